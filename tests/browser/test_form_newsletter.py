@@ -221,6 +221,9 @@ BROKEN: list[tuple[tuple[Any, ...], Any]] = [
         {"title": "Dag", "date": "2026-03-01", "status": "moved", "end": "10:00", "until": "2026-02-28", "deadline": "2026-03-02"},
     ),
     (("introduction",), "Hallo *|FNAME|* en {{ naam }}."),
+    *((("sections", 0, "picture", "alt"), alt) for alt in ("Foto", "een afbeelding 2", "IMG_2041", "foto.jpg", "Foto van de zaal")),
+    *((("agenda", 0, "signup"), f"bestanden/{name}") for name in ("Verslag netwerkdag.PDF", "map/a.pdf", "Verslag", "a_b.c.pdf")),
+    *((("corrections", 0, "what"), text) for text in ("De dag\n  klopte niet.", "De dag\n\nklopte niet.")),
 ]
 
 
@@ -368,6 +371,8 @@ TOLD: list[dict[str, Any]] = [
     {"sections": [{"kind": "nieuws", "title": "Kop", "text": STORY, "blocks": [{"person": PERSON}]}]},
     {"sections": [{"kind": "nieuws", "title": "Kop", "blocks": [{"person": {**PERSON, "consent": {**CONSENT, "for": "intern"}}}]}]},
     {"stories": [{"title": "Kop", "text": "Niets bijzonders.", "consent": CONSENT}]},
+    {"stories": [{"title": "Kop", "text": "Niets bijzonders.", "consent": {**CONSENT, "by": "Ahmed Bouzid"}}]},
+    {"sections": [{"kind": "nieuws", "title": "Kop", "blocks": [{"person": {**PERSON, "consent": {**CONSENT, "by": "Noor Bakker"}}}]}]},
     {"stories": [{"title": "Kop", "text": STORY, "consent": {**CONSENT, "until": "2026-11-01"}}]},
     {"stories": [{"title": "Kop", "text": STORY, "consent": {**CONSENT, "for": "alleen intern"}}]},
     {"date": "2023-01", "introduction": "Coach Marieke de Vries begon."},

@@ -61,6 +61,12 @@ def test_nothing_scrolls_sideways_at_320_pixels(page: Page) -> None:
     assert {address: width for address, width in widths.items() if width > NARROW.width} == {}
 
 
+@pytest.mark.parametrize("page", [DESKTOP, PHONE], ids=lambda device: device.name, indirect=True)
+def test_the_day_of_an_event_stands_in_the_middle_of_its_box(page: Page) -> None:
+    page.goto("nieuwsbrieven/kennemerland/2023-3/")
+    expect(page.locator(".pb-data__dag").first).to_have_css("text-align", "center")
+
+
 @pytest.mark.parametrize("page", [DESKTOP], ids=lambda device: device.name, indirect=True)
 def test_a_reader_goes_from_the_list_to_an_issue_to_a_heading_and_back_by_keyboard(page: Page) -> None:
     page.goto("nieuwsbrieven/")

@@ -447,6 +447,7 @@ def test_what_was_sent_is_kept_and_published_as_it_was_and_a_difference_is_told(
     folder = project / "newsletters" / "regio" / "sent" / "2026-1"
     assert capsys.readouterr().out == (
         f"Bewaard als verstuurd op 22 november 2026: {folder}\n"
+        "Let op: de nieuwsbrief zelf is van 21 november 2026. Klopt de dag niet? Haal de map weg en typ de opdracht opnieuw.\n"
         "De site laat voortaan deze mail zien. Geef de map aan wie de bestanden van de site beheert.\n"
     )
     kept = snapshot(folder)
@@ -474,8 +475,27 @@ def test_what_was_sent_stays_and_a_day_before_the_issue_is_refused(project: Path
     folder = project / "newsletters" / "regio" / "sent" / "2026-1"
     assert capsys.readouterr().err == (
         "Verstuurd op 2026-11-20 kan niet: schrijf de hele dag, niet eerder dan de datum van de nieuwsbrief (2026-11-21).\n"
-        f"{folder} is er al; wat verstuurd is, verandert niet. Meld een fout met corrections in de nieuwsbrief.\n"
+        f"{folder} is er al; wat verstuurd is, verandert niet. Meld een fout met corrections in de nieuwsbrief. "
+        "Klopt alleen de dag van versturen niet, en is er daarna niets veranderd? Haal die map dan weg en bewaar hem opnieuw.\n"
     )
+
+
+def test_that_it_was_sent_is_told_in_the_place_of_how_to_send_it(project: Path, capsys: Captured) -> None:
+    write_files(project, FILES)
+    assert look(project, "2026-1", "regio", "--sent", "2026-11-21") == 0
+    assert "Let op" not in capsys.readouterr().out
+
+    assert look(project) == 0
+
+    out = capsys.readouterr().out
+    assert out.endswith(
+        "Al verstuurd op 21 november 2026: verstuur hem niet nog eens. Is er iets veranderd, laat de site dan opnieuw publiceren; "
+        "de mail blijft zoals hij is verstuurd.\n"
+    )
+    assert "Versturen met" not in out
+    proof = (project / ".proef" / "regio" / "2026-1" / "mail.txt").read_text(encoding="utf-8")
+    assert "nog niet verstuurd" not in proof
+    assert "verstuurd op 21 november 2026" in " ".join(proof.split())
 
 
 @pytest.mark.parametrize("name", ["mail.html", "mail.txt", "sent.yml"])

@@ -48,7 +48,7 @@ def test_each_day_of_a_series_that_moved_says_which_day_it_was(project: Path) ->
     told = [(str(each.event.date), str(each.event.was)) for each in list_announcements(series) if each.published.name == "2027-2"]
     assert told == [("2027-01-21", "2027-01-14"), ("2027-01-22", "2027-01-15")]
     event = compose_event(series.issues[1].issue.agenda[0], content.vocabulary["event_statuses"], series, parts.LinkNames())
-    assert event.times == "2 keer"
+    assert event.extent == ("2 keer",)
     assert (event.mark, [str(fact) for fact in event.facts]) == ("Verplaatst", ["Eerder aangekondigd vanaf donderdag 14 januari 2027."])
 
 

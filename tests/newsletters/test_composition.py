@@ -11,8 +11,9 @@ from typing import TypeVar
 import pytest
 
 from praktijkbank.build import pipeline
-from praktijkbank.newsletters.composition import compose, compose_imprint
-from praktijkbank.newsletters.parts import Agenda, Columns, Document, Element, Imprint, Link, Picture, Practice, Practices, say
+from praktijkbank.newsletters import event_schema
+from praktijkbank.newsletters.composition import compose, compose_event, compose_imprint
+from praktijkbank.newsletters.parts import Agenda, Columns, Document, Element, Imprint, Link, LinkNames, Picture, Practice, Practices, say
 from praktijkbank.newsletters.schema import NewsletterRegion
 from praktijkbank.outputs.site import Site
 from praktijkbank.source.yaml_document import list_texts
@@ -321,6 +322,27 @@ def _say_line(line: Imprint) -> str:
 
 
 @pytest.mark.parametrize(
+    ("more", "extent"),
+    [
+        ({}, ()),
+        ({"until": "2027-02-05"}, ("t/m 5", "februari")),
+        ({"until": "2028-01-02"}, ("t/m 2", "januari", "2028")),
+        ({"until": "2027-02-05", "start": "20:00", "end": "00:30"}, ()),
+        ({"until": "2027-02-06", "start": "20:00", "end": "10:00"}, ("t/m 6", "februari")),
+        ({"dates": ["2027-02-11"]}, ("2 keer",)),
+    ],
+    ids=["one day", "two days", "into another year", "one evening", "a weekend", "a series"],
+)
+def test_below_its_first_day_stands_how_often_an_event_is_or_until_when(
+    real_site: Site, more: dict[str, object], extent: tuple[str, ...]
+) -> None:
+    event = event_schema.Event.validate({"title": "Dag", "date": "2027-02-04"} | more)
+    statuses = real_site.catalogue.vocabulary["event_statuses"]
+
+    assert compose_event(event, statuses, real_site.catalogue.archive.series[0], LinkNames()).extent == extent
+
+
+@pytest.mark.parametrize(
     ("text", "links"),
     [
         ("Zie https://kaal.example/ en a@kaal.example.", ["https://kaal.example/", "mailto:a@kaal.example"]),
@@ -338,4 +360,5 @@ def test_every_link_that_a_text_shows_is_in_the_document(real_site: Site, text: 
 
 
 def test_where_readers_subscribe_stands_in_every_issue(document: Document) -> None:
-    assert document.imprint[-1] == Imprint("", Link('Meld je aan voor Nieuws uit "Alles" & <3', "https://alles.example/aanmelden?a=1&b=2"))
+    link = Link('Meld je aan voor Nieuws uit "Alles" & <3', "https://alles.example/aanmelden?a=1&b=2")
+    assert document.imprint[-1] == Imprint("", link, stands_out=True)

@@ -228,4 +228,14 @@ def test_a_link_to_sign_up_for_what_is_off_is_said_to_be_left_out(project: Path)
     )
     letter = letter_of(project, {"newsletters/regio/region.yml": COMPLETE, "newsletters/regio/2026-1.yml": issue(1, "2026-11-21", agenda)})
 
-    assert look(letter)["Agenda"] == (Weight.GOOD, "'Borrel' gaat niet door; de link om je aan te melden of mee te doen laten we daar weg")
+    said = "'Borrel' (1 december 2026) gaat niet door; de link om je aan te melden of mee te doen laten we daar weg"
+    assert look(letter)["Agenda"] == (Weight.GOOD, said)
+
+
+def test_two_events_of_one_title_that_are_off_are_told_apart(project: Path) -> None:
+    day = 'date: 2026-12-01, title: Training, status: cancelled, signup: "https://a.nl/x"'
+    agenda = f'agenda:\n  - {{{day}, start: "09:00", end: "12:00", key: a}}\n  - {{{day}, start: "13:00", key: b}}\n'
+    letter = letter_of(project, {"newsletters/regio/region.yml": COMPLETE, "newsletters/regio/2026-1.yml": issue(1, "2026-11-21", agenda)})
+
+    first, second = "'Training' (1 december 2026, 09.00 tot 12.00 uur)", "'Training' (1 december 2026, vanaf 13.00 uur)"
+    assert look(letter)["Agenda"][1].startswith(f"{first} en {second} gaan niet door; ")

@@ -32,7 +32,8 @@ def read_vocabulary(project: Path) -> Vocabulary:
 def make(project: Path, date: str, files: dict[str, str] | None = None) -> Path:
     """Make the next issue of region r; gives its path."""
     write_files(project, FILES | (files or {}))
-    return write_next(project, read_region(project, "r", read_vocabulary(project)), read_date(date))
+    vocabulary = read_vocabulary(project)
+    return write_next(project, read_region(project, "r", vocabulary), read_date(date), [*vocabulary["section_kinds"]])
 
 
 def fill_in(text: str, most: int = 0) -> str:
@@ -130,6 +131,7 @@ def test_every_part_that_stands_ready_is_sound_and_in_its_place_once_it_is_fille
     made = catalogue.archive.series[0].issues[0].issue
     assert [(section.kind, bool(section.picture), [*section.blocks][:1] != []) for section in made.sections[2:]] == [
         ("nieuws", True, False),
+        ("terugblik", False, True),
         ("vacature", False, True),
         ("goede-praktijk", False, True),
         ("nieuwe-collega", False, True),
@@ -239,6 +241,34 @@ def test_a_region_without_usual_headings_has_the_titles_that_return_and_of_what_
     assert "Oud." not in text
 
 
+def test_each_kind_stands_ready_once_with_all_that_it_mostly_holds_and_the_file_names_every_kind(project: Path) -> None:
+    last = "sections:\n" + "".join(
+        f"  - {{kind: {kind}, title: '{kind} {{}}', text: Oud.}}\n" for kind in ("vacature", "afscheid", "nieuws")
+    )
+    files = {
+        "newsletters/r/region.yml": REGION,
+        "newsletters/r/2026-1.yml": issue(1, "2026-01-01", last.replace("{}", "eerst").replace("nieuws eerst", "Kort nieuws")),
+        "newsletters/r/2026-2.yml": issue(2, "2026-02-01", last.replace("{}", "nu").replace("nieuws nu", "Kort nieuws")),
+    }
+
+    text = make(project, "2026-12-01", files).read_text(encoding="utf-8")
+
+    sections = re.split(r"(?m)^  - kind: ", text.partition("\nstories:")[0])[1:]
+    assert [section.partition("\n")[0] for section in sections] == [
+        *("vacature", "afscheid", "nieuws"),
+        *("terugblik", "goede-praktijk", "nieuwe-collega"),
+    ]
+    assert [name for name in ("button", "picture", "link", "quote", "person") if f"      {name}:" in sections[0].replace("- ", "  ")] == [
+        "button"
+    ]
+    assert "    title: 'Kort nieuws'\n" in sections[2]
+    assert "    picture:\n      file:\n" in sections[2]
+    assert text.count("          picture:\n            file:\n            alt:\n") == 1  # the portrait
+    named = re.search(r"^# Soorten: ((?:.|\n# )*)\.$", text, re.MULTILINE)
+    assert named
+    assert " ".join(named[1].split("\n# ")).split(", ") == [*read_vocabulary(project)["section_kinds"]]
+
+
 AGENDA = """\
 agenda:
   - {date: 2026-05-01, title: Geweest}
@@ -332,7 +362,7 @@ def test_above_every_part_stands_in_dutch_what_it_is(project: Path) -> None:
 def test_a_region_without_anything_begins_with_what_stands_ready_for_every_region(project: Path) -> None:
     text = make(project, "2026-12-01", {"newsletters/r/region.yml": REGION}).read_text(encoding="utf-8")
 
-    assert re.findall(r"^  - kind: (.*)$", text, re.MULTILINE) == ["nieuws", "vacature", "goede-praktijk", "nieuwe-collega"]
+    assert re.findall(r"^  - kind: (.*)$", text, re.MULTILINE) == ["nieuws", "terugblik", "vacature", "goede-praktijk", "nieuwe-collega"]
 
 
 def test_a_name_full_of_odd_characters_stays_within_its_comment(project: Path) -> None:
@@ -362,7 +392,7 @@ def test_a_file_that_is_there_already_is_never_written_over(project: Path) -> No
     write_files(project, {"newsletters/r/2026-1.yml": "van een ander"})
 
     with pytest.raises(RefusedError, match="bestaat al en blijft zoals het is"):
-        write_next(project, entry, read_date("2026-12-01"))
+        write_next(project, entry, read_date("2026-12-01"), [])
 
     assert (project / "newsletters" / "r" / "2026-1.yml").read_text(encoding="utf-8") == "van een ander"
 

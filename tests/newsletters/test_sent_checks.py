@@ -83,6 +83,17 @@ def test_an_event_that_changed_is_told_until_a_correction_names_it(project: Path
     assert change(project, f"agenda:\n{mended}") == ([], [(uid, 1)])
 
 
+def test_of_two_events_of_one_day_and_title_the_one_that_changed_is_told_by_its_time(project: Path) -> None:
+    first, second = (
+        f"  - {{date: 2027-02-09, title: Training, key: {key}, start: '{time}'}}\n" for key, time in (("a", "09:00"), ("b", "13:00"))
+    )
+    send(project, f"agenda:\n{first}{second}")
+
+    ((_, told, _),), _ = change(project, f"agenda:\n{first}{second.replace('13:00', '14:00')}")
+
+    assert told.startswith("'Training' van 9 februari 2027, vanaf 14.00 uur, is anders verstuurd")
+
+
 @pytest.mark.parametrize("named", [KEY, "Webinar wachttijd", "webinar wachttijd"])
 def test_a_correction_that_names_an_event_without_a_key_is_told_the_key_of_what_was_sent(project: Path, named: str) -> None:
     send(project, f"agenda:\n{WEBINAR}")

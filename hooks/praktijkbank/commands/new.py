@@ -83,8 +83,9 @@ def begin_practice(root: Path, title: str) -> int:
 
 def begin(root: Path, region: str, date: str | None) -> int:
     """Create the file of a region's next issue, asking for its date if none is given; raises RefusedError."""
-    entry = read_region(root, region, require_vocabulary(read_library(root / "practices")))
-    path = write_next(root, entry, read_date(date) if date else _ask_date())
+    vocabulary = require_vocabulary(read_library(root / "practices"))
+    entry = read_region(root, region, vocabulary)
+    path = write_next(root, entry, read_date(date) if date else _ask_date(), [*vocabulary["section_kinds"]])
     lines = [f"Gemaakt: {path}", say_left_out(entry), f"Vul het in en bekijk een proef met: praktijkbank newsletter {region}/{path.stem}"]
     print(*filter(None, lines), sep="\n")
     return 0

@@ -56,9 +56,9 @@ def inspect(root: Path, region: str, name: str, today: PartialDate | None) -> in
     remarks = [*_look(root, opened, mail, today), *warnings, *_tell_of_others(opened.findings)]
     parts: list[Iterable[str]] = [_show_inbox(letter), _show_remarks(remarks)]
     parts.append(["Proef, alleen voor de makers", *write_proof(root, opened)])
-    parts += [_show_files(letter, opened.site_folder), _show_steps(letter)]
-    stops = count_stops(remarks)
-    parts.append([_conclude(stops, len(warnings))])
+    kept, stops = letter.published.sent, count_stops(remarks)
+    parts.append(_show_files(letter, opened.site_folder))
+    parts += [[_conclude_sent(kept, stops)]] if kept else [_show_steps(letter), [_conclude(stops, len(warnings))]]
     print(f"{letter.title} ({letter.when})", *("\n  ".join(part) for part in parts), sep="\n\n")
     return int(stops > 0)
 
@@ -89,7 +89,10 @@ def keep(root: Path, region: str, name: str, date: PartialDate, today: PartialDa
         return 1
     letter, folder = opened.letter, root / "newsletters" / region / sent.FOLDER / name
     if folder.exists():
-        raise RefusedError(f"{folder} is er al; wat verstuurd is, verandert niet. Meld een fout met corrections in de nieuwsbrief.")
+        raise RefusedError(
+            f"{folder} is er al; wat verstuurd is, verandert niet. Meld een fout met corrections in de nieuwsbrief. "
+            "Klopt alleen de dag van versturen niet, en is er daarna niets veranderd? Haal die map dan weg en bewaar hem opnieuw."
+        )
     if not date.day or lies_ahead(letter.issue.date, date):
         raise RefusedError(
             f"Verstuurd op {date} kan niet: schrijf de hele dag, niet eerder dan de datum van de nieuwsbrief ({letter.issue.date})."
@@ -103,11 +106,10 @@ def keep(root: Path, region: str, name: str, date: PartialDate, today: PartialDa
         return 1
     announced = [(each.uid, each.event) for each in list_announcements(letter.series) if each.published is letter.published]
     sent.write_sent(folder, sent.describe_sent(date, opened.entry.document, letter.issue, announced), mail.html, mail.text)
-    print(
-        f"Bewaard als verstuurd op {say_date(date)}: {folder}",
-        "De site laat voortaan deze mail zien. Geef de map aan wie de bestanden van de site beheert.",
-        sep="\n",
-    )
+    print(f"Bewaard als verstuurd op {say_date(date)}: {folder}")
+    if date != letter.issue.date:
+        print(f"Let op: de nieuwsbrief zelf is van {letter.when}. Klopt de dag niet? Haal de map weg en typ de opdracht opnieuw.")
+    print("De site laat voortaan deze mail zien. Geef de map aan wie de bestanden van de site beheert.")
     return 0
 
 
@@ -176,3 +178,10 @@ def _conclude(stops: int, warnings: int) -> str:
         what = "de waarschuwing bij een regel" if warnings == 1 else f"de {warnings} waarschuwingen bij een regel"
         return f"Niets houdt het versturen tegen, maar lees eerst {what}, hierboven. Stuur daarna een proef naar jezelf."
     return "Niets houdt het versturen tegen. Stuur eerst een proef naar jezelf."
+
+
+def _conclude_sent(kept: sent.Sent, stops: int) -> str:
+    """Say that readers have the mail already, and what is left to do: only the site can still change."""
+    told = f"Al verstuurd op {say_date(kept.date)}: verstuur hem niet nog eens."
+    more = " Los op wat hierboven stopt." if stops else ""
+    return f"{told}{more} Is er iets veranderd, laat de site dan opnieuw publiceren; de mail blijft zoals hij is verstuurd."

@@ -228,11 +228,16 @@ def _say_key(event: Event, meant: Event) -> str:
 
 
 def _ask_for_rest(entry: IssueEntry, issue: Issue, number: int, event: Event, earlier: Event) -> Iterator[Finding]:
-    """Ask for what an earlier issue told of an event and this one does not, times, a place, how to sign up: calendars forget it."""
+    """Ask for what an earlier issue told of an event and this one does not, times, a place, how to sign up: calendars forget it.
+
+    Of an event that is off they keep what they have.
+    """
+    if event.status == CANCELLED:
+        return
     lost = [name for name in ("start", "end") if getattr(earlier, name) and not getattr(event, name)]
     if not (event.location or event.address or event.online):
         lost += [name for name in ("location", "address", "online") if getattr(earlier, name)]
-    if event.status != CANCELLED and not (earlier.deadline and earlier.deadline < issue.date):
+    if not (earlier.deadline and earlier.deadline < issue.date):
         lost += [name for name in ("signup", "deadline") if getattr(earlier, name) and not getattr(event, name)]
     if lost:
         said = ", ".join(f"`{name}: {_quote(getattr(earlier, name))}`" for name in lost)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -109,7 +110,23 @@ def say_moment(event: event_schema.Event) -> Moment:
     """Say when an event is that is no series."""
     start = f"{event.date}T{event.start}" if event.start else str(event.date)
     date = tuple(say_date(event.date).split())
-    return Moment(start, date, say_day(event.date), _say_stretch(event) if event.until else say_hours(event.start, event.end))
+    hours = _say_stretch(event) if event.until else say_hours(event.start, event.end)
+    return Moment(start, date, say_day(event.date), hours, _say_last(event))
+
+
+def _say_last(event: event_schema.Event) -> tuple[str, ...]:
+    """Say the last day of an event as on a calendar, with its year where that is another; nothing for one evening past midnight."""
+    if event.until is None or _is_evening(event):
+        return ()
+    day, *rest = say_date(event.until).split()
+    return f"t/m {day}", *(rest if event.until.year != event.date.year else rest[:1])
+
+
+def _is_evening(event: event_schema.Event) -> bool:
+    """Tell whether an event ends the next day, before the time of day at which it began."""
+    if event.until is None or not (event.start and event.end and event.end <= event.start):
+        return False
+    return dt.date(*event.until.first_day) - dt.date(*event.date.first_day) == dt.timedelta(days=1)
 
 
 def _say_stretch(event: event_schema.Event) -> str:
@@ -335,7 +352,7 @@ class _Composition:
             yield Imprint(line.text, self._names.link(line.link.text, line.link.target) if line.link else None)
         yield Imprint("", self._names.link(f"Alle nieuwsbrieven van {region.name}", f"/{self._letter.series.url}"))
         if subscription := compose_subscription(region):
-            yield Imprint("", self._names.link(subscription.text, subscription.target))
+            yield Imprint("", self._names.link(subscription.text, subscription.target), stands_out=True)
 
     def _prose(self, text: str, label: str = "") -> Prose:
         return Prose(text, tuple(self._lead(name, target) for name, target in list_links(text)), label)

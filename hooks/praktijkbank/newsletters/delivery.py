@@ -80,7 +80,7 @@ def deliver(server: Server, sender: str, receivers: Sequence[str], message: byte
         _require(connection.mail(sender), f"De mailserver neemt geen mail aan van {sender}")
         answers = [Answer(receiver, *_read(connection.rcpt(receiver))) for receiver in receivers]
         if any(answer.is_accepted for answer in answers):
-            answers.append(Answer("de mail zelf, met de bijlagen", *_hand_over(connection, message)))
+            answers.append(Answer("de mail zelf", *_hand_over(connection, message)))
         return answers
 
 
@@ -140,6 +140,8 @@ def _told_in_dutch(server: Server) -> Iterator[None]:
 
 
 def _explain(error: OSError, where: str) -> str:
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return (_NO_LOGIN if "AUTH" in str(error) else _NO_ENCRYPTION).format(where=where)
     if isinstance(error, smtplib.SMTPResponseException) and not isinstance(error, smtplib.SMTPAuthenticationError):
         said = error.smtp_error if isinstance(error.smtp_error, bytes) else error.smtp_error.encode()
         return f"De mailserver weigert de mail ({error.smtp_code} {_read((error.smtp_code, said))[1]})"
@@ -147,9 +149,12 @@ def _explain(error: OSError, where: str) -> str:
     return known.format(where=where) if known else f"De mailserver {where} is niet te bereiken ({error})"
 
 
+_NO_LOGIN = "De mailserver {where} vraagt geen wachtwoord; laat SMTP_USER en SMTP_PASSWORD weg, of kijk SMTP_PORT na"
+_NO_ENCRYPTION = (
+    "De mailserver {where} kent geen versleuteling (STARTTLS); kijk SMTP_PORT na, of zet SMTP_TLS op none, wat alleen zonder wachtwoord kan"
+)
 _FAILURES: dict[type[OSError], str] = {
     smtplib.SMTPAuthenticationError: "De mailserver {where} weigert SMTP_USER met SMTP_PASSWORD",
-    smtplib.SMTPNotSupportedError: "De mailserver {where} kent geen STARTTLS, of geen wachtwoord; kijk SMTP_TLS, SMTP_PORT en SMTP_USER na",
     smtplib.SMTPServerDisconnected: "De mailserver {where} verbrak de verbinding; er is niets verstuurd",
     ssl.SSLCertVerificationError: "De mailserver {where} laat een certificaat zien dat niet klopt",
     ssl.SSLError: "Met {where} lukt geen versleutelde verbinding; kijk SMTP_TLS en SMTP_PORT na",

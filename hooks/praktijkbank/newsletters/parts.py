@@ -212,13 +212,15 @@ class Schemes(Element):
 class Moment:
     """When an event takes place: its start for programs (2026-06-10T15:00), for people its first day, and how long it lasts.
 
-    `date` is that day without its weekday, word by word, for who shows it as on a calendar: 10, juni, 2026.
+    `date` is that day without its weekday, word by word, for who shows it as on a calendar: 10, juni, 2026. `last` is the
+    last day in the same way where it is on more days than one: t/m 12, juni.
     """
 
     start: str
     date: tuple[str, ...]
     day: str
     hours: str
+    last: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Return all of it: woensdag 10 juni 2026, 15.00 tot 17.00 uur."""
@@ -239,9 +241,9 @@ class Event:
     links: tuple[Link, ...]
 
     @property
-    def times(self) -> str:
-        """How often it takes place, beside the day of the first time; nothing for once."""
-        return f"{len(self.moments)} keer" if len(self.moments) > 1 else ""
+    def extent(self) -> tuple[str, ...]:
+        """What stands below its first day as on a calendar: how often it takes place, or until when; nothing for one day."""
+        return (f"{len(self.moments)} keer",) if len(self.moments) > 1 else self.moments[0].last
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,10 +276,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """One line about the sender: text, a link, or text followed by a link."""
+    """One line about the sender: text, a link, or text followed by a link; on a page what `stands_out` is a button."""
 
     text: str
     link: Link | None = None
+    stands_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

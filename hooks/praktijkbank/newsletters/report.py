@@ -12,14 +12,14 @@ from typing import Protocol
 from praktijkbank.newsletters.archive_checks import may_have_moved
 from praktijkbank.newsletters.composition import list_addresses
 from praktijkbank.newsletters.event_days import Entry, is_open
-from praktijkbank.newsletters.event_schema import CANCELLED
+from praktijkbank.newsletters.event_schema import CANCELLED, Event
 from praktijkbank.newsletters.events import follow_events
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.mailing import encode_body
 from praktijkbank.newsletters.parts import Link
 from praktijkbank.newsletters.schema import Story
 from praktijkbank.newsletters.section_blocks import Person, Picture
-from praktijkbank.practices.wording import join, say_date, say_number
+from praktijkbank.practices.wording import join, say_date, say_hours, say_number
 from praktijkbank.source.record import list_records
 
 INBOX_SUBJECT = 40
@@ -196,10 +196,15 @@ def _check_agenda(letter: Letter) -> Iterator[Remark]:
         stays = "blijft" if len(left_out) == 1 else "blijven"
         text = f"{join(left_out)} uit het vorige nummer {stays} in agenda's staan"
         yield Remark(Weight.HEED, "Agenda", f"{text}; gaat iets niet door, zet het er dan bij met status: cancelled")
-    off = [event.title for event in letter.issue.agenda if (event.signup or event.online) and event.status == CANCELLED]
+    off = [_name(event) for event in letter.issue.agenda if (event.signup or event.online) and event.status == CANCELLED]
     if off:
-        said = join(f"'{title}'" for title in off)
-        yield Remark(Weight.GOOD, "Agenda", f"{said} gaat niet door; de link om je aan te melden of mee te doen laten we daar weg")
+        go = "gaat" if len(off) == 1 else "gaan"
+        yield Remark(Weight.GOOD, "Agenda", f"{join(off)} {go} niet door; de link om je aan te melden of mee te doen laten we daar weg")
+
+
+def _name(event: Event) -> str:
+    """Name an event so that it can't be taken for another with its title."""
+    return f"'{event.title}' ({', '.join(filter(None, (say_date(event.date), say_hours(event.start, event.end))))})"
 
 
 def list_left_out(letter: Letter) -> list[Entry]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import fill
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -12,7 +13,7 @@ from praktijkbank.newsletters.event_schema import Event
 from praktijkbank.newsletters.lookup import find_region
 from praktijkbank.newsletters.reading import RegionEntry, read_regions
 from praktijkbank.newsletters.report import INBOX_SUBJECT
-from praktijkbank.newsletters.returning import describe_event, find_closing, list_coming, list_headings
+from praktijkbank.newsletters.returning import Heading, describe_event, find_closing, list_coming, list_headings
 from praktijkbank.newsletters.schema import FREE, ISSUE_LINE, PREHEADER_LENGTH, Issue, NewsletterRegion
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MonthDate, PartialDate
@@ -51,6 +52,7 @@ introduction: |
 _TITLE = "\n# De naam van dit nummer, achter de naam van de nieuwsbrief.\ntitle: |\n  \n"
 _SECTIONS = """\
 # De onderwerpen. Elk heeft een soort, een kop en een tekst. Tussen twee alinea's staat een lege regel.
+{kinds}
 sections:
 """
 _SECTION = """\
@@ -59,10 +61,12 @@ _SECTION = """\
     text: |
 {room}
 """
-_MORE_SECTIONS = """\
+# Of some kinds all that they mostly hold stands ready.
+_TEMPLATES = {
+    "nieuws": """\
 # Een bericht. De foto staat in deze map; nooit een kind herkenbaar in beeld. Bij alt vertel je wat erop te zien is.
   - kind: nieuws
-    title:
+    title:{title}
     text: |
 {room}
     picture:
@@ -71,20 +75,41 @@ _MORE_SECTIONS = """\
     link:
       text:
       url:
-
+""",
+    "terugblik": """\
+# Een terugblik met foto's, elk met een bijschrift (caption). Nog een foto? Kopieer picture met alle regels eronder.
+  - kind: terugblik
+    title:{title}
+    text: |
+{room}
+    blocks:
+      - picture:
+          file:
+          alt:
+          caption:
+      - picture:
+          file:
+          alt:
+          caption:
+      - link:
+          text:
+          url:
+""",
+    "vacature": """\
 # Een vacature met een knop.
   - kind: vacature
-    title:
+    title:{title}
     text: |
 {room}
     blocks:
       - button:
           text:
           url:
-
+""",
+    "goede-praktijk": """\
 # Een citaat. Bij by staat wie het zei, liefst een functie; bij url waar het staat.
   - kind: goede-praktijk
-    title:
+    title:{title}
     text: |
 {room}
     blocks:
@@ -92,22 +117,30 @@ _MORE_SECTIONS = """\
           text:
           by:
           url:
-
-# Iemand voorstellen. Dat kan alleen met toestemming: van wie, op welke dag, en wie dat heeft vastgelegd.
+""",
+    "nieuwe-collega": """\
+# Iemand voorstellen, met een portret. Dat kan alleen met toestemming: van wie (een rol, zoals de collega zelf), op welke dag, en
+# wie dat heeft vastgelegd.
   - kind: nieuwe-collega
-    title:
+    title:{title}
     blocks:
       - person:
           name:
           role:
+          picture:
+            file:
+            alt:
           text: |
 {deep_room}
           consent:
             by:
             date:
             recorded_by:
+""",
+}
+_MORE_BLOCKS = """\
 
-# Meer nodig? Kopieer een onderwerp met alle regels eronder. Meer blokken staan in docs/handboek/nieuwsbrief-naslag.md
+# Meer nodig? Kopieer een onderwerp met alle regels eronder. Meer blokken staan op de site: /handboek/nieuwsbrief-naslag/#blokken
 """
 _STORIES = """\
 
@@ -152,7 +185,7 @@ _COMING = """\
 #     status: cancelled
 # Is iets verplaatst? Verander dan date, en zet er deze twee regels onder, met bij was de oude datum:
 #     status: moved
-#     was: {year}-03-10
+#     was: 10 maart {year}
 """
 _ENDING = """\
 
@@ -196,8 +229,8 @@ def read_region(root: Path, key: str, vocabulary: Vocabulary) -> RegionEntry:
     return entry
 
 
-def write_next(root: Path, entry: RegionEntry, date: PartialDate) -> Path:
-    """Write the file of the next issue in the year of its date; gives its path.
+def write_next(root: Path, entry: RegionEntry, date: PartialDate, kinds: Sequence[str]) -> Path:
+    """Write the file of the next issue in the year of its date; gives its path. `kinds` are those that a section may have.
 
     Raises RefusedError where the date lies before an issue of the same year, or where the file exists.
     """
@@ -207,7 +240,7 @@ def write_next(root: Path, entry: RegionEntry, date: PartialDate) -> Path:
     path = root / "newsletters" / entry.key / f"{date.year}-{number}.yml"
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.writelines(_write(entry.region, _list_issues(entry), number, date))
+            file.writelines(_write(entry.region, _list_issues(entry), number, date, kinds))
     except FileExistsError as error:
         raise RefusedError(f"{path} bestaat al en blijft zoals het is.") from error
     return path
@@ -241,7 +274,7 @@ def _list_issues(entry: RegionEntry) -> list[Issue]:
     return sorted((other.issue for other in entry.issues if other.issue), key=lambda issue: (issue.date.year, issue.number))
 
 
-def _write(region: NewsletterRegion, issues: list[Issue], number: int, date: PartialDate) -> Iterator[str]:
+def _write(region: NewsletterRegion, issues: list[Issue], number: int, date: PartialDate, kinds: Sequence[str]) -> Iterator[str]:
     """Write the file; what returns from issue to issue is taken from the region's file, else from its last issues."""
     last = issues[-1] if issues else None
     shortest, longest = PREHEADER_LENGTH
@@ -249,13 +282,10 @@ def _write(region: NewsletterRegion, issues: list[Issue], number: int, date: Par
     title = _TITLE if region.issue_titles == FREE else ""
     yield f"{ISSUE_LINE}\n"
     yield _BEGINNING.format(name=region.name, number=number, year=date.year, date=date, title=title, room="  ", **lengths)
-    yield _SECTIONS
-    room, deep_room = " " * 6, " " * 12
-    headings = list_headings(region, issues)
-    for kind, title in headings:
-        yield _SECTION.format(kind=kind, title=f" {quote(title)}" if title else "", room=room)
-    yield ("\n" if headings else "") + _MORE_SECTIONS.format(room=room, deep_room=deep_room)
-    yield _STORIES.format(room=room)
+    yield _SECTIONS.format(kinds=fill(f"Soorten: {', '.join(kinds)}.", 120, initial_indent="# ", subsequent_indent="# "))
+    yield from _write_sections(list_headings(region, issues), kinds)
+    yield _MORE_BLOCKS
+    yield _STORIES.format(room=" " * 6)
     events = "".join(line for event in (list_coming(last, date) if last else ()) for line in _write_event(event))
     yield _AGENDA.format(coming=_COMING.format(year=date.year) if events else "", events=events, year=date.year)
     flags = {"tip": last.tip, "closing_dates": last.closing_dates} if last else {"tip": True, "closing_dates": True}
@@ -265,6 +295,16 @@ def _write(region: NewsletterRegion, issues: list[Issue], number: int, date: Par
         greeting = last.signature.text if last and last.signature else text
         before = "" if greeting == text else _GREETING_BEFORE.format(greeting=" ".join(greeting.split()))
         yield _SIGNATURE.format(before=before, text=_indent(text), name=_indent(name))
+
+
+def _write_sections(headings: Sequence[Heading], kinds: Sequence[str]) -> Iterator[str]:
+    """Write the sections that return, and behind them what stands ready of kinds that are not among those; each with a line in between."""
+    returning = {kind for kind, _ in headings}
+    ready = [(kind, "") for kind in _TEMPLATES if kind in kinds and kind not in returning]
+    for number, (kind, title) in enumerate([*headings, *ready]):
+        written = f" {quote(title)}" if title else ""
+        section = _TEMPLATES.get(kind, _SECTION).format(kind=kind, title=written, room=" " * 6, deep_room=" " * 12)
+        yield f"\n{section}" if number else section
 
 
 def _indent(text: str) -> str:

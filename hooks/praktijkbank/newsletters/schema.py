@@ -84,6 +84,13 @@ def _closing(value: Any) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip() for line in text.split("\n")))
 
 
+def _join_lines(value: Any) -> Any:
+    """Return one paragraph over more lines on one line; more paragraphs are no sentence, and stay."""
+    is_paragraph = isinstance(value, str) and not re.search(r"\n\s*\n", value.strip())
+    return " ".join(line.strip() for line in value.strip().splitlines()) if is_paragraph else value
+
+
+Sentence = Annotated[Line, BeforeValidator(_join_lines), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "sentence"})]
 Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string"})]
 IssueTitles = Annotated[str, Choice(ISSUE_TITLES)]
 WebOrMail = Annotated[str, BeforeValidator(_web_or_mail), WithJsonSchema({"type": "string"})]
@@ -140,7 +147,7 @@ class Correction(Record):
     """What was wrong in an issue that readers have."""
 
     date: FullDate = Field(title="Datum", description="de dag van de correctie")
-    what: Line = Field(title="Wat er niet klopte", description="één zin, zoals: de netwerkdag begint om 15.00 uur")
+    what: Sentence = Field(title="Wat er niet klopte", description="één zin, zoals: de netwerkdag begint om 15.00 uur")
     event: Line | None = Field(None, title="Bijeenkomst", description="de key van de bijeenkomst waar het over gaat")
 
 
@@ -242,7 +249,7 @@ class NewsletterRegion(Record):
     subscribe_url: WebOrMail | None = Field(None, title="Aanmelden", description="webadres of mailto: waar lezers zich aanmelden")
     unsubscribe_url: WebOrMail | None = Field(None, title="Afmelden", description="webadres of mailto:, voor wie geen mailprogramma heeft")
     one_click: Flag = Field(False, title="Afmelden met één klik", description="yes: het afmeldadres meldt af zonder vraag (RFC 8058)")
-    colours: Colours | None = Field(None, title="Kleuren", description="kleuren van de kop en de knoppen")
+    colours: Colours | None = Field(None, title="Kleuren", description="kleur van kop, links en knoppen in de mail en de PDF")
     logo: Picture | None = Field(None, title="Logo", description="staat boven elk nummer")
     issue_titles: IssueTitles = Field(BY_NUMBER, title="Hoe een nummer heet", description="number, month, season of free")
     sections: tuple[UsualSection, ...] = Field(

@@ -28,7 +28,11 @@ _LEADS_ON = re.compile(
 )  # no more than that an address follows
 _SPACED = re.compile(r"https?://\S+\s+(.+)")
 _WITHOUT_BEGINNING = re.compile(r"www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.IGNORECASE)
-_FILE = re.compile(rf"{FILES_FOLDER}[^/\s]+")
+_FILE = re.compile(rf"{FILES_FOLDER}[a-z0-9][a-z0-9_.-]*")
+_NO_ALT = re.compile(  # a kind of picture, or what a camera calls a file
+    r"(?:de |een )?(?:foto|afbeelding|logo|plaatje|beeld|image|img|photo|picture|figuur|illustratie|icoon)[ _-]?[0-9]*"
+    r"|(?:img|dsc[fn]?|pict?|pxl|scan|screenshot)[ _-]?[0-9][a-z0-9 _-]*|\S+\.(?:png|jpe?g|gif|webp)"
+)
 _ALMOST_FILE = re.compile(rf"\[([^\[\]\n]+)\]\s*[(\[]\s*({FILES_FOLDER}[^()\[\]\n]*)[)\]]")
 
 
@@ -58,6 +62,8 @@ def _target(value: Any) -> str:
     text = read_address(value)
     if _FILE.fullmatch(text) or re.fullmatch(r"/(?!/)[a-z0-9/._-]*(#[a-z0-9-]+)?", text):
         return text
+    if text.lower().startswith(FILES_FOLDER):
+        raise _refuse_file_name(text[len(FILES_FOLDER) :], text)
     try:
         return check_link(text)
     except PydanticCustomError as error:
@@ -72,6 +78,13 @@ def _target(value: Any) -> str:
             raise refuse(error.type, "dit is geen adres", hint, text) from error
         hint = f"gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand ({FILES_FOLDER}…)"
         raise refuse(error.type, "dit is geen geldig adres", hint, text) from error
+
+
+def _refuse_file_name(name: str, typed: str) -> PydanticCustomError:
+    """Say that a file beside the issues can't have this name on the site, and which it may have."""
+    meant = propose_file_name(name) if "." in name else propose_slug(name)
+    hint = f"noem het bestand {meant}, en schrijf hier {FILES_FOLDER}{meant}"
+    return refuse("foute-link", f"'{name}' kan geen adres van een bestand zijn", hint, typed)
 
 
 def _complete(text: str) -> str:
@@ -111,6 +124,12 @@ def _check_link_text(value: Any) -> Any:
     return check_link_text(value) if isinstance(value, str) else value  # what else is wrong with it, Line tells
 
 
+def _check_alt(text: str) -> str:
+    if _NO_ALT.fullmatch(text.strip(" .!…").lower()):
+        raise refuse("lege-omschrijving", f"'{text}' zegt niet wat er te zien is", "vertel wat iemand ziet die het beeld voor zich heeft")
+    return text
+
+
 def _check_width(width: int) -> int:
     if not 1 <= width <= MAX_PICTURE_WIDTH:
         raise refuse(
@@ -134,7 +153,9 @@ PictureWidth = Annotated[Whole, AfterValidator(_check_width), WithJsonSchema({"t
 LinkText = Annotated[
     Line, NAMES_LINK, BeforeValidator(_check_link_text), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "link_text"})
 ]
-PictureText = Annotated[Line, NAMES_LINK]
+PictureText = Annotated[
+    Line, NAMES_LINK, AfterValidator(_check_alt), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "alt"})
+]
 Prose = Annotated[str, TEXT_WITH_LINKS, PROSE_SCHEMA]
 
 
@@ -272,5 +293,5 @@ class Topic(Record):
     title: Line = Field(title="Kop", description="waar dit stuk over gaat, in een paar woorden")
     picture: Illustration | None = Field(None, title="Afbeelding", description="staat boven de tekst")
     text: Prose | None = Field(None, title="Tekst", description="het bericht zelf")
-    link: Link | None = Field(None, title="Link", description="staat onder de tekst")
+    link: Link | None = Field(None, title="Link", description="staat onder de tekst, boven de blokken")
     blocks: tuple[SectionBlock, ...] = Field((), title="Blokken", description="wat verder onder de kop staat, in deze volgorde")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,7 +12,7 @@ from praktijkbank.newsletters.events import name_event, propose_key, recognise
 from praktijkbank.newsletters.reading import IssueEntry
 from praktijkbank.newsletters.schema import Issue
 from praktijkbank.newsletters.sent import Sent, SentEvent, digest_pieces
-from praktijkbank.practices.wording import say_date
+from praktijkbank.practices.wording import say_date, say_hours
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.yaml_document import Place
 from praktijkbank.text.prose import strip_markup
@@ -64,19 +65,20 @@ def _compare_events(entry: IssueEntry, issue: Issue, sent: Sent, now: dict[Place
     announced = list_announced(sent)
     named = {correction.event for correction in issue.corrections}
     matches = match_announced(issue.agenda, [event for event, _ in announced])
+    days = Counter((_plain(event.title), event.date) for event in issue.agenda)
     for number, match in enumerate(matches):
         event, place = match.event, ("agenda", number)
+        hours = f", {say_hours(event.start, event.end)}," if event.start and days[_plain(event.title), event.date] > 1 else ""
+        which = f"'{event.title}' van {say_date(event.date)}{hours}"
         if match.known is None:
             if not {None, event.key} & named:
-                message = f"'{event.title}' van {say_date(event.date)} is toen niet verstuurd"
-                yield _warn(entry, place, message, "zet er corrections bij, met date en what")
+                yield _warn(entry, place, f"{which} is toen niet verstuurd", "zet er corrections bij, met date en what")
         elif not match.is_same:
             key = f"`key: {match.key}`" + (f" in plaats van `key: {event.key}`" if event.key else "")
             hint = f"is het dezelfde, zet er dan {key} bij, en bij corrections ook `event: {match.key}`, naast date en what"
             yield _warn(entry, place, f"{_tell_change(event, match.known)}: agenda's zouden er een tweede bij zetten", hint)
         elif (match.known, now.get(place)) not in announced and (event.key is None or event.key not in named):
-            told = f"'{event.title}' van {say_date(event.date)} is anders verstuurd"
-            message = f"{told}, en geen correctie noemt haar: agenda's van lezers missen dat"
+            message = f"{which} is anders verstuurd, en geen correctie noemt haar: agenda's van lezers missen dat"
             with_key = "" if event.key else f"zet er `key: {match.key}` bij, en "
             yield _warn(entry, place, message, f"{with_key}noem haar bij corrections met `event: {match.key}`, naast date en what")
     for known, _ in announced:

@@ -64,16 +64,11 @@ def read_address(url: str) -> str:
 
 
 def _name_tables(tokens: list[Token]) -> list[Token]:
-    """Make the line before a table its caption; one that ends in a colon may have a blank line behind it."""
+    """Make the line right before a table its caption; a paragraph with a blank line behind it stays one."""
     named: list[Token] = []
     for token in tokens:
         named.append(token)
-        if (
-            token.type == "table_open"
-            and len(named) > 3
-            and named[-2].type == "paragraph_close"
-            and _is_before(named[-4], named[-3], token)
-        ):
+        if token.type == "table_open" and len(named) > 3 and named[-2].type == "paragraph_close" and _is_before(named[-4], token):
             table, close, inline, opening = (named.pop() for _ in range(4))
             above, caption = _split_last_line(inline)
             if above:
@@ -82,10 +77,10 @@ def _name_tables(tokens: list[Token]) -> list[Token]:
     return named
 
 
-def _is_before(paragraph: Token, inline: Token, table: Token) -> bool:
+def _is_before(paragraph: Token, table: Token) -> bool:
     if not paragraph.map or not table.map or paragraph.level != table.level:
         return False
-    return paragraph.map[1] == table.map[0] or ("\n" not in inline.content and inline.content.endswith(":"))
+    return paragraph.map[1] == table.map[0]
 
 
 def _split_last_line(inline: Token) -> tuple[Token | None, Token]:

@@ -96,6 +96,16 @@ def test_a_withdrawn_consent_about_another_text_is_no_matter(project: Path) -> N
     assert told(findings) == [("practices/x.yml", 9, 5, "waarschuwing", "toestemming-ongebruikt")]
 
 
+@pytest.mark.parametrize(
+    ("by", "is_name"), [("Ahmed Bouzid", True), ("coach Noor Bakker", True), ("de collega zelf", False), ("ouder", False)]
+)
+def test_who_consented_is_recorded_by_role(project: Path, by: str, is_name: bool) -> None:
+    consents = f"  - {{about: goal, {FIELDS.replace('by: ouder', f'by: {by}')}}}\n"
+    findings = find(project, {"practices/x.yml": practice("X", f"goal: {STORY}\nconsent:\n{consents}")})
+
+    assert [(finding.rule, finding.is_error) for finding in findings] == ([("toestemming-met-naam", False)] if is_name else [])
+
+
 def test_more_stories_than_consents_are_warned_of(project: Path) -> None:
     two = f"|\n  {STORY}\n\n  {OTHER}"
     files = {**beside("", goal=two), **on_page("", text=f"{STORY}\n\n{OTHER}"), **below("", text=f"|\n      {STORY}\n\n      {OTHER}")}

@@ -58,6 +58,21 @@ def test_a_feed_is_updated_with_the_last_correction_and_keeps_when_the_issue_cam
         assert [(element.text or "")[:10] for element in feed.iter("{http://www.w3.org/2005/Atom}published")] == ["2026-05-01"]
 
 
+def test_a_feed_is_later_after_each_correction_of_one_day(project: Path, make_site: MakeSite) -> None:
+    write_files(project, {"newsletters/flevoland/region.yml": REGION})
+    correction = "  - {date: 2026-05-01, what: De zaal is een andere}\n"
+    moments: list[str] = []
+    for number in range(3):
+        more = "corrections:\n" + number * correction if number else ""
+        write_files(project, {"newsletters/flevoland/2026-1.yml": issue(1, "2026-05-01", more)})
+        feed = next(make_feeds(make_site(a=practice("A")))).content.decode()
+        published, updated = (re.findall(f"<{tag}>(.*?)</{tag}>", feed)[-1] for tag in ("published", "updated"))
+        moments += [updated] if moments else [published, updated]
+
+    assert moments[0] == moments[1] < moments[2] < moments[3]
+    assert {moment[:10] for moment in moments} == {"2026-05-01"}
+
+
 def test_a_calendar_counts_the_correction_that_names_the_event(site: Site) -> None:
     for artifact in make_calendars(site):
         (event,) = icalendar.Calendar.from_ical(artifact.content).walk("VEVENT")
@@ -69,6 +84,11 @@ def test_a_calendar_counts_the_correction_that_names_the_event(site: Site) -> No
 @pytest.mark.parametrize("url", ["nieuwsbrieven/flevoland/2026-1/", "nieuwsbrieven/flevoland/", "regios/flevoland/"])
 def test_readers_are_led_to_where_they_subscribe(site: Site, url: str) -> None:
     assert re.search('<a [^>]*href="https://regio.nl/aanmelden"[^>]*>Meld je aan voor Nieuws uit de regio</a>', find_page(site, url))
+
+
+@pytest.mark.parametrize("url", ["nieuwsbrieven/flevoland/2026-1/", "nieuwsbrieven/flevoland/"])
+def test_what_leads_there_is_one_button_on_the_pages_of_a_newsletter(site: Site, url: str) -> None:
+    assert re.findall('<a ([^>]*)href="https://regio.nl/aanmelden"', find_page(site, url)) == ['class="pb-knop" ']
 
 
 def test_the_home_page_leads_to_the_newsletter_about_everything(site: Site) -> None:

@@ -155,6 +155,14 @@ def test_every_output_says_every_fact(site: Site, letter: Letter, document: Docu
     assert len(facts) > (100 if output == "pdf" else 140)
 
 
+@pytest.mark.parametrize("output", ["page", "feed", "pdf", "mail", "text"])
+def test_that_an_event_is_off_or_moved_stands_before_its_title(site: Site, letter: Letter, made: dict[str, str], output: str) -> None:
+    text = read_as_people_do(site, letter, made, output)
+
+    for mark, title in (("Verplaatst", "Verzette dag"), ("Gaat niet door", "Zomerborrel")):
+        assert re.search(f"{squeeze(mark)}:?{squeeze(title)}", text), title
+
+
 def test_every_output_leads_to_the_same_places(document: Document, made: dict[str, str]) -> None:
     links = list_links((document.introduction, document.parts, document.imprint))
     wanted = {link for link in links if not link.target.startswith("tel:") and link.text != link.target.removeprefix("mailto:")}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import vobject  # type: ignore[import-untyped]
 
+from praktijkbank.outputs.newsletter.mail_tables import weigh_columns
 from praktijkbank.outputs.newsletter.newsletter_calendar import make_calendars
 from praktijkbank.outputs.newsletter.newsletter_mail import make_mail
 from praktijkbank.outputs.newsletter.newsletter_page import make_issue_page
@@ -71,3 +72,23 @@ def test_a_table_scrolls_on_the_page_and_is_a_table_in_mail_and_columns_in_text(
     assert re.search(r'<caption style="[^"]*">Uren per school</caption>', mail.html)
     assert re.search(r'<th style="[^"]*" scope="col">School</th>|<th scope="col" style="[^"]*">School</th>', mail.html)
     assert "Uren per school\nSchool    Uren\nDe Linde  3\n" in mail.text
+
+
+@pytest.mark.parametrize(
+    ("rows", "shares"),
+    [
+        ([["Regio", "Scholen", "Vast aanspreekpunt"], ["Oosterschelde", "4", "ja"]], [35, 23, 40]),
+        ([["Samenwerkingsverband", "Scholen", "Aanspreekpunt"], ["Walcheren", "4", "ja"]], [37, 22, 39]),
+        ([["Onderwerp", "Tafels"], ["Overleg", "4"]], [58, 41]),
+        ([["Wie", ""], ["de school", "een lange zin die over meer regels gaat"]], [31, 68]),
+    ],
+    ids=["long words", "too long words", "short words", "a column without a head"],
+)
+def test_the_columns_of_a_table_in_a_mail_share_the_width_by_their_longest_words(rows: list[list[str]], shares: list[int]) -> None:
+    assert weigh_columns(rows) == shares
+
+
+def test_every_column_of_a_table_in_a_mail_says_its_share(site: Site) -> None:
+    (letter,) = site.letters
+
+    assert re.findall(r"<th [^>]*width: ?([0-9]+)%", make_mail(site, letter).html) == ["61", "38"]

@@ -164,6 +164,18 @@ def test_an_event_without_times_takes_the_whole_day(show: Show) -> None:
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (dt.date(2026, 12, 31), dt.date(2027, 1, 1))
 
 
+@pytest.mark.parametrize("day", ["2026-12-02", "2026-12-09"])
+def test_what_is_off_keeps_the_times_and_place_that_calendars_have_of_it(show: Show, day: str) -> None:
+    series = 'agenda: [{dates: [2026-12-02, 2026-12-09], start: "15:30", end: "17:00", location: gemeentehuis, title: Training}]\n'
+    off = f"agenda: [{{date: {day}, status: vervalt, title: Training}}]\n"
+    calendars = show(_2026_1=issue(1, "2026-05-01", series), _2026_2=issue(2, "2026-06-01", off))
+
+    for path in ("nieuwsbrieven/noord/2026-2/agenda.ics", "nieuwsbrieven/noord/agenda.ics"):
+        told = next(told for told in map(tell, read(calendars[path])) if told["STATUS"] == "CANCELLED")
+        assert (told["DTSTART"], told["DTEND"]) == (f"{day} 15:30:00+01:00", f"{day} 17:00:00+01:00")
+        assert told["LOCATION"] == "gemeentehuis"
+
+
 def test_an_event_of_which_only_the_start_is_known_gets_no_end(show: Show) -> None:
     agenda = 'agenda: [{date: 2026-12-31, start: "09:00", title: X}]\n'
     event = read(show(_2026_1=issue(1, "2026-05-01", agenda))["nieuwsbrieven/noord/agenda.ics"])[0]

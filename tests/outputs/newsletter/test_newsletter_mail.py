@@ -510,8 +510,8 @@ def test_a_link_text_that_occurs_twice_says_where_each_leads(example: tuple[Site
 def test_an_event_that_moved_or_is_off_says_so_first(example: tuple[Site, Letter]) -> None:
     text = make_mail(*example).text
 
-    assert "Netwerkgroep\nVerplaatst\nWoensdag 24 juni 2026\nEerder aangekondigd voor woensdag 17 juni 2026.\n" in text
-    assert "Zomerborrel\nGaat niet door\nWoensdag 1 juli 2026\n" in text
+    assert "Verplaatst: Netwerkgroep\nWoensdag 24 juni 2026\nEerder aangekondigd voor woensdag 17 juni 2026.\n" in text
+    assert "Gaat niet door: Zomerborrel\nWoensdag 1 juli 2026\n" in text
 
 
 def test_an_issue_without_agenda_has_no_calendar(example: tuple[Site, Letter]) -> None:

@@ -11,12 +11,16 @@ import { checkLink, checkLinkText, countSigns, readAddress, readLine, readText, 
 
 const [SHORTEST, LONGEST, WIDEST, MAX_CLOSING] = [35, 90, 560, 1000];
 const MONTH = "schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat";
+// A kind of picture, or what a camera calls a file.
+const NO_ALT =
+  /^(?:(?:de |een )?(?:foto|afbeelding|logo|plaatje|beeld|image|img|photo|picture|figuur|illustratie|icoon)[ _-]?[0-9]*|(?:img|dsc[fn]?|pict?|pxl|scan|screenshot)[ _-]?[0-9][a-z0-9 _-]*|\S+\.(?:png|jpe?g|gif|webp))$/;
 const ALMOST_FILE = /\[([^[\]\n]+)\]\s*[([]\s*(bestanden\/[^()[\]\n]*)[)\]]/g;
 
 /** @param {string} value */
 function readTarget(value) {
   const text = readAddress(value);
-  if (/^bestanden\/[^/\s]+$/.test(text) || /^\/(?!\/)[a-z0-9/._-]*(?:#[a-z0-9-]+)?$/.test(text)) return text;
+  if (/^bestanden\/[a-z0-9][a-z0-9_.-]*$/.test(text) || /^\/(?!\/)[a-z0-9/._-]*(?:#[a-z0-9-]+)?$/.test(text)) return text;
+  if (/^bestanden\//i.test(text)) throw refuseFileName(text.slice("bestanden/".length), text);
   const refusal = catchRefusal(() => checkLink(text));
   if (!refusal) return text;
   const completed = complete(text);
@@ -33,6 +37,12 @@ function readTarget(value) {
     "gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand (bestanden/…)",
     text,
   );
+}
+
+/** Say which name a file beside the issues may have on the site. @param {string} name @param {string} typed */
+function refuseFileName(name, typed) {
+  const meant = name.includes(".") ? proposeFileName(name) : makeSlug(name);
+  return new Refusal("foute-link", `'${name}' kan geen adres van een bestand zijn`, `noem het bestand ${meant}, en schrijf hier bestanden/${meant}`, typed);
 }
 
 /** Return what an address without its beginning was meant to be, undefined where it may be anything. @param {string} text */
@@ -53,8 +63,7 @@ function placeWords(text) {
 function readFile(value) {
   const text = readText(value);
   if (!/^[a-z0-9][a-z0-9_-]*\.(?:png|jpg|jpeg|gif|webp)$/.test(text)) {
-    const named = /^([^/\\]+)\.(png|jpg|jpeg|gif|webp)$/i.exec(text);
-    const meant = named && `${makeSlug(named[1]) || "bestand"}.${named[2].toLowerCase()}`;
+    const meant = /^[^/\\]+\.(?:png|jpg|jpeg|gif|webp)$/i.test(text) && proposeFileName(text);
     throw new Refusal(
       "foute-afbeelding",
       `'${text}' is geen bestandsnaam van een afbeelding`,
@@ -62,6 +71,12 @@ function readFile(value) {
     );
   }
   return text;
+}
+
+/** Return a name for a file that fits an address, as section_blocks.propose_file_name does. @param {string} name */
+function proposeFileName(name) {
+  const dot = name.lastIndexOf(".");
+  return `${makeSlug(name.slice(0, dot)) || "bestand"}.${name.slice(dot + 1).toLowerCase()}`;
 }
 
 /** Return words as a part of an address, as section_blocks.propose_slug does. @param {string} words */
@@ -72,6 +87,15 @@ function makeSlug(words) {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
+}
+
+/** @param {string} value */
+function readAlt(value) {
+  const text = readLine(value);
+  if (NO_ALT.test(text.replace(/^[ .!…]+|[ .!…]+$/g, "").toLowerCase())) {
+    throw new Refusal("lege-omschrijving", `'${text}' zegt niet wat er te zien is`, "vertel wat iemand ziet die het beeld voor zich heeft");
+  }
+  return text;
 }
 
 /** @param {string} value @param {FormData} data */
@@ -159,10 +183,24 @@ function readDayBefore(value) {
   return readDay(readText(value));
 }
 
+/** One paragraph over more lines is one sentence. @param {string} value */
+function readSentence(value) {
+  const text = value.trim();
+  return readLine(
+    /\n\s*\n/.test(text)
+      ? text
+      : text
+          .split("\n")
+          .map((line) => line.trim())
+          .join(" "),
+  );
+}
+
 /** How a value is read, by the kind of its field. @type {MoreRules["kinds"]} */
 export const KINDS = {
   target: readTarget,
   file: readFile,
+  alt: readAlt,
   width: readWidth,
   preheader: readPreheader,
   closing: readClosing,
@@ -170,6 +208,7 @@ export const KINDS = {
   later: readLater,
   clock: (value) => readTime(readText(value)),
   link_text: (value) => readLine(checkLinkText(value)),
+  sentence: readSentence,
   slug: readSlug,
   key: readKey,
   text: readIssueText,

@@ -8,7 +8,7 @@ import { catchRefusal } from "./refusal.js";
 /** @typedef {{rule: string, isHeld: boolean, why: string, remedy: string, quote: string}} Remark */
 /** What a rule says of a text, and the place of that text. @typedef {{place: Place, remark: Remark}} Told */
 /** A consent, its place, what it is about, and whether that can't be there without it. @typedef {{consent: Consent, place: Place, about: string, isRequired: boolean}} Given */
-/** @typedef {{date: Day, until?: Day, withdrawn?: Day, purpose: string}} Consent */
+/** @typedef {{by: string, date: Day, until?: Day, withdrawn?: Day, purpose: string}} Consent */
 
 /** What a recorded consent allows. */
 const CONSENTED = new Set(["privacy-verhaal", "privacy-naam-en-leeftijd", "privacy-citaat", "privacy-foto"]);
@@ -35,9 +35,10 @@ export function readMonth(fields) {
  * @param {Told[]} told
  * @param {Day} today
  * @param {boolean} isIssue
+ * @param {(text: string) => string} findName
  * @returns {Finding[]}
  */
-export function weigh(fields, told, today, isIssue) {
+export function weigh(fields, told, today, isIssue, findName) {
   const listed = isIssue ? listIssueConsents(fields) : listPracticeConsents(fields);
   const given = listed.filter(({ about }) => isIssue || about in fields);
   const medium = isIssue ? "nieuwsbrief" : "site";
@@ -62,6 +63,7 @@ export function weigh(fields, told, today, isIssue) {
     const hint = "kies bij Gaat over waar de tekst staat; is die tekst weg, haal dan ook de toestemming weg";
     found.push(make("toestemming-zonder-tekst", [...place, "about"], `het veld '${about}' staat niet in deze praktijk`, hint));
   }
+  found.push(...given.flatMap((one) => askForRole(one, findName(one.consent.by))));
   return [...found, ...given.filter(({ isRequired }) => isRequired).flatMap((one) => checkStory(one, today))];
 }
 
@@ -98,6 +100,12 @@ function countTexts(told) {
     places.set(remark.rule, (places.get(remark.rule) ?? new Set()).add(JSON.stringify([place, remark.quote])));
   }
   return Math.max(0, ...[...places.values()].map(({ size }) => size));
+}
+
+/** Who consented is recorded by role, not by name. @param {Given} given @param {string} name @returns {Finding[]} */
+function askForRole({ place }, name) {
+  const hint = "schrijf een rol, zoals ouder of de collega zelf";
+  return name ? [make("toestemming-met-naam", [...place, "by"], `'${name}' is een naam, en hier hoort een rol`, hint, false, name)] : [];
 }
 
 /** A story, and who is introduced, stands on its consent alone: where that has ended, so has the text. @param {Given} given @param {Day} today @returns {Finding[]} */
@@ -149,7 +157,7 @@ function read(typed) {
   let consent = null;
   catchRefusal(() => {
     const [date, until, withdrawn] = [day("date"), day("until"), day("withdrawn")];
-    if (date && typed.by && typed.recorded_by) consent = { date, until, withdrawn, purpose: String(typed.for ?? "").trim() };
+    if (date && typed.by && typed.recorded_by) consent = { by: String(typed.by).trim(), date, until, withdrawn, purpose: String(typed.for ?? "").trim() };
   });
   return consent;
 }

@@ -35,7 +35,7 @@ export class Guard {
     const told = listTexts(fields)
       .filter(([, text]) => /[\s@([&]|\d(?:\D{0,3}\d){8}/.test(text))
       .flatMap(([place, text]) => this.spotText(readAround(fields, place, text), [today.year, today.month], dated).map((remark) => ({ place, remark })));
-    return weigh(fields, told, today, this.#isIssue);
+    return weigh(fields, told, today, this.#isIssue, (text) => findNamedWorker(new Paragraph(text, this.#words)));
   }
 
   /** @param {string} text @param {[number, number]} [today] @param {[number, number]} [dated]  the year and month of the whole @returns {Remark[]} */

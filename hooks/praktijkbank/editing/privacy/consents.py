@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from praktijkbank.editing.privacy.people import find_named_worker
 from praktijkbank.editing.privacy.rules import CONSENTED, Remark, Verdict
+from praktijkbank.editing.privacy.words import Paragraph
 from praktijkbank.practices.consent import Consent
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, Severity
@@ -60,6 +62,15 @@ def weigh(
             yield _make_finding(one, reasons)
     for about, consents in beside.items():
         yield from _compare(document, consents, allowed[about])
+    yield from _ask_for_roles(document, given)
+
+
+def _ask_for_roles(document: Document, given: Iterable[Given]) -> Iterator[Finding]:
+    """Who consented is recorded by role, not by name: that says who the text is about (warning)."""
+    for each in given:
+        if name := find_named_worker(Paragraph(each.consent.by)):
+            message, hint = f"'{name}' is een naam, en hier hoort een rol", "schrijf een rol, zoals ouder of de collega zelf"
+            yield document.finding((*each.place, "by"), "toestemming-met-naam", message, hint, token=name, severity=Severity.WARNING)
 
 
 def _make_finding(told: Told, reasons: Sequence[str]) -> Finding:

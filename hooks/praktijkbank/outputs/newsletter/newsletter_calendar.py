@@ -132,11 +132,24 @@ def list_announcements(series: Series) -> list[Announcement]:
     seen = follow_events((published.issue, published.known_events) for published in series.issues)
     announcements: list[Announcement] = []
     last_days: dict[str, PartialDate | None] = {}
+    known: dict[str, Event] = {}
     for published, some in zip(series.issues, seen, strict=True):
         for day in (day for each in some for day in _spread(each)):
-            announcements.append(Announcement(series, published, day, last_days.get(day.identity)))
-            last_days[day.identity] = announcements[-1].last_day
+            before = known.get(day.identity)
+            full = replace(day, event=_keep_rest(day.event, before)) if before and day.event.status == CANCELLED else day
+            announcements.append(Announcement(series, published, full, last_days.get(day.identity)))
+            last_days[day.identity], known[day.identity] = announcements[-1].last_day, full.event
     return announcements
+
+
+def _keep_rest(event: Event, before: Event) -> Event:
+    """Return an event that is off with the times and place that calendars have of it, where the issue does not repeat them."""
+    kept: dict[str, str | PartialDate | None] = {}
+    if not (event.start or event.until) and event.date == before.date:
+        kept |= {"start": before.start, "end": before.end, "until": before.until}
+    if not (event.location or event.address or event.online):
+        kept |= {"location": before.location, "address": before.address, "online": before.online}
+    return event.replace(**kept)
 
 
 def _spread(seen: Sighting) -> list[Sighting]:

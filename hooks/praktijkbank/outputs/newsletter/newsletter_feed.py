@@ -20,7 +20,7 @@ from praktijkbank.source.fingerprint import digest
 FILE_NAME = "feed.xml"
 
 _ALL_URL = "nieuwsbrieven/"
-_SECOND = dt.timedelta(seconds=1)
+_SECOND, _MINUTE = dt.timedelta(seconds=1), dt.timedelta(minutes=1)
 
 
 def make_feeds(site: Site) -> Iterator[Artifact]:
@@ -76,9 +76,12 @@ def _write_feed(site: Site, url: str, first_url: str, title: str, latest: Sequen
 
 
 def _date_update(moment: dt.datetime, letter: Letter) -> dt.datetime:
-    """Return when an entry last changed so that readers must know (RFC 4287, section 4.2.15): at its latest correction."""
+    """Return when an entry last changed so that readers must know (RFC 4287, section 4.2.15): on the day of its latest correction.
+
+    Each correction makes it a minute later, so that a program sees one of the same day too.
+    """
     days = [dt.date(*correction.date.first_day) for correction in letter.issue.corrections]
-    return max([moment, *(dt.datetime.combine(day, dt.time(12), dt.UTC) for day in days)])
+    return max([moment, *(dt.datetime.combine(day, dt.time(12), dt.UTC) for day in days)]) + len(days) * _MINUTE
 
 
 def _make_entry(site: Site, letter: Letter, moment: dt.datetime) -> AtomEntry:

@@ -29,6 +29,7 @@ from praktijkbank.newsletters.section_blocks import MAX_PICTURE_WIDTH
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.kept import identify_letter
 from praktijkbank.outputs.newsletter.letter_html import DEFAULT_ACCENT, compose_letter, fill_letter, show_prose
+from praktijkbank.outputs.newsletter.mail_tables import share_widths
 from praktijkbank.outputs.newsletter.newsletter_text import write_text
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
@@ -203,7 +204,7 @@ def _turn(text: str) -> Markup:
 
 def _turn_prose(root: str, prose: Prose) -> Markup:
     """Show a text, with every paragraph and list item turned that is written from right to left."""
-    shown = show_prose(prose, root, in_frames=False)
+    shown = Markup(share_widths(show_prose(prose, root, in_frames=False)))  # noqa: S704 - only widths were added
     if shown.isascii():
         return shown
     return Markup(_PROSE_BLOCK.sub(_turn_block, shown))  # noqa: S704 - the prose was safe, and only attributes of ours were added

@@ -18,11 +18,11 @@ from praktijkbank.outputs.newsletter.newsletter_mail import explain_way_out, lay
 from praktijkbank.outputs.newsletter.newsletter_pdf import FILE_NAME as PDF_FILE
 from praktijkbank.outputs.newsletter.newsletter_pdf import explain_absence, print_pdf, render_html
 from praktijkbank.outputs.site import Site
+from praktijkbank.practices.wording import say_date
 
 FOLDER = ".proef"
 MARK = "PROEF"
 
-_NOTICE = Fact("deze nieuwsbrief is nog niet verstuurd; links naar de site werken pas als hij erop staat.", MARK)
 _AT = "@praktijkbank"  # the right half of a Content-ID (RFC 2392), which names no machine
 
 
@@ -51,7 +51,7 @@ class Proof:
 def make_proof(site: Site, letter: Letter) -> Proof:
     """Make the proof of one issue as its file is now; the site's address must be known."""
     document = compose_letter(site, letter)
-    marked = replace(document, subject=f"{MARK}: {document.subject}", notices=(_NOTICE, *document.notices))
+    marked = replace(document, subject=f"{MARK}: {document.subject}", notices=(Fact(_say_state(letter), MARK), *document.notices))
     told = f"Afmelden: in de mail die {letter.mailing_service.name} verstuurt, staat hier de link."
     html, text = (explain_way_out(form, told) for form in lay_out_mail(site, letter, marked))
     online = f'src="{escape(site.settings.site_url + letter.series.url)}beeld/'
@@ -59,6 +59,13 @@ def make_proof(site: Site, letter: Letter) -> Proof:
     shown = {name: content for name, content in beside.items() if f'{online}{name}"' in html}
     pdf = None if explain_absence() else print_pdf(render_html(site, letter, marked), letter.series.pictures)
     return Proof(marked.subject, html.replace(online, 'src="beeld/'), text, pdf, shown, make_calendar(site, letter), letter)
+
+
+def _say_state(letter: Letter) -> str:
+    """Say whether readers have the mail already, which then stays as it was, whatever the proof says."""
+    if sent := letter.published.sent:
+        return f"zo staat de nieuwsbrief nu in het bestand; de mail is verstuurd op {say_date(sent.date)} en verandert niet meer."
+    return "deze nieuwsbrief is nog niet verstuurd; links naar de site werken pas als hij erop staat."
 
 
 def list_proof_files(proof: Proof) -> Iterator[Artifact]:

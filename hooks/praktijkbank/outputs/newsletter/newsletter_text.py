@@ -162,7 +162,8 @@ def _(schemes: Schemes, root: str) -> Iterator[str]:
 def _(agenda: Agenda, root: str) -> Iterator[str]:
     for event in agenda.events:
         moments = (wrap(capitalise(str(moment))) for moment in event.moments)
-        yield join_lines(wrap(event.title), wrap(event.mark), *moments, *(wrap(str(fact)) for fact in event.facts))
+        heading = f"{event.mark}: {event.title}" if event.mark else event.title
+        yield join_lines(wrap(heading), *moments, *(wrap(str(fact)) for fact in event.facts))
         yield from (_write_link(link, root) for link in event.links)
 
 

@@ -16,7 +16,7 @@ from praktijkbank.source.line_reading import Slip
 from praktijkbank.source.line_shapes import KEY_LINE, ODD_PAIR, indent
 from praktijkbank.source.moved_lines import MovedLines, say_lines, say_spaces, tell_moved
 from praktijkbank.source.proposals import write_in_list
-from praktijkbank.source.quoting import CONTINUED, put_in_quotes
+from praktijkbank.source.quoting import CONTINUED, is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, Shapes
 
@@ -32,6 +32,7 @@ _TEXT_START = re.compile(r" *[\w(\"'“‘„•]")
 _QUOTED = re.compile("[\"']")
 _COLON = re.compile(r":(?:\s|$)")
 _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])| ?[;=] ?(?=\S))")
+_ASKED = re.compile(r"([^\W\d_][^:?]*\?)(?:[ \t]+(\S.*))?$")
 _LEAD = re.compile(r" *(?:- +)*")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
 _LONGEST_VALUE, _MOST_VALUES = 60, 20
@@ -99,6 +100,8 @@ class _Walk:
 
     def go(self) -> None:
         """Read every line, then tell of each record whose lines stand wrong."""
+        for number, line in enumerate(self._typed):
+            self._read_question(number, _ASKED.match(line))
         number = 0
         while number < len(self._typed):
             end = self._read(number)
@@ -125,6 +128,17 @@ class _Walk:
             self._shift(number)
             return number + 1
         return self._read_field(number, match, opener)
+
+    def _read_question(self, number: int, match: re.Match[str] | None) -> None:
+        """Read a question of the questionnaire in the first column, its answer perhaps behind it, as the field that asks it."""
+        name = self._shapes.find_name(self._frames[0].record, match[1]) if match else ""
+        if match and name:
+            answer = match[2] or ""
+            meant = f"{name}: {answer if is_plain_scalar(answer) else put_in_quotes(answer)}" if answer else f"{name}:"
+            self._tell(
+                number, match.end(1), "dubbele-punt-ontbreekt", f"achter '{match[1]}' ontbreekt een dubbele punt", f"schrijf `{meant}`"
+            )
+            self.lines[number] = self._typed[number] = meant
 
     def _match_field(self, line: str) -> re.Match[str] | None:
         """Return the match of a line that is a field: its name is one word, or the whole title of a field that may stand here."""
@@ -162,7 +176,7 @@ class _Walk:
         value = (match["value"] or "").strip()
         at = len(match["lead"])
         is_odd = " " in match["key"] or (number == self._text_end and not match["key"].islower())
-        if is_odd and not _QUOTED.match(match["key"]):
+        if is_odd and match.string == self._typed[number] and not _QUOTED.match(match["key"]):
             whole = put_in_quotes(match["key"])  # so that nobody takes it for a line of the text above it
             self.lines[number] = self.lines[number].replace(match["key"], whole, 1)
         if not value or value.startswith("#"):

@@ -84,6 +84,7 @@ def take_the_settings_away(project: Path) -> None:
 
 
 def empty_the_practices(project: Path) -> None:
+    shutil.rmtree(project / "newsletters")
     for path in (project / "practices").glob("[a-z]*.yml"):
         path.unlink()
 
@@ -97,7 +98,7 @@ def break_the_theme(project: Path) -> None:
     [
         (break_the_settings, "mkdocs.yml:1:1: fout: het veld 'site_name' ontbreekt [verplicht-veld]"),
         (take_the_settings_away, "Er is niets gepubliceerd: in . staat geen mkdocs.yml."),
-        (empty_the_practices, "Er is niets gepubliceerd: "),
+        (empty_the_practices, "Er is niets gepubliceerd: in practices/ staat geen enkele praktijk die op de site mag"),
         (break_the_theme, "MkDocs kan de geschreven pagina's niet maken:"),
     ],
 )
@@ -112,6 +113,17 @@ def test_why_nothing_is_published_is_told_without_a_traceback(built: Path, spoil
     assert "Traceback" not in told
     assert (built / "site" / "index.html").stat().st_ino == before.st_ino
     assert [path.name for path in built.glob(".site*")] == []
+
+
+def test_the_first_site_of_a_project_may_be_without_practices_and_says_so(built: Path) -> None:
+    empty_the_practices(built)
+    shutil.rmtree(built / "site")
+
+    for _ in range(2):
+        code, printed, told = build(built)
+        assert (code, printed, told.count("op deze site staat nog geen praktijk")) == (0, "De site staat in site\n", 1)
+    for page in ("", "praktijken", "dekking"):
+        assert "nog geen praktijken in de Praktijkbank" in (built / "site" / page / "index.html").read_text(encoding="utf-8")
 
 
 def test_two_builds_at_once_do_not_meet(built: Path) -> None:

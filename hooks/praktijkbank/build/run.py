@@ -63,8 +63,8 @@ def build(
         if is_strict and warnings:
             raise NotPublishedError("Er is niets gepubliceerd: verbeter eerst waar hierboven voor gewaarschuwd wordt.")
         publication.publish()
-    if standing and workspace.is_silent and not warnings and ("pdf" in left_out or site.settings.with_pdf):
-        standing.keep(site_folder)  # findings must be shown after every build, so such a build isn't skipped
+    if standing and workspace.is_silent and not warnings and site.catalogue.items and ("pdf" in left_out or site.settings.with_pdf):
+        standing.keep(site_folder)  # what was said must be said after every build, so such a build isn't skipped
     return site_folder
 
 
@@ -86,8 +86,6 @@ def read_site(workspace: Workspace, today: PartialDate | None, left_out: Collect
         print(format_text(findings), summarise(findings), sep="\n", file=sys.stderr)
     if content is None or settings is None:
         raise NotPublishedError("Er is niets gepubliceerd: verbeter eerst de fouten hierboven.")
-    if not content.items:
-        raise NotPublishedError("Er is niets gepubliceerd: in practices/ staat geen enkele praktijk die op de site mag.")
     workspace.forget()
     no_pdf = explain_no_pdf(workspace.cache) if content.archive.by_date and "pdf" not in left_out else ""
     if no_pdf:
@@ -121,7 +119,8 @@ def choose_settings(settings: ProjectSettings, left_out: Collection[str], *, has
 
 
 def make_site(site: Site, get_paper: Callable[[], Paper], publication: Publication, *, with_index: bool = True) -> None:
-    """Make all files of a site in the folder of a publication."""
+    """Make all files of a site in the folder of a publication; raises NotPublishedError for one that may not take the old one's place."""
+    _keep_practices(site, publication.site)
     folder = publication.folder
     tasks = [partial(_begin_index, site, publication.work / "kopieen", folder / INDEX_FOLDER)] if with_index else []
     site.gather()
@@ -139,6 +138,16 @@ def make_site(site: Site, get_paper: Callable[[], Paper], publication: Publicati
     measured = replace(site, sizes=measure_files(folder, "data"))
     listed = [url for url in pages if url.endswith("/") or not url]
     write_artifacts(folder, chain(pipeline.make_handwritten(measured, waiting), make_sitemap(site, [*listed, *urls])), publication.site)
+
+
+def _keep_practices(site: Site, standing: Path) -> None:
+    """Refuse a site without practices in place of one with them: that is a wrong folder or a slip, while a new project has drafts only."""
+    if site.catalogue.items:
+        return
+    if any(standing.glob("praktijken/*/praktijk.json")):
+        message = "Er is niets gepubliceerd: in practices/ staat geen enkele praktijk die op de site mag, en op de site van nu wel."
+        raise NotPublishedError(f"{message} Klopt dat, verwijder dan eerst {standing}.")
+    print("Let op: op deze site staat nog geen praktijk. Een praktijk komt erop met `status: published`.", file=sys.stderr)
 
 
 def _begin_index(site: Site, copies: Path, output: Path) -> Callable[[], None]:

@@ -55,15 +55,17 @@ export class NoResults {
   }
 
   #showEmpty() {
-    const { state, text, found } = this.#store.now;
+    const { source, state, text, found } = this.#store.now;
     const { phrase } = text ?? {};
+    const isNew = source.count === 0;
     const isEmpty = found.rows.length === 0;
     const isUnfound = text?.rows?.length === 0;
     const isFiltered = !isUnfound && Object.values(state.choices).some((keys) => keys.length > 0);
     this.#part("leeg").hidden = !isEmpty;
-    this.#part("leeg-filters").hidden = !isFiltered;
-    this.#part("leeg-precies").hidden = isFiltered || !phrase;
-    this.#part("leeg-woorden").hidden = isFiltered || Boolean(phrase);
+    this.#part("leeg-niets").hidden = !isNew;
+    this.#part("leeg-filters").hidden = isNew || !isFiltered;
+    this.#part("leeg-precies").hidden = isNew || isFiltered || !phrase;
+    this.#part("leeg-woorden").hidden = isNew || isFiltered || Boolean(phrase);
     for (const name of OTHER_QUERIES) this.#part(name).hidden = true;
     if (isEmpty) this.#offerDropping();
     if (isUnfound && phrase) this.#offer("los", "Zoek zonder aanhalingstekens", phrase);

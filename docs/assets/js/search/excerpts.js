@@ -121,6 +121,6 @@ function cutPieces(tokens, terms, from, to, { start, end }) {
     }
     if (at < to - 1) add(" ", false);
   }
-  if (to < end) add(" …", false);
+  if (to < end) add("\u00a0…", false); // never alone on a line
   return pieces;
 }

@@ -1,1 +1,1 @@
-"""Reads YAML with places, and says what is wrong with it: knows no domain."""
+"""Reads YAML, keeps track of where each value stands in the file, and reports errors; knows nothing about the domain."""

@@ -1,4 +1,4 @@
-"""Keeps what is slow to make: it is made again only when something that goes into it has changed."""
+"""Keeps results that are slow to compute, and recomputes one only when its inputs have changed."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from praktijkbank.source.fingerprint import digest, fingerprint_program
 
 Thing = TypeVar("Thing")
 
-FOLDER = ".cache/praktijkbank"  # below that of the project
+FOLDER = ".cache/praktijkbank"  # relative to the project's folder
 
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder with what was made earlier, or no folder: then everything is made anew, with the same result.
+    """A folder of earlier results. Without a folder everything is made anew, with the same result.
 
-    Every file begins with a line holding the digests of what went in and of what came out; where either differs, from a
-    change or from damage, the thing is made again and takes the old one's place. So the folder never needs tidying. It
-    is as trusted as the program beside it: who can write there can write the program too. A folder that can't be read or
-    written any more is warned of and never an error: without it a build only takes longer.
+    Every file begins with a line that holds the digests of its inputs and of its content. If either differs, through a change or through
+    damage, the entry is made again and overwritten, so the folder never needs tidying. It is as trusted as the program itself: whoever can
+    write to it can write the program too. A folder that can no longer be read or written leads to a warning, never to an error: without it
+    a build only takes longer.
     """
 
     folder: Path | None = None
 
     @classmethod
     def open(cls, folder: Path) -> Self:
-        """Return the cache in a folder; where nothing can be written there, warn of that and do without."""
+        """Return the cache in a folder; if the folder is not writable, warn and go on without a cache."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with TemporaryFile(dir=folder) as probe:
@@ -45,16 +45,16 @@ class Cache:
         return cls(folder)
 
     def look(self, name: str, key: str) -> bytes | None:
-        """Return what was kept under a name and key; None where there is nothing, or not what was written there."""
+        """Return the content stored under a name and key; None if it is missing, stale or damaged."""
         return _read(self.folder / name, key) if self.folder else None
 
     def keep(self, name: str, key: str, content: bytes) -> None:
-        """Keep something from now on."""
+        """Store content under a name and key."""
         if self.folder:
             _write(self.folder / name, key, content, self.folder)
 
     def fetch(self, name: str, inputs: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
-        """Return what `make` made of these inputs, now or earlier; raises whatever `make` raises."""
+        """Return what `make` makes of these inputs, from the cache where possible; raises whatever `make` raises."""
         if self.folder is None:
             return make()
         key = digest(inputs)
@@ -69,9 +69,9 @@ NO_CACHE = Cache()
 
 
 class CacheFile(Generic[Thing]):
-    """Many small things in one file of the cache, each under its name and a key that tells what went into it.
+    """Many small entries in one cache file, each under a name and a key that identifies its inputs.
 
-    A thing that nobody asks for any more leaves the file when it is saved. A change of the program makes all of them anew.
+    Saving drops entries that were not asked for in this run. A change to the program invalidates them all.
     """
 
     def __init__(self, cache: Cache, name: str) -> None:
@@ -84,7 +84,7 @@ class CacheFile(Generic[Thing]):
         self._asked: dict[str, tuple[str, Thing]] = {}
 
     def look(self, name: str, key: str) -> Thing | None:
-        """Return what is kept under a name and key; None where there is nothing, or something made of other inputs."""
+        """Return the entry stored under a name and key; None if there is none or its inputs differ."""
         kept = self._kept.get(name)
         if kept is None or kept[0] != key:
             return None
@@ -92,11 +92,11 @@ class CacheFile(Generic[Thing]):
         return kept[1]
 
     def keep(self, name: str, key: str, thing: Thing) -> None:
-        """Keep a thing from now on."""
+        """Store an entry."""
         self._asked[name] = (key, thing)
 
     def fetch(self, name: str, key: str, make: Callable[[], Thing]) -> Thing:
-        """Return what is kept under a name and key, or else make it and keep it."""
+        """Return the entry stored under a name and key, making and storing it if needed."""
         thing = self.look(name, key)
         if thing is None:
             thing = make()
@@ -104,7 +104,7 @@ class CacheFile(Generic[Thing]):
         return thing
 
     def save(self) -> None:
-        """Write the file if it would differ."""
+        """Write the file if its entries have changed."""
         if self._cache.folder and (
             len(self._asked) != len(self._kept) or any(self._kept.get(name) is not made for name, made in self._asked.items())
         ):
@@ -112,7 +112,7 @@ class CacheFile(Generic[Thing]):
 
 
 def _read(path: Path, key: str) -> bytes | None:
-    """Return the content of a file that was made of this key and is undamaged, else None."""
+    """Return the content of a file if its key matches and it is undamaged, else None."""
     try:
         with path.open("rb") as file:
             head, content = file.readline(), file.read()
@@ -122,11 +122,11 @@ def _read(path: Path, key: str) -> bytes | None:
 
 
 def _write(path: Path, key: str, content: bytes, folder: Path) -> None:
-    """Write a file below the folder of the cache; what is only half on the disk will not be taken for whole."""
+    """Write a file in the cache's folder; its header keeps a half-written file from being accepted."""
     try:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-        except (FileExistsError, NotADirectoryError):  # a file of that name, from before things were kept in a folder
+        except (FileExistsError, NotADirectoryError):  # a file of that name, from a version that did not use a folder here
             _clear_way(path.parent, folder)
             path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
@@ -137,15 +137,15 @@ def _write(path: Path, key: str, content: bytes, folder: Path) -> None:
 
 
 def _clear_way(wanted: Path, folder: Path) -> None:
-    """Take away a file where a folder within the cache is wanted; what stands outside, or in the place of the cache, is not ours."""
+    """Delete a file that stands where the cache needs a folder; anything outside the cache, or the cache's own path, is left alone."""
     for path in (wanted, *wanted.parents):
         if path.is_relative_to(folder) and path != folder and path.is_file():
             path.unlink()
 
 
-@cache  # so that it is said once; every file of a cache would say it again
+@cache  # warn once, not once per file
 def _warn(folder: Path, reason: str) -> None:
-    """Say once what is wrong with a cache; it is no warning of the host's, which a strict build would stop at."""
+    """Warn about a cache that can't be written; not through the host's logger, because that would stop a strict build."""
     print(f"waarschuwing: in {folder} kan niet geschreven worden ({reason}); de build gaat door en duurt langer.", file=sys.stderr)
 
 

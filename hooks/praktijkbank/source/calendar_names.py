@@ -1,4 +1,4 @@
-"""What months, days of the week and years are called, because every notation of a date goes by the same names."""
+"""The names of months and weekdays and the range of valid years, shared by every date notation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kinds of value that are chosen from a list, because a key that stands in none of them leads to nothing."""
+"""Field types for values chosen from a list: a key that is on no list leads nowhere."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from praktijkbank.source.record import list_notes
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """Marks a field whose values the code itself goes by: each key with its Dutch words, the first of which is its label."""
+    """Marks a field whose values are fixed in the code: each key with its Dutch words, of which the first is its label."""
 
     words: Mapping[str, tuple[str, ...]]
 
@@ -27,11 +27,11 @@ class Choice:
         return core_schema.no_info_plain_validator_function(self.read)
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
-        """Name the keys, and the words that are understood as well (pydantic's own protocol)."""
+        """Name the keys and the other words that are accepted (pydantic's own protocol)."""
         return {"type": "string", "choices": {key: list(words) for key, words in self.words.items()}}
 
     def read(self, value: Any) -> str:
-        """Return the key that a text means; raises PydanticCustomError."""
+        """Return the key that a text means; raises PydanticCustomError if there is none."""
         text = read_text(value)
         folded = fold_name(text)
         for key, words in self.words.items():
@@ -44,7 +44,7 @@ class Choice:
 
 
 class Terms(Protocol):
-    """What a field needs to know of a list of the vocabulary; a list that could not be read whole is not checked."""
+    """What a field needs from a vocabulary list. A list that could not be read completely is not checked."""
 
     def match(self, word: str) -> str | None:
         """Return the one key that a word means; None where it means none, or more than one."""
@@ -56,27 +56,27 @@ class Terms(Protocol):
         """Say in Dutch what to write instead of a word that means no key."""
 
 
-Answer = tuple[str, str, str | None]  # a list of the vocabulary, a word, and the one key that it means there, None where it means none
+Answer = tuple[str, str, str | None]  # a vocabulary list, a word, and the key it means in that list (None if it means no single key)
 
 
 @cache
 def _note(name: str, word: str, key: str) -> Answer:
-    """Return an answer; thousands of practices share the same few."""
+    """Return an answer, cached: thousands of practices share the same few."""
     return name, word, key
 
 
 @dataclass(frozen=True, slots=True)
 class TermKey:
-    """Marks a field whose values come from one list of the vocabulary."""
+    """Marks a field whose values come from one vocabulary list."""
 
     name: str
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
-        """Check a key against the vocabulary of the validation context, and add its answer to `answers` (pydantic's own protocol)."""
+        """Check a key against the vocabulary in the validation context and record the result in `answers` (pydantic's own protocol)."""
         return core_schema.with_info_plain_validator_function(self._check)
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
-        """Name the vocabulary list, which the JSON Schema view turns into its keys (pydantic's own protocol)."""
+        """Name the vocabulary list; the JSON Schema view replaces it with the list's keys (pydantic's own protocol)."""
         return {"type": "string", "vocabulary": self.name}
 
     def _check(self, value: Any, info: ValidationInfo) -> str:
@@ -99,7 +99,7 @@ class TermKey:
 
 
 def list_terms(field: FieldInfo) -> list[str]:
-    """Return the lists of the vocabulary that a field is chosen from, also one that may be left out, or that holds more than one."""
+    """Return the names of the vocabulary lists that a field draws from, including optional fields and fields that hold several values."""
     return [note.name for note in list_notes(field) if isinstance(note, TermKey)]
 
 

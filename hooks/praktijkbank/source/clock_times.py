@@ -1,4 +1,4 @@
-"""Reads times of the day as Dutch people write and say them; what has two readings is asked, never guessed."""
+"""Reads times of day as Dutch people write and say them; anything ambiguous is reported as a question, never guessed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SPOKEN = re.compile(r"(?:([a-z]+\.?|[0-9]{1,2})(?: min(?:uten|uut|\.)?)? (voor|
 _PART_OF_DAY = re.compile(r"(.*?)(?:,? ('?s (?:nachts|ochtends|morgens|middags|avonds))|,? ?([ap])\.?m\.?)")
 _QUARTER, _HALF, _HALF_DAY = 15, 30, 12
 _HOURS = re.compile(r"(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t/m) ?([0-9].*)")
-_HOURS_BETWEEN = re.compile(r"tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)")  # without that word the two are two beginnings
+_HOURS_BETWEEN = re.compile(r"tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)")  # without "tussen" these would be two starting times
 _HOURS_SAID = re.compile(r"(?:van |tussen )?(.+?) ?(?:-|tot en met|tot|t/m) ?(.+)")  # half vier tot 17.00 uur, 9u30 tot 11u
 _INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])")
 _HOUR_INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?(?:uur|u)\b")
@@ -26,7 +26,7 @@ _NOON = "12:00"
 
 
 def read_time(text: str) -> str:
-    """Return a time of the day as 09:30; raises NotationError."""
+    """Return a time of day as "09:30"; raises NotationError."""
     plain = tidy(text).removeprefix("vanaf ").removeprefix("om ")
     part = _PART_OF_DAY.fullmatch(plain)
     core = part[1] if part else plain
@@ -49,7 +49,7 @@ def read_time(text: str) -> str:
 
 
 def _read_spoken(spoken: re.Match[str]) -> tuple[int, int]:
-    """Return hour and minute of "half tien" and "tien voor half elf"; the hour is -1 where that is no hour of a clock."""
+    """Return the hour and minute of "half tien" or "tien voor half elf"; the hour is -1 if it is not on a clock."""
     said, beside = _read_word(spoken[4]), _read_word(spoken[1] or "nul")
     if not 1 <= said <= _HALF_DAY or not 0 <= beside < _HALF:
         return -1, 0
@@ -57,7 +57,7 @@ def _read_spoken(spoken: re.Match[str]) -> tuple[int, int]:
 
 
 def _read_word(word: str) -> int:
-    """Return the number that a word or digits tell, -1 where they tell none."""
+    """Return the number that a word or digits stand for, or -1 if there is none."""
     if word in {"kwart", "kw", "kw."}:
         return _QUARTER
     said = int(word) if word.isdigit() else read_number_word(word)
@@ -65,7 +65,7 @@ def _read_word(word: str) -> int:
 
 
 def _place_in_day(hour: int, part: str) -> int:
-    """Return the hour of the day for an hour of the clock that is said to be in the morning, afternoon, evening or night."""
+    """Return the hour on a 24-hour clock, given an hour and the part of the day (morning, afternoon, evening or night)."""
     is_late = part in {"s middags", "s avonds", "p"}
     if is_late and hour < _HALF_DAY and not (part == "s middags" and hour == _HALF_DAY - 1):
         return hour + _HALF_DAY
@@ -73,7 +73,7 @@ def _place_in_day(hour: int, part: str) -> int:
 
 
 def _propose(plain: str) -> str:
-    """Say in Dutch what to write instead of what is no time."""
+    """Say in Dutch what to write instead of a text that is not a time."""
     if UNKNOWN.fullmatch(plain) or plain in {"hele dag", "de hele dag"}:
         return _LEAVE_OUT
     if hour := _propose_hour(plain):
@@ -91,7 +91,7 @@ def _propose(plain: str) -> str:
 
 
 def _propose_hour(plain: str) -> str:
-    """Return the hour and minutes that a bare hour (9), four digits (0930) or a word (twaalf uur) tells, else nothing."""
+    """Return the hour and minutes of a bare hour (9), four digits (0930) or a number word (twaalf uur), else ""."""
     if _BARE_HOUR.fullmatch(plain) and int(plain) <= 23:
         return f"{int(plain)}.00"
     if match := _FOUR_DIGITS.fullmatch(plain):
@@ -107,7 +107,7 @@ def _find_said(plain: str) -> re.Match[str] | None:
 
 
 def list_readings(text: str) -> list[str]:
-    """Return the times that a text may tell: two where it may be night or afternoon, none where it is no time."""
+    """Return the times that a text may mean: two if it may be night or afternoon, none if it is not a time."""
     try:
         return [read_time(text)]
     except NotationError as error:
@@ -115,9 +115,9 @@ def list_readings(text: str) -> list[str]:
 
 
 def settle_hours(text: str, start: str, end: str) -> tuple[str, str]:
-    """Return both ends of hours as they are read; raises NotationError where they can be read in more ways.
+    """Return the start and end of a range of hours; raises NotationError if more than one reading is possible.
 
-    The end comes after the beginning, which often tells which half of the day is meant.
+    The end comes after the start, which often tells which half of the day is meant.
     """
     pairs = [(first, last) for first in list_readings(start) for last in list_readings(end) if first < last]
     near = [(first, last) for first, last in pairs if int(last[:2]) - int(first[:2]) <= _HALF_DAY]
@@ -128,9 +128,9 @@ def settle_hours(text: str, start: str, end: str) -> tuple[str, str]:
 
 
 def cut_hours(text: str) -> tuple[str, str] | None:
-    """Cut "15:00-17:00" into the texts of both times; None where it is no such thing.
+    """Split "15:00-17:00" into the texts of both times; return None for anything else.
 
-    Two bare hours ("10-12 uur") are whole hours.
+    Bare hours ("10-12 uur") are whole hours.
     """
     plain = tidy(text)
     match = _HOURS.fullmatch(plain) or _HOURS_BETWEEN.fullmatch(plain) or _find_said(plain)

@@ -1,4 +1,4 @@
-"""Reads dates as Dutch people write them, because nobody types them in one way; what has two readings is asked, never guessed."""
+"""Reads dates in the many forms Dutch people use; anything ambiguous is reported as a question, never guessed."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ TWO_YEARS = re.compile(r"([0-9]{4}) ?[-/] ?([0-9]{4})")
 _SCHOOL_YEAR_INSIDE = re.compile(r"\b(?:school|studie|cursus)jaar '?[0-9]{2,4} ?[-/] ?'?[0-9]{2,4}\b")
 _YEAR = 4  # digits
 _WITH_WEEKDAY = re.compile(r"([a-z]+)\.?,? (?:de )?(.*)")
-WHOLE_DATES = "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15"  # the forms of a field that takes no month or year
+WHOLE_DATES = "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15"  # the hint of a field that takes no bare month or year
 _WHOLE_DATE = re.compile(r"[0-9]{4}-|[0-9]{1,2}[-./ ]")
 _WORD_BEFORE = re.compile(
     r"(vanaf|sinds|per|op|in|tot en met|tot|t/m|m\.?i\.?v\.?|met ingang van|voor|vóór|uiterlijk(?: op)?|uiterste datum) (.*[0-9].*)"
 )
-_BEFORE_A_DAY = frozenset({"voor", "vóór"})  # only of a whole date: "before a year" names no year
+_BEFORE_A_DAY = frozenset({"voor", "vóór"})  # only before a full date: "before 2022" does not pin down a year
 _ABOUT_DATE = re.compile(r"(.*?)\b([0-9]{4})\b(.*)")
 _DATE_INSIDE = re.compile(
     r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|\b(?:[0-9]{1,2}[-./][0-9]{1,2}[-./])?(?:(?:[0-9]{1,2} )?[a-z]+\.? )?[0-9]{4}\b"
@@ -49,7 +49,7 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Day(NamedTuple):
-    """What a date tells: `month` and `day` are 0 where not known; a school year begins in `year`."""
+    """A date as written; `month` and `day` are 0 if unknown. A school year begins in `year`."""
 
     year: int
     month: int = 0
@@ -58,7 +58,7 @@ class Day(NamedTuple):
 
 
 def read_date(text: str, forms: str) -> Day:
-    """Read one date; raises NotationError. `forms` is the hint for what is no date at all: the forms that fit the field."""
+    """Read one date; raises NotationError. `forms` is the hint for a text that is no date at all: the forms the field accepts."""
     plain = tidy(text).removesuffix(".").removeprefix("de ")
     if match := _WITH_WEEKDAY.fullmatch(plain):
         weekday = WEEKDAY_NUMBERS.get(match[1])
@@ -94,7 +94,7 @@ def _read_plain_date(plain: str, text: str, forms: str) -> Day:
 
 
 def _order_day(first: int, sign: str, second: int, year: int) -> Day:
-    """Return the day that two numbers and a year tell: in Dutch the day comes first, but slashes are written in both orders."""
+    """Return the date for two numbers and a year: Dutch puts the day first, but slashes are used in both orders."""
     if sign != "/" or first == second or first > 12:
         return _check_day(year, second, first)
     if second > 12:
@@ -104,7 +104,7 @@ def _order_day(first: int, sign: str, second: int, year: int) -> Day:
 
 
 def _check_day(year: int, month: int = -1, day: int = -1) -> Day:
-    """Return a day that exists; -1 is a part that is not told."""
+    """Return a date after checking that it exists; -1 stands for a part that is not given."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         refuse_notation(f"het jaar {year} kan niet kloppen", f"schrijf een jaar tussen {FIRST_YEAR} en {LAST_YEAR}")
     if month == (year + 1) % 100 and month > 12 and day == -1:
@@ -132,13 +132,13 @@ def _check_school_year(first: str, last: str) -> Day:
 
 
 def ask_years(first: int, last: int, text: str) -> NoReturn:
-    """Ask whether two years after each other are a school year or a period; raises NotationError with both readings."""
+    """Ask whether two consecutive years are a school year or a period; raises NotationError with both readings."""
     hint = f"schrijf 'schooljaar {first}-{last}', of bij een periode `start: {first}` en `end: {last}`"
     refuse_notation(f"'{text}' kan een schooljaar zijn, of van {first} tot en met {last}", hint)
 
 
 def explain_no_date(plain: str, text: str, forms: str) -> NotationError:
-    """Return why a text is no date and what to write; `forms` as in `read_date`."""
+    """Return an error that explains why a text is not a date and what to write; `forms` as in `read_date`."""
     if match := TWO_YEARS.fullmatch(plain):
         first, last = int(match[1]), int(match[2])
         if last == first + 1:
@@ -172,7 +172,7 @@ def _explain_half_date(plain: str, text: str) -> NotationError | None:
 
 
 def is_relative(text: str) -> bool:
-    """Tell whether a text names a moment by when it was written, which no later reader knows."""
+    """Tell whether a text gives a moment relative to when it was written, which no later reader knows."""
     plain = text.strip().lower()
     return bool(_RELATIVE.search(plain) or _STILL_GOING.fullmatch(plain))
 
@@ -199,7 +199,7 @@ def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationErro
 
 
 def _explain_word_before(plain: str, text: str, forms: str) -> NotationError | None:
-    """Explain what is wrong with a date by a word before it; what it is the end of may take it along or not."""
+    """Explain that a word before a date makes it invalid; with "tot" and "voor", ask whether the date itself is included."""
     match = _WORD_BEFORE.fullmatch(plain)
     if not match or not is_date(match[2]) or (match[1] in _BEFORE_A_DAY and forms != WHOLE_DATES):
         return None
@@ -210,7 +210,7 @@ def _explain_word_before(plain: str, text: str, forms: str) -> NotationError | N
 
 
 def _say_day_before(day: Day) -> str:
-    """Return the day, month, year or school year that comes right before one, as people write it."""
+    """Return the day, month, year or school year just before the given one, as people write it."""
     if day.is_school_year:
         return f"schooljaar {day.year - 1}-{day.year}"
     if not day.month:
@@ -221,7 +221,7 @@ def _say_day_before(day: Day) -> str:
 
 
 def read_day(text: str) -> dt.date | None:
-    """Return the whole day that a text names; None if it names none."""
+    """Return the full date in a text; None if it has none."""
     with suppress(NotationError):
         read = read_date(text, "")
         return dt.date(read.year, read.month, read.day) if read.day else None
@@ -229,31 +229,31 @@ def read_day(text: str) -> dt.date | None:
 
 
 def say_day(day: dt.date) -> str:
-    """Write a day as people do: 15 september 2022."""
+    """Write a date as people do: 15 september 2022."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def is_date(text: str, *, whole: bool = False) -> bool:
-    """Tell whether a text is one date; `whole`: with its day."""
+    """Tell whether a text is one date; with `whole`, one that includes the day."""
     with suppress(NotationError):
         return bool(read_date(text, "").day or not whole)
     return False
 
 
 def has_form_of_date(plain: str) -> bool:
-    """Tell whether a text has the form of one date, whether or not that day exists."""
+    """Tell whether a text looks like one date, even if that day does not exist."""
     written = _IN_WORDS.fullmatch(plain)
     return bool(written and written[2] in MONTH_NUMBERS) or any(one.fullmatch(plain) for one in (_YEAR_FIRST, _DAY_FIRST, _MONTH_FIRST))
 
 
 def find_school_year(plain: str) -> str:
-    """Return the school year that a text tells, perhaps among other words; else nothing."""
+    """Return the school year in a text, which may contain other words; else ""."""
     found = _SCHOOL_YEAR_INSIDE.search(plain)
     return found[0] if found and is_date(found[0]) else ""
 
 
 def find_inner_date(plain: str) -> str:
-    """Return the most precise date within a text that has a year in it; of two years the one and the other."""
+    """Return the most precise date inside a text that contains a year; if there are only years, return them all, joined by " of "."""
     if years := find_school_year(plain):
         return years
     dates: list[str] = []
@@ -265,7 +265,7 @@ def find_inner_date(plain: str) -> str:
 
 
 def _propose_month(plain: str) -> str:
-    """Say in Dutch which date was meant where a month is in another language, has a slip in it or stands before the day, else nothing."""
+    """Propose in Dutch the date that was meant if its month is foreign, misspelled or written before the day, else return ""."""
     for word in re.findall(r"[^\W\d_]{3,}", plain):
         near = [FOREIGN_MONTHS[word]] if word in FOREIGN_MONTHS else find_slips(word, [*MONTH_NUMBERS])
         named = plain.replace(word, near[0]) if len(near) == 1 and word not in MONTH_NUMBERS else plain
@@ -276,13 +276,13 @@ def _propose_month(plain: str) -> str:
 
 
 def _propose_two_days(plain: str) -> str:
-    """Say in Dutch how a stretch of days is told, each end in a field of its own; nothing where there is none."""
+    """Say in Dutch how to split a range of days over two fields; "" if the text is not a range."""
     days = list_stretch(plain)
     return f"schrijf hier {days[0]}, en zet {days[1]} in het veld voor het einde (in een agenda `until:`)" if days else ""
 
 
 def _propose_two_months(plain: str) -> str:
-    """Say in Dutch how a stretch of months is told, each end in a field of its own; nothing where there is none."""
+    """Say in Dutch how to split a range of months over two fields; "" if the text is not a range."""
     match = _TWO_MONTHS.fullmatch(plain)
     if not match or not {match[1], match[3]} <= MONTH_NUMBERS.keys():
         return ""
@@ -290,6 +290,6 @@ def _propose_two_months(plain: str) -> str:
 
 
 def _propose_days(plain: str) -> str:
-    """Say in Dutch how days of one month are told that are no stretch; nothing where there are none."""
+    """Say in Dutch how to write separate days of one month; "" if there are none."""
     days = list_apart(plain)
     return f"schrijf hier {days[0]}; in een agenda mogen alle dagen bij `dates: [{', '.join(days)}]`" if days else ""

@@ -1,4 +1,4 @@
-"""Reads a period from its first to its last date, and days one by one, by the rules for one date."""
+"""Reads periods and lists of separate days, using the rules for a single date."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _UNTIL_NOW = frozenset({"heden", "nu", "nu toe", "vandaag", "...", "…"})
 
 
 def read_days(text: str) -> list[str]:
-    """Return the days of an enumeration ("3, 10 en 17 maart 2027") in order; none where it is none, or where a year is not sure."""
+    """Return the days of a list ("3, 10 en 17 maart 2027") in order; [] if it is not a list or a year is uncertain."""
     days: list[str] = []
     month = year = ""
     for part in reversed(_BETWEEN_DAYS.split(tidy(text))):
@@ -55,7 +55,7 @@ def read_days(text: str) -> list[str]:
 
 
 def list_between(first: str, last: str) -> list[str]:
-    """Return every day from the first to the last, as people write them; none where those are no days in order, or too many to name."""
+    """Return every day from first to last, as people write them; [] if they are not full dates in order, or too many to list."""
     begin, end = _read_or_none(first), _read_or_none(last)
     if not begin or not end or not begin.day or not end.day:
         return []
@@ -72,7 +72,7 @@ def _read_or_none(text: str) -> Day | None:
 
 
 def read_span(text: str, forms: str) -> tuple[str, str]:
-    """Cut a period into the texts of its first and last date ("" where it has no end); raises NotationError."""
+    """Split a period into the texts of its first and last date ("" if it has no end); raises NotationError."""
     plain = tidy(text).removesuffix(".").removeprefix("van ")
     if years := _read_span_of_years(plain, text):
         return years
@@ -92,7 +92,7 @@ def read_span(text: str, forms: str) -> tuple[str, str]:
 
 
 def _read_span_of_years(plain: str, text: str) -> tuple[str, str] | None:
-    """Cut a period of whole years or school years; None for any other."""
+    """Split a period of whole years or school years; return None for any other."""
     if SCHOOL_YEAR.fullmatch(plain):
         return text, text
     if match := _SCHOOL_YEARS.fullmatch(plain):
@@ -104,7 +104,7 @@ def _read_span_of_years(plain: str, text: str) -> tuple[str, str] | None:
 
 
 def _add_year(first: str, last: str) -> str:
-    """Return the first date of a period with the month and the year that are only said behind the last one."""
+    """Return the first date of a period, completed with the month and year that are only given with the last date."""
     short, whole = _WITHOUT_YEAR.fullmatch(first), _MONTH_AND_YEAR.fullmatch(last)
     return f"{first} {whole[1] if short[1] else whole[2]}" if short and whole else first
 

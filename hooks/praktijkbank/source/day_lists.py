@@ -1,4 +1,4 @@
-"""Reads several days that are written as one text ("14 t/m 16 maart 2027"), because an agenda is typed that way."""
+"""Reads several days written as one text ("14 t/m 16 maart 2027"), because that is how people type an agenda."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ _HALF_OPEN = re.compile(r"\btot (?!en met)")
 
 
 def list_days(text: str) -> list[str]:
-    """Return the days of a text that tells a stretch or more days of one month ("14 en 15 januari 2027"); none where it does not."""
+    """Return the days in a text that is a range or lists days of one month ("14 en 15 januari 2027"); else []."""
     plain = tidy(text)
     return list_stretch(plain) or list_apart(plain)
 
 
 def read_stretch(text: str) -> list[str]:
-    """Return the first and last day of a stretch that surely ends there ("14 t/m 16 maart 2027", not "14 tot 16 maart"); else none."""
+    """Return the first and last day of a range with a definite end ("14 t/m 16 maart 2027", not "14 tot 16 maart"); else []."""
     plain = tidy(text)
     return [] if _HALF_OPEN.search(plain) else list_stretch(plain)
 
 
 def list_stretch(plain: str) -> list[str]:
-    """Return the first and the last day of a stretch, whole."""
+    """Return the first and last day of a range as full dates; [] if it is not a range."""
     if (match := _TWO_DAYS.fullmatch(plain)) and match[4] in MONTH_NUMBERS:
         return [f"{match[1]}{match[2] or f' {match[4]}'} {match[5]}", f"{match[3]} {match[4]} {match[5]}"]
     if (match := _TWO_WHOLE_DAYS.fullmatch(plain)) and {match[2], match[5]} <= MONTH_NUMBERS.keys():
@@ -35,7 +35,7 @@ def list_stretch(plain: str) -> list[str]:
 
 
 def list_apart(plain: str) -> list[str]:
-    """Return the days of one month that are no stretch, whole."""
+    """Return separate days of one month as full dates; [] if there are none."""
     match = _MORE_DAYS.fullmatch(plain)
     if not match or match[3] not in MONTH_NUMBERS:
         return []

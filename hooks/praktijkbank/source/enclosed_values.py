@@ -1,4 +1,4 @@
-"""Fixes a value between quotation marks or brackets: what begins with one ends with one, and has none inside that would end it."""
+"""Fixes values between quotation marks or brackets: each must be closed, and must not be closed early by its own content."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _SEMICOLONS = re.compile(r"\[[^,;\[\]{}]+(?:;[^,;\[\]{}]+)+\]")
 _BRACED_LIST = re.compile(r"\{[^:{}\[\]\"']*[^\s:{}\[\]\"'][^:{}\[\]\"']*\}")
 _SIGN_BEHIND = re.compile(r"(\[.*\]|\{.*\}) ?([;,.])")
 _LOOSE_FIELDS = re.compile(r"\[((?:\s*[a-z_]+: [^,\[\]{}]+,)+\s*[a-z_]+: [^,\[\]{}]+)\]")
-_MOST_AHEAD = 60  # lines within which a text or list that was begun is looked for its end
+_MOST_AHEAD = 60  # lines to search for the end of a text or list
 
 
 def fix_quotes(reading: Reading, value: str, start: int) -> str | None:
-    """Fix a text that begins with a quotation mark: it ends with it, and has none inside."""
+    """Fix a text that begins with a quotation mark: it must end with the same mark and contain no unescaped one."""
     mark = value[0]
     if mark not in {'"', "'"}:
         return None
@@ -78,7 +78,7 @@ def _tell_quote(reading: Reading, value: str, start: int, mark: str, end: int) -
 
 
 def _put_in_others(value: str, mark: str) -> str:
-    """Say in Dutch which quotation marks a text goes between that holds its own; where it holds both, how that is written."""
+    """Say in Dutch which quotation marks to use for a text that contains its own, or show it escaped if it contains both kinds."""
     other, name = ("'", "enkele") if mark == '"' else ('"', "dubbele")
     return (
         f"zet de hele tekst tussen {name} aanhalingstekens"
@@ -88,7 +88,7 @@ def _put_in_others(value: str, mark: str) -> str:
 
 
 def _ends_below(reading: Reading, mark: str) -> bool:
-    """Tell whether a text between quotation marks ends on one of the next lines, before another field begins."""
+    """Tell whether a quoted text ends on one of the next lines, before another field begins."""
     for line in reading.lines[reading.number + 1 : reading.number + _MOST_AHEAD]:
         if is_structure(line) or line.lstrip().startswith("- "):
             return False
@@ -99,7 +99,7 @@ def _ends_below(reading: Reading, mark: str) -> bool:
 
 
 def fix_brackets(reading: Reading, value: str, start: int) -> str | None:
-    """Fix what begins with a bracket: it ends with one, and texts inside are whole."""
+    """Fix a value that begins with a bracket: it must be closed, and so must the texts inside it."""
     if value[0] not in "[{":
         return None
     shaped = _fix_kind(reading, value, start)
@@ -117,7 +117,7 @@ def fix_brackets(reading: Reading, value: str, start: int) -> str | None:
 
 
 def _fix_kind(reading: Reading, value: str, start: int) -> str | None:
-    """Give a value the brackets or quotation marks of what it is; None where it has those."""
+    """Give a value the brackets or quotation marks that suit its kind; return None if it already has them."""
     if _BRACED_LIST.fullmatch(value) and not any(ODD_PAIR.fullmatch(part.strip()) for part in value[1:-1].split(",")):
         message = "een lijst staat hier tussen { en }"
         hint = f"zet een lijst tussen rechte haken: [{value[1:-1]}]; hoort het bij de tekst, schrijf dan {show_in_quotes(value)}"
@@ -136,7 +136,7 @@ def _fix_kind(reading: Reading, value: str, start: int) -> str | None:
 
 
 def _fix_hash(reading: Reading, value: str, start: int) -> str:
-    """Return a value with a hash sign that hides its last bracket from YAML as part of the text before it; nothing where none does."""
+    """Return a value in which a hash sign that hides the closing bracket is joined to the text before it; "" if there is none."""
     whole = value.replace(" #", "#")
     if whole == value or not count_brackets(value, "") or count_brackets(whole, ""):
         return ""
@@ -145,7 +145,7 @@ def _fix_hash(reading: Reading, value: str, start: int) -> str:
 
 
 def _fix_eagerly(reading: Reading, value: str, start: int) -> str | None:
-    """Give a value that YAML reads, but not as it is meant, the commas and brackets that it lacks; None where it lacks none."""
+    """Add the commas or brackets missing from a value that YAML accepts but misreads; return None if none are missing."""
     if match := _LOOSE_FIELDS.fullmatch(value):
         message = "velden van één onderdeel horen tussen { en }"
         hint = f"schrijf {{{match[1].strip()}}}, met [ en ] eromheen waar een lijst hoort"
@@ -185,7 +185,7 @@ def _fix_unclosed(reading: Reading, value: str, meant: str, left: str, start: in
 
 
 def _find_last_line(reading: Reading) -> int:
-    """Return the last of the lines below that go on with a list that is nowhere closed; 0 where none does."""
+    """Return the index of the last line below that continues a list that is never closed; 0 if there is none."""
     last = 0
     for number in range(reading.number + 1, min(len(reading.lines), reading.number + _MOST_AHEAD)):
         line = reading.lines[number]

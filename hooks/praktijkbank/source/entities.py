@@ -1,4 +1,4 @@
-"""Reads the entities of HTML (&amp;, &euro;, &#39;), because they come along with a paste and readers would see their code."""
+"""Decodes HTML entities (&amp;, &euro;, &#39;), which arrive with pasted text and would be shown to readers as code."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _SPACE = re.compile(r"[^\S\t\n\r]")
 
 
 def read_entities(text: str) -> str:
-    """Return a text with the character that each entity stands for, where that can be seen; spaces of any width are spaces."""
+    """Return a text with its entities decoded, except those of invisible characters; wide and narrow spaces become plain spaces."""
     return ENTITY.sub(lambda found: read_entity(found) or found[0], text) if "&" in text else text
 
 
 def read_entity(found: re.Match[str]) -> str:
-    """Return the character that an entity stands for; "" where there is none by that name, or where nobody would see it."""
+    """Return the character that an entity stands for; "" if the name is unknown or the character is invisible."""
     if found[1] and f"{found[1]};" not in html5:
         return ""
     meant = _SPACE.sub(" ", html.unescape(found[0]))
@@ -24,6 +24,6 @@ def read_entity(found: re.Match[str]) -> str:
 
 
 def list_unseen(text: str) -> list[str]:
-    """Return the entities of a text that stand for a character nobody sees, each once."""
+    """Return the entities in a text that stand for invisible characters, without duplicates."""
     found = [match for match in ENTITY.finditer(text) if not match[1] or f"{match[1]};" in html5] if "&" in text else []
     return list(dict.fromkeys(match[0] for match in found if not read_entity(match)))

@@ -1,4 +1,4 @@
-"""Explains in Dutch what the schema says is wrong with a value, because its own messages are English and name no remedy."""
+"""Explains validation errors in Dutch, because pydantic's own messages are English and name no remedy."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel we
 
 
 def explain(model: type[Record], vocabulary: Any, data: Value, place: Place, details: ErrorDetails) -> Explanation:
-    """Return the rule that a value of some data breaks, what is wrong and what to do; `details` are those of pydantic's error."""
+    """Return the rule that a value breaks, the message and the remedy; `details` is one of pydantic's errors."""
     return _EXPLANATIONS.get(details["type"], _explain_other)(Schema(model, vocabulary, data), place, details)
 
 
@@ -64,7 +64,7 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
 
 
 def refine_hint(model: type[Record], vocabulary: Any, data: Value, place: Place, hint: str) -> str:
-    """Return the hint of an error with the names of the fields beside the one that it is about, where it tells of others."""
+    """Return a hint that names the actual fields of the record, where the original refers to other fields in general terms."""
     fields = find_fields(model, place[:-1])
     if told := leave_out_part(data, place):
         return told
@@ -81,7 +81,7 @@ def refine_hint(model: type[Record], vocabulary: Any, data: Value, place: Place,
 
 
 def _place_reason(schema: Schema, place: Place) -> str:
-    """Say in Dutch how a choice is written with a reason behind it, which goes to the note; nothing where there is none."""
+    """Say in Dutch how to split a choice with a reason behind it, moving the reason to the note; "" if it has none."""
     fields, text = find_fields(schema.model, place[:-1]), follow(schema.data, place)
     beside = follow(schema.data, place[:-1])
     field = fields.get(str(place[-1])) if place else None
@@ -100,7 +100,7 @@ def _place_reason(schema: Schema, place: Place) -> str:
 
 
 def _leave_out(model: type[Record], place: Place) -> str:
-    """Say in Dutch what to do with a field of which nothing is known, or that does not apply."""
+    """Say in Dutch what to do with a field that is unknown or does not apply."""
     field = find_fields(model, place[:-1]).get(str(place[-1]))
     if field and field.is_required():
         return (
@@ -122,13 +122,13 @@ def _explain_missing(schema: Schema, place: Place, details: ErrorDetails) -> Exp
 
 
 def _find_absence(model: type[Record], place: Place) -> Explanation | None:
-    """Return what the record itself says of a field that it lacks."""
+    """Return the record's own explanation for a missing field, if it has one."""
     owner = find_class(model, place[:-1])
     return owner.absences.get(str(place[-1])) if owner else None
 
 
 def _find_beside(data: Value, place: Place, fields: Collection[str]) -> str:
-    """Say in Dutch that a field stands in the next or last part of its list, which lacks what is here, else nothing: one dash too many."""
+    """Say in Dutch that a missing field stands in an adjacent list part, because of one dash too many; else return ""."""
     *before, number, name = ("", *place)
     here = follow(data, place[:-1])
     for step in (1, -1, 2, -2) if isinstance(number, int) and isinstance(here, dict) else ():
@@ -139,7 +139,7 @@ def _find_beside(data: Value, place: Place, fields: Collection[str]) -> str:
 
 
 def is_nothing(given: object) -> bool:
-    """Tell whether all that stands in the place of a list or record is that there is none."""
+    """Tell whether the value given for a list or record only says that there is none."""
     return isinstance(given, str) and (given.strip().casefold() in {"geen", "nee"} or says_nothing(given.strip()))
 
 
@@ -179,7 +179,7 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
 
 
 def _list_shallow(schema: Schema, place: Place) -> list[str]:
-    """Return the fields right below an empty record that are its own but do not indent further; none where all fit where they stand."""
+    """Return the fields that belong to the empty record above them but are not indented; [] if all fit where they stand."""
     beside, own = follow(schema.data, place[:-1]), find_fields(schema.model, place)
     if not isinstance(beside, dict) or follow(schema.data, place) or not own:
         return []
@@ -189,7 +189,7 @@ def _list_shallow(schema: Schema, place: Place) -> list[str]:
 
 
 def _explain_shallow(schema: Schema, place: Place) -> Explanation | None:
-    """Say in Dutch that what belongs to a record stands below it, one level too shallow."""
+    """Explain in Dutch that the fields of a record are indented one level too little."""
     below = _list_shallow(schema, place)
     if not below:
         return None
@@ -199,7 +199,7 @@ def _explain_shallow(schema: Schema, place: Place) -> Explanation | None:
 
 
 def _lead_to_empty(schema: Schema, place: Place) -> str:
-    """Say in Dutch to which empty record above it a field belongs, else nothing."""
+    """Say in Dutch which empty record above it a field belongs to, else return ""."""
     beside = follow(schema.data, place[:-1])
     names = list(map(str, beside)) if isinstance(beside, dict) else []
     above = names[: names.index(str(place[-1]))] if str(place[-1]) in names else []

@@ -1,4 +1,4 @@
-"""Finds which fields of a record a typed name, or a text without one, is meant for."""
+"""Guesses which field of a record is meant by a typed name, or by a text without a name."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from pydantic.fields import FieldInfo
 from praktijkbank.source.record import Record, find_record, name_fields
 from praktijkbank.source.spelling import find_slips
 
-# The field of a record that a loose text goes into.
+# Fields that can take a text without a field name, in order of preference.
 HOLDERS = ("text", "what", "name", "title", "function", "organisation", "reason", "note")
-TEXTS = frozenset({"text", "what", "title"})  # of these, those that take more than a name
+TEXTS = frozenset({"text", "what", "title"})  # those that take more than a name
 _MOST_NEAR = 3
 
 
 def is_no_field(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> bool:
-    """Tell whether a name is none of some fields, and no slip of one."""
+    """Tell whether a name is not one of some fields, nor a misspelling of one."""
     return name not in fields and not guess_fields(model, fields, name)
 
 
 def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
-    """Return the fields that a name is a slip of, its singular, its Dutch name or another word for it; of none, the one of texts."""
+    """Return the fields a name may mean: by misspelling, plural, Dutch title or synonym. For an empty name, the field for texts."""
     if not name:
         return [find_holder(fields)] if fields else []
     name = name.rstrip("?!. ")
@@ -46,18 +46,18 @@ def _find_other_names(model: type[Record], fields: Mapping[str, FieldInfo], name
 
 
 def _singular(name: str) -> str:
-    """Return the singular of an English name, as far as its ending tells it."""
+    """Return the singular of an English name, judging by its ending only."""
     return re.sub("s$", "", re.sub("ies$", "y", name.lower()))
 
 
 def find_titles(name: str, titles: Collection[str]) -> list[str]:
-    """Return the Dutch titles that a typed name is, or is a slip of."""
+    """Return the Dutch titles that a typed name matches or misspells."""
     folded = name.lower().replace("_", " ").replace("-", " ")
     return [folded] if folded in titles else find_slips(folded, titles)
 
 
 def _list_records(model: type[Record]) -> tuple[tuple[str, type[Record]], ...]:
-    """Return every record below a schema class, with the field it stands under."""
+    """Return every record nested in a schema class, with the name of its field."""
     found: dict[tuple[str, type[Record]], None] = {}
     for name, field in name_fields(model).items():
         if inner := find_record(field.annotation):
@@ -67,18 +67,18 @@ def _list_records(model: type[Record]) -> tuple[tuple[str, type[Record]], ...]:
 
 
 def name_titled(model: type[Record], title: str) -> list[str]:
-    """Return the names that fields of a title have anywhere in the schema."""
+    """Return the names of all fields in the schema that have a given title."""
     records = (model, *(record for _, record in _list_records(model)))
     return [name for record in records for name, field in name_fields(record).items() if str(field.title).lower() == title]
 
 
 def find_owners(model: type[Record], name: str) -> list[str]:
-    """Return the fields under which a field of a name stands somewhere in the schema."""
+    """Return the fields that contain a field of a given name, anywhere in the schema."""
     return list(dict.fromkeys(owner for owner, record in _list_records(model) if name in name_fields(record)))
 
 
 def find_holder(fields: Mapping[str, FieldInfo], text: str = "") -> str:
-    """Return the field of a record that a loose text goes into: one for such addresses, else a required one if there is."""
+    """Return the field that takes a text without a name: one for its kind of address, else preferably a required one."""
     kinds = {"url": r"(?:https?://|www\.)\S+$", "email": r"\S+ ?@ ?\S+$", "phone": r"[+(]?[0-9][0-9 ()-]{8,}$"}
     kind = next((kind for kind, pattern in kinds.items() if re.match(pattern, text)), "")
     if kind in fields:

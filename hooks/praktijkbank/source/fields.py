@@ -1,4 +1,4 @@
-"""The kinds of value that are typed freely (texts, numbers, dates), because YAML itself would guess what they are."""
+"""Field types for free input (texts, numbers, dates), because YAML itself would guess their type."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from praktijkbank.source.spelling import find_slips
 
 MAX_LINE = 300
 ON_ONE_LINE = "zet alles op één regel, achter de dubbele punt"
-BROKEN_LINES = "afgebroken-regels"  # the rule about a text whose lines break off in a sentence
+BROKEN_LINES = "afgebroken-regels"  # the rule about a text with line breaks inside a sentence
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
-# A sign right behind a word is "less than" (a<b), unless what follows is closed as a tag is.
+# After a word, "<" means "less than" (a<b), unless a ">" closes it like a tag.
 _HTML = re.compile(r"<(?:(?:(?<!\w<)|(?=[^<>]*>))[a-zA-Z][^\s<>]*|/[a-zA-Z]|!--|!\[|!doctype|\?)", re.IGNORECASE)
 _BOLD = re.compile(r"(?<![\w*])\*\*(?!\*) *[^\W\d_][^*]*\*\*(?![\w*])|(?<!\w)__[^\W\d_](?:[^_]*[^_\s])?__(?!\w)")
 _LINK = re.compile(r"\[[^\[\]]+\]\((?:https?://|www\.|mailto:)[^()\s]*\)")
@@ -31,12 +31,12 @@ _AUTOLINK = re.compile(r"<(?:https?://|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>
 
 
 def refuse(rule: str, message: str, hint: str = "", token: str = "", field: str = "") -> PydanticCustomError:
-    """Make the error that becomes a finding: `token` is the part of the value it is about, `field` the field of the record."""
+    """Make an error that becomes a finding: `token` is the part of the value at fault, `field` the field of the record."""
     return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint, "token": token, "field": field})
 
 
 def refuse_all(errors: Sequence[PydanticCustomError]) -> PydanticCustomError:
-    """Make one error of all that is wrong with a value; each becomes a finding of its own."""
+    """Combine several errors about one value into one; each becomes a finding of its own."""
     first, *others = errors
     if not others:
         return first
@@ -44,7 +44,7 @@ def refuse_all(errors: Sequence[PydanticCustomError]) -> PydanticCustomError:
 
 
 def list_errors(error: ValidationError) -> list[ErrorDetails]:
-    """Return all that pydantic says is wrong with data, what was refused together apart."""
+    """Return all errors in a ValidationError, including those that `refuse_all` combined."""
     found: list[ErrorDetails] = []
     for details in error.errors(include_url=False):
         found.append(details)
@@ -55,7 +55,7 @@ def list_errors(error: ValidationError) -> list[ErrorDetails]:
 
 
 def suggest(word: str, known: Collection[str]) -> str:
-    """Propose in Dutch the known words that a word is a slip of, or nothing where it is none."""
+    """Ask in Dutch whether one of the similar known words was meant; "" if none is similar."""
     near = find_slips(word, known)
     return f"bedoelde je {' of '.join(map(quote, near[:3]))}?" if near else ""
 
@@ -66,9 +66,9 @@ def quote(text: str) -> str:
 
 
 def read_text(value: Any, allowed: str = "") -> str:
-    """Return a text without the space around it and without soft hyphens.
+    """Return a text without surrounding space and without soft hyphens.
 
-    Raises PydanticCustomError for no text, and for characters that nobody sees; `allowed` are control characters that may stay.
+    Raises PydanticCustomError if the value is not text or contains invisible characters; `allowed` lists control characters that may stay.
     """
     if not isinstance(value, str):
         raise _refuse_no_text(value)
@@ -81,7 +81,7 @@ def read_text(value: Any, allowed: str = "") -> str:
 
 
 def refuse_unseen(text: str, allowed: str) -> str:
-    """Return a text; raises PydanticCustomError for all characters in it that nobody sees and that are not allowed."""
+    """Return a text unchanged; raises PydanticCustomError for every invisible character in it that is not allowed."""
     errors, left = [], text
     while character := find_invisible(left, allowed):
         count = left.count(character)
@@ -95,7 +95,7 @@ def refuse_unseen(text: str, allowed: str) -> str:
 
 
 def refuse_yaml_list(value: Any) -> Any:
-    """Return what is no list; raises PydanticCustomError, because below a text a list belongs to the text."""
+    """Return any value but a list; raises PydanticCustomError for a list, which belongs inside the text."""
     if isinstance(value, list):
         hint = (
             "schrijf | achter de dubbele punt van het veld; dan hoort de lijst eronder bij de tekst. "
@@ -113,21 +113,21 @@ def _refuse_no_text(value: Any) -> PydanticCustomError:
 
 
 def refuse_nothing(text: str) -> str:
-    """Return a text; raises PydanticCustomError where all it says is that nothing is known."""
+    """Return a text unchanged; raises PydanticCustomError if it only says that nothing is known."""
     if notations.says_nothing(text):
         raise refuse("niet-ingevuld", f"hier staat alleen '{text}'", notations.LEAVE_OUT)
     return text
 
 
 def refuse_html(text: str) -> str:
-    """Return a text; raises PydanticCustomError where it holds HTML, but for entities that can be seen."""
+    """Return a text unchanged; raises PydanticCustomError if it contains HTML, except entities for visible characters."""
     if errors := list(list_html(text)):
         raise refuse_all(errors)
     return text
 
 
 def list_html(text: str) -> Iterator[PydanticCustomError]:
-    """Return an error for every kind of HTML tag in a text, and for every entity that nobody would see."""
+    """Return an error for every distinct HTML tag in a text, and for every entity of an invisible character."""
     tags = dict.fromkeys(found[0] for found in _HTML.finditer(_AUTOLINK.sub("", text))) if "<" in text else {}
     for tag in [tag for tag in tags if not tag.startswith("</")] or tags:
         yield refuse("html-in-tekst", f"de tekst bevat HTML ({tag}…)", "gebruik gewone tekst", tag)
@@ -136,7 +136,7 @@ def list_html(text: str) -> Iterator[PydanticCustomError]:
 
 
 def read_stated(value: Any) -> str:
-    """Return a text that says more than that nothing is known, or that there is none; raises PydanticCustomError."""
+    """Return a text; raises PydanticCustomError if it only says that nothing is known or that there is none."""
     text = read_text(value)
     if text.casefold() in {"geen", "nee"}:
         raise refuse("niet-ingevuld", f"hier staat alleen '{text}'", notations.LEAVE_OUT)
@@ -166,7 +166,7 @@ def _word(value: Any) -> str:
 
 
 def find_slug(text: str) -> str:
-    """Return the name of a practice's file that a path, a file or an address surely means; "" where it means none."""
+    """Return the slug that a path, file name or address clearly refers to; "" if there is none."""
     bare = re.sub(r"\.ya?ml$|[/?#].*$", "", text.replace(SOFT_HYPHEN, "").strip().rpartition("/praktijken/")[2].removeprefix("practices/"))
     return bare if SLUG.fullmatch(bare) else ""
 
@@ -204,9 +204,9 @@ def _number(value: Any, **kinds: bool) -> float:
 
 
 def split_approximation(data: Any, field: str) -> Any:
-    """Return raw data in which "ruim 100.000" in a field of a number is that number, with `approx: ruim` beside it.
+    """Return raw data in which "ruim 100.000" in a number field is split into that number and `approx: ruim`.
 
-    Raises PydanticCustomError where `approx` is told as well, or is told without a number.
+    Raises PydanticCustomError if `approx` is also given separately, or is given without a number.
     """
     if not isinstance(data, dict):
         return data
@@ -223,7 +223,7 @@ def split_approximation(data: Any, field: str) -> Any:
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
-    """A date known to the year, the month or the day; `month` and `day` are 0 where not known."""
+    """A date known to the year, month or day; `month` and `day` are 0 if unknown."""
 
     year: int
     month: int = 0
@@ -231,7 +231,7 @@ class PartialDate:
     is_school_year: bool = False
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pack the numbers only; a day that is there already comes out of the pack as the same object."""
+        """Pickle only the numbers, so that unpickling reuses the cached object for that date."""
         return _make_date, (self.year, self.month, self.day, self.is_school_year)
 
     def __str__(self) -> str:
@@ -242,7 +242,7 @@ class PartialDate:
 
     @property
     def first_day(self) -> tuple[int, int, int]:
-        """The earliest day this may be, for sorting and for the earlier end of a comparison.
+        """The earliest possible day, for sorting and for the lower end of a comparison.
 
         A school year runs from 1 August. Source: Wet op het primair onderwijs, article 1 (schooljaar).
         """
@@ -250,7 +250,7 @@ class PartialDate:
 
     @property
     def last_day(self) -> tuple[int, int, int]:
-        """The latest day this may be (31 stands for any last day of a month)."""
+        """The latest possible day (31 stands for the last day of any month)."""
         if self.is_school_year:
             return self.year + 1, 7, 31
         return self.year, self.month or 12, self.day or 31
@@ -258,11 +258,11 @@ class PartialDate:
 
 @cache
 def _make_date(year: int, month: int, day: int, is_school_year: bool = False) -> PartialDate:
-    """Make a date, once: thousands of practices name the same few days."""
+    """Return a cached date: thousands of practices share the same few."""
     return PartialDate(year, month, day, is_school_year)
 
 
-# The forms that a hint offers, by what a field takes.
+# The examples shown in a hint, by what the field accepts.
 _ANY_FORMS = "schrijf bijvoorbeeld 2021, september 2022 of 15 september 2022"
 _MONTH_FORMS = "schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat"
 _YEAR_FORMS = "schrijf alleen het jaar, zoals 2022"
@@ -308,7 +308,10 @@ def _full_date(value: Any) -> PartialDate:
 
 
 def split_span(data: Any) -> Any:
-    """Return raw data in which the text of a period ("schooljaar 2023-2024") is its start and its end; raises PydanticCustomError."""
+    """Return raw data in which a period written as text ("schooljaar 2023-2024") is split into start and end.
+
+    Raises PydanticCustomError.
+    """
     if not isinstance(data, str) or not data.strip():
         return data
     try:
@@ -326,7 +329,7 @@ def _clock_time(value: Any) -> str:
 
 
 def split_hours(data: Any) -> Any:
-    """Return raw data in which "15:00-17:00" at `start` is its start and its end; raises PydanticCustomError for two ends."""
+    """Return raw data in which "15:00-17:00" at `start` is split into start and end; raises PydanticCustomError if `end` is also given."""
     text = data.get("start") if isinstance(data, dict) else None
     hours = clock_times.cut_hours(text) if isinstance(text, str) else None
     if hours is None:
@@ -353,13 +356,13 @@ def _flag(value: Any) -> bool:
 
 
 def fold_name(name: str) -> str:
-    """Return what is equal for every way of writing one name: capitals, spaces, hyphens and kinds of apostrophe don't count."""
+    """Normalise a name so that capitals, spaces, hyphens and kinds of apostrophe make no difference."""
     return re.sub(r"[\s_-]+", " ", name.replace("\u2019", "'").replace("\u2018", "'")).strip().casefold()
 
 
 _LINE_SCHEMA = WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE})
 Line = Annotated[str, BeforeValidator(_line), _LINE_SCHEMA]
-Word = Annotated[str, BeforeValidator(_word), _LINE_SCHEMA]  # a line that may be "onbekend": a word of the vocabulary, not a statement
+Word = Annotated[str, BeforeValidator(_word), _LINE_SCHEMA]  # a line that may be "onbekend", which is a word of the vocabulary here
 SLUG_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})
 Slug = Annotated[str, BeforeValidator(_slug), SLUG_SCHEMA]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]

@@ -1,4 +1,4 @@
-"""Asks the system for folders and files, and says in Dutch what it could not read."""
+"""Reads files and folders, and reports in Dutch what could not be read."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from praktijkbank.source.findings import Finding, say_refusal
 
 
 def explain_unreadable(shown_as: str, error: OSError) -> Finding:
-    """Make the finding about a file that the system can not read."""
+    """Make the finding for a file that the system can't read."""
     message = f"het bestand is niet te lezen ({say_refusal(error)})"
     hint = "haal het weg, of zet er een gewoon, leesbaar bestand voor in de plaats"
     return Finding(shown_as, 1, 1, "onleesbaar", message, hint)
 
 
 def list_folder(folder: Path, shown_as: str, findings: list[Finding]) -> list[Path]:
-    """Return what lies in a folder, by name; nothing, and one finding more, where the system can not read it."""
+    """Return the contents of a folder, sorted by name; if it can't be read, return [] and add a finding."""
     try:
         paths = sorted(folder.iterdir(), key=lambda path: path.name)
         for path in paths[:1]:
-            path.lstat()  # a folder may tell its names and still let nobody in
+            path.lstat()  # a folder may list its names and still refuse access
     except OSError as error:
         message = f"de map is niet te lezen ({say_refusal(error)})"
         findings.append(Finding(shown_as, 1, 1, "onleesbaar", message, "maak er een gewone, leesbare map van"))
@@ -28,7 +28,7 @@ def list_folder(folder: Path, shown_as: str, findings: list[Finding]) -> list[Pa
 
 
 def is_missing(path: Path) -> bool:
-    """Tell whether nothing is there; something that can't be read is there."""
+    """Tell whether a path does not exist; one that can't be read does exist."""
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):

@@ -1,4 +1,4 @@
-"""What is wrong with an input file, where, and how to fix it: the one form in which every check reports."""
+"""The single form in which every check reports what is wrong with an input file, where, and how to fix it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 MOST_OF_A_KIND = 50
-_FEW = 2  # findings that say the same of one file, which stand each at its place
+_FEW = 2  # identical findings in one file that are still shown one by one
 _MOST_LINES = 10
 _MOST_FILES = 5
 
@@ -31,7 +31,7 @@ _REFUSALS = {
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error stops publishing; one in a draft does not, nor does a warning."""
+    """How serious a finding is: only an error stops publishing; an error in a draft and a warning do not."""
 
     ERROR = "fout"
     DRAFT = "concept"
@@ -40,7 +40,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One located remark about an input file; line and column count from 1, the path is relative to the project."""
+    """One remark about a place in an input file; line and column count from 1, the path is relative to the project."""
 
     path: str
     line: int
@@ -57,7 +57,7 @@ class Finding:
 
 
 def limit(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the first of each kind in a file, by line, and how many more there are of a kind behind the last that is shown."""
+    """Keep the first findings of each kind per file, by line, and add one that counts the rest of that kind."""
     kept: list[Finding] = []
     counts: Counter[tuple[str, str]] = Counter()
     left: dict[tuple[str, str], Finding] = {}
@@ -72,7 +72,7 @@ def limit(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def count_more(first: Finding, count: int) -> Finding:
-    """Make the finding that stands for those of a kind that are not shown, of which `first` is the first."""
+    """Make the finding that replaces the `count` findings of one kind that are not shown; `first` is the first of those."""
     message = (
         "in dit bestand staat nog 1 melding van deze soort" if count == 1 else f"in dit bestand staan nog {count} meldingen van deze soort"
     )
@@ -80,12 +80,12 @@ def count_more(first: Finding, count: int) -> Finding:
 
 
 def say_refusal(error: OSError) -> str:
-    """Say in Dutch why the system refused something, in its own words where it is rare."""
+    """Say in Dutch why the system refused something, in the system's own words if the reason is rare."""
     return _REFUSALS.get(error.errno or 0, error.strerror or str(error))
 
 
 def tell_refusal(error: OSError) -> str:
-    """Say in Dutch what the system refused, and of which file."""
+    """Say in Dutch what the system refused, and for which file."""
     path = error.filename2 or error.filename
     return f"{say_refusal(error)} ({path})" if path else say_refusal(error)
 
@@ -96,7 +96,7 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 
 def format_text(findings: Iterable[Finding]) -> str:
-    """Print findings for people, one or two lines each, in file order; one that a file has on many lines stands on the first of them."""
+    """Format findings for people, one or two lines each, in file order; repeats of one finding are listed with its first line."""
     alike: dict[Finding, list[Finding]] = {}
     for finding in sorted(findings):
         alike.setdefault(replace(finding, line=0, column=0), []).append(finding)
@@ -110,14 +110,14 @@ def format_text(findings: Iterable[Finding]) -> str:
 
 
 def _say_lines(others: list[Finding]) -> str:
-    """Say on which further lines the same is wrong, of many the first."""
+    """Say on which other lines the same is wrong, listing only the first of many."""
     lines = list(dict.fromkeys(each.line for each in others))
     left = len(lines) - _MOST_LINES
     return f"hetzelfde op regel {', '.join(map(str, lines[:_MOST_LINES]))}{f' en op nog {left} regels' if left > 0 else ''}"
 
 
 def format_github(findings: Iterable[Finding]) -> str:
-    """Print findings as workflow commands, so that a forge shows them beside the line they are about.
+    """Format findings as workflow commands, so that a forge shows them beside the lines they are about.
 
     Source: GitHub Docs, "Workflow commands for GitHub Actions" (escaping of data and properties).
     """
@@ -125,7 +125,7 @@ def format_github(findings: Iterable[Finding]) -> str:
 
 
 def format_json(findings: Iterable[Finding]) -> str:
-    """Print findings as a JSON array of flat objects, for tools."""
+    """Format findings as a JSON array of flat objects, for tools."""
     rows = [
         {
             "path": f.path,
@@ -142,7 +142,7 @@ def format_json(findings: Iterable[Finding]) -> str:
 
 
 def summarise(findings: Iterable[Finding]) -> str:
-    """Count errors and warnings in one Dutch line; what is wrong with drafts comes first, for behind "0 fouten" nobody reads on."""
+    """Count errors and warnings in one Dutch line. Drafts with errors come first, because nobody reads on after "0 fouten"."""
     listed = list(findings)
     counts = Counter(finding.severity for finding in listed)
     told = f"{_count(counts[Severity.ERROR], 'fout', 'fouten')}, {_count(counts[Severity.WARNING], 'waarschuwing', 'waarschuwingen')}"
@@ -151,7 +151,7 @@ def summarise(findings: Iterable[Finding]) -> str:
 
 
 def _say_drafts(drafts: Counter[str]) -> str:
-    """Say how many errors stand in which drafts, of many files the first."""
+    """Say how many errors each draft has, listing only the first of many files."""
     files = [f"{count} in {_show(path)}" for path, count in sorted(drafts.items())]
     left = len(files) - _MOST_FILES
     more = f" en meer in nog {_count(left, 'bestand', 'bestanden')}" if left > 0 else ""
@@ -169,11 +169,11 @@ def _format_one(finding: Finding) -> str:
     return f"{text}\n    {_show(finding.hint)}" if finding.hint else text
 
 
-_SPACE = re.compile("[\n\u00a0\u202f]")  # what is shown as the space that a reader sees
+_SPACE = re.compile("[\n\u00a0\u202f]")  # shown as an ordinary space
 
 
 def _show(text: str) -> str:
-    """Write out what a terminal would obey instead of show: control characters, line ends and text direction."""
+    """Escape what a terminal would act on instead of showing: control characters, line ends and text direction."""
     return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in _SPACE.sub(" ", text))
 
 

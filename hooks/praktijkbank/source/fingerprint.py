@@ -1,4 +1,4 @@
-"""Names all that decides what a build makes besides its input: our own code and templates, the packages, Python."""
+"""Identifies everything besides the input that determines what a build makes: our code and templates, the packages, Python."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _OWN_SUFFIXES = (".py", ".html", ".txt", ".css", ".json", ".xml", ".yml")
 
 
 def digest(parts: Iterable[bytes]) -> str:
-    """Return one digest of several parts; how they are cut counts: (ab, c) differs from (a, bc)."""
+    """Return one digest of several parts; their boundaries count: (ab, c) differs from (a, bc)."""
     whole = hashlib.sha256()
     for part in parts:
         whole.update(hashlib.sha256(part).digest())
@@ -22,12 +22,12 @@ def digest(parts: Iterable[bytes]) -> str:
 
 @cache
 def fingerprint_program() -> str:
-    """Return a digest of everything that runs; it can't change while a build runs."""
+    """Return a digest of the whole program, cached because it can't change during a build."""
     return digest([sys.version.encode(), *_list_packages(), *_list_own_files()])
 
 
 def _list_packages() -> list[bytes]:
-    """Name every installed package with its version: pip keeps a folder of that name for each."""
+    """List every installed package with its version, from the name of the folder that pip keeps for each."""
     return sorted({path.name.encode() for folder in sys.path for path in Path(folder).glob("*.dist-info")})
 
 

@@ -1,4 +1,4 @@
-"""Finds fields that were filled in and kept the hash before them, so that nobody would ever read them."""
+"""Finds fields that were filled in but are still commented out, so that nobody would ever read them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _HASH = re.compile(r"^( *)#")
 
 
 def find_hidden(model: type[Record], document: Document) -> Iterator[Finding]:
-    """Yield a warning for each field with a value behind a hash, right below lines that do count; no whole part of a list."""
+    """Yield a warning for each commented-out field with a value right below active lines, but not for a commented-out list part."""
     names: set[str] = set()
-    around = -1  # the column of the fields that are being read; -1 where a comment stands by itself
+    around = -1  # the column of the fields being read; -1 if a comment stands by itself
     for number, line in enumerate(document.text.split("\n"), 1):
         if not _HASH.match(line):
             match = KEY_LINE.match(line)
@@ -35,7 +35,7 @@ def find_hidden(model: type[Record], document: Document) -> Iterator[Finding]:
 
 
 def _list_names(model: type[Record], seen: set[type[Record]]) -> set[str]:
-    """Return the names of all fields of a record and of those in it."""
+    """Return the names of all fields of a record, including nested ones."""
     if model in seen:
         return set()
     seen.add(model)

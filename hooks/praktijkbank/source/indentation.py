@@ -1,4 +1,4 @@
-"""Fixes how far a line is indented: fields that belong together stand below each other, and so do the marks of a list."""
+"""Fixes the indentation of a line, so that the fields of one record line up, and so do the dashes of one list."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from praktijkbank.source.line_shapes import ITEM_LINE, KEY_LINE, NAMELESS, find_
 from praktijkbank.source.moved_lines import say_spaces
 
 _OWN_NOTATION = re.compile(r"[\[{|>&*!]")
-_SENTENCE = re.compile(r"\S+\s+\S+\s+\S|.*[.!?:;,…]$")  # what a value is that is no word of a list
+_SENTENCE = re.compile(r"\S+\s+\S+\s+\S|.*[.!?:;,…]$")  # a value that is not just a word of a list
 
 
 def fix_place(reading: Reading, line: str) -> str:
-    """Fields that belong together are indented equally, and so are the marks of a list."""
+    """Fix the indentation of a field or list part, which lines up with its siblings."""
     lead = find_lead(line)
     if lead is None:
         _follow_text(reading, line)
@@ -29,13 +29,13 @@ def fix_place(reading: Reading, line: str) -> str:
 
 
 def _choose_column(reading: Reading, column: int, line: str, *, is_list: bool) -> int:
-    """Return the column that a line is meant to stand in."""
+    """Return the column that a line is meant to start in."""
     if not is_list and (meant := max(_name_item(reading, column, line), _find_siblings(reading, column, line))) >= 0:
         return _tell_depth(reading, column, meant, line)
     if reading.running >= 0 and column > reading.running:
         near = [level.column for level in reading.levels if level.is_list == is_list]
         if is_list and not KEY_LINE.match(line):
-            near = []  # a dash within a text that goes on; who reads the text tells
+            near = []  # a dash inside a continued text; whoever reads the text reports it
         return _tell_depth(reading, column, _nearest(column, near), line)
     if reading.expects >= 0 and (column > reading.expects or (is_list and column == reading.expects)):
         return column
@@ -51,13 +51,13 @@ def _choose_column(reading: Reading, column: int, line: str, *, is_list: bool) -
 
 
 def _is_below_text(reading: Reading, column: int, line: str) -> bool:
-    """Tell whether part of a list stands right below a field that has a text on its own line, where no list is open."""
+    """Tell whether a list part stands right below a field that already has a text on its own line, where no list is open."""
     here = reading.levels[-1] if reading.levels else None
     return bool(here) and here == Level(reading.running, is_list=False) and column == here.column and not KEY_LINE.match(line)
 
 
 def _put_under_text(reading: Reading, column: int, line: str) -> str:
-    """Return a part of a list as a line of the text above it; nothing where that is the first value of the list, which is told."""
+    """Return a list part as a line of the text above it; "" if that text is the first value of the list, which is reported."""
     heads = ((number, match) for number in range(reading.number - 1, -1, -1) if (match := KEY_LINE.match(reading.lines[number])))
     number, field = next(((number, match) for number, match in heads if len(match["lead"]) == column), (-1, None))
     if not field or not field["value"]:
@@ -78,9 +78,9 @@ def _put_under_text(reading: Reading, column: int, line: str) -> str:
 
 
 def _name_item(reading: Reading, column: int, line: str) -> int:
-    """Return where the text of a list part begins that lacks its name, as the field below it tells; -1 where there is none.
+    """Give the text of a list part an empty field name if a field below shows that it lacks one; return its column, else -1.
 
-    The text is read as a field without a name: who knows the schema tells which name was meant.
+    Code that knows the schema later says which field name was meant.
     """
     number = next((number for number in range(reading.number - 1, -1, -1) if reading.lines[number].strip()), -1)
     above = reading.lines[number] if number >= 0 else ""
@@ -97,7 +97,7 @@ def _name_item(reading: Reading, column: int, line: str) -> int:
 
 
 def _find_siblings(reading: Reading, column: int, line: str) -> int:
-    """Return the column of the fields around a line that stands left of them, -1 where it ends them: below a value nothing is indented."""
+    """Return the column of the surrounding fields if a line stands left of them, or -1 if it ends them; nothing indents below a value."""
     field, rest = KEY_LINE.match(line), reading.lines[reading.number + 1 :]
     below = next((other for other in rest if other.strip() and not other.lstrip().startswith("#")), "")
     at = indent(below)
@@ -107,7 +107,7 @@ def _find_siblings(reading: Reading, column: int, line: str) -> int:
 
 
 def _reconsider(reading: Reading, column: int, last: Level, line: str, *, is_list: bool) -> int:
-    """Move a line that stands between two levels to the nearest of its kind."""
+    """Move a line that stands between two levels to the nearest level of its kind."""
     near = [level.column for level in (*reading.levels, last) if level.is_list == is_list or not reading.levels]
     chosen = _nearest(column, near or [last.column])
     if chosen == last.column:
@@ -116,7 +116,7 @@ def _reconsider(reading: Reading, column: int, last: Level, line: str, *, is_lis
 
 
 def _reconsider_dedent(reading: Reading, column: int, line: str) -> int:
-    """Move a field that stands under the dash of its part to below the first field of that part."""
+    """Align a field that stands under the dash of its list part with the first field of that part."""
     if reading.levels and reading.levels[-1].column == column:
         return column
     deeper = column + 2
@@ -137,7 +137,7 @@ def _tell_depth(reading: Reading, column: int, meant: int, line: str) -> int:
 
 
 def _open_levels(reading: Reading, line: str, column: int, dashes: int) -> None:
-    """Remember the levels that a line begins, and what may follow it."""
+    """Record the levels that a line opens, and what may follow it."""
     lead = find_lead(line) or ""
     reading.leave_levels(column)
     if dashes:
@@ -158,7 +158,7 @@ def _open_levels(reading: Reading, line: str, column: int, dashes: int) -> None:
 
 
 def _follow_text(reading: Reading, line: str) -> None:
-    """Read a line without a field: a text that goes on, or one that stands below its field."""
+    """Read a line without a field: it continues a text, or is a text below its field."""
     if reading.expects >= 0 and indent(line) > reading.expects:
         reading.running, reading.expects = reading.expects, -1
 

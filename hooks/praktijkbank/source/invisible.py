@@ -1,4 +1,4 @@
-"""Tells which characters nobody sees in a text, what they are called, and which do no harm."""
+"""Tells which characters in a text are invisible, what they are called, and which are harmless."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _NAMES = {
     "\ufffd": "een vervangteken: hier is bij het kopiëren een teken verloren gegaan",
 }
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_SHOW_NOTHING = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd")  # letters and signs, and what stands for a lost one
-_DIRECTED = frozenset("\u200c\u200d\u200e\u200f")  # needed in texts from right to left
+_SHOW_NOTHING = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd")  # blank letters, and the replacement character
+_DIRECTED = frozenset("\u200c\u200d\u200e\u200f")  # needed in right-to-left texts
 _SPACE = {ord("\n"): " ", ord("\t"): " "}
-_SEEN = ("ARABIC", "SYRIAC", "KAITHI")  # format characters that do show
+_SEEN = ("ARABIC", "SYRIAC", "KAITHI")  # format characters that are visible
 
 
 def find_invisible(text: str, allowed: str) -> str:
-    """Return the first character of a text that nobody sees and that doesn't belong there, "" where there is none.
+    """Return the first unwanted invisible character in a text, or "" if there is none.
 
-    Line ends and soft hyphens are left to who asks; `allowed` are other control characters that may stay.
+    Line ends and soft hyphens are left to the caller; `allowed` lists other control characters that may stay.
     """
     if text.translate(_SPACE).isprintable() and _SHOW_NOTHING.isdisjoint(text) and (allowed or "\t" not in text):
         return ""
@@ -36,7 +36,7 @@ def find_invisible(text: str, allowed: str) -> str:
 
 
 def name_invisible(character: str) -> str:
-    """Say in Dutch what an invisible character is, with its number but for a tab, which everybody knows."""
+    """Name an invisible character in Dutch, with its code point, except for a tab."""
     if character == "\t":
         return "een tab"
     if character in _BIDI_CONTROLS:
@@ -63,6 +63,6 @@ def _is_unwanted(text: str, place: int) -> bool:
 
 
 def _joins_pictures(text: str, place: int) -> bool:
-    """Tell whether a joiner makes one picture of two, as in a family (Unicode Technical Standard 51, section 2.3)."""
+    """Tell whether a joiner combines two pictures into one, as in a family (Unicode Technical Standard 51, section 2.3)."""
     before, after = text[max(0, place - 2) : place].rstrip("\ufe0f")[-1:], text[place + 1 : place + 2]
     return bool(before and after) and unicodedata.category(before) in {"So", "Sk"} and unicodedata.category(after) == "So"

@@ -1,4 +1,4 @@
-"""Leaves out of a file what stands ready in it and was not filled in, so that nobody has to take it away to go on."""
+"""Drops prepared fields that were left empty, so that nobody has to delete them first."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
 
 
 def leave_out_empty(model: type[Record], document: Document, given: Collection[str], asked: Collection[str]) -> None:
-    """Take out of a document each record, part of a list and optional field in which nothing is filled in.
+    """Remove from a document every record, list part and optional field in which nothing is filled in.
 
-    `given` are names of fields that say nothing by themselves, because a new file has them filled in; `asked` are fields of the file
-    itself that stay, for who checks them to ask for. So does what is required in a record that says something. The lines that stay keep
-    their numbers.
+    `given` names fields that say nothing by themselves, because a new file has them filled in. `asked` names top-level fields that stay,
+    because a check asks for them. A required field stays too, if its record says something. The remaining lines keep their numbers.
     """
     if all(text.strip() for _, text in list_texts(document.data)):
         return
@@ -28,7 +27,7 @@ def leave_out_empty(model: type[Record], document: Document, given: Collection[s
 
 
 def _list_empty(record: type[Record] | None, data: Value, place: Place, given: Collection[str]) -> Iterator[Place]:
-    """Return the places of what is empty and may be left out, the outermost of each."""
+    """Return the places of everything empty that may be dropped, outermost only."""
     if isinstance(data, list):
         for number, part in enumerate(data):
             if isinstance(part, dict):
@@ -51,7 +50,7 @@ def _list_empty_fields(record: type[Record], data: Mapping[str, Value], place: P
 
 
 def _is_empty(value: Value, given: Collection[str]) -> bool:
-    """Tell whether nothing is filled in in a value, though there is room for it."""
+    """Tell whether a value has fields or items, but nothing is filled in."""
     if isinstance(value, dict):
         own = [part for name, part in value.items() if name not in given]
         return bool(own) and all(_is_empty(part, given) for part in own)
@@ -61,7 +60,7 @@ def _is_empty(value: Value, given: Collection[str]) -> bool:
 
 
 def _blank_out(lines: list[str], first: int) -> None:
-    """Empty the line of a field or part of a list, and those that belong to it; comments stay."""
+    """Blank the line of a field or list part and the lines that belong to it; comments stay."""
     depth, is_part = indent(lines[first]), lines[first].lstrip().startswith("- ")
     lines[first] = ""
     for number in range(first + 1, len(lines)):

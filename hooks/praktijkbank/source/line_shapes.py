@@ -1,4 +1,4 @@
-"""Tells what a line of a file is made of, by its looks alone: a field, part of a list, or neither."""
+"""Tells from the looks of a line alone whether it is a field, part of a list, or neither."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ KEY_LINE = re.compile(rf"(?P<lead> *(?:- +)*)(?P<key>{FIELD}|\"[^\"]*\"|'[^']*')
 ITEM_LINE = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)$|(?P<bare> *-)[ \t]*$")
 FIRST_COLUMN = re.compile(r"[a-z_]+:(?:\s|$)")
 LOOKS_LIKE_FIELD = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
-NAMELESS = '""'  # the name of a field that has none
+NAMELESS = '""'  # the name of a field without one
 INSTEAD_OF_COLON = r" ?(=|;|：|﹕|:=|::|->|=>) ?"
-ODD_PAIR = re.compile(rf"({FIELD}){INSTEAD_OF_COLON}(\S.*)")  # a field with its value between braces
+ODD_PAIR = re.compile(rf"({FIELD}){INSTEAD_OF_COLON}(\S.*)")  # a field with its value, between braces
 GLUED_COLON = re.compile(rf"^( *(?:- +)*)({FIELD}):(?=[^\s/:])")
 
 ODD_SPACE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -19,18 +19,18 @@ SPACES_IN_FRONT = re.compile(rf"^[ \t{ODD_SPACE}]*[\t{ODD_SPACE}][ \t{ODD_SPACE}
 
 
 def indent(line: str) -> int:
-    """Return how many spaces stand in front of a line."""
+    """Return the number of spaces before a line."""
     return len(line) - len(line.lstrip(" "))
 
 
 def is_structure(line: str) -> bool:
-    """Tell whether a line is a field or part of a list, and can't go on with a text."""
+    """Tell whether a line is a field or list part, so that it can't continue a text."""
     stripped = line.lstrip()
     return bool(LOOKS_LIKE_FIELD.match(stripped.removeprefix("- "))) or (stripped.startswith("- ") and bool(KEY_LINE.match(stripped)))
 
 
 def find_lead(line: str) -> str | None:
-    """Return spaces and marks before a field or part of a list, None for any other line."""
+    """Return the spaces and dashes before a field or list part, or None for any other line."""
     if match := KEY_LINE.match(line):
         return match["lead"]
     if match := ITEM_LINE.match(line):

@@ -1,4 +1,4 @@
-"""Fixes what stands in front of a line and of its value: spaces, marks of a list, the colon behind a field's name."""
+"""Fixes the start of a line and of its value: spaces, list dashes, the colon after a field's name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ODD_COLON = re.compile(rf"^( *(?:- +)*)({FIELD})(?:{INSTEAD_OF_COLON}| ([-â€“â€
 
 
 def fix_spaces(reading: Reading, line: str) -> str:
-    """In front of a line, behind a dash and behind a colon only ordinary spaces count."""
+    """Replace odd spaces and tabs before a line, after a dash and after a colon: only ordinary spaces count there."""
     if match := SPACES_IN_FRONT.match(line):
         reading.tell_space(match[0], 0)
         line = re.sub(r"[^ ]", lambda odd: "  " if odd[0] == "\t" else " ", match[0]) + line[match.end() :]
@@ -31,7 +31,7 @@ def fix_spaces(reading: Reading, line: str) -> str:
 
 
 def fix_mark(reading: Reading, line: str) -> str:
-    """Fix the mark of a list: a hyphen and a space, and none before a field of the file itself."""
+    """Fix a list marker: it must be a hyphen and a space, and a top-level field has none."""
     if reading.goes_on(line):
         return line
     if (match := _MARKED_FIELD.match(line)) and reading.has_fields_only():
@@ -51,17 +51,17 @@ def fix_mark(reading: Reading, line: str) -> str:
 
 
 def _is_item(reading: Reading, rest: str, sign: str) -> bool:
-    """Tell whether what follows an odd mark is surely part of a list: a field, or what may be one where a list may stand."""
+    """Tell whether text after an odd marker is surely a list part: a field, or anything where a list may stand."""
     if KEY_LINE.match(rest) or GLUED_COLON.match(rest):
         return True
     column = indent(reading.lines[reading.number])
     inside = any(level.is_list and (level.column == column or level is reading.levels[-1]) for level in reading.levels)
-    below = reading.expects == column  # no text of the field above, for it is not indented further
+    below = reading.expects == column  # not a text of the field above, because it is not indented further
     return inside or below or (reading.is_eager and reading.expects >= 0 and not (sign == "*" and rest.rstrip().endswith("*")))
 
 
 def fix_colon(reading: Reading, line: str) -> str:
-    """Behind a field's name come a colon and a space."""
+    """Fix the end of a field's name: a colon and a space."""
     if reading.goes_on(line) or reading.is_text_below(line):
         return line
     match = _DECORATED.match(line)
@@ -72,7 +72,7 @@ def fix_colon(reading: Reading, line: str) -> str:
     if (match := _APOSTROPHE.match(line)) and not KEY_LINE.match(line):
         message = "een naam voor een dubbele punt begint niet met een apostrof"
         value = line[match.end() :]
-        meant = read_flow(value)[0] if value.lstrip().startswith("{") else value  # a line is told of once
+        meant = read_flow(value)[0] if value.lstrip().startswith("{") else value  # a line is reported only once
         reading.tell(len(match[1]), "teken-vooraan", message, f"schrijf `{MEANT_LINE}`")
         return f"{match[1]}{match[2]}:{meant}"
     if (match := GLUED_COLON.match(line)) and not line[match.start(2) :].startswith(_SCHEMES):
@@ -89,12 +89,12 @@ def fix_colon(reading: Reading, line: str) -> str:
 
 
 def _is_name(reading: Reading, match: re.Match[str]) -> bool:
-    """Tell whether what stands before another sign than a colon is the name of a field; a capital may as well begin a sentence."""
+    """Tell whether a word before a sign other than a colon is a field name; a capitalised word may also begin a sentence."""
     may_be_sentence = bool(reading.levels) and bool(match[4] or match[0].endswith("; "))
     return match[2].islower() or not may_be_sentence or _is_like_others(reading, match)
 
 
 def _is_like_others(reading: Reading, match: re.Match[str]) -> bool:
-    """Tell whether a name in the first column begins with a capital, as a field above it does."""
+    """Tell whether a capitalised name in the first column follows other capitalised fields."""
     above = reading.lines[: reading.number]
     return not match[1] and match[2][0].isupper() and any(line[:1].isupper() and KEY_LINE.match(line) for line in above)

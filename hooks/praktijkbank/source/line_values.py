@@ -1,4 +1,4 @@
-"""Fixes the value behind a field's colon or a dash: it holds no punctuation that means something else to YAML."""
+"""Fixes the value after a colon or dash, so that it contains no punctuation with a special meaning in YAML."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SIGNS = {
 
 
 def fix_value(reading: Reading, line: str) -> str:
-    """Fix punctuation in a value that means something to YAML."""
+    """Fix punctuation in a value that has a special meaning in YAML."""
     key = KEY_LINE.match(line)
     item = None if key else ITEM_LINE.match(line)
     if key and key["value"] is not None:
@@ -44,7 +44,7 @@ def fix_value(reading: Reading, line: str) -> str:
 
 
 def _fix_from(reading: Reading, line: str, start: int, at: int) -> str:
-    """Put right the value that begins at `start` and belongs to the field or mark in column `at`."""
+    """Fix the value that begins at `start` and belongs to the field or dash in column `at`."""
     value = line[start:].rstrip()
     if _BLOCK_VALUE.match(value) and not _is_more_than(reading, value, at):
         reading.begin_block(at)
@@ -65,13 +65,13 @@ def _fix_from(reading: Reading, line: str, start: int, at: int) -> str:
 
 
 def _is_more_than(reading: Reading, value: str, at: int) -> bool:
-    """Tell whether >4 is a number and no sign of a text below it: nothing stands there."""
+    """Tell whether ">4" is a number rather than the start of a folded text: nothing is indented below it."""
     below = reading.lines[reading.number + 1 : reading.number + 2]
     return bool(_MORE_THAN.match(value)) and not (below and indent(below[0]) > at)
 
 
 def _fix_block_start(reading: Reading, before: str, match: re.Match[str], at: int) -> str:
-    """Behind > or | nothing stands on the same line: the text begins below it."""
+    """Fix a text on the same line as > or |, where it belongs below."""
     message = f"achter {match[1]} staat tekst op dezelfde regel"
     reading.tell(len(before), "teken-vooraan", message, f"zet de hele tekst op de regels onder {match[1]}, met spaties ervoor")
     below = reading.lines[reading.number + 1 : reading.number + 2]
@@ -91,11 +91,11 @@ def _fix_one(reading: Reading, value: str, start: int) -> str:
 
 
 def _fix_first_sign(reading: Reading, value: str, start: int) -> str | None:
-    """Fix a text that begins with a character that YAML keeps to itself."""
+    """Fix a text that begins with a character reserved by YAML."""
     sign = value[0]
     if value in {"-", "?"}:
         reading.lone[reading.number] = reading.lines[reading.number][:start] + put_in_quotes(value)
-        return put_in_quotes(value)  # all there is; whether that may be, a check of the content tells
+        return put_in_quotes(value)  # the whole value; a check of the content decides whether it is allowed
     lone = sign == "?" and not (value == "?" or value[1:2].isspace())
     listed = sign == "-" and value[1:2].isspace()
     if (sign not in _SIGNS or lone) and not listed:
@@ -120,7 +120,7 @@ def _fix_first_sign(reading: Reading, value: str, start: int) -> str | None:
 
 
 def _fix_inner_colon(reading: Reading, value: str, start: int) -> str | None:
-    """In a text without quotation marks no colon is followed by a space."""
+    """Fix an unquoted text in which a space follows a colon."""
     match = re.search(r":(?=\s)|:$", value)
     if not match:
         return None
@@ -140,7 +140,7 @@ def _fix_inner_colon(reading: Reading, value: str, start: int) -> str | None:
 
 
 def _fix_comma(reading: Reading, value: str, start: int) -> str | None:
-    """Fix a comma at the end of a value, where the content tells that it can't be part of it."""
+    """Fix a comma or semicolon at the end of a value, once the content shows that it can't be part of it."""
     if not reading.is_eager or not value.endswith((",", ";")) or " " in value:
         return None
     reading.tell(

@@ -1,4 +1,4 @@
-"""The kinds of value that lead somewhere (web, mail, telephone), because a link that leads nowhere is a fault readers find."""
+"""Field types for web addresses, e-mail addresses and telephone numbers, because readers run into every link that leads nowhere."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _EMPTY_LINK_TEXTS = frozenset(
     {"", "hier", "klik hier", "lees meer", "lees verder", "meer", "meer lezen", "meer informatie", "link", "deze link", "website"}
 )
 _PHONE = re.compile(r"0[1-9][0-9]{8}|0[89]0[0-9]{5}|0[89]0[0-9]{8}|14[0-9]{3,4}|\+[1-9][0-9]{7,14}")
-_DIGITS = 10  # of a Dutch number that is no service
-_FILE = re.compile(r"[^/\s]+\.(?:pdf|docx?|xlsx?|pptx?|od[tps]|zip|jpe?g|png)", re.IGNORECASE)  # no host ends so
+_DIGITS = 10  # in a Dutch number that is not a service number
+_FILE = re.compile(r"[^/\s]+\.(?:pdf|docx?|xlsx?|pptx?|od[tps]|zip|jpe?g|png)", re.IGNORECASE)  # no host name ends like this
 _EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
 def check_link(target: str) -> str:
-    """Return the link if it is a full http(s) address or a mailto; raises PydanticCustomError otherwise."""
+    """Return a link if it is a full http(s) or mailto address; raises PydanticCustomError otherwise."""
     hint = "gebruik een volledig adres dat begint met https:// (of mailto:)"
     try:
         parts = urlsplit(target)
@@ -48,7 +48,7 @@ def check_link(target: str) -> str:
 
 
 def _propose_address(target: str) -> str:
-    """Say in Dutch which whole address was meant by one without its beginning, else nothing."""
+    """Propose in Dutch the full address for one that lacks its beginning, else return ""."""
     if _EMAIL.fullmatch(target):
         return f"schrijf mailto:{target}"
     host = target.partition("/")[0]
@@ -58,14 +58,14 @@ def _propose_address(target: str) -> str:
 
 
 def check_link_text(text: str) -> str:
-    """Return the text of a link if it tells where the link leads; raises PydanticCustomError otherwise (WCAG 2.4.4)."""
+    """Return a link text if it says where the link leads; raises PydanticCustomError otherwise (WCAG 2.4.4)."""
     if text.strip(" .!…").lower() in _EMPTY_LINK_TEXTS:
         raise refuse("lege-linktekst", f"'{text}' zegt niet waar de link heen leidt", "schrijf wat de lezer daar vindt", text)
     return text
 
 
 def check_email(address: str) -> str:
-    """Return the e-mail address if it has the usual shape; raises PydanticCustomError otherwise."""
+    """Return an e-mail address if it has the usual shape; raises PydanticCustomError otherwise."""
     if not _EMAIL.fullmatch(address):
         meant = re.sub(r"\s|^<|>?[.,;>]*$|^mailto:", "", address)
         inside = (
@@ -77,7 +77,7 @@ def check_email(address: str) -> str:
 
 
 def _phone(value: Any) -> str:
-    """Read a telephone number as people write it. Source: Nummerplan telefoon- en ISDN-diensten, and E.164 for those with a +."""
+    """Read a telephone number as people write it. Source: Nummerplan telefoon- en ISDN-diensten, and E.164 for numbers with a +."""
     text = read_stated(value)
     if not _is_phone(text):
         parts = [part for part in re.split(r" ?(?:/|,|;| of | en ) ?", text) if _is_phone(part)]
@@ -91,7 +91,7 @@ def _is_phone(text: str) -> bool:
 
 
 def _count_digits(text: str) -> str:
-    """Say in Dutch what to write instead of a text, which may be a number with a digit too few or too many."""
+    """Say in Dutch what to write instead of a text that may be a number with too few or too many digits."""
     digits = len(dial(text))
     if re.fullmatch(r"\(?0[1-7][0-9 ().\u2013/-]+", text) and 7 < digits < 13:
         wrong = "ontbreekt een cijfer" if digits == _DIGITS - 1 else "ontbreken cijfers" if digits < _DIGITS else "staan cijfers te veel"
@@ -100,12 +100,12 @@ def _count_digits(text: str) -> str:
 
 
 def dial(number: str) -> str:
-    """Return a telephone number as it is dialled: digits, perhaps with a + in front."""
+    """Return a telephone number as it is dialled: digits, perhaps with a leading +."""
     return re.sub(r"\(0\)|[^0-9+]", "", number)
 
 
 def read_address(value: Any) -> str:
-    """Read an address that may have been copied out of HTML: a &amp; in it is an ampersand."""
+    """Read an address that may have been copied from HTML, where an ampersand is written as &amp;."""
     return read_text(read_entities(read_stated(value)))
 
 

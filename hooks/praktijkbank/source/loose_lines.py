@@ -1,4 +1,4 @@
-"""Fixes a line that is neither a field nor part of a list: it goes on with a text, or lacks something."""
+"""Fixes a line that is neither a field nor a list part: it continues a text, or lacks something."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NO_COLON = re.compile(rf"^( *(?:- +)*)({FIELD})$")
 
 
 def fix_loose(reading: Reading, line: str) -> str:
-    """Fix a line that is neither a field nor part of a list: it goes on with a text, or lacks something."""
+    """Fix a line that is neither a field nor a list part."""
     column, stripped = indent(line), line.strip()
     if reading.running >= 0 and column > reading.running:
         return _fix_running(reading, line)
@@ -28,7 +28,7 @@ def fix_loose(reading: Reading, line: str) -> str:
     match = _WIDE_KEY.match(stripped)
     if match and any(level.column == column for level in reading.levels):
         reading.expects, reading.running = (column, -1) if not match[1].strip() else (-1, column)
-        return line  # a name of more words is a name to YAML; who reads the content tells that there is no such field
+        return line  # YAML accepts a name of several words; the check of the content reports it as unknown
     if stripped == "?" or stripped.startswith("? "):
         hint = "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens"
         reading.tell(column, "sleutel-met-vraagteken", "een los vraagteken staat voor een veldnaam", hint)
@@ -37,7 +37,7 @@ def fix_loose(reading: Reading, line: str) -> str:
 
 
 def _fix_stray(reading: Reading, column: int, stripped: str) -> str:
-    """Tell of a line that belongs to nothing; a text above it may go on with it, a value of one word (an address, a choice) does not."""
+    """Report a line that belongs to nothing. It may continue a text above it, but not a one-word value (an address, a choice)."""
     above = next((line for line in reversed(reading.lines[: reading.number]) if line.strip()), "")
     goes_on = reading.running >= 0 and _has_more_words(reading)
     if hidden := _HIDDEN_FIELD.match(above):
@@ -50,14 +50,14 @@ def _fix_stray(reading: Reading, column: int, stripped: str) -> str:
 
 
 def _has_more_words(reading: Reading) -> bool:
-    """Tell whether the value above a line has more words than one."""
+    """Tell whether the value above a line has more than one word."""
     above = next((line for line in reversed(reading.lines[: reading.number]) if line.strip() and not line.lstrip().startswith("#")), "")
     match = KEY_LINE.match(above)
     return not match or " " in (match["value"] or "").strip()
 
 
 def _fix_below_field(reading: Reading, column: int, text: str) -> str:
-    """Read a line right below a field without a text, in its column, as that text, and those below it too; nothing where it is none."""
+    """Read lines below an empty field, in its own column, as its text; return "" if they are not."""
     field = next((number for number in range(reading.number - 1, -1, -1) if reading.lines[number].strip()), -1)
     if column != reading.expects or field < 0 or not KEY_LINE.match(reading.lines[field]):
         return ""
@@ -72,7 +72,7 @@ def _fix_below_field(reading: Reading, column: int, text: str) -> str:
 
 
 def _fix_first(reading: Reading, line: str) -> str:
-    """A line before all fields, where fields follow, is one that lacks its colon."""
+    """Add the missing colon to a first line that is followed by fields."""
     match = _FIRST_WORD.match(line)
     if not match or not any(map(FIRST_COLUMN.match, reading.lines[reading.number + 1 :])):
         return line

@@ -1,7 +1,7 @@
-"""Divides a text that stands in the place of a record over the fields it tells of, so that a message can propose them whole.
+"""Splits a text that stands in the place of a record into its likely fields, so that a message can propose them.
 
-Who types `- Jaarplan, 12-10-2022, https://…` tells a title, a date and an address. What is surely one of these goes into its field, all
-else stays together, and nothing is left out.
+Whoever types `- Jaarplan, 12-10-2022, https://…` gives a title, a date and an address. Parts that surely belong to one field go there, the
+rest stays together, and nothing is left out.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from praktijkbank.source.date_spans import read_days
 from praktijkbank.source.day_lists import list_days, read_stretch
 from praktijkbank.source.record import list_notes
 
-_LONGEST = 1000  # signs; what is longer is no line of a list, and takes the patterns below long
+_LONGEST = 1000  # characters; anything longer is no list item, and slow to match with the patterns below
 _URL = re.compile(r"<?((?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)])>?")
 _EMAIL = re.compile(r"<?(?:mailto:)?([^\s@<>,;:()|]+ ?@ ?[^\s@<>,;:()|]+\.[^\s@<>,;:()|]*[^\s@<>.,;:()|])>?")
 _SPACED_FILE = re.compile(
     r"(?:https?://|www\.)[^\s<>]*/[^\s<>.]*(?: (?!en )[^\s<>/,;:.]+)+\.(?:pdf|docx?|xlsx?|pptx?)(?!\w)", re.IGNORECASE
 )
 _PHONE = re.compile(r"(?<![\w/])(?:tel(?:efoon)?\.?:? ?|T:? )?((?:\+[1-9]|\(?0[1-9])[0-9 ()./\u2013-]{6,}[0-9]|14 ?0[0-9]{2,3})(?![\w/])")
-_ASIDE = (  # begins a remark behind the place of an event
+_ASIDE = (  # begins a remark after the location of an event
     "gratis|kosteloos|toegang|deelname|entree|kosten|aanmeld|inschrijv|opgeven|opgave|meld |schrijf |meer info|meer weten"
 )
 _BETWEEN = re.compile(rf"\s*[;|\n]\s*|,\s+|,$|\.\s+(?=(?i:{_ASIDE}))")
@@ -67,16 +67,16 @@ _HOW_OFTEN = re.compile(
     rf"(?:elke|iedere) (?:\w+ ){{0,3}}(?:{'|'.join(WEEKDAYS)}|dag|week|maand)(?: van (?:de|elke|iedere) maand)?", re.IGNORECASE
 )
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{'|'.join(WEEKDAY_NUMBERS)})\.? (?=[0-9])", re.IGNORECASE)
-TO_FILL_IN = "…"  # where a year belongs that a text does not tell
+TO_FILL_IN = "…"  # placeholder for a year that the text does not give
 _BEHIND_ADDRESS = re.compile(r",? en (?=\S)")
 _COUNTED = re.compile(r",\s+(?:en )?|;\s*|\s+(?:en|\+|&)\s+")
 _ADDRESSES = (("url", _URL), ("online", _URL), ("email", _EMAIL), ("signup", _EMAIL), ("phone", _PHONE))
 
 
 def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str, str]:
-    """Return the fields that a text tells of, in the order of the text; {} where it has nothing that is surely one field's, or is long.
+    """Return the fields found in a text, in its order; {} if no part surely belongs to one field, or if the text is long.
 
-    `holder` is the field that takes what is left.
+    `holder` is the field that takes the rest.
     """
     if len(text) > _LONGEST:
         return {}
@@ -106,7 +106,7 @@ def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str,
 
 
 def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
-    """Return a text of an event without what is sure in it: where to sign up, where more is told, its days, its hours between brackets."""
+    """Move the certain parts of an event's text to `told` and `notes` (sign-up, information, days, bracketed hours); return the rest."""
     rest = text
     if match := _SIGNUP.search(rest):
         told["signup"] = _write_address("online" if match[2] else "signup", match[2] or match[3])
@@ -129,7 +129,7 @@ def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
 
 
 def _take_last_day(told: dict[str, str], notes: list[str], texts: list[str]) -> None:
-    """Put the last day to sign up where it belongs, out of what is left of an event's text: a day before the event itself."""
+    """Move the last day to sign up from the rest of an event's text to its field; it must lie before the event."""
     for parts in (notes, texts):
         for part in parts:
             match = _LAST_DAY.fullmatch(part)
@@ -143,14 +143,14 @@ def _take_last_day(told: dict[str, str], notes: list[str], texts: list[str]) -> 
 
 
 def _complete(text: str, event: str) -> dt.date | None:
-    """Return the day that a text tells, of which the day of the event may tell the year; None where it tells none."""
+    """Return the day in a text, completed with the event's year if it has none; None if there is no day."""
     on = read_day(event)
     days = (read_day(text), *(read_day(f"{text.rstrip('.')} {year}") for year in ((on.year, on.year - 1) if on else ())))
     return next((day for day in days if day and (not on or day <= on)), None)
 
 
 def find_excluded(text: str, last_day: str) -> str:
-    """Return the day that a text says something lasts before or until, where that is the one after a last day; else ""."""
+    """Return the day that a text excludes ("before" or "until" it), if it is the day after `last_day`; else ""."""
     day = read_day(last_day)
     after = day + dt.timedelta(days=1) if day else None
     if not after or not re.search(rf"(?<!\w){_NOT_ITSELF} (?:\w+ )?0?{after.day}[ -]", text, re.IGNORECASE):
@@ -159,24 +159,24 @@ def find_excluded(text: str, last_day: str) -> str:
 
 
 def _cut_out(text: str, match: re.Match[str]) -> str:
-    """Return a text in which a line ends where something was, with the mark behind it that led from it to the rest."""
+    """Return a text with a line break in place of the match, without the colon that followed it."""
     return f"{text[: match.start()]}\n{text[match.end() :].removeprefix(':')}"
 
 
 def list_counted(text: str) -> list[str]:
-    """Return the parts of a text that may each count something: 4 scholen, ca. 900 leerlingen."""
+    """Return the parts of a text that may each contain a count: 4 scholen, ca. 900 leerlingen."""
     return [part.strip() for part in _COUNTED.split(text) if part.strip()]
 
 
 def cut_behind_address(text: str) -> list[str]:
-    """Return both parts of a text in which something else is told behind an address: www.voorbeeld.nl en het rapport."""
+    """Split a text in which an address is followed by something else: www.voorbeeld.nl en het rapport."""
     match = _URL.search(text)
     behind = _BEHIND_ADDRESS.match(text, match.end()) if match else None
     return [text[: match.end()], text[behind.end() :]] if match and behind else []
 
 
 def split_outside(pattern: re.Pattern[str], text: str) -> list[str]:
-    """Return the parts of a text between what a pattern finds, but for what stands between brackets."""
+    """Split a text by a pattern, except inside round brackets."""
     masked = _IN_BRACKETS.sub(lambda match: "x" * len(match[0]), text)
     ends = [(0, 0), *(match.span() for match in pattern.finditer(masked)), (len(text), len(text))]
     return [text[end:start] for (_, end), (start, _) in pairwise(ends)]
@@ -189,12 +189,12 @@ def _list_parts(fields: Mapping[str, FieldInfo], text: str) -> Iterator[str]:
         whole = match[2]
     for part in split_outside(_BETWEEN, whole):
         bare = re.sub(r"^[\s,.–-]+|[\s,–-]+$|(?<=[^\W\d_]{4})\.$", "", " ".join(part.split()))
-        if bare and bare not in {"E", "T", "en"}:  # what stood before an address: a letter in a signature, a word that led to it
+        if bare and bare not in {"E", "T", "en"}:  # remains of words before an address: a letter in a signature, or a connecting word
             yield from _cut_head(fields, bare)
 
 
 def _cut_head(fields: Mapping[str, FieldInfo], part: str) -> list[str]:
-    """Return a part of a text, and apart from it the date or hours that stand before it with a colon."""
+    """Split off a date or hours that precede the rest of a part with a colon."""
     match = _HEAD.fullmatch(part)
     head = match[1].split() if match else []
     for size in range(len(head), 0, -1):
@@ -205,7 +205,7 @@ def _cut_head(fields: Mapping[str, FieldInfo], part: str) -> list[str]:
 
 
 def _find_field(fields: Mapping[str, FieldInfo], part: str) -> str:
-    """Return the field that a part of a text is surely for: a date, or the hours or costs of an event."""
+    """Return the field that a part of a text surely belongs to: a date, or the hours or costs of an event."""
     if _is_date(fields, part) or ("until" in fields and (read_stretch(part) or _is_without_year(part))):
         return "date"
     if "costs" in fields and _COSTS.fullmatch(part):
@@ -214,14 +214,14 @@ def _find_field(fields: Mapping[str, FieldInfo], part: str) -> str:
 
 
 def _is_date(fields: Mapping[str, FieldInfo], part: str) -> bool:
-    """Tell whether a part is a date as the field for dates takes it."""
+    """Tell whether a part is a date that the date field accepts."""
     notes = list_notes(fields["date"]) if "date" in fields else ()
     whole = any(isinstance(note, WithJsonSchema) and (note.json_schema or {}).get("format") == "date" for note in notes)
     return "date" in fields and is_date(part, whole=whole)
 
 
 def _is_without_year(part: str) -> bool:
-    """Tell whether a part is a day, or more, of which only the year is not told: Ma 15 & di 16 februari."""
+    """Tell whether a part is one or more days that lack only the year: Ma 15 & di 16 februari."""
     whole = f"{_WEEKDAY.sub('', part)} 2000"
     return is_date(whole, whole=True) or bool(read_days(whole) or list_days(whole))
 
@@ -231,20 +231,20 @@ def _is_time(part: str) -> bool:
 
 
 def _is_hours(part: str) -> bool:
-    """Tell whether a part has a time at which something begins, and one at which it ends."""
+    """Tell whether a part has a start time and an end time."""
     hours = cut_hours(part)
     return hours is not None and all(map(list_readings, hours))
 
 
 def _arrange(fields: Collection[str], holder: str, told: dict[str, str], texts: list[str]) -> dict[str, str]:
-    """Return all fields, what is no address, date or time first: the second text of an event is where it is."""
+    """Arrange all fields, loose texts first; the second and later loose texts of an event are its location."""
     if "location" in fields and len(texts) > 1:
         return {holder: texts[0], **told, "location": ", ".join(texts[1:])}
     return {**({holder: ", ".join(texts)} if texts else {}), **told}
 
 
 def _write_address(field: str, typed: str) -> str:
-    """Return an address whole: with https:// or mailto: before it."""
+    """Return a full address, with https:// or mailto: in front."""
     if field in {"url", "online"}:
         return typed if "://" in typed else f"https://{typed}"
     plain = re.sub(r"\s", "", typed) if field != "phone" else typed

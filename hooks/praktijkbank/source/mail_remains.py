@@ -1,4 +1,4 @@
-"""Finds what came along when a text was copied out of a mail, because a site has no sender, no addressee and nothing in confidence."""
+"""Finds remains of a copied mail in a text, because a site has no sender, addressee or confidentiality notice."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _REMAINS = (
 
 
 def find_mail_remains(text: str) -> Iterator[tuple[str, str, str]]:
-    """Return what remains of a mail in a text: what is said of each kind in Dutch, what to do, and the place."""
+    """Return the remains of a mail in a text: for each kind the Dutch message, the remedy and the matching words."""
     for pattern, message, hint in _REMAINS:
         if found := pattern.search(text):
             yield message, hint, found[0].split("\n")[0].strip()

@@ -1,4 +1,4 @@
-"""Reads a text that stands in the place of a record as the fields that it tells of, so that a finding can propose them."""
+"""Interprets a text that stands in the place of a record as the fields it describes, so that a finding can propose them."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place, Value
 
 _PART = re.compile(r"\([^()]+\)|[,;] [^,;()]+")
-_MOST_WORDS = 4  # of a number: om en nabij 1.000
-_QUOTED = re.compile(  # words between quotation marks, and who said them
+_MOST_WORDS = 4  # in a number: om en nabij 1.000
+_QUOTED = re.compile(  # quoted words and who said them
     r"[\"\u201c\u201e](?P<words>[^\"\u201c-\u201f]+)[\"\u201d],? (?:aldus|zegt|zei|vertelt|volgens) "
     r"(?P<by>(?!(?:hij|zij|ze|ik|wij|we)\b)\w.*?)\.?"
 )
@@ -30,14 +30,14 @@ _BEFORE_NAMES = frozenset({"van", "de", "het", "door", "uit"})
 
 
 class Schema(NamedTuple):
-    """What a file is held against: the record, and the vocabulary that its choices come from (None where that can't be read)."""
+    """The context of a check: the record class, the vocabulary (None if it can't be read) and the data."""
 
     model: type[Record]
     vocabulary: Any
     data: Value
 
     def say_choices(self, field: FieldInfo) -> str:
-        """Say in Dutch what there is to choose from for a field; empty where that is not a choice."""
+        """Say in Dutch which choices a field has; "" if it is not a choice."""
         for note in field.metadata:
             if isinstance(note, Choice):
                 return f"kies uit: {', '.join(note.words)}"
@@ -46,7 +46,7 @@ class Schema(NamedTuple):
         return ""
 
     def find_choice(self, fields: Mapping[str, FieldInfo], word: str) -> str:
-        """Return the one required field for which a word is a choice, "" where there is none."""
+        """Return the only required field for which a word is a choice, or "" if there is none."""
         if self.vocabulary is None:
             return ""
         required = [(name, note) for name, field in fields.items() if field.is_required() for note in field.metadata]
@@ -54,9 +54,9 @@ class Schema(NamedTuple):
         return known[0] if len(known) == 1 else ""
 
     def read_counted(self, place: Place, text: str) -> dict[str, str]:
-        """Return the fields that a text tells of a record with a number ("ruim 12 scholen in Vught"); empty where it begins with none.
+        """Return the fields of a text that begins with a number ("ruim 12 scholen in Vught"); {} if it does not.
 
-        A record without a note has no room for what stands around the number: there the number belongs to its text.
+        A record without a note has no room for the words around the number; there the number stays in the text.
         """
         fields = find_fields(self.model, place)
         name = getattr(find_class(self.model, place), "counted", "") if "note" in fields else ""
@@ -73,7 +73,7 @@ class Schema(NamedTuple):
         return {**told, **({"note": " ".join(rest)} if rest else {})}
 
     def read_fields(self, place: Place, text: str) -> dict[str, str]:
-        """Return the fields that a text tells of a record: a number and what it counts, a choice, addresses, a date, what is left."""
+        """Return the fields found in a text: a number and what it counts, a choice, addresses, a date, and the rest."""
         fields = find_fields(self.model, place)
         if counted := self.read_counted(place, text) or self._read_payer(place, text):
             return counted
@@ -92,7 +92,7 @@ class Schema(NamedTuple):
         return {holder: text, **self._find_said(fields, text)}
 
     def _take_status(self, fields: Mapping[str, FieldInfo], text: str) -> tuple[str, dict[str, str]]:
-        """Return the text of an event without the part that says how it stands with it ("gaat niet door"), and that in its field."""
+        """Split an event's status ("gaat niet door") from its text; return the remaining text and the status field."""
         field = fields.get("status")
         for part in _PART.findall(text) if field and "location" in fields else ():
             key, rest = self.take_term(field, part.strip(" ,;()").split()) if field else ("", [])
@@ -101,7 +101,7 @@ class Schema(NamedTuple):
         return text, {}
 
     def read_parts(self, place: Place, text: str) -> list[dict[str, str]]:
-        """Return the records of which each part of a text tells one ("4 scholen, ca. 900 leerlingen"); [] where one does not."""
+        """Return one record per part of a text ("4 scholen, ca. 900 leerlingen"); [] if any part is not a record."""
         if "url" in find_fields(self.model, place) and (pieces := cut_behind_address(text)):
             return [self.read_fields(place, piece) for piece in pieces]
         pieces = list_counted(text)
@@ -112,7 +112,7 @@ class Schema(NamedTuple):
         return parts if all(part and required <= part.keys() for part in parts) else []
 
     def _read_payer(self, place: Place, text: str) -> dict[str, str]:
-        """Return the fields of a text that begins with a choice and has a number behind it ("gemeente 45.000 per jaar")."""
+        """Return the fields of a text in which a number follows a choice ("gemeente 45.000 per jaar")."""
         fields = find_fields(self.model, place)
         name = getattr(find_class(self.model, place), "counted", "")
         for choice, field in fields.items() if name else ():
@@ -126,16 +126,16 @@ class Schema(NamedTuple):
         return {}
 
     def counts_more(self, place: Place, text: str) -> bool:
-        """Tell whether a text has more numbers than the one that its record may count."""
+        """Tell whether a text has several numbers while its record counts only one."""
         return (
             bool(getattr(find_class(self.model, place), "counted", ""))
             and sum(any(_is_number(word.strip("()%,")) for word in piece.split()) for piece in list_counted(text)) > 1
         )
 
     def _find_said(self, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
-        """Return the choices that a text begins with, of the fields that a record can't do without.
+        """Return the choices that a text begins with, for the required fields.
 
-        Yes and no tell nothing here: what stands behind them may take it back (ja, tot eind 2026).
+        "Yes" and "no" are not taken as an answer here, because the rest may qualify them (ja, tot eind 2026).
         """
         if re.match(r"(?:ja|nee|yes|no)\W+\w", text, re.IGNORECASE):
             return {}
@@ -152,7 +152,7 @@ class Schema(NamedTuple):
         return owner.rules if owner else ()
 
     def take_term(self, field: FieldInfo, words: list[str]) -> tuple[str, list[str]]:
-        """Return the key of a field's list that words begin with, and the other words; "" where they begin with none."""
+        """Return the key of a field's list that the words begin with, and the remaining words; "" if there is none."""
         bare = list(dropwhile(_BEFORE_NAMES.__contains__, words))
         for name in list_terms(field) if self.vocabulary is not None else ():
             for size in range(len(bare), 0, -1):
@@ -162,7 +162,7 @@ class Schema(NamedTuple):
 
 
 def _measure_number(words: Sequence[str]) -> int:
-    """Return how many words a number takes that a text begins with; 0 where it begins with none."""
+    """Return how many words the number at the start of a text takes; 0 if there is none."""
     return next((size for size in range(min(_MOST_WORDS, len(words)), 0, -1) if _is_number(" ".join(words[:size]))), 0)
 
 
@@ -176,7 +176,7 @@ def _is_number(text: str) -> bool:
 
 
 def read_meant(schema: Schema, place: Place) -> dict[str, str]:
-    """Return the fields that part of a list means by an unknown one, whose name is a value; none where it is a slip of a field."""
+    """Return the fields meant by an unknown field whose name is really a value; {} if it is a misspelled field name."""
     fields, name = find_fields(schema.model, place[:-1]), str(place[-1])
     given_text = follow(schema.data, place)
     text = given_text if isinstance(given_text, str) else ""
@@ -195,6 +195,6 @@ def read_meant(schema: Schema, place: Place) -> dict[str, str]:
 
 
 def find_behind(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], text: str) -> str:
-    """Return the field of a record for a text that stands behind a value: of a number the one that is counted."""
+    """Return the field for the text after a value: if it is a number, the field that the record counts."""
     counted = getattr(find_class(schema.model, place), "counted", "")
     return counted if counted in fields and _is_number(text) else find_holder(fields)

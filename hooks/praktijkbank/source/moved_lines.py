@@ -1,4 +1,4 @@
-"""Says in Dutch which lines stand in the wrong place and what to put before them, because who does that copies the numbers."""
+"""Says in Dutch which lines are misplaced and what to put before them, with line numbers that the reader can follow."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from praktijkbank.source.line_shapes import KEY_LINE, indent
 
 @dataclass(slots=True)
 class MovedLines:
-    """The lines that stand in the wrong place under one field, with what to put before each: spaces, or a dash and a space."""
+    """The misplaced lines under one field, with the prefix for each: spaces, or a dash and a space."""
 
     name: str
-    prefixes: dict[int, str] = field(default_factory=dict)  # by the index of the line
+    prefixes: dict[int, str] = field(default_factory=dict)  # by line index (from 0)
     is_list: bool = False
 
 
@@ -40,7 +40,7 @@ def _say_prefix(prefix: str) -> str:
 
 
 def say_lines(numbers: Sequence[int]) -> str:
-    """Name lines, given by their index, as a reader counts them."""
+    """Name lines in Dutch by their numbers, counted from 1; `numbers` are indexes."""
     runs = list(_list_runs(numbers))
     far = [(f"{first + 1} t/m {last + 1}",) if last > first + 1 else map(str, range(first + 1, last + 2)) for first, last in runs]
     parts = [part for each in far for part in each]
@@ -48,7 +48,7 @@ def say_lines(numbers: Sequence[int]) -> str:
 
 
 def _list_runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Return the first and last of every row of numbers that follow each other."""
+    """Return the first and last number of each run of consecutive numbers."""
     for _, part in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
         row = [number for _, number in part]
         yield row[0], row[-1]

@@ -1,9 +1,9 @@
-"""Puts lines under the field that they belong to, where the names of the schema tell that and their indentation does not.
+"""Nests lines under the field they belong to, where the schema's names show it and the indentation does not.
 
-Who never heard of YAML types `contact:` and below it `email: …`, both in the first column, and a text or a list of words without any sign.
-To YAML those are fields of the file itself, or nothing at all. Here a walk down the lines keeps in mind which records are open; a line
-whose name is a field of one of them, and not of what stands around it, is read as part of it. Each record is told of once, with all of
-its lines, so that who does what is said loses nothing.
+People who have never heard of YAML type `contact:` and below it `email: …`, both in the first column, or a text or list of words without
+any marker. To YAML those are top-level fields, or nothing at all. This module walks down the lines and keeps track of the open records. A
+line whose name is a field of an open record, and not of the record around it, is read as part of the open one. Each record is reported
+once, with all of its lines, so that following the advice loses nothing.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from praktijkbank.source.quoting import CONTINUED, is_plain_scalar, put_in_quote
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, Shapes
 
-_STEP = 2  # spaces that a level is indented further
+_STEP = 2  # spaces per level of indentation
 _EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#))", re.MULTILINE)
 _FIELD_NAME = re.compile(r"[a-z_]+")
 _TITLE_LINE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d_][^\W_]*(?: [^\s:]+){1,4}) ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
 _ITEM = re.compile(r"\s*(?:[-*+•·o–—▪] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
 _LOOSE_PART = re.compile(r" *- +(?=\S)")
 _QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
-_HIDING = re.compile(r"#+ *")  # before a field that is left out of the file: a text does not go on below it
+_HIDING = re.compile(r"#+ *")  # before a commented-out field: a text does not continue below it
 _TEXT_START = re.compile(r" *[\w(\"'“‘„•]")
 _QUOTED = re.compile("[\"']")
 _COLON = re.compile(r":(?:\s|$)")
@@ -40,9 +40,9 @@ _LONGEST_VALUE, _MOST_VALUES = 60, 20
 
 @dataclass(slots=True)
 class _Frame:
-    """A record whose fields are being read: where they stand as they are typed, and how many spaces go before each.
+    """A record whose fields are being read: the column they were typed in, and how many spaces to put before each.
 
-    `mark` is the column of the dashes where it is part of a list, -1 elsewhere; `is_flat` tells that its fields stand in the column of the
+    `mark` is the column of the dashes if it is part of a list, else -1. `is_flat` is set if its fields stand in the same column as the
     field above them.
     """
 
@@ -58,7 +58,7 @@ class _Frame:
 
 @dataclass(slots=True)
 class _Opener:
-    """A field with nothing beside its colon, below which something may begin."""
+    """A field without a value after its colon, below which something may begin."""
 
     line: int
     name: str
@@ -68,14 +68,14 @@ class _Opener:
 
 
 def may_be_flat(text: str) -> bool:
-    """Tell whether something stands in the same column below a field with nothing beside its colon."""
+    """Tell whether something stands in the same column below a field without a value."""
     return _EMPTY_FIELD.search(text) is not None
 
 
 def nest(text: str, record: type[Record], *, is_troubled: bool) -> tuple[list[Slip], list[str]]:
-    """Return the slips in what lines belong to, and the lines as they are meant, one for one.
+    """Return the slips in how lines are nested, and the corrected lines, one for one.
 
-    `is_troubled` tells that YAML can't read the text as it stands, so that below a field for texts a sign for that is missing.
+    `is_troubled` is set if YAML can't read the text as it stands, so that a text field without a value lacks its |.
     """
     walk = _Walk(text.split("\n"), record, is_troubled)
     walk.go()
@@ -83,7 +83,7 @@ def nest(text: str, record: type[Record], *, is_troubled: bool) -> tuple[list[Sl
 
 
 class _Walk:
-    """Goes down the lines once."""
+    """Walks down the lines once."""
 
     def __init__(self, lines: list[str], record: type[Record], is_troubled: bool) -> None:
         self.lines = lines
@@ -92,14 +92,14 @@ class _Walk:
         self._frames = [_Frame(record, 0)]
         self._opener: _Opener | None = None
         self._block = -1
-        self._block_indent = 0  # of the first line of that text
-        self._text_end = -1  # the line behind the last text over more lines
+        self._block_indent = 0  # of the first line of the block text
+        self._text_end = -1  # the line after the last multi-line text
         self._typed = [line if line.strip() else "" for line in lines]
         self._told: list[MovedLines] = []
         self._shapes = Shapes()
 
     def go(self) -> None:
-        """Read every line, then tell of each record whose lines stand wrong."""
+        """Read every line, then report each record whose lines are misplaced."""
         for number, line in enumerate(self._typed):
             self._read_question(number, _ASKED.match(line))
         number = 0
@@ -110,7 +110,7 @@ class _Walk:
         self.slips += [tell_moved(lines, self._typed) for lines in self._told]
 
     def _read(self, number: int) -> int:
-        """Read a line; returns which one is next."""
+        """Read a line; return the index of the next one to read."""
         line = self._typed[number]
         if not line or line.lstrip().startswith("#"):
             return number + 1
@@ -130,7 +130,7 @@ class _Walk:
         return self._read_field(number, match, opener)
 
     def _read_question(self, number: int, match: re.Match[str] | None) -> None:
-        """Read a question of the questionnaire in the first column, its answer perhaps behind it, as the field that asks it."""
+        """Read a question of the questionnaire in the first column, possibly followed by its answer, as its field."""
         name = self._shapes.find_name(self._frames[0].record, match[1]) if match else ""
         if match and name:
             answer = match[2] or ""
@@ -141,7 +141,7 @@ class _Walk:
             self.lines[number] = self._typed[number] = meant
 
     def _match_field(self, line: str) -> re.Match[str] | None:
-        """Return the match of a line that is a field: its name is one word, or the whole title of a field that may stand here."""
+        """Match a line that is a field: its name is one word, or the full title of a field that may stand here."""
         if (odd := _ODD_COLON.match(line)) and any(self._shapes.find_name(frame.record, odd["key"]) for frame in self._frames):
             line = f"{odd['lead']}{odd['key']}: {line[odd.end() :]}"
         if match := KEY_LINE.match(line):
@@ -150,7 +150,7 @@ class _Walk:
         return match if match and any(self._shapes.find_name(frame.record, match["key"]) for frame in self._frames) else None
 
     def _read_below(self, opener: _Opener, number: int) -> int:
-        """Read what stands below a field with nothing beside it, where that is no record; returns the line behind it, 0 where it is."""
+        """Read what stands below an empty field, unless that is a record; return the line after it, or 0 for a record."""
         if opener.shape.kind == "text":
             return self._read_text(opener, number)
         if opener.shape.kind in {"records", "values"} and _QUOTE_MARK.match(self._typed[number]):
@@ -177,7 +177,7 @@ class _Walk:
         at = len(match["lead"])
         is_odd = " " in match["key"] or (number == self._text_end and not match["key"].islower())
         if is_odd and match.string == self._typed[number] and not _QUOTED.match(match["key"]):
-            whole = put_in_quotes(match["key"])  # so that nobody takes it for a line of the text above it
+            whole = put_in_quotes(match["key"])  # so that it can't be mistaken for a line of the text above
             self.lines[number] = self.lines[number].replace(match["key"], whole, 1)
         if not value or value.startswith("#"):
             self._opener = _Opener(number, name, at, shape, frame)
@@ -188,7 +188,7 @@ class _Walk:
         return number + 1
 
     def _open(self, opener: _Opener, number: int, match: re.Match[str]) -> _Frame | None:
-        """Begin the record that stands below a field with nothing beside it; None where this line is no part of that."""
+        """Open the record below an empty field; return None if this line is not part of it."""
         column, is_dashed, around = indent(match[0]), "-" in match["lead"], opener.frame
         shift, inner = self._find_shift(opener), opener.shape.record
         assert inner is not None
@@ -205,7 +205,7 @@ class _Walk:
         return frame
 
     def _open_loose(self, opener: _Opener | None, line: str) -> None:
-        """Begin the list of records that stands below a field with nothing beside it, where its first part has no field: `- nieuws`."""
+        """Open the list of records below an empty field whose first part has no field name: `- nieuws`."""
         match = _LOOSE_PART.match(line)
         if opener and match and opener.shape.kind == "records" and opener.shape.record and indent(line) >= opener.column:
             around = opener.frame
@@ -214,12 +214,12 @@ class _Walk:
             self._frames = [*self._frames[: self._frames.index(around) + 1], frame]
 
     def _find_shift(self, opener: _Opener) -> int:
-        """Return how many spaces go before the line of a field, as it is meant."""
+        """Return how many spaces the correction puts before the line of a field."""
         meant, typed = (_LEAD.match(lines[opener.line]) for lines in (self.lines, self._typed))
         return (meant.end() if meant else 0) - (typed.end() if typed else 0)
 
     def _find_frame(self, name: str, column: int, number: int, *, is_dashed: bool) -> _Frame:
-        """Return the record that a field is part of: the innermost that it may be, or whose list goes on here with an unknown name."""
+        """Return the record that a field is part of: the innermost that can hold it, or whose list continues here with an unknown name."""
         parts = [frame for frame in self._frames if is_dashed and frame.mark == column]
         for at in range(len(self._frames) - 1, 0, -1):
             frame = self._frames[at]
@@ -233,7 +233,7 @@ class _Walk:
         return (parts or self._frames[:1])[-1]
 
     def _is_of(self, at: int, name: str, column: int, number: int) -> bool:
-        """Tell whether a field without a dash, in or left of the column of an open record, is part of that."""
+        """Tell whether a field without a dash belongs to an open record, though it stands in or left of that record's column."""
         frame = self._frames[at]
         if column <= frame.mark and self._goes_on(frame, name, number):
             return True
@@ -243,9 +243,9 @@ class _Walk:
         return column == (frame.column if frame.is_flat else frame.mark) and self._belongs(name, frame.record, outer, number)
 
     def _goes_on(self, frame: _Frame, name: str, number: int) -> bool:
-        """Tell whether a field with a value, left of the list that it is a field of, has more of that list below it.
+        """Tell whether a field with a value, left of the list whose record it belongs to, is followed by more of that list.
 
-        Nothing else can: a field with a value has no list, and the list above it ends where another field begins.
+        This is conclusive: a field with a value can't hold a list, and a list ends where another field begins.
         """
         match = KEY_LINE.match(self._typed[number])
         value = (match["value"] or "").strip() if match else ""
@@ -262,7 +262,7 @@ class _Walk:
         return False
 
     def _belongs(self, name: str, inner: type[Record], around: _Frame, number: int, *, is_first: bool = False) -> bool:
-        """Tell whether a field belongs to a record that is open, and not to what stands around that."""
+        """Tell whether a field belongs to an open record and not to the record around it."""
         outer = name_fields(around.record)
         if name in name_fields(inner):
             if name not in outer:
@@ -271,13 +271,13 @@ class _Walk:
         return bool(self._shapes.find_name(inner, name)) and not self._shapes.find_name(around.record, name)
 
     def _is_amid(self, inner: type[Record], number: int) -> bool:
-        """Tell whether a line stands among others of a record that is open: nothing below it, or more of that record."""
+        """Tell whether a line stands among others of an open record: it is followed by nothing, or by more of that record."""
         below = self._typed[number + 1] if number + 1 < len(self._typed) else ""
         match = KEY_LINE.match(below)
         return not below or (match is not None and ("-" in match["lead"] or match["key"] in name_fields(inner)))
 
     def _place(self, number: int, frame: _Frame, column: int, *, is_dashed: bool) -> None:
-        """Put a line where it belongs."""
+        """Move a line to where it belongs."""
         if frame.is_flat and frame.is_list and frame.mark < 0 and not frame.seen and not is_dashed:
             self._prefix(number, frame, " " * (frame.shift - _STEP) + "- ")
         elif not is_dashed and column <= frame.mark:
@@ -296,16 +296,19 @@ class _Walk:
                 self._told.append(frame.lines)
 
     def _shift(self, number: int) -> None:
-        """Move a line that goes on with what stands above it along with that."""
+        """Move a continuation line along with the line above it."""
         self._prefix(number, self._frames[-1], " " * self._frames[-1].shift)
 
     def _ends_text(self, line: str, column: int, first: int) -> bool:
-        """Tell whether a line that is not indented further than a field above it ends the text of that, whose first line has an indent."""
+        """Tell whether a line ends the text above it.
+
+        The line is not indented further than the text's field; `first` is the text's indent.
+        """
         is_part = _LOOSE_PART.match(line) and any(frame.mark == indent(line) < first for frame in self._frames)
         return bool(is_part) or self._is_field(_HIDING.sub("", line), column)
 
     def _is_field(self, line: str, column: int) -> bool:
-        """Tell whether a line that is not indented further than a field above it is a field, or a part of a list, that ends it."""
+        """Tell whether a line that is not indented further than the field above it is a field or list part, so that it ends that field."""
         match = self._match_field(line)
         if not match or indent(line) > column:
             return False
@@ -314,12 +317,12 @@ class _Walk:
         return any(self._is_new(frame, match["key"]) for frame in self._frames)
 
     def _is_new(self, frame: _Frame, key: str) -> bool:
-        """Tell whether a name is a field of a record; a word that only means one is none where that field is there already."""
+        """Tell whether a name is a field of a record; a synonym does not count once that field has been seen."""
         name = self._shapes.find_name(frame.record, key)
         return bool(name) and (name == key or name not in frame.seen)
 
     def _find_end(self, number: int, column: int, *, deeper: bool) -> int:
-        """Return where the lines end that go on with the text of a field in a column."""
+        """Return the index after the last line that continues the text of a field in the given column."""
         end, first = number, indent(self._typed[number]) if number < len(self._typed) else 0
         for at in range(number, len(self._typed)):
             line = self._typed[at]
@@ -329,7 +332,7 @@ class _Walk:
         return end
 
     def _read_text(self, opener: _Opener, number: int) -> int:
-        """Read a text below its field; where it is not indented, or a list, a sign for that is missing."""
+        """Read a text below its field; if it is not indented, or contains a list, its | is missing."""
         end = self._find_end(number, opener.column, deeper=False)
         below = [self._typed[at] for at in range(number, end) if self._typed[at]]
         if not below:
@@ -357,7 +360,7 @@ class _Walk:
         return end
 
     def _read_ragged(self, opener: _Opener, number: int, end: int, least: int) -> int:
-        """Read a text that begins further to the right than its field, and goes on below that, at least in some column."""
+        """Read a text whose first line is indented further than its field, but some later lines are not."""
         first = next(indent(line) for line in self._typed[number:end] if line)
         short = [at for at in range(number, end) if self._typed[at] and indent(self._typed[at]) < first]
         shift, step = self._find_shift(opener), first - least
@@ -370,7 +373,7 @@ class _Walk:
         return end
 
     def _read_values(self, opener: _Opener, number: int) -> int:
-        """Read words below a field for a list, each on a line of its own; returns 0 where it is no such list."""
+        """Read words below a list field, one per line; return 0 if they are not such a list."""
         end = number
         while end < len(self._typed) and _is_value(self._typed[end]) and not self._match_field(self._typed[end]):
             end += 1
@@ -388,7 +391,7 @@ class _Walk:
         return end
 
     def _read_loose(self, opener: _Opener, number: int, end: int) -> int:
-        """Read words below a field for records: each line is a part of a list, or all of them tell of one record."""
+        """Read words below a field for records: each line is a list part, or all lines describe one record."""
         lead = "- " if opener.shape.kind == "records" else " " * _STEP
         for at in range(number, end):
             self.lines[at] = f"{' ' * (self._find_shift(opener) + opener.column)}{lead}{self._typed[at].strip()}"
@@ -399,7 +402,7 @@ class _Walk:
         return end
 
     def _read_quoted(self, opener: _Opener, number: int) -> int:
-        """Read parts of a list that begin with a > for a dash."""
+        """Read list parts that begin with > instead of a dash."""
         end = number
         shift = self._find_shift(opener) + opener.column + _STEP - indent(self._typed[number])
         while end < len(self._typed) and (match := _QUOTE_MARK.match(self._typed[end])):
@@ -411,7 +414,7 @@ class _Walk:
         return end
 
     def _read_running(self, number: int, match: re.Match[str], name: str) -> int:
-        """Read a text that begins beside its colon and goes on below it: a list in it needs a sign, and a line of its own."""
+        """Read a text that begins after its colon and continues below; with a list in it, it needs a | and a line of its own."""
         column = len(match["lead"])
         frame = self._frames[-1]
         end = self._find_end(number + 1, frame.column if column <= frame.mark else column, deeper=True)
@@ -437,7 +440,7 @@ class _Walk:
         return end
 
     def _is_flush(self, number: int, column: int) -> bool:
-        """Tell whether a line right below a field stands in the column of that, and is neither a field nor part of a list."""
+        """Tell whether a line right below a field stands in the same column, and is neither a field nor a list part."""
         line = self._typed[number] if number < len(self._typed) else ""
         is_bare = _TEXT_START.match(line) and not KEY_LINE.match(line) and not ODD_PAIR.fullmatch(line.strip())
         return bool(is_bare) and indent(line) == column and not self._match_field(line)
@@ -447,12 +450,12 @@ class _Walk:
 
 
 def _has_structure(lines: Sequence[str]) -> bool:
-    """Tell whether lines can't be glued together, as YAML would: they hold a list, a table, or what is a field to YAML."""
+    """Tell whether lines must not be joined as YAML would: they contain a list, a table, or what YAML takes for a field."""
     return any(_ITEM.match(line) or _COLON.search(line) or "\t" in line.strip() for line in lines)
 
 
 def _say_structure(lines: Sequence[str]) -> str:
-    """Say in Dutch what lines hold that can't be glued together."""
+    """Say in Dutch which structure in the lines would be lost by joining them."""
     if any(map(_ITEM.match, lines)):
         return "deze regels worden aan elkaar geplakt, en er staat een lijst in"
     if any("\t" in line.strip() for line in lines):
@@ -461,7 +464,7 @@ def _say_structure(lines: Sequence[str]) -> str:
 
 
 def _is_value(line: str) -> bool:
-    """Tell whether a line is a word or a few for a list."""
+    """Tell whether a line is a short value for a list."""
     plain = line.strip()
     return (
         0 < len(plain) <= _LONGEST_VALUE
@@ -476,6 +479,6 @@ def _escape(text: str) -> str:
 
 
 def _escape_line(text: str) -> str:
-    """Write a line of a text between quotation marks, with the spaces it begins with."""
+    """Write a line of a text between quotation marks, keeping its leading spaces."""
     spaces = len(text) - len(text.lstrip(" "))
     return "\\ " * spaces + _escape(text[spaces:])

@@ -1,4 +1,4 @@
-"""What reading dates, times and numbers has in common, so that each refuses what it can not read in the same words."""
+"""The parts that readers of dates, times and numbers share, so that each refuses input in the same words."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ UNKNOWN = re.compile(
     r"|in te vullen|invullen|aan te vullen|aanvullen|uit te zoeken|uitzoeken|na te vragen|navragen)(?: nog)?\.?"
     r"|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)\.?|[?]+|[.…]{2,}|…|~|[–—-]+"
 )
-_NONE = "geen"  # of a number or date it tells nothing; of a text it may be all there is to tell
-LEAVE_OUT = "vul het in, of haal de regel weg"  # which `explanations.refine_hint` says more closely
+_NONE = "geen"  # says nothing as a number or date, but may be a complete answer as a text
+LEAVE_OUT = "vul het in, of haal de regel weg"  # `explanations.refine_hint` makes this more specific
 
 
 def says_nothing(text: str) -> bool:
@@ -25,25 +25,25 @@ def says_nothing(text: str) -> bool:
 
 
 def says_to_come(text: str) -> bool:
-    """Tell whether a text only says that something is still to be told: volgt nog, n.n.b., nog niet bekend."""
+    """Tell whether a text only says that something will follow: volgt nog, n.n.b., nog niet bekend."""
     return _TO_COME.fullmatch(" ".join(text.casefold().split())) is not None
 
 
 class NotationError(ValueError):
-    """Says in Dutch why a text is no date, time or number (`message`), and what to write instead (`hint`)."""
+    """Says in Dutch why a text is not a date, time or number (`message`), and what to write instead (`hint`)."""
 
     def __init__(self, message: str, hint: str) -> None:
-        """Take both sentences."""
+        """Store the message and the hint."""
         super().__init__(message)
         self.message = message
         self.hint = hint
 
 
 def refuse_notation(message: str, hint: str) -> NoReturn:
-    """Raise the NotationError with both sentences."""
+    """Raise a NotationError with this message and hint."""
     raise NotationError(message, hint)
 
 
 def tidy(text: str) -> str:
-    """Return a text in small letters, with single ordinary spaces, hyphens and apostrophes."""
+    """Return a text in lower case, with single plain spaces, plain hyphens and plain apostrophes."""
     return _APOSTROPHES.sub("'", _DASHES.sub("-", " ".join(text.split()))).lower()

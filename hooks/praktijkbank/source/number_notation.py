@@ -1,4 +1,4 @@
-"""Reads numbers as Dutch people write them, because they type ruim 1.000 and 1,5 ton; what has two readings is asked, never guessed."""
+"""Reads numbers as Dutch people write them (ruim 1.000, 1,5 ton); anything ambiguous is reported as a question, never guessed."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from praktijkbank.source.notations import LEAVE_OUT, UNKNOWN, NotationError, ref
 from praktijkbank.source.number_words import read_number_word
 
 _MOST_DIGITS = 12
-_LONGEST = 100  # signs; what is longer is a text
+_LONGEST = 100  # characters; anything longer is a text
 
-# How a number that is not exact is said, and what else means the same.
+# The words for a number that is not exact, each with its synonyms.
 APPROXIMATIONS: dict[str, tuple[str, ...]] = {
     "ruim": ("iets meer dan", "een dikke", "dik", "een ruime"),
     "bijna": ("net geen", "iets minder dan", "krap", "een kleine", "tegen de", "zo goed als", "vrijwel", "nagenoeg", "zowat", "haast"),
@@ -69,7 +69,7 @@ _SAID_BEHIND = re.compile(rf"([0-9][0-9.,]*) ?\(?({'|'.join(map(re.escape, sorte
 
 
 def cut_approximation(text: str) -> tuple[str, str]:
-    """Return how exact a number is ("" where it is exact) and the text of the number itself."""
+    """Return the word for how exact a number is ("" if it is exact) and the text of the number itself."""
     plain = tidy(text)
     euro = _EURO_FIRST.fullmatch(plain)
     sign, said = (euro[1], euro[2]) if euro else ("", plain)
@@ -82,7 +82,7 @@ def cut_approximation(text: str) -> tuple[str, str]:
 
 
 def read_number(text: str, *, decimals: bool = False, money: bool = False) -> float:
-    """Read an exact number, or an amount of euros; raises NotationError."""
+    """Read an exact number, or an amount in euros; raises NotationError."""
     if len(text) > _LONGEST:
         refuse_notation(f"'{text[:_LONGEST]}…' is geen getal", "schrijf alleen een getal, en zet de rest in de toelichting")
     plain = tidy(text)
@@ -122,7 +122,7 @@ def _read_digits(core: str, text: str, *, decimals: bool) -> float:
 
 
 def _read_commas(core: str, text: str, *, decimals: bool) -> float:
-    """Read a number in which commas stand between thousands, as in English, where nothing else can be meant."""
+    """Read a number with commas between thousands, as in English, if it can mean nothing else."""
     if core.count(",") > 1 or "." in core:
         return float(core.replace(",", ""))
     if decimals:
@@ -155,13 +155,13 @@ def _explain_no_number(core: str, text: str, *, decimals: bool) -> NotationError
 
 
 def _says_two(core: str) -> bool:
-    """Tell whether a text writes out two numbers: veertig tot vijftig."""
+    """Tell whether a text contains two numbers, such as veertig tot vijftig."""
     parts = _BETWEEN_WORDS.split(core)
     return len(parts) == 2 and all(part.isdigit() or read_number_word(part) is not None for part in parts)
 
 
 def _propose_digits(core: str, *, decimals: bool) -> str:
-    """Say in Dutch the digits of a number that is written out, perhaps with a word of approximation before it; else nothing."""
+    """Propose in Dutch the digits for a number in words, possibly after a word of approximation; else return ""."""
     if decimals and (part := _read_part(core)):
         return f"bedoelde je {part}? Schrijf een getal in cijfers"
     about = next((word for word in _BY_LENGTH if core.startswith(word) and core[len(word) :][:1] in {" ", ""}), "")
@@ -178,13 +178,13 @@ def _propose_digits(core: str, *, decimals: bool) -> str:
 
 
 def _take_apart(digits: str, rest: str) -> str:
-    """Say in Dutch which number to write, and where the words beside it go."""
+    """Say in Dutch which number to write, and where to put the words beside it."""
     apart = f"; hoort '{rest}' erbij, zet dat dan in een ander veld of de toelichting" if rest else ""
     return f"schrijf alleen het getal: {digits}{apart}"
 
 
 def _read_part(core: str) -> str:
-    """Return a number that is written as a fraction (1/2), without its zero (,5) or in hours and minutes (4 uur 30), in decimals."""
+    """Return the decimal notation of a fraction (1/2), a number without its zero (,5) or hours and minutes (4 uur 30); else ""."""
     if match := _WRITTEN_FRACTION.fullmatch(core):
         return f"{int(match[1] or 0) + int(match[2]) / int(match[3]):.10g}".replace(".", ",")
     if match := _HOURS_AND_HALF.fullmatch(core):
@@ -193,7 +193,7 @@ def _read_part(core: str) -> str:
 
 
 def _propose_number(core: str) -> str:
-    """Say in Dutch which number to take out of a text; nothing where there is none, or more than one."""
+    """Say in Dutch which number in a text to use; "" if there is none, or more than one."""
     if match := _SAID_BEHIND.fullmatch(core):
         return f"schrijf {_SAID[match[2]]} {match[1]}"
     if core.endswith("+"):
@@ -207,9 +207,9 @@ def _propose_number(core: str) -> str:
 
 
 def _propose_inside(core: str, digits: str) -> str:
-    """Say in Dutch which number to take out of a text with one number in it, and where its other words go."""
+    """Say in Dutch how to write the one number in a text, and where to put the other words."""
     before, _, behind = core.partition(digits)
-    if factor := _FACTOR_BEHIND.match(behind):  # 5k p/j is 5000, but not everywhere is 5 m 5 million
+    if factor := _FACTOR_BEHIND.match(behind):  # "5k p/j" is 5000, but "5 m" is not always 5 million
         if factor[1] not in _FACTORS:
             return ""
         number = read_number(f"{digits}{factor[0]}", decimals=True, money=True)

@@ -1,4 +1,4 @@
-"""Reads numbers that are written out in Dutch, so that a message can name the digits, and a time can be told in words."""
+"""Reads numbers written as Dutch words, for times told in words and for messages that propose digits."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PARTS = {"half": 0.5, "eenhalf": 0.5, "anderhalf": 1.5, "anderhalve": 1.5, "hal
 
 
 def read_number_word(text: str) -> float | None:
-    """Return the number that a text writes out ("vijfentwintig", "anderhalf miljoen"), None where it writes out none."""
+    """Return the number that a text spells out ("vijfentwintig", "anderhalf miljoen"), or None if it spells out none."""
     word = "".join(unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold().split())
     known = _list_words().get(word)
     if known is not None:

@@ -1,4 +1,4 @@
-"""Tells what a mail program put around a file that came by mail: a head, a signature, a > before every line."""
+"""Detects what a mail program put around a file that was sent by mail: a header, a signature, a > before every line."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _AWAY = "weg: die hoort bij de mail"
 
 
 def is_from_mail(text: str) -> bool:
-    """Tell whether a text may hold more of a mail than the file itself."""
+    """Tell whether a text may contain more of a mail than the file itself."""
     return text.lstrip().startswith(">") or _SENDER.search(text) is not None or _GREETING.search(text) is not None
 
 
 def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str]]:
-    """Return what a mail program added to a file, and its lines without that, one for one; a field of the record is never taken."""
+    """Return slips for what a mail program added, and the lines without it, one for one; a field of the record is never removed."""
     lines = text.split("\n")
     slips: list[Slip] = []
     written = [line for line in lines if line.strip()]
@@ -46,7 +46,7 @@ def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str
 
 
 def _find_head(lines: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Return the first and last line of a head above the fields."""
+    """Return the first and last line of a mail header above the fields."""
     end = next((number for number, line in enumerate(lines) if line.strip() and not _HEAD_LINE.fullmatch(line)), len(lines))
     head = [number for number in range(end) if lines[number].strip()]
     if any(_SENDER.match(lines[number]) for number in head):
@@ -54,7 +54,7 @@ def _find_head(lines: list[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int, str]]:
-    """Return the first and last line of a signature, below which no field stands."""
+    """Return the first and last line of a signature, if no field stands below it."""
     shapes = Shapes()
     for number, line in enumerate(lines):
         if _GREETING.match(line):

@@ -1,4 +1,4 @@
-"""Says in Dutch what to type in the place of what can't be read: fields, parts of a list, a list between brackets."""
+"""Says in Dutch what to type instead of what can't be read: fields, list parts, a list between brackets."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place
 
 _LONGEST_NAME = 60
-_LONGEST_COPIED = 600  # what is longer is no value of a line
+_LONGEST_COPIED = 600  # anything longer is not the value of a single line
 _IN_ROUND = re.compile(r"\([^()]*\)")
 _BRACKET = re.compile(r"[\[\]{},]")
 _ODD_BULLET = re.compile(r"(?:^|\s)[\u2013\u2014\u2022\u00b7](?:\s+|$)")
 _MOST_NAMES = 3
-_MOST_WORDS = 2  # of a function: what is longer may tell something of the one before it
+_MOST_WORDS = 2  # of a job title; anything longer may describe the one before it
 _NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")
 _NOT = frozenset({"nee", "no", "false"})
-_BESIDE = ("role", "employer", "publisher", "note")  # what takes the words behind a name
+_BESIDE = ("role", "employer", "publisher", "note")  # fields that can take the words after a name
 _PERIODS = {"j": "jaar", "m": "maand", "w": "week"}
 _PER = re.compile(r"(?<![\w.])(?:p ?[/.]? ?|/ ?)(?:(?=[jmw](?![a-z])|jr|mnd|wk)([jmw])(?:r|nd|k)?\.?)(?!\w)")
 _MOST_OWNERS = 3
-_SENTENCE = 4  # words; the name of a field has fewer
+_SENTENCE = 4  # words; a field name has fewer
 _MOST_LISTED = 12
 
 
 def propose_name(schema: Schema, place: Place) -> str:
-    """Say in Dutch which field a text goes into that lacks its name, in a record that may have other fields."""
+    """Say in Dutch which field name to put before a text without one."""
     if len(place) < 2 or not find_fields(schema.model, place[:-1]):
         return "schrijf er een veldnaam voor, of haal de regel weg"
     lead = "- " if isinstance(place[-2], int) else ""
@@ -48,7 +48,7 @@ def propose_name(schema: Schema, place: Place) -> str:
 
 
 def propose_value(schema: Schema, place: Place) -> str:
-    """Say in Dutch what to write where a value stands in the place of its field, as in `tip: Begin klein`; else nothing."""
+    """Say in Dutch what to write if a value stands in the place of a field name, as in `tip: Begin klein`; else return ""."""
     behind, told = follow(schema.data, place), read_meant(schema, place)
     written = [f"`{field}: {write(text)}`" for field, text in told.items()]
     if not written:
@@ -62,7 +62,7 @@ def propose_value(schema: Schema, place: Place) -> str:
 
 
 def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
-    """Say in Dutch how a field is written that belongs to a part of a list beside it, as `button:` to `blocks:`; else nothing."""
+    """Say in Dutch how to write a field that belongs in an adjacent list, as `button:` belongs in `blocks:`; else return ""."""
     typed, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
     if not isinstance(text, str) or not isinstance(given, dict) or len(place) < 2:
         return ""
@@ -79,7 +79,7 @@ def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo])
 
 
 def _say_block(schema: Schema, place: Place, block: str) -> str:
-    """Say in Dutch where a block goes: in the place of its line, or, of one behind a dash of its own, to the part above or in a new one."""
+    """Say in Dutch where a block goes: instead of its line, or, if it follows a dash of its own, in the part above or in a new part."""
     if not is_alone(schema, place):
         return f"schrijf voor deze regel in de plaats {block}"
     lacking = " en ".join(_list_lacking(schema, place[:-1], find_fields(schema.model, place[:-1]), ()))
@@ -88,18 +88,18 @@ def _say_block(schema: Schema, place: Place, block: str) -> str:
 
 
 def is_alone(schema: Schema, place: Place) -> bool:
-    """Tell whether a field is all that its part of a list has."""
+    """Tell whether a field is the only one in its list part."""
     given = follow(schema.data, place[:-1])
     return isinstance(given, dict) and len(given) == 1 and len(place) > 1 and isinstance(place[-2], int)
 
 
 def _say_beside(fields: Collection[str]) -> str:
-    """Say in Dutch which fields take the words behind a name."""
+    """Name in Dutch the fields that can take the words after a name."""
     return " of ".join(f"`{other}:`" for other in _BESIDE if other in fields)
 
 
 def place_rest(schema: Schema, place: Place, digits: str, rest: str) -> str:
-    """Say in Dutch into which fields the words go that stand beside a number; nothing where there is none for them."""
+    """Say in Dutch which fields take the words beside a number; "" if no field has room for them."""
     given, fields = follow(schema.data, place[:-1]), find_fields(schema.model, place[:-1])
     if not isinstance(given, dict):
         return ""
@@ -117,12 +117,12 @@ def place_rest(schema: Schema, place: Place, digits: str, rest: str) -> str:
 
 
 def _write_out(rest: str) -> str:
-    """Return the words beside a number with a period that is cut short in them written out: p/j is per jaar."""
+    """Spell out abbreviated periods in the words beside a number: "p/j" becomes "per jaar"."""
     return _PER.sub(lambda match: f"per {_PERIODS[match[1]]}", rest)
 
 
 def propose_field(schema: Schema, place: Place) -> str:
-    """Say in Dutch which field was meant: a slip of its name, its Dutch name, or one that stands elsewhere; else which there are."""
+    """Propose in Dutch the field that was meant (misspelled, in Dutch, or in the wrong place), else list the known fields."""
     model, name, fields = schema.model, str(place[-1]), find_fields(schema.model, place[:-1])
     owner = find_class(model, place[:-1])
     if owner and (told := owner.no_fields.get(name.lower())):
@@ -147,7 +147,7 @@ def propose_field(schema: Schema, place: Place) -> str:
 
 
 def propose_list(fields: Mapping[str, FieldInfo], name: str) -> str:
-    """Say in Dutch how a part is written that stands beside the list it belongs in; nothing where no list has it."""
+    """Say in Dutch how to write a field that stands beside the list it belongs in; "" if no list has it."""
     for owner, field in fields.items():
         if get_origin(field.annotation) is tuple and (inner := find_record(field.annotation)) and name in name_fields(inner):
             above = f"zet er een regel `{owner}:` boven en een streepje voor (`- {name}:`)"
@@ -156,12 +156,12 @@ def propose_list(fields: Mapping[str, FieldInfo], name: str) -> str:
 
 
 def shorten(name: str, longest: int = _LONGEST_NAME) -> str:
-    """Cut off what is longer than some number of characters."""
+    """Truncate a name that is longer than some number of characters."""
     return name if len(name) <= longest else f"{name[:longest]}…"
 
 
 def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
-    """Say in Dutch how a text becomes a record, or more: the fields that it goes into, and those that have to stand beside them."""
+    """Say in Dutch how to turn a text into one or more records: the fields it fills, and the required ones beside them."""
     given = follow(schema.data, place)
     known = find_fields(schema.model, place)
     typed = [name for name in given if name] if isinstance(given, dict) else []
@@ -185,7 +185,7 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
 
 
 def _list_names(holder: str, text: str) -> list[str]:
-    """Return the names of a text with commas between them; none where it is one. What a function is followed by may be more words on it."""
+    """Return the names in a text separated by commas; [] if it is one name. Words after a job title may belong to that title."""
     names = split_outside(_NEXT_NAME, text.strip()) if "," in text and holder in {"name", "function"} else []
     is_short = all(len(_IN_ROUND.sub("", name).split()) <= _MOST_WORDS for name in names)
     return names if len(names) > 1 and (holder == "name" or is_short) else []
@@ -194,7 +194,7 @@ def _list_names(holder: str, text: str) -> list[str]:
 def _say_part(
     schema: Schema, place: Place, fields: Mapping[str, FieldInfo], part: Mapping[str, str], lead: str, taken: Collection[str]
 ) -> str:
-    """Say in Dutch which lines a record is made of: those that are told, and those that it can't do without."""
+    """Say in Dutch which lines make up a record: those with known values, and those that are still required."""
     part = part or {find_holder(fields): ""}
     first, *others = [
         f"`{lead}{name}: {write(value)}`" if not at else f"`{name}: {write(value)}`" for at, (name, value) in enumerate(part.items())
@@ -204,7 +204,7 @@ def _say_part(
 
 
 def _say_below(lines: Sequence[str], first: str, lead: str) -> str:
-    """Say in Dutch that lines stand below the first of a record, right under its name."""
+    """Say in Dutch that lines belong right below the first line of a record, aligned with its name."""
     if not lines:
         return ""
     listed = f"{', '.join(lines[:-1])} en {lines[-1]}" if len(lines) > 1 else lines[0]
@@ -212,7 +212,7 @@ def _say_below(lines: Sequence[str], first: str, lead: str) -> str:
 
 
 def _list_lacking(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], told: Collection[str]) -> Iterator[str]:
-    """Return the fields that a record can't do without beside those that are told."""
+    """Return the required fields that a record still lacks."""
     for name, field in fields.items():
         if field.is_required() and name not in told:
             yield f"`{name}:`{_bracket(schema.say_choices(field))}"
@@ -223,11 +223,11 @@ def _list_lacking(schema: Schema, place: Place, fields: Mapping[str, FieldInfo],
             lacking = rule.other if rule.field in told else rule.field
             yield f"`{lacking}:`{_bracket(schema.say_choices(fields[lacking]) if lacking in fields else '')}"
     if "title" in told and "text" in fields and "text" not in told:
-        yield "`text:`"  # below a heading alone stands nothing
+        yield "`text:`"  # a heading alone introduces nothing
 
 
 def write(text: str) -> str:
-    """Write a text as a value of a field, whole: who is told to type it copies it."""
+    """Write a text as a complete field value, because people copy what a message tells them to type."""
     shown = shorten(" ".join(text.split()), _LONGEST_COPIED)
     return shown if is_plain_scalar(shown) else put_in_quotes(shown)
 
@@ -237,14 +237,14 @@ def _bracket(text: str) -> str:
 
 
 def unwrap(text: str) -> str:
-    """Return the text of a list that stands between round brackets, or of one that lacks a square one."""
+    """Return the text of a list between round brackets, or of one that lacks a square bracket."""
     bare = text.strip()
     inner = bare[1:-1] if _IN_ROUND.fullmatch(bare) else bare
     return inner.removeprefix("[").removesuffix("]")
 
 
 def split_values(model: type[Record], vocabulary: Any, place: Place, text: str) -> list[str]:
-    """Return the values that a text in the place of a list means: between commas, or by the words of the list."""
+    """Return the values meant by a text in the place of a list: separated by commas, or by recognising words of the vocabulary."""
     field = find_fields(model, place[:-1]).get(str(place[-1])) if place else None
     parts = [part.strip() for part in re.split("[,;]", unwrap(text)) if part.strip()]
     lists = [vocabulary[name] for name in (list_terms(field) if field and vocabulary is not None else ())]
@@ -257,13 +257,13 @@ def split_values(model: type[Record], vocabulary: Any, place: Place, text: str) 
 
 
 def put_text_in_list(schema: Schema, place: Place, text: str) -> str:
-    """Say in Dutch how a text becomes the first part of a list, and the next where odd bullets divide it."""
-    first, *others = _ODD_BULLET.split(text.strip())[1:] or [text]  # marks that are no dashes leave one text
+    """Say in Dutch how to turn a text into the first part of a list, and into the next ones if odd bullets divide it."""
+    first, *others = _ODD_BULLET.split(text.strip())[1:] or [text]  # bullets other than dashes leave one text
     return f"{put_in_fields(schema, place, first, '- ')}{', en zo elk volgend onderdeel' * bool(others)}"
 
 
 def put_in_brackets(schema: Schema, place: Place, given: object) -> str:
-    """Say in Dutch how values become a list that stand in a text, or each before a colon."""
+    """Say in Dutch how to turn values into a list, whether they stand in a text or each before a colon."""
     if isinstance(given, dict):
         values = [name for name, said in given.items() if not (isinstance(said, str) and said.casefold() in _NOT)]
         return f"zet er rechte haken om, met alleen wat van toepassing is: {_write_list(place, values)}"
@@ -280,12 +280,12 @@ def _write_list(place: Place, values: Sequence[str]) -> str:
 
 
 def write_in_list(text: str) -> str:
-    """Write a value between the brackets of a list, with quotation marks where it needs them."""
+    """Write a value for a list between brackets, with quotation marks if needed."""
     return text if is_plain_scalar(text) and not _BRACKET.search(text) else put_in_quotes(text)
 
 
 def put_in_list(schema: Schema, place: Place, name: str) -> str:
-    """Say in Dutch how fields become a part of a list: by their first name, which is that of a field or a value itself."""
+    """Say in Dutch how to turn fields into a list part, judging by the first name: a field name, or itself a value."""
     fields = find_fields(schema.model, place)
     if is_no_field(schema.model, fields, name):
         text = follow(schema.data, (*place, name))
@@ -297,5 +297,5 @@ def put_in_list(schema: Schema, place: Place, name: str) -> str:
 
 
 def name_last(place: Place) -> str:
-    """Return the name of the field that a place is in."""
+    """Return the innermost field name of a place."""
     return next((part for part in reversed(place) if isinstance(part, str)), "dit veld")

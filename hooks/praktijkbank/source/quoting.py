@@ -1,4 +1,4 @@
-"""Reads quotation marks and brackets of one line as YAML does, and puts right what was meant between them."""
+"""Reads the quotation marks and brackets in a line as YAML does, and fixes the values between them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Iterator
 CURLY = "“”„‟″"
 SINGLE_CURLY = "‘’‚‛"
 _MOST_OPEN = 20
-_MOST_SHOWN = 600  # of a text that a message tells to type: who does copies it, so that it stands there whole
+_MOST_SHOWN = 600  # characters of a text that a message proposes; people copy it, so it is shown whole if at all possible
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 HASH = "achter # zou alles op deze regel wegvallen: YAML ziet het als een opmerking"
-CONTINUED = "\\n\\"  # at the end of a line between double quotation marks: the next is a line of the same text
-WRONG = "!"  # said of brackets of which one closes what is not open
+CONTINUED = "\\n\\"  # at the end of a line between double quotation marks: the text continues on the next line
+WRONG = "!"  # returned if a bracket closes one that is not open
 
 
 def find_end(value: str, start: int) -> int:
-    """Return where the quotation mark at a place is closed, -1 where it is not on this line."""
+    """Return where the quotation mark at `start` is closed, or -1 if it is not closed on this line."""
     mark = value[start]
     at = start + 1
     while at < len(value):
@@ -33,22 +33,22 @@ def find_end(value: str, start: int) -> int:
 
 
 def is_plain_scalar(text: str) -> bool:
-    """Tell whether a text can stand behind a field's colon without quotation marks."""
+    """Tell whether a text can follow a field's colon without quotation marks."""
     return not re.search(r":(?:\s|$)|\s#|^[^\w(€]", text)
 
 
 def put_in_quotes(text: str) -> str:
-    """Put a text between double quotation marks, as YAML reads it back."""
+    """Put a text between double quotation marks, escaped so that YAML reads it back."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def show_in_quotes(text: str) -> str:
-    """Return a text between double quotation marks for a message."""
+    """Return a text between double quotation marks, for a message."""
     return put_in_quotes(show(text))
 
 
 def show(text: str) -> str:
-    """Return a text for a message: whole, but for what is longer than a line of hand."""
+    """Return a text for a message, truncated only if it is very long."""
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
@@ -62,7 +62,7 @@ def strip_quotes(value: str, mark: str) -> str:
 
 
 def count_brackets(line: str, left: str) -> str:
-    """Return the brackets that are still to be closed behind a line, innermost last; WRONG where one closes what is not open."""
+    """Return the brackets still to be closed after a line, innermost last; WRONG if they don't match or are nested too deep."""
     for sign in _list_signs(line):
         if sign in "[{":
             left += "]" if sign == "[" else "}"
@@ -76,7 +76,7 @@ def count_brackets(line: str, left: str) -> str:
 
 
 def _list_signs(line: str) -> Iterator[str]:
-    """Return the brackets of a line that stand in no text between quotation marks and in no remark."""
+    """Return the brackets of a line, except those in quoted texts and comments."""
     at = 0
     while at < len(line):
         sign = line[at]
@@ -90,12 +90,12 @@ def _list_signs(line: str) -> Iterator[str]:
 
 
 def is_nested_deep(value: str) -> bool:
-    """Tell whether a value has more brackets open than any list of an editor."""
+    """Tell whether a value has more open brackets than anyone would type."""
     return sum(map(value.count, "[{")) > _MOST_OPEN and count_brackets(value, "") == WRONG
 
 
 def is_text_behind(value: str) -> bool:
-    """Tell whether more than a remark stands behind the bracket that closes the first one of a value."""
+    """Tell whether anything but a comment follows the bracket that closes the first one of a value."""
     for end, sign in enumerate(value):
         if sign in "]}" and not count_brackets(value[: end + 1], ""):
             rest = value[end + 1 :].strip()
@@ -104,13 +104,13 @@ def is_text_behind(value: str) -> bool:
 
 
 Found = tuple[int, str, str, str]
-_LONE_SIGN = re.compile(r"[-?](?=[\s,\]}])")  # whether a text may be or begin so, a check of the content tells
+_LONE_SIGN = re.compile(r"[-?](?=[\s,\]}])")  # a check of the content decides whether a text may be or begin like this
 _AMOUNT_END = re.compile(r"[0-9],-(?=[,\]}])")  # € 12.500,-
 _FLOW_PART = re.compile(r"\s*(?:([A-Za-z_][\w-]*|\"[^\"]*\") ?:(?:\s+|$))?")
 
 
 def read_flow(value: str) -> tuple[str, Found | None]:
-    """Return a value between brackets with each text as it is meant, and the first slip in it."""
+    """Return a value between brackets with each text corrected, and the first slip in it."""
     out: list[str] = []
     slip: Found | None = None
     at = 0
@@ -120,7 +120,7 @@ def read_flow(value: str) -> tuple[str, Found | None]:
             out.append(sign)
             at += 1
             match = _FLOW_PART.match(value, at)
-            assert match is not None  # it may be empty
+            assert match is not None  # always matches, possibly an empty string
             out.append(match[0])
             at = match.end()
             if sign == "," and value[at : at + 1] == ",":
@@ -141,7 +141,7 @@ def read_flow(value: str) -> tuple[str, Found | None]:
 
 
 def _read_flow_text(value: str, at: int) -> tuple[str, int, Found | None]:
-    """Read one text between brackets that begins with punctuation; return it as meant, where it ends, and what is wrong with it."""
+    """Read one text between brackets that begins with punctuation; return it corrected, with its end and the slip found."""
     sign = value[at]
     if sign in {"'", '"'}:
         end = find_end(value, at)

@@ -1,4 +1,4 @@
-"""What every class of the schema is: a validated object that never changes, small in memory and quick to pack."""
+"""The base class of the schema: a validated, immutable object, small in memory and quick to pickle."""
 
 from __future__ import annotations
 
@@ -15,41 +15,42 @@ from pydantic.fields import FieldInfo
 from praktijkbank.source.fields import refuse_all
 from praktijkbank.source.record_rules import NoDoubles, Rule, judge
 
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else pydantic looks through all installed packages for some at every start
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # otherwise pydantic searches every installed package for plugins at start-up
 
 Kind = TypeVar("Kind", bound="Record")
 
-STAND_IN = "(nog leeg)"  # a line where one is lacking: checks say nothing of it
-FIRST_DAY, LAST_DAY = "1900-01-01", "2100-12-31"  # days where one is lacking: nothing lies before the first, or after the last
-_SHORT = 24  # letters of a text that many records may have
-NO_NUMBER = "999999999"  # a number where one is lacking: checks say nothing of it
+STAND_IN = "(nog leeg)"  # placeholder for a missing line; checks ignore it
+FIRST_DAY, LAST_DAY = "1900-01-01", "2100-12-31"  # placeholders for missing days: no date comes before the first or after the last
+_SHORT = 24  # characters; texts this short are often shared by many records
+NO_NUMBER = "999999999"  # placeholder for a missing number; checks ignore it
 
 Explanation = tuple[str, str, str]  # the rule, what is wrong, and what to do
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field,))
 def record(cls: type[Kind]) -> type[Kind]:
-    """Turn a subclass of Record into one with slots: a dictionary for every object was half the memory of a practice."""
+    """Turn a subclass of Record into one with slots: a dictionary per object took half the memory of a practice."""
     config = ConfigDict(extra="forbid", defer_build=True)
     made: Any = dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls)
     made.fields = made.__pydantic_fields__
     made.lists = tuple(name for name, field in made.fields.items() if get_origin(field.annotation) is tuple)
     made.judged = (*made.rules, *map(NoDoubles, made.lists))
-    made.setters = tuple(getattr(made, name).__set__ for name in made.fields)  # an inherited field has its slot in the parent
+    made.setters = tuple(getattr(made, name).__set__ for name in made.fields)  # an inherited field has its slot in the parent class
     made.adapter = TypeAdapter(made)
     return cast("type[Kind]", made)
 
 
 @record
 class Record:
-    """A frozen mapping that takes no unknown fields.
+    """A frozen mapping that accepts no unknown fields.
 
-    Of each class is known: its fields as pydantic describes them, which of them are lists, what sets each field of a new
-    object, what validates data and writes the JSON Schema, and the rules between its fields. `absences` are what is said of fields that
-    a file lacks, where that is more than that they are missing. `stand_ins` are values that break no rule, for fields that a file lacks
-    and the record can't do without, so that the rest of it can be looked at. `other_names` are words that people type for a field, and
-    `no_fields` those for what is no field, in small letters, with what is said of them in Dutch.
-    `if_silent` is what to do, in Dutch, with a field that nothing is known of, where leaving it out has a meaning of its own in such files.
+    Set by `record`: `fields` as pydantic describes them, `lists` (the fields that are lists), `judged` (all rules to check), `setters` (one
+    per field, to fill a new object) and `adapter` (which validates data and writes the JSON Schema).
+
+    Set by a subclass: `rules` between its fields. `absences`: explanations for missing fields that need more than "is missing".
+    `stand_ins`: values that break no rule, used for missing required fields so that the rest of a record can be checked. `other_names`:
+    words that people type for a field. `no_fields`: lower-case words that are not fields, with the Dutch message about each. `if_silent`:
+    what to do, in Dutch, with a field about which nothing is known, if leaving it out has a meaning of its own in such files.
     """
 
     rules: ClassVar[tuple[Rule, ...]] = ()
@@ -66,7 +67,7 @@ class Record:
 
     @classmethod
     def validate(cls, data: object, context: Mapping[str, object] | None = None) -> Self:
-        """Make a record of plain data; raises pydantic's ValidationError."""
+        """Make a record from plain data; raises pydantic's ValidationError."""
         made: Self = cls.adapter.validate_python(data, context=context)
         return made
 
@@ -75,7 +76,7 @@ class Record:
         return _restore(type(self), *({name: getattr(self, name) for name in self.fields} | values).values())
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pack the values only; a dataclass's own way is twice as slow."""
+        """Pickle only the values; a dataclass's own way is twice as slow."""
         return _restore, (type(self), *map(getattr, repeat(self), self.fields))
 
     @model_validator(mode="after")
@@ -86,7 +87,7 @@ class Record:
 
 
 def list_records(record: Record, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Record]]:
-    """Return a record and every record in it with its place, in the order of the fields."""
+    """Return a record and every record nested in it, each with its place, in the order of the fields."""
     yield place, record
     for name, field in record.fields.items():
         value, at = getattr(record, name), (*place, field.alias or name)
@@ -98,7 +99,7 @@ def list_records(record: Record, place: tuple[str | int, ...] = ()) -> Iterator[
 
 
 def _restore(kind: type[Kind], *values: object) -> Kind:
-    """Make a record of values that were checked before, in the order of its fields."""
+    """Rebuild a record from values that were validated before, in the order of its fields."""
     made = object.__new__(kind)
     for setter, value in zip(kind.setters, values, strict=True):
         setter(made, _share(value))
@@ -106,20 +107,20 @@ def _restore(kind: type[Kind], *values: object) -> Kind:
 
 
 def _share(value: object) -> object:
-    """Return a value that was packed, with its short texts as the very ones of other records: keys take a fifth of a practice."""
+    """Return an unpickled value with its short texts interned: repeated keys take a fifth of a practice's memory."""
     if type(value) is str and len(value) <= _SHORT:
         return sys.intern(value)
     return tuple(map(_share, value)) if type(value) is tuple and value and type(value[0]) is str else value
 
 
 def find_fields(model: type[Record], place: Sequence[str | int]) -> dict[str, FieldInfo]:
-    """Return the fields of the record that stands at a place."""
+    """Return the fields of the record at a place."""
     found = find_class(model, place)
     return name_fields(found) if found else {}
 
 
 def find_class(model: type[Record], place: Sequence[str | int]) -> type[Record] | None:
-    """Return the class of the record that stands at a place, by walking the schema's annotations; None where other values stand."""
+    """Return the class of the record at a place, by walking the schema's annotations; None if there is no record."""
     current: type[Record] | None = model
     for part in place:
         if isinstance(part, str) and current and part in name_fields(current):
@@ -133,7 +134,7 @@ def name_fields(model: type[Record]) -> dict[str, FieldInfo]:
 
 
 def list_notes(field: FieldInfo) -> Iterator[Any]:
-    """Return what pydantic keeps of the type of a field besides its class, also of one that may be left out or holds more than one."""
+    """Return the metadata that pydantic keeps about a field's type, including optional types and lists."""
     yield from field.metadata
     yield from _list_notes(field.annotation)
 
@@ -145,7 +146,7 @@ def _list_notes(annotation: Any) -> Iterator[Any]:
 
 
 def find_record(annotation: Any) -> type[Record] | None:
-    """Return the record that a type of the schema is, or is made of; None for other values."""
+    """Return the record class in a type annotation, on its own or nested; None for other types."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((found for part in getattr(annotation, "__args__", ()) if (found := find_record(part))), None)

@@ -1,4 +1,4 @@
-"""The rules between the fields of one record: most are data, by which the check goes and the form in the browser too."""
+"""Rules between the fields of one record; most are plain data, shared by the check and the browser form."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ class Rule(Protocol):
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The fields it looks at: where one of those is wrong, it says nothing."""
+        """The fields that the rule looks at; it is skipped if one of them is wrong."""
 
     def find(self, record: object) -> PydanticCustomError | None:
-        """Return what is wrong with a record, None where it keeps the rule."""
+        """Return the error in a record, or None if it keeps the rule."""
 
 
 def judge(record: object, rules: Iterable[Rule]) -> list[PydanticCustomError]:
-    """Return all that is wrong between the fields of a record; each error tells which fields it comes from.
+    """Return all errors between the fields of a record; each error names the fields it comes from.
 
-    A field that is missing is asked for once, by the rule that knows most of it.
+    A missing field is reported once, by the rule that knows most about it.
     """
     broken = [(rule, error) for rule in rules if (error := rule.find(record))]
     asking = sorted((rule for rule, _ in broken if isinstance(rule, _OfTwo)), key=lambda rule: rule.rank)
@@ -42,9 +42,9 @@ def judge(record: object, rules: Iterable[Rule]) -> list[PydanticCustomError]:
 
 
 def describe_rules(rules: Iterable[Rule]) -> list[dict[str, Any]]:
-    """Return the rules that are data as plain data, for a program that is not Python.
+    """Return the rules that are plain data as such, for a program that is not Python.
 
-    `is_one_sided` is added where the second field may stand alone.
+    `is_one_sided` is added if the second field may stand alone.
     """
     listed = [rule for rule in rules if isinstance(rule, Ordered | OneOf | Together | Needs)]
     return [{"kind": rule.kind, **asdict(rule), **({"is_one_sided": True} if isinstance(rule, Needs) else {})} for rule in listed]
@@ -56,23 +56,23 @@ def _is_told(record: object, name: str) -> bool:
 
 @dataclass(frozen=True)
 class RuleInCode:
-    """A rule that only a function can tell: it gets the values of the fields that its parameters name."""
+    """A rule written as a function, which receives the values of the fields that its parameters name."""
 
     look: Callable[..., PydanticCustomError | None]
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
-        """The fields it looks at."""
+        """The fields that the rule looks at."""
         return tuple(inspect.signature(self.look).parameters)
 
     def find(self, record: object) -> PydanticCustomError | None:
-        """Return what the function says."""
+        """Return the result of the function."""
         return self.look(*(getattr(record, name) for name in self.fields))
 
 
 @dataclass(frozen=True, slots=True)
 class OfOne:
-    """A rule about what stands in one field."""
+    """A rule about the value of one field."""
 
     field: str
 
@@ -84,10 +84,10 @@ class OfOne:
 
 @dataclass(frozen=True, slots=True)
 class NoDoubles(OfOne):
-    """No text stands in a list twice."""
+    """No text may occur twice in a list."""
 
     def find(self, record: object) -> PydanticCustomError | None:
-        """Return which text stands in the list again."""
+        """Return an error for the first text that is repeated."""
         value = getattr(record, self.field)
         if len(value) < 2 or not isinstance(value[0], str) or len(set(value)) == len(value):
             return None
@@ -97,7 +97,7 @@ class NoDoubles(OfOne):
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """An end that certainly lies before its start is wrong; both are dates of which a part may be unknown."""
+    """An end must not certainly lie before its start; both are dates of which a part may be unknown."""
 
     start: str
     end: str
@@ -111,7 +111,7 @@ class Ordered:
         return self.start, self.end
 
     def find(self, record: object) -> PydanticCustomError | None:
-        """Return that the end lies before the start."""
+        """Return an error if the end lies before the start."""
         start: PartialDate | None = getattr(record, self.start)
         end: PartialDate | None = getattr(record, self.end)
         is_wrong = start and end and end.last_day < start.first_day
@@ -120,14 +120,14 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True)
 class _OfTwo:
-    """A rule about which of two fields are told."""
+    """A rule about which of two fields are given."""
 
     field: str
     other: str
     message: str
     hint: str
 
-    rank: ClassVar[int]  # the lower, the more such a rule knows of the field that is missing
+    rank: ClassVar[int]  # a lower rank knows more about the missing field
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -135,48 +135,48 @@ class _OfTwo:
         return self.field, self.other
 
     def find_lacking(self, record: object) -> str:
-        """Return the field that has to be told."""
+        """Return the field that is missing."""
         return self.other if _is_told(record, self.field) else self.field
 
 
 @dataclass(frozen=True, slots=True)
 class OneOf(_OfTwo):
-    """A record without either of two fields says nothing."""
+    """A record needs at least one of two fields."""
 
     kind: ClassVar[str] = "leeg-onderdeel"
     rank: ClassVar[int] = 2
 
     def find(self, record: object) -> PydanticCustomError | None:
-        """Return that both are missing."""
+        """Return an error if both are missing."""
         is_wrong = not _is_told(record, self.field) and not _is_told(record, self.other)
         return refuse(self.kind, self.message, self.hint) if is_wrong else None
 
 
 @dataclass(frozen=True, slots=True)
 class Together(_OfTwo):
-    """Two fields of which one says nothing without the other."""
+    """Two fields that say nothing without each other."""
 
     kind: ClassVar[str] = "half-onderdeel"
     rank: ClassVar[int] = 0
 
     def is_half(self, fields: Collection[str]) -> bool:
-        """Tell whether of the fields that are told one is there without the other."""
+        """Tell whether exactly one of the two is among the given fields."""
         return (self.field in fields) != (self.other in fields)
 
     def find(self, record: object) -> PydanticCustomError | None:
-        """Return that one is told and the other is not."""
+        """Return an error if only one is given."""
         is_wrong = _is_told(record, self.field) != _is_told(record, self.other)
         return refuse(self.kind, self.message, self.hint) if is_wrong else None
 
 
 @dataclass(frozen=True, slots=True)
 class Needs(_OfTwo):
-    """A field that is shown nowhere without another."""
+    """A field that is not shown anywhere without another."""
 
     kind: ClassVar[str] = "half-onderdeel"
     rank: ClassVar[int] = 1
 
     def find(self, record: object) -> PydanticCustomError | None:
-        """Return that the first is told without the other."""
+        """Return an error if the first is given without the other."""
         is_wrong = _is_told(record, self.field) and not _is_told(record, self.other)
         return refuse(self.kind, self.message, self.hint, field=self.field) if is_wrong else None

@@ -1,4 +1,4 @@
-"""What a command raises where it can't do what was asked, so that one place says it and ends with an exit code."""
+"""The exception for a request that can't be carried out, so that one place reports it and sets the exit code."""
 
 
 class RefusedError(Exception):

@@ -1,4 +1,4 @@
-"""Reads what is right of a record that has errors, so that all else that is wrong with it can be told in the same round."""
+"""Reads the valid parts of a record that has errors, so that all other errors can be reported in the same round."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ Model = TypeVar("Model", bound=Record)
 
 UNKNOWN_FIELD = "unexpected_keyword_argument"
 _MISSING = "missing"
-_MOST_TRIES = 8  # how often what is left is held against the schema: a part may need what was dropped, and a whole that part
-_MOST_ERRORS = 200  # of a file that was typed by hand; each costs a copy of what it stands in
+_MOST_TRIES = 8  # validation rounds: a part may need what was dropped, and a whole may need that part
+_MOST_ERRORS = 200  # in a file typed by hand; each costs a copy of its container
 
 
 def follow(data: Value, place: Sequence[str | int]) -> Value | None:
-    """Return what stands at a place, None where nothing does."""
+    """Return the value at a place, or None if there is none."""
     current: Value | None = data
     for part in place:
         if isinstance(current, dict):
@@ -36,7 +36,7 @@ def follow(data: Value, place: Sequence[str | int]) -> Value | None:
 
 
 def replace_at(data: Value, place: Sequence[str | int], value: Value) -> Value:
-    """Return data with something else at a place."""
+    """Return a copy of the data with another value at a place."""
     if not place:
         return value
     part, *rest = place
@@ -48,10 +48,10 @@ def replace_at(data: Value, place: Sequence[str | int], value: Value) -> Value:
 def salvage(
     model: type[Model], data: Value, errors: Sequence[ErrorDetails], context: Mapping[str, object]
 ) -> tuple[Model | None, list[ErrorDetails]]:
-    """Read data without what is wrong with it.
+    """Read data without its invalid parts.
 
-    Returns the record (None where too little is left) and the errors that only then came out: rules between fields are not looked at
-    before each field by itself is right. A rule about a field that is lacking by now tells nothing.
+    Returns the record (None if too little is left) and any errors that only appeared then: rules between fields are not checked until every
+    field by itself is valid. Rules about fields that were dropped are ignored.
     """
     further: list[ErrorDetails] = []
     told = [(details["loc"], details["msg"]) for details in errors]
@@ -70,7 +70,7 @@ def salvage(
 
 
 def _is_news(details: ErrorDetails, lacking: Mapping[Place, set[str]]) -> bool:
-    """Tell whether an error is in what was typed, and does not come from what was dropped."""
+    """Tell whether an error is about what was typed, rather than a result of what was dropped."""
     place, context = details["loc"], details.get("ctx") or {}
     if "fields" in context:
         return lacking.get(place, set()).isdisjoint(context["fields"])
@@ -78,7 +78,7 @@ def _is_news(details: ErrorDetails, lacking: Mapping[Place, set[str]]) -> bool:
 
 
 def _drop(model: type[Record], data: Value, details: ErrorDetails, lacking: dict[Place, set[str]], vocabulary: Any) -> Value:
-    """Return data without what an error is about; of a list what comes behind it goes too, so that each part keeps its number."""
+    """Return data without the value at fault; list parts behind it go too, so that the others keep their numbers."""
     field = (details.get("ctx") or {}).get("field")
     place: Place = (*(part for part in details["loc"] if part != "[key]"), *([field] if field else []))
     if details["type"] != UNKNOWN_FIELD:
@@ -97,14 +97,14 @@ def _drop(model: type[Record], data: Value, details: ErrorDetails, lacking: dict
 
 
 def _note(lacking: dict[Place, set[str]], place: Place) -> None:
-    """Note that a record, and each that it stands in, is no longer whole in the field that leads to a place."""
+    """Record, for every container along a place, that the field leading to it is no longer complete."""
     for at, part in enumerate(place):
         if isinstance(part, str):
             lacking.setdefault(place[:at], set()).add(part)
 
 
 def _stand_in(model: type[Record], data: Value, place: Place, vocabulary: Any) -> Value | None:
-    """Return data with a value that breaks no rule at a place; None where the record has none, or where it stands there already."""
+    """Return data with a valid placeholder at a place; None if the record has none, or if it is already there."""
     *before, name = place or ("",)
     parent, kind = follow(data, before), find_class(model, before)
     if not isinstance(parent, dict) or not kind or not isinstance(name, str):
@@ -114,6 +114,6 @@ def _stand_in(model: type[Record], data: Value, place: Place, vocabulary: Any) -
 
 
 def _find_term(field: FieldInfo | None, vocabulary: Any) -> str | None:
-    """Return the first key of the list that a required field is chosen from."""
+    """Return the first key of the vocabulary list that a required field draws from."""
     notes = field.metadata if field and field.is_required() and vocabulary else ()
     return next((key for note in notes if isinstance(note, TermKey) for key in vocabulary[note.name]), None)

@@ -1,4 +1,4 @@
-"""Tells what may stand under each field of a record, so that lines can be read by what they belong to."""
+"""Tells what kind of value each field of a record takes, so that lines can be read in the light of the schema."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ Kind = Literal["record", "records", "text", "values", "value"]
 
 
 class Shape(NamedTuple):
-    """What stands under a field: a record, a list of them, a text of more lines, a list of values, or one value."""
+    """The kind of value a field takes: a record, a list of records, a multi-line text, a list of values, or one value."""
 
     kind: Kind
     record: type[Record] | None = None
 
 
 class Shapes:
-    """Tells of records what stands under their fields, and remembers what it told: the same names come back in every part of a list."""
+    """Looks up shapes and field names, and caches the answers: the same names return in every list part."""
 
     def __init__(self) -> None:
-        """Begin with nothing to remember."""
+        """Start with empty caches."""
         self._shapes: dict[type[Record], dict[str, Shape]] = {}
         self._names: dict[tuple[type[Record], str], str] = {}
 
     def find(self, record: type[Record], name: str) -> Shape:
-        """Return what stands under a field of a record; one value where it has no such field."""
+        """Return the shape of a record's field; a single value if there is no such field."""
         if record not in self._shapes:
             self._shapes[record] = {field: _find_shape(kind) for field, kind in name_fields(record).items()}
         return self._shapes[record].get(name, Shape("value"))
 
     def find_name(self, record: type[Record], typed: str) -> str:
-        """Return the field of a record that a name is, or is surely meant for; "" where that is none, or may be more."""
+        """Return the field that a typed name surely means; "" if it means none, or may mean several."""
         if (record, typed) not in self._names:
             self._names[record, typed] = _find_name(record, typed)
         return self._names[record, typed]
@@ -60,8 +60,8 @@ def _find_shape(field: FieldInfo) -> Shape:
 
 
 def _is_long(note: Any) -> bool:
-    """Tell whether what pydantic keeps of a type says that it is a text with room for more than a line."""
+    """Tell whether type metadata describes a text with room for more than one line."""
     return isinstance(note, WithJsonSchema) and (note.json_schema or {}).get("maxLength", 0) > MAX_LINE
 
 
-_LONGEST = 40  # letters; what is longer is a sentence
+_LONGEST = 40  # characters; anything longer is a sentence

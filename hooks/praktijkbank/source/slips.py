@@ -1,10 +1,10 @@
-"""Looks at the lines of a file as a layperson typed them, names every slip in the notation at once, and tells what each line means.
+"""Checks the lines of a file as a layperson typed them, reports every notation slip at once, and corrects each line.
 
-YAML gives up at the first slip, often lines behind it and for another reason. Here a walk goes over the lines one by one and keeps in mind
-only what a reader would (`line_reading.py`). A line with a slip is reported once, and goes on as it is meant, so that what stands below
-is read by it. Nothing meant is ever published: a slip is an error. Each kind of slip has a module: how a line begins
-(`line_starts.py`), how far it is indented (`indentation.py`), its value (`line_values.py`, `enclosed_values.py`), a line that is none of
-these (`loose_lines.py`).
+YAML gives up at the first slip, often lines further on and for another reason. This module walks down the lines and remembers only what a
+reader would (`line_reading.py`). A line with a slip is reported once and then read in its corrected form, so that the lines below are
+understood in its light. Corrections are never published: a slip is an error. Each kind of slip has its own module: the start of a line
+(`line_starts.py`), its indentation (`indentation.py`), its value (`line_values.py`, `enclosed_values.py`), and lines that are none of these
+(`loose_lines.py`).
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _AWAY = "haal de regel weg; begint hieronder een ander stuk, zet dat dan in een 
 
 
 class Look(NamedTuple):
-    """What came of looking: the slips, and the lines as they are meant.
+    """The result of a check: the slips, and the corrected lines.
 
-    `lone` are lines, by their index, whose whole value is a sign that YAML keeps to itself: no slip, for they mean that sign.
-    `guessed` are the lines (from 1) of fields of which a slip is read as a list: what it says holds for a text too.
+    `lone` holds lines, by index, whose whole value is a character that YAML reserves: not a slip, because the character itself is meant.
+    `guessed` holds the lines (from 1) of fields whose slip was read as a list, though the report also covers a text.
     """
 
     slips: list[Slip]
@@ -40,9 +40,9 @@ class Look(NamedTuple):
 
 
 def look_over(text: str, *, all_that_may_be: bool = False) -> Look:
-    """Return every slip in a file and its lines as they are meant.
+    """Return every slip in a file and its corrected lines.
 
-    `all_that_may_be`: also what may well be a slip, though YAML reads it, as a text; only a check of the content can tell.
+    With `all_that_may_be`, also report possible slips that YAML reads as a text; only a check of the content can tell.
     """
     reading = Reading(text.split("\n"), all_that_may_be)
     _go(reading)
@@ -50,7 +50,7 @@ def look_over(text: str, *, all_that_may_be: bool = False) -> Look:
 
 
 def _go(reading: Reading) -> None:
-    """Look at every line once."""
+    """Check every line once."""
     last_field = max((number for number, line in enumerate(reading.lines) if FIRST_COLUMN.match(line)), default=-1)
     _fix_first(reading)
     for number, line in enumerate(reading.lines):
@@ -62,7 +62,7 @@ def _go(reading: Reading) -> None:
         if not line.strip() or _is_inside(reading, line):
             continue
         if line.lstrip().startswith("#") or _RULE.fullmatch(line):
-            reading.running = -1  # a text does not go on below a comment
+            reading.running = -1  # a text does not continue below a comment
             continue
         if line == "..." and number < last_field:
             reading.tell(0, "losse-regel", "drie puntjes op een eigen regel sluiten het bestand af", "haal de regel weg")
@@ -80,7 +80,7 @@ def _go(reading: Reading) -> None:
 
 
 def _fix_first(reading: Reading) -> None:
-    """Fix the first field: it stands in the first column where others do."""
+    """Fix the first field if it is indented while others stand in the first column."""
     first = next((number for number, line in enumerate(reading.lines) if line.strip() and not line.lstrip().startswith("#")), 0)
     line = reading.lines[first]
     if line[:1] == " " and KEY_LINE.match(line) and any(map(FIRST_COLUMN.match, reading.lines[first + 1 :])):
@@ -114,12 +114,12 @@ def _is_inside(reading: Reading, line: str) -> bool:
 
 
 def _is_beside_text(reading: Reading, line: str) -> bool:
-    """Tell whether a line that is indented less than the text above it is a field, or part of a list: no text has a margin for those."""
+    """Tell whether a line indented less than the text above it is a field or list part, which no text has in its margin."""
     return indent(line) < reading.first_indent and is_structure(line)
 
 
 def _fix_ragged(reading: Reading, line: str) -> None:
-    """The first line of a text says how far it is indented: YAML stops at a line that is indented less."""
+    """Indent a line as far as the first line of its text, because YAML stops at a line that is indented less."""
     if reading.first_indent < 0:
         reading.first_indent = indent(line)
     if indent(line) < reading.first_indent:
@@ -131,13 +131,13 @@ def _fix_ragged(reading: Reading, line: str) -> None:
 
 
 def _is_next_part(reading: Reading, line: str) -> bool:
-    """Tell whether a line begins the next part of a list that is open."""
+    """Tell whether a line begins the next part of an open list."""
     column = indent(line)
     return line[column : column + 2] == "- " and any(level.is_list and level.column == column for level in reading.levels)
 
 
 def _is_written_alike(reading: Reading, line: str) -> bool:
-    """Tell whether a line is a field with a capital, beside one that has it too."""
+    """Tell whether a line is a capitalised field at the same level as another capitalised one."""
     here = KEY_LINE.match(line)
     above = (match for number in range(reading.number - 1, -1, -1) if (match := KEY_LINE.match(reading.lines[number])))
     field = next((match for match in above if len(match["lead"]) <= reading.block), None)
@@ -145,7 +145,7 @@ def _is_written_alike(reading: Reading, line: str) -> bool:
 
 
 def _fix_block(reading: Reading, line: str) -> None:
-    """Indent a text below | or >- further than its field: a line that is not would end it."""
+    """Indent a text below | or >- further than its field; otherwise its lines would end it."""
     column = indent(line)
     if match := SPACES_IN_FRONT.match(line):
         reading.tell_space(match[0], 0)

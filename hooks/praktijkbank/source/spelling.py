@@ -1,18 +1,18 @@
-"""Finds the words that another word may be a typing slip of, so that a message can ask which was meant."""
+"""Finds known words that may have been misspelled, so that a message can ask which was meant."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
 
-_SHORT, _MIDDLE = 3, 5  # letters of a word in which no slip, one slip is looked for
+_SHORT, _MIDDLE = 3, 5  # words up to these lengths may have no slips, or one
 _DIGIT = re.compile("[0-9]")
 
 
 def find_slips(word: str, known: Collection[str]) -> list[str]:
-    """Return the nearest of the known words that are one or two keystrokes away from a word.
+    """Return the closest known words that are one or two keystrokes away from a word.
 
-    None for words of three letters or less, and none with another number in it: one number is no slip of another.
+    Words of three letters or less have none. Digits must be equal, because one number is never a misspelling of another.
     """
     folded = word.casefold()
     most = 0 if len(folded) <= _SHORT else 1 if len(folded) <= _MIDDLE else 2
@@ -23,14 +23,14 @@ def find_slips(word: str, known: Collection[str]) -> list[str]:
 
 
 def strip_signs(word: str) -> str:
-    """Return a word without the quotation marks, brackets or full stop around it; 's-Hertogenbosch keeps its own."""
+    """Return a word without surrounding quotation marks, brackets or full stop; 's-Hertogenbosch keeps its apostrophe."""
     bare = word.strip().rstrip(';.,”"').lstrip('“„”"')
     bare = bare if "(" in bare[1:] else bare.removeprefix("(").removesuffix(")")
     return bare[1:-1] if bare[:1] in {"'", "‘", "’"} and bare[-1:] in {"'", "’"} else bare
 
 
 def count_keystrokes(one: str, other: str, most: int) -> int:
-    """Count the letters to add, drop, change or swap to make one word of another; more than `most` counts as one more.
+    """Count the letters to add, drop, change or swap to turn one word into another; anything over `most` counts as one more.
 
     Source: F. J. Damerau, "A technique for computer detection and correction of spelling errors" (1964).
     """

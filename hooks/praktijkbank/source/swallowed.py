@@ -1,4 +1,4 @@
-"""Finds lines that a text behind | has swallowed: fields and parts of lists that were indented as far as the text above them."""
+"""Finds fields and list parts that were indented as far as the text above them, so that a text behind | swallowed them."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from praktijkbank.source.record import Record, find_class, find_record, name_fie
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Document, Place, SwallowedLine
 
-_STEP = 2  # spaces that a list is indented further than the field it belongs to
+_STEP = 2  # spaces that a list is indented beyond its field
 _NAME = re.compile(r"\s*(?:- +)?([a-z_]+):(?:\s|$)")
 _NO_FIELD = "hoort het bij de tekst, zet er dan een ander woord voor"
 
 
 class _Owner(NamedTuple):
-    """What a swallowed line belongs to: the record at a place, or a part (`listed`) of one of the record's lists."""
+    """The owner of a swallowed line: the record at a place, or a part (`listed`) of one of its lists."""
 
     place: Place
     listed: str = ""
-    is_next: bool = False  # the line begins the next record of the list that the record itself is part of
+    is_next: bool = False  # the line begins the next record in the list that contains this one
 
 
 def find_swallowed(model: type[Record], names: Collection[str], document: Document, vocabulary: object) -> Iterator[Finding]:
-    """Yield lines of texts that are a field of the record around the text, or a kind of block; `names` are fields wherever they stand."""
+    """Yield findings for lines of texts that are a field of a surrounding record, or a kind of block; `names` are fields anywhere."""
     lines = (document.meant or document.text).split("\n")
     search = _Search(model, document, lines, vocabulary)
     last = 0
@@ -53,14 +53,14 @@ def _tell(document: Document, line: SwallowedLine, hint: str) -> Finding:
 
 
 class _Search:
-    """Knows one file and the records that may stand in it."""
+    """Searches one file for the records that may hold a line."""
 
     def __init__(self, model: type[Record], document: Document, lines: Sequence[str], vocabulary: object) -> None:
         self._model, self._document, self._lines, self._vocabulary = model, document, lines, vocabulary
-        self._opened: set[tuple[Place, str]] = set()  # lists whose name was swallowed too, by the place of their record
+        self._opened: set[tuple[Place, str]] = set()  # lists whose name was swallowed too, with the place of their record
 
     def find_owner(self, line: SwallowedLine) -> _Owner | None:
-        """Return what a line belongs to, looking from the text outwards; None where it is a line of the text."""
+        """Return the owner of a line, searching from the text outwards; None if it is part of the text."""
         text = self._document.find_place(line.number, 1)
         for depth in range(len(text) - 1, -1, -1):
             place = text[:depth]
@@ -89,11 +89,11 @@ class _Search:
         return line.is_part and (is_inside or self._goes_on(line, inner))
 
     def _goes_on(self, line: SwallowedLine, fields: Collection[str]) -> bool:
-        """Tell whether the line below is one of some fields too."""
+        """Tell whether the next line also has one of some fields."""
         return self._name_below(line.number) in fields
 
     def _has_shape(self, field: FieldInfo, line: SwallowedLine) -> bool:
-        """Tell whether a line has something of its own as its field would: a value that fits, or fields below it."""
+        """Tell whether a line has content that suits its field: a valid value, or fields below it."""
         value = self._lines[line.number - 1].partition(":")[2].strip()
         if record := find_record(field.annotation):
             return not value and self._goes_on(line, name_fields(record))
@@ -107,7 +107,7 @@ class _Search:
         return match[1] if match else ""
 
     def find_end(self, number: int) -> int:
-        """Return the last line (from 1) that belongs to the field on a line: what is indented further."""
+        """Return the last line (from 1) that belongs to the field on a line, judging by indentation."""
         depth, end = indent(self._lines[number - 1]), number
         for at in range(number, len(self._lines)):
             if self._lines[at].strip():
@@ -136,7 +136,7 @@ class _Search:
         return f"{f'{opener}, en ' if opener else ''}{told}{below}"
 
     def _find_column(self, owner: _Owner) -> int:
-        """Return how many spaces stand before the fields of a record, or before the dash of its parts."""
+        """Return the indentation of a record's fields, or of the dashes of its list."""
         found = follow(self._document.data, owner.place)
         first: str | int = 0 if owner.is_next else next(iter(found if isinstance(found, dict) else [""]), "")
         line, column = self._document.locate((*owner.place, first))
@@ -157,7 +157,7 @@ def _is_list(field: FieldInfo) -> bool:
 
 
 def _say_move(typed: int, column: int, first: int, last: int) -> str:
-    """Say how a field and what stands below it are moved to the column of the fields around the text."""
+    """Say in Dutch how to move a field, and what is below it, to the column of the surrounding fields."""
     told = f"zet er {say_spaces(column)} voor in plaats van {typed}" if column else "haal de spaties ervoor weg"
     if last == first:
         return told

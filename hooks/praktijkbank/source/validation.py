@@ -1,4 +1,4 @@
-"""Turns a YAML document into a record of the schema, and every error of the schema into a finding at the place it is about."""
+"""Turns a YAML document into a record of the schema, and every schema error into a finding at its place."""
 
 from __future__ import annotations
 
@@ -38,10 +38,12 @@ def read_record(
 ) -> tuple[Model | None, list[Finding]]:
     """Validate a document against a schema class.
 
-    Returns the record and no findings, or None and all that is wrong with the document. Without a vocabulary (because
-    that file can't be read itself) values of its lists pass unchecked. `inner` are names of fields further down that no text may swallow.
-    To `answers` is added what the vocabulary said of its values: where another one says the same, so is the record.
-    Where the content is wrong and a slip of the pen explains it, that slip is told instead, and the document is the one that was meant.
+    Returns the record and any warnings, or None and everything that is wrong with the document. Without a vocabulary (because that file
+    can't be read itself) values from its lists are not checked. `inner` names nested fields that no text may swallow. `answers` collects
+    the vocabulary's answers: with a vocabulary that gives the same ones, the record is the same.
+
+    If the content is wrong and a slip of the pen explains it, that slip is reported instead, and the document is replaced with the
+    corrected one.
     """
     record, findings = _read(model, document, vocabulary, inner, answers)
     again = read_on(document) if has_errors(findings) and len(document.text) <= _MOST_READ_AGAIN else None
@@ -55,9 +57,9 @@ def read_record(
 
 
 def join_findings(document: Document, slips: list[Finding], errors: list[Finding]) -> list[Finding]:
-    """Return the slips of a file and the errors of its content, without slips in lines that an error tells how to write anew.
+    """Combine a file's slips with its content errors, dropping slips in lines that an error says to rewrite.
 
-    What a slip tells to write begins with the name that an error about the same line tells to use.
+    Where an error about the same line proposes another field name, the slip's proposal uses that name too.
     """
     anew = [finding for finding in errors if _is_written_anew(finding)]
     lines = document.text.split("\n")
@@ -74,7 +76,7 @@ def _is_written_anew(finding: Finding) -> bool:
 
 
 def _tells_of(finding: Finding, slip: Finding, lines: list[str]) -> bool:
-    """Tell whether a finding has what is to be written instead of the line of a slip: its own line, or one below that is part of it."""
+    """Tell whether a finding replaces the line of a slip: it is about that line, or about a field above it that the line is part of."""
     if finding.line == slip.line:
         return slip.rule in _IN_A_LINE
     if finding.line > slip.line or slip.rule not in _BELOW_A_LINE:
@@ -84,12 +86,12 @@ def _tells_of(finding: Finding, slip: Finding, lines: list[str]) -> bool:
 
 
 def _name_anew(slip: Finding, named: re.Match[str]) -> Finding:
-    """Return a slip that tells to write a field with the name that is meant for it."""
+    """Return a slip whose proposal uses the field name that was meant."""
     return replace(slip, hint=re.sub(rf"`(- )?{re.escape(named[1])}:", rf"`\1{named[2]}:", slip.hint))
 
 
 def read_sound_part(model: type[Model], document: Document, vocabulary: object = None) -> Model | None:
-    """Return what is right of a document with errors, for checks that look further than one record; None where too little is."""
+    """Return the valid part of a document with errors, for checks across records; None if too little is valid."""
     try:
         return model.validate(document.data, context={"vocabulary": vocabulary})
     except ValidationError as error:
@@ -111,27 +113,27 @@ def _read(
     errors = further.look(errors)
     errors += salvage(model, further.data, errors, {"vocabulary": vocabulary})[1]
     if document.has_slips or swallowed:
-        errors = [details for details in errors if details["type"] != BROKEN_LINES]  # who joins lines now, would join fields
+        errors = [details for details in errors if details["type"] != BROKEN_LINES]  # joining lines as it asks could now join fields
     if document.is_partial:
-        errors = [details for details in errors if details["type"] not in {"missing", "lege-tekst"}]  # it may stand in what is left out
+        errors = [details for details in errors if details["type"] not in {"missing", "lege-tekst"}]  # it may be in a line left out
     return None, findings + list(_locate_most(model, document, errors, vocabulary, further))
 
 
 class _Further:
-    """Finds what else is wrong where one thing stands in the place of a list, or a field has a name that is nearly right.
+    """Finds further errors where a single value stands in the place of a list, or a field name is nearly right.
 
-    The one thing is read as the only part of a list, and the field under the name that is meant.
+    The value is read as the only part of the list, and the field under the name that was meant.
     """
 
     def __init__(self, model: type[Record], vocabulary: object, document: Document) -> None:
         self._model, self._vocabulary, self._document, self._data = model, vocabulary, document, document.data
-        self._before: list[Value] = []  # what stood there before names and lists were read as they are meant
+        self._before: list[Value] = []  # the data before each round of corrections
         self._typed: dict[Place, Place] = {}
-        self._told: set[Place] = set()  # fields that lack, of which the explanation of another tells
-        self._valued: set[Place] = set()  # parts of lists that are told how to write, of fields whose names are values
+        self._told: set[Place] = set()  # missing fields that another explanation already covers
+        self._valued: set[Place] = set()  # list parts whose field names are values, and which another explanation rewrites
 
     def look(self, errors: list[ErrorDetails]) -> list[ErrorDetails]:
-        """Return errors, and those that come out once what they are about is read as it is meant."""
+        """Return errors, including those that appear once names and lists are read as they were meant."""
         found = errors
         for _ in range(_MOST_TRIES):
             places = [details["loc"] for details in errors if details["type"] == "tuple_type" and _may_be_list(details["input"])]
@@ -155,21 +157,21 @@ class _Further:
         ]
 
     def _is_block(self, place: Place) -> bool:
-        """Tell whether an unknown field is all that its part of a list has, so that what is said of it asks for the others."""
+        """Tell whether an unknown field is alone in its list part, so that its explanation covers the missing fields."""
         schema = Schema(self._model, self._vocabulary, self.find_data(place))
         return is_alone(schema, place) and bool(propose_block(schema, place, find_fields(self._model, place[:-1])))
 
     @property
     def data(self) -> Value:
-        """What is meant."""
+        """The data with names and lists corrected."""
         return self._data
 
     def find_data(self, place: Place) -> Value:
-        """Return the first data in which something stands at a place: a field further up may have another name in what was typed."""
+        """Return the first data that has a value at a place, because a field higher up may have been typed under another name."""
         return next((data for data in self._before if follow(data, place) is not None), self._data)
 
     def find_typed(self, place: Place) -> Place:
-        """Return a place under the names that were typed."""
+        """Return a place with the names as they were typed."""
         typed: Place = ()
         meant: Place = ()
         for part in place:
@@ -185,12 +187,12 @@ class _Further:
         return []
 
     def _is_told(self, place: Place) -> bool:
-        """Tell whether a field is missing that is there under another name, or that is told of with a text without a name beside it."""
+        """Tell whether a missing field is there under another name, or is covered by the explanation of a text without a name."""
         nameless = {typed[:-1] for typed in self._typed.values() if typed[-1] == ""}
         return place in self._typed or place[:-1] in nameless
 
     def _wrap(self, place: Place) -> Value:
-        """Return data with what stands at a place in a list of its own."""
+        """Return data in which the value at a place is wrapped in a list."""
         one = follow(self._data, place)
         if one is None:
             return self._data
@@ -200,13 +202,13 @@ class _Further:
         return replace_at(self._data, place, self._list_parts(place, one, is_of_records=bool(fields)))
 
     def _list_parts(self, place: Place, one: Value, *, is_of_records: bool) -> list[Value]:
-        """Return what one thing means as parts of a list: a text may name more, and values may stand before a colon each."""
+        """Return the list parts that one value means: a text may name several, and values may each stand before a colon."""
         if isinstance(one, str):
             return [*(list_days(one) or split_values(self._model, self._vocabulary, place, one))]
         return [*one] if isinstance(one, dict) and not is_of_records else [one]
 
     def _rename(self, place: Place) -> list[Place]:
-        """Give the field at a place the name that is surely meant, or put its name where it is a value; returns the new places."""
+        """Rename the field at a place to what was surely meant, or move its name to where a value belongs; return the new places."""
         *before, name = place
         parent = follow(self._data, before)
         if not isinstance(parent, dict) or name not in parent:
@@ -235,7 +237,7 @@ def _may_be_list(given: object) -> bool:
 
 
 def _is_news(details: ErrorDetails, places: Collection[Place], renamed: Collection[Place]) -> bool:
-    """Tell whether an error lies below a place that was read as a list, or in a field that was read under another name."""
+    """Tell whether an error lies inside a value that was read as a list, or in a field that was read under another name."""
     loc = details["loc"]
     if any(loc[: len(place)] == place for place in renamed):
         return True
@@ -245,7 +247,7 @@ def _is_news(details: ErrorDetails, places: Collection[Place], renamed: Collecti
 def _locate_most(
     model: type[Record], document: Document, errors: list[ErrorDetails], vocabulary: Any, further: _Further
 ) -> Iterator[Finding]:
-    """Return the finding of every error, of one kind only the first and how many more there are: each place costs a search."""
+    """Return a finding for every error, but for one kind only the first ones and a count of the rest: locating each costs a search."""
     counts = Counter(details["type"] for details in errors)
     told: Counter[str] = Counter()
     for details in errors:
@@ -268,7 +270,7 @@ def _find_glued(document: Document) -> Iterator[Finding]:
 
 
 def _find_soft_hyphens(document: Document) -> Iterator[Finding]:
-    """A soft hyphen does no harm, and would keep a word from being found: it is taken out, and told."""
+    """Warn about soft hyphens: they are harmless and are removed, because they would keep a word from being found."""
     if SOFT_HYPHEN not in document.text:
         return
     for place, text in list_texts(document.data):
@@ -281,7 +283,7 @@ def _find_soft_hyphens(document: Document) -> Iterator[Finding]:
 def _locate(model: type[Record], document: Document, details: ErrorDetails, vocabulary: Any, further: _Further) -> Finding:
     place: Place = details["loc"]
     if place[-1:] == ("[key]",) and details["type"] != UNKNOWN_FIELD:
-        place = place[:-1]  # what is wrong is a key of a mapping, which pydantic names before it says so
+        place = place[:-1]  # the error is about a key of a mapping, which pydantic adds to the place
     context = details.get("ctx") or {}
     data = further.find_data(place)
     if "message" in context:
@@ -300,9 +302,9 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
 
 _OTHER_NAME = re.compile(r"onbekend veld '([^']+)' bedoelde je '([^']+)'\?")
 _WRITTEN_ANEW = frozenset({"verkeerd-type", "veldnaam-ontbreekt"})
-_MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text stands where fields belong: its lines may be those
-_JOINED = "meer-regels"  # what such a finding asks to put on one line
+_MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text in the place of fields: its lines may be those fields
+_JOINED = "meer-regels"  # such a finding asks to put everything on one line
 _IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst"})
 _BELOW_A_LINE = frozenset({"losse-regel", "inspringing"})
-_MOST_READ_AGAIN = 64 * 1024  # characters; what is larger was not typed by hand
-_MOST_TRIES = 3  # how deep names may be wrong within each other
+_MOST_READ_AGAIN = 64 * 1024  # characters; anything larger was not typed by hand
+_MOST_TRIES = 3  # how deeply wrong names may be nested

@@ -1,4 +1,4 @@
-"""Says in Dutch where a text can go that does not fit in its field, so that no check leaves its reader without a way on."""
+"""Says in Dutch where to put a text that does not fit its field, so that no finding leaves its reader without a way forward."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import Shapes
 from praktijkbank.source.yaml_document import Place, Value
 
-# What a hint calls the place of words that belong to no value; which field that is, only the record tells.
+# How a hint refers to a place for leftover words; only the record knows which field that is.
 _ASIDE = re.compile(
     r"in (?:een|de)(?: tekst of| ander veld of de)? toelichting(?: ernaast)?|in een ander veld(?: \(in een agenda bij note\))?"
 )
@@ -31,7 +31,7 @@ _HOLDERS = ("note", "text", "what")
 
 
 def lead_on(model: type[Record], data: Value, place: Place, hint: str) -> str:
-    """Return a hint about a value with the field that has room for what does not fit there, and a way on where it proposes nothing."""
+    """Complete a hint with the field that has room for the rest, and with an alternative if it only gives general advice."""
     fields, typed = find_fields(model, place[:-1]), follow(data, place)
     if hint == ON_ONE_LINE and isinstance(typed, str) and len(typed) <= MAX_LINE and not [*find_mail_remains(typed)]:
         return f"{hint}: `{place[-1]}: {write(typed)}`"
@@ -49,14 +49,14 @@ def lead_on(model: type[Record], data: Value, place: Place, hint: str) -> str:
 
 
 def leave_out_part(data: Value, place: Place) -> str:
-    """Say in Dutch that a part of a list goes, of which nothing is known, and the others stay; "" where it is none, or the only one."""
+    """Say in Dutch to remove an unknown value from a list with others; "" if it is not in a list, or is the only one."""
     parts, typed = follow(data, place[:-1]), follow(data, place)
     is_one_of_more = isinstance(parts, list) and len(parts) > 1 and isinstance(typed, str)
     return "haal alleen dit uit de lijst; de rest blijft staan" if is_one_of_more and says_nothing(str(typed).strip()) else ""
 
 
 def _ask_for_one(place: Place, values: str, beside: str) -> str:
-    """Say in Dutch how more values are written than one: in a list with a comma, elsewhere one of them; `beside` places other words."""
+    """Say in Dutch how to write several values: in a list with commas, elsewhere only one of them; `beside` places the other words."""
     if isinstance(place[-1], int):
         return f"zet een komma tussen de waarden: [{values}]{beside}"
     lines = " of ".join(f"`{place[-1]}: {value}`" for value in values.split(", "))
@@ -65,7 +65,7 @@ def _ask_for_one(place: Place, values: str, beside: str) -> str:
 
 
 def _name_holder(model: type[Record], fields: Mapping[str, FieldInfo]) -> str:
-    """Say in Dutch which field takes the words that belong to no value: of the record, else of the file."""
+    """Say in Dutch which field of the record, or else of the file, takes leftover words."""
     if holder := next((name for name in _HOLDERS if name in fields), ""):
         return f"bij `{holder}:`"
     texts = [name for name, field in find_fields(model, ()).items() if field.is_required() and Shapes().find(model, name).kind == "text"]
@@ -73,13 +73,13 @@ def _name_holder(model: type[Record], fields: Mapping[str, FieldInfo]) -> str:
 
 
 def _is_other(hint: str, typed: str) -> bool:
-    """Tell whether a text is surely something else than its field takes: words, and of a date or time no number that may be one."""
+    """Tell whether a text is surely not what its field takes: it has words, and for a date or time also no digits or relative moment."""
     is_moment = not hint.startswith("gebruik een volledig adres")
     return bool(_WORD.search(typed)) and not (is_moment and (re.search("[0-9]", typed) or is_relative(typed)))
 
 
 def _leave_out(fields: Mapping[str, FieldInfo], field: FieldInfo) -> str:
-    """Say in Dutch what to do with a text that is no value of its field at all."""
+    """Say in Dutch what to do with a text that is not a value for its field at all."""
     if field.is_required():
         return "kan dat niet, haal dan het hele onderdeel weg"
     holder = next((name for name in _HOLDERS if name in fields and not fields[name].is_required()), "")

@@ -1,4 +1,4 @@
-"""Builds plain data from the events of YAML, and reports what no record has a use for: aliases, tags, what YAML would lose."""
+"""Builds plain data from YAML events, and reports what a record can't use: aliases, tags, and text that YAML would drop."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ _GLUED_FIELD = re.compile(r"([a-z_]+):(?!//)\S")
 _ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\(?![\\"\n])')
 _DECIMALS = re.compile(r"[0-9]|[-=]+$")
 _LONGEST_JOINED = 300
-_LONGEST_NAME = 2  # words of a text that may as well be one value of a list
+_LONGEST_NAME = 2  # words; a shorter text may also be one value of a list
 _QUOTED = frozenset("'\"")
-_QUESTION = re.compile(r"\?(?<![^\s\[\]{},:?-].)")  # one that may stand before a key
+_QUESTION = re.compile(r"\?(?<![^\s\[\]{},:?-].)")  # a question mark that may introduce a key
 _BETWEEN = re.compile(r"#[^\n]*|\?")
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-_LOST = "\0"  # the key of a value that is reported and not kept
+_LOST = "\0"  # the key of a value that is reported and dropped
 _QUOTE_OR_WRITE_OUT = "zet de tekst tussen aanhalingstekens als het teken bij de tekst hoort; schrijf anders de waarde uit"
 
 
 class Builder:
-    """Builds plain data from YAML's events, and reports what no record has a use for.
+    """Builds plain data from YAML events, and reports what a record can't use.
 
-    It keeps a stack of its own: the library's composer recurses in C, and a hostile file could crash it.
+    It keeps its own stack: the library's composer recurses in C, so a hostile file could crash it.
     """
 
     def __init__(self, document: Document) -> None:
@@ -43,16 +43,16 @@ class Builder:
         self._root: list[Value] = []
         self._stack: list[list[Value] | dict[str, Value]] = [self._root]
         self._keys: list[str | None] = [None]
-        self._key_ends = [0]  # where the key at hand ends, for every level
+        self._key_ends = [0]  # where the current key ends, per level
         self._in_braces = [False]  # whether a level is a mapping between braces
         self._has_alias = False
         self._counts: Counter[str] = Counter()
         self._last: dict[str, Finding] = {}
 
     def build(self) -> Value:
-        """Return the data of the one document in the file; "" where there is none or it is refused as a whole.
+        """Return the data of the file's only document; "" if there is none or the file is refused as a whole.
 
-        With an alias it is: nothing tells what should stand in its place.
+        A file with an alias is refused, because nothing tells what should replace the alias.
         """
         for event in self._list_events():
             if isinstance(event, yaml.ScalarEvent):
@@ -74,7 +74,7 @@ class Builder:
         return "" if self._has_alias else self._root[0]
 
     def _list_events(self) -> Iterator[yaml.Event]:
-        """Return YAML's events, and look between them where something that is no data may stand."""
+        """Return YAML's events, checking the text between them if it may contain anything that is not data."""
         events = iter(yaml.CBaseLoader(self._text).get_event, None)
         if "#" not in self._text and not _QUESTION.search(self._text):
             return events
@@ -100,7 +100,7 @@ class Builder:
         self._add(event.value, event)
 
     def _is_joined(self, event: yaml.ScalarEvent) -> bool:
-        """Tell whether quotation marks were put around a text over more lines by who read it as it is meant."""
+        """Tell whether our own correction put quotation marks around this multi-line text."""
         return bool(self.document.meant) and f"{CONTINUED}\n" in self._text[_start(event) : _end(event)]
 
     def _close(self) -> None:
@@ -134,7 +134,7 @@ class Builder:
             self._keys[-1] = None
 
     def _refuse_comma(self, parent: dict[str, Value], key: str) -> None:
-        """Report what would be a field without a value between braces: one with another sign than a colon, or part of the value before."""
+        """Report a field without a value between braces: it has another sign than a colon, or is really part of the value before it."""
         at = max(self._text.rfind(key, 0, self._key_ends[-1]), 0)
         last, before = next(reversed(parent.items()), ("", ""))
         if pair := ODD_PAIR.fullmatch(key):
@@ -145,7 +145,7 @@ class Builder:
             self._refuse_at(at + pair.start(2), "dubbele-punt-ontbreekt", message, f"schrijf `{name}: {value}`{quote}")
             return
         if last and isinstance(before, str) and before[-1:].isdigit() and _DECIMALS.match(key) and self._text[at - 1 : at] == ",":
-            parent[last] = f"{before},{key}"  # 4,5 and 12.500,-: no field begins with a digit
+            parent[last] = f"{before},{key}"  # 4,5 and 12.500,-: a field name does not begin with a digit
             return
         if last and isinstance(before, str) and len(before) < _LONGEST_JOINED:
             whole = f"{before},{' ' * (self._text[at - 1 : at] == ' ')}{key}"
@@ -189,7 +189,7 @@ class Builder:
             self._look_into_block(event)
 
     def _look_into_block(self, event: yaml.ScalarEvent) -> None:
-        """Report what a block of text would lose or swallow: folded structure, and a field that was indented too far."""
+        """Report what a block text would lose or swallow: folded structure, and fields that were indented too far."""
         head, *lines = self._text[_start(event) : _end(event)].split("\n")
         self._refuse_between(_start(event), _start(event) + len(head))
         told = [line.strip() for line in lines]
@@ -198,27 +198,27 @@ class Builder:
         if event.style == ">" and any(not line or _LIST_LINE.match(line) for line in told):
             message = "achter > worden regels aan elkaar geplakt; deze tekst heeft witregels of een lijst"
             self._report(event, "gevouwen-tekst", message, "schrijf | in plaats van > of >-")
-            event.value = "\n".join(told)  # what is meant: else checks of the text name what only the folding did
+            event.value = "\n".join(told)  # the intended text; otherwise checks of the text would report effects of the folding
         for number, line in enumerate(told, start=1):
             if match := _FIELD_LINE.match(line):
                 mark = event.start_mark
-                assert mark is not None  # every event that was parsed from text has one
+                assert mark is not None  # every event parsed from text has one
                 self.document.swallowed.append(SwallowedLine(match[2], mark.line + 1 + number, bool(match[1])))
 
     def _look_into_plain(self, event: yaml.ScalarEvent) -> None:
-        """Report what a text over more lines without > or | would glue together: a list, a table, a field that lacks a space."""
+        """Report what a multi-line text without > or | would run together: a list, a table, a field that lacks a space."""
         first, *lines = [line.strip() for line in self._text[_start(event) : _end(event)].split("\n")]
         has_rows = any("\t" in line and "\t" in below for line, below in pairwise([first, *lines]))
         if has_rows or any(_LIST_LINE.match(line) for line in lines):
             self.document.glued.append(self.document.place_in_file(*find_line_and_column(self._text, _start(event))))
         mark = event.start_mark
-        assert mark is not None  # every event that was parsed from text has one
+        assert mark is not None  # every event parsed from text has one
         for number, line in enumerate(lines, start=1):
             if match := _GLUED_FIELD.match(line):
                 self.document.swallowed.append(SwallowedLine(match[1], mark.line + 1 + number))
 
     def _refuse_between(self, start: int, end: int) -> None:
-        """Report what stands between two things that YAML reads and is lost: a comment behind text, and the sign before a key."""
+        """Report what stands between two YAML events and would be lost: a comment after text, and a question mark before a key."""
         for found in _BETWEEN.finditer(self._text, start, end):
             if found[0] == "?":
                 hint = "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens"
@@ -229,7 +229,7 @@ class Builder:
                 self._refuse_at(found.start(), "tekst-achter-hekje", message, hint)
 
     def _follows_something(self, at: int) -> bool:
-        """Tell whether something stands before a place on its line: who meant a # there as text would never know."""
+        """Tell whether something precedes a position on its line: if so, a # there was probably meant as text."""
         text = self._text
         return bool(text[text.rfind("\n", 0, at) + 1 : at].strip())
 
@@ -241,7 +241,7 @@ class Builder:
         self._tell(rule, message, hint, lambda: (mark.line + 1, mark.column + 1) if mark else (1, 1))
 
     def _tell(self, rule: str, message: str, hint: str, locate: Callable[[], tuple[int, int]]) -> None:
-        """Report something; of the many of a kind that are only counted, the last to be located stands for all."""
+        """Report something. Beyond the limit for its kind only the count matters, so the last located finding stands in."""
         self._counts[rule] += 1
         if self._counts[rule] > MOST_OF_A_KIND + 1:
             self.findings.append(self._last[rule])
@@ -252,7 +252,7 @@ class Builder:
 
 
 def _start(event: yaml.Event) -> int:
-    assert event.start_mark is not None  # every event that was parsed from text has one
+    assert event.start_mark is not None  # every event parsed from text has one
     return event.start_mark.index
 
 

@@ -1,4 +1,4 @@
-"""One YAML file as plain data, of which every key and value can be found again in the text: the place that a finding names."""
+"""One YAML file as plain data, with the position of every key and value in the text, for findings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BLOCK_STYLES = frozenset("|>")
 
 
 class SwallowedLine(NamedTuple):
-    """A line inside a text that looks like a field: its name, its line number, and whether a dash makes it part of a list."""
+    """A line inside a text that looks like a field: its name, its line number, and whether it follows a dash."""
 
     name: str
     number: int
@@ -28,13 +28,13 @@ class SwallowedLine(NamedTuple):
 
 @dataclass(slots=True)
 class Document:
-    """One YAML file: its text, and what it says as plain data (text, lists, mappings).
+    """One YAML file: its text and its content as plain data (text, lists, mappings).
 
-    `is_read` tells whether the file had any data to find places in. `swallowed` are lines inside a text that look like a field,
-    `glued` the places of texts over more lines in which a list would be glued together. Of a file with slips,
-    `meant` is the text as it was read on, line for line ("" where that is the text itself), and `is_partial` tells whether lines had
-    to be left out of it; `has_slips` tells that lines are not as they are meant, `guessed` are the lines of fields of which a slip
-    was read as a list, and `written_anew` lines whose words stand in what a finding about a line above them tells to write.
+    `is_read` tells whether the file had any data to find places in. `swallowed` are lines inside a text that look like a field, `glued` the
+    positions of multi-line texts in which a list would be run together. For a file with slips, `meant` is the corrected text that was read
+    on, line for line ("" if the text was not changed). `is_partial` tells whether lines had to be left out, `has_slips` whether lines were
+    corrected. `guessed` are the lines of fields whose slip was read as a list, and `written_anew` the lines that a finding about a line
+    above them already rewrites.
     """
 
     path: str
@@ -52,7 +52,7 @@ class Document:
     def locate(self, place: Place, token: str = "") -> tuple[int, int]:
         """Return line and column (from 1) of a place: of a token in its value, else of its key, else of its nearest parent.
 
-        Positions are found by parsing again: few files need them, and keeping them for all would cost memory.
+        Positions are found by parsing again: few files need them, and keeping them for all files would cost memory.
         """
         text = self.meant or self.text
         spot, value = _follow(_compose(text), place) if self.is_read else (None, None)
@@ -66,7 +66,7 @@ class Document:
         return self.place_in_file(spot.start_mark.line + 1, spot.start_mark.column + 1) if spot else (1, 1)
 
     def read_lines(self, place: Place) -> str:
-        """Return a plain text over more lines with its lines, which YAML would glue together; "" for what is none."""
+        """Return a plain multi-line text with the line breaks that YAML would remove; "" for any other value."""
         text = self.meant or self.text
         _, value = _follow(_compose(text), place) if self.is_read else (None, None)
         if not isinstance(value, yaml.ScalarNode) or value.style:
@@ -75,13 +75,13 @@ class Document:
         return "\n".join(map(str.strip, lines)) if len(lines) > 1 else ""
 
     def find_place(self, line: int, column: int) -> Place:
-        """Return the place of what stands at a line and column of the file: the last that begins there or before; () for the whole."""
+        """Return the place of the last key or item that begins at or before a line and column of the file; () for the whole."""
         text = self.meant or self.text
         starts = [(start, place) for start, place in _list_starts(_compose(text) if self.is_read else None, ()) if start <= (line, column)]
         return max(starts, default=((1, 1), ()))[1]
 
     def place_in_file(self, line: int, column: int) -> tuple[int, int]:
-        """Return where something stands in the file that was found in the text as it is meant."""
+        """Translate a position in the corrected text to one in the file."""
         if not self.meant:
             return line, column
         typed, meant = (text.split("\n", line)[line - 1 :][:1] for text in (self.text, self.meant))
@@ -92,7 +92,7 @@ class Document:
         return line, max(1, min(moved, len(typed[0])))
 
     def _find_token(self, token: str, start: int, end: int) -> int:
-        """Return where a token stands, also where the file has it over more lines; -1 where it does not."""
+        """Return where a token stands, even if the file breaks it over several lines; -1 if it is not found."""
         text = self.meant or self.text
         exact = text.find(token, start, end)
         words = token.split()
@@ -125,26 +125,26 @@ def list_texts(value: Value, place: Place = ()) -> Iterator[tuple[Place, str]]:
 
 
 def find_line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Return line and column (from 1) of a place in a text."""
+    """Return line and column (from 1) of an offset in a text."""
     before = text[:offset]
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
-@lru_cache(maxsize=4)  # of the last few files with findings; in Document it would be held for thousands of files without any
+@lru_cache(maxsize=4)  # for the last few files with findings; stored in Document, it would be kept for thousands of files
 def _compose(text: str) -> yaml.Node | None:
     try:
         return next(yaml.compose_all(text, Loader=yaml.CBaseLoader), None)
     except yaml.YAMLError:
-        return None  # the first document was read all the same; what is wrong behind it has a place of its own
+        return None  # the first document was read all the same; an error after it is located in another way
 
 
 def _follow(root: yaml.Node | None, place: Place) -> tuple[yaml.Node | None, yaml.Node | None]:
-    """Walk down a place; return the node to point at (a key where there is one) and the value, None if it isn't there."""
+    """Walk down a place; return the node to point at (the key, if there is one) and the value (None if it is missing)."""
     spot = value = root
     for part in place:
         step = _step(value, part)
         if step is None and isinstance(part, int) and not isinstance(value, yaml.SequenceNode):
-            continue  # what should have been a list was read as the only part of one
+            continue  # a single value was read as the only part of a list
         if step is None:
             return spot, None
         spot, value = step
@@ -152,7 +152,7 @@ def _follow(root: yaml.Node | None, place: Place) -> tuple[yaml.Node | None, yam
 
 
 def _list_starts(node: yaml.Node | None, place: Place) -> Iterator[tuple[tuple[int, int], Place]]:
-    """Return where every key and every part of a list begins, with its place."""
+    """Return the position of every key and list item, with its place."""
     if isinstance(node, yaml.MappingNode):
         parts = [(key, (*place, str(key.value)), value) for key, value in node.value]
     else:

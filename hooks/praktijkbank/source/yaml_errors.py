@@ -43,7 +43,7 @@ _PROBLEMS = {
 
 
 def describe_syntax_error(document: Document, error: yaml.MarkedYAMLError) -> Finding:
-    """Make the finding about the notation of a file at the place that a reader would point at."""
+    """Make the finding for a syntax error, at the position that a reader would point at."""
     unclosed = "unexpected end of stream" in str(error.problem) and error.context_mark
     mark = unclosed or error.problem_mark or error.context_mark
     text = document.meant or document.text
@@ -55,7 +55,7 @@ def describe_syntax_error(document: Document, error: yaml.MarkedYAMLError) -> Fi
 
 
 def describe_odd_character(document: Document, error: yaml.reader.ReaderError) -> Finding:
-    """Make the finding about a character that YAML does not take at all."""
+    """Make the finding for a character that YAML does not accept at all."""
     place = find_line_and_column(document.meant or document.text, error.position)
     return Finding(document.path, *place, SYNTAX, *_CONTROL)
 

@@ -1,7 +1,7 @@
 """Reads a YAML file so that every key and value keeps its place, and odd input becomes a finding, never a surprise.
 
-All scalars stay text: the schema, not YAML's guessing, decides what is a number, a date or a yes/no. That ends the
-surprises of `no`, `1e3`, `010` and `12:30` at their root.
+All scalars stay text: the schema, not YAML's guessing, decides what is a number, a date or a yes/no. That rules out the surprises of `no`,
+`1e3`, `010` and `12:30`.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from praktijkbank.source.yaml_document import Document, find_line_and_column
 from praktijkbank.source.yaml_errors import SYNTAX, describe_odd_character, describe_syntax_error
 
 MAX_BYTES = 256 * 1024
-_MOST_LOOKED_OVER = 96 * 1024  # characters; what is larger was not typed by hand
-_MOST_ROUNDS, _MOST_READ = 20, 2_000_000  # how often a file is read again around a line that can't be read; characters in all
+_MOST_LOOKED_OVER = 96 * 1024  # characters; anything larger was not typed by hand
+_MOST_ROUNDS, _MOST_READ = 20, 2_000_000  # how often to read again around an unreadable line; total characters read
 _ODD_LINE_END = re.compile("[\r\x85\u2028\u2029]")
 
 
 def read_yaml(path: Path, shown_as: str) -> tuple[Document, list[Finding]]:
-    """Read one file; returns what `parse_yaml` returns, or a finding where the file can't be read."""
+    """Read one file; return what `parse_yaml` returns, or a finding if the file can't be read."""
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -42,8 +42,8 @@ def read_yaml(path: Path, shown_as: str) -> tuple[Document, list[Finding]]:
 def parse_yaml(raw: bytes, shown_as: str, model: type[Record] | None = None) -> tuple[Document, list[Finding]]:
     """Read the content of one file.
 
-    Returns the document and what is wrong with it; with an error among the findings the data may be incomplete.
-    `shown_as` is the path that findings name, `model` the record that it holds, by whose names lines are read that are not indented.
+    Returns the document and its findings; if one of those is an error, the data may be incomplete. `shown_as` is the path in findings.
+    `model` is the record in the file, whose field names help to read lines that are not indented.
     """
     document = Document(shown_as)
     if len(raw) > MAX_BYTES:
@@ -75,19 +75,19 @@ def _decode(raw: bytes, path: str, findings: list[Finding]) -> str:
 
 
 def decode_sound(raw: bytes) -> str:
-    """Return the text of a file, a BOM left out and with plain line ends; raises UnicodeDecodeError."""
+    """Return the text of a file without BOM and with plain line ends; raises UnicodeDecodeError."""
     text = raw.decode("utf-8-sig")
     if "\r" not in text:
         return text
-    plain = text.replace("\r\r\n", "\n").replace("\r\n", "\n")  # of a copy that doubled a sign, too
-    return plain if "\n" in plain else plain.replace("\r", "\n")  # old programs of the Mac end lines so, and all of them
+    plain = text.replace("\r\r\n", "\n").replace("\r\n", "\n")  # also for a copy that doubled the carriage return
+    return plain if "\n" in plain else plain.replace("\r", "\n")  # old Mac programs end every line with a bare carriage return
 
 
 def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
-    """Read the text of a document; where it has slips, what is meant is read on, and every slip is a finding."""
+    """Read the text of a document; slips are corrected before reading on, and each becomes a finding."""
     odd = list(_refuse_line_ends(document))
     if "\r" in document.text:
-        return limit(odd)  # what is one line and what are two, nobody can tell
+        return limit(odd)  # nobody can tell where lines end
     document.meant = _ODD_LINE_END.sub(" ", document.text) if odd else ""
     mail = _take_out_mail(document, model) if model else []
     found = _build(document)
@@ -107,7 +107,7 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
 
 
 def _take_out_mail(document: Document, model: type[Record]) -> list[Finding]:
-    """Leave out what a mail program put around the file; returns what is said of it."""
+    """Remove what a mail program put around the file; return the findings."""
     text = document.meant or document.text
     slips, lines = take_out_mail(text, model) if is_from_mail(text) and len(text) <= _MOST_LOOKED_OVER else ([], [])
     document.meant = "\n".join(lines) if slips else document.meant
@@ -115,7 +115,7 @@ def _take_out_mail(document: Document, model: type[Record]) -> list[Finding]:
 
 
 def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Finding]:
-    """Put lines under the field they belong to by the names of the schema; returns what is said of them."""
+    """Nest lines under the field they belong to by the names of the schema; return the findings."""
     text = document.meant or document.text
     if len(text) > _MOST_LOOKED_OVER or not (has_failed or document.glued or may_be_flat(text)):
         return []
@@ -127,9 +127,9 @@ def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Fin
 
 
 def read_on(document: Document) -> tuple[Document, list[Finding]] | None:
-    """Read a document once more by all that may be a slip in it, for one whose content is not right.
+    """Read a document with wrong content again, now also correcting anything that may be a slip.
 
-    Returns that document and the slips that were not told before; None where there are none.
+    Returns that document and the slips that were not reported before; None if there are none.
     """
     look = look_over(document.meant or document.text, all_that_may_be=True)
     again = Document(document.path, document.text, meant="\n".join(look.lines))
@@ -144,7 +144,7 @@ def _tell_slips(document: Document, slips: Iterable[Slip]) -> list[Finding]:
 
 
 def _build(document: Document) -> list[Finding]:
-    """Fill a document with the data of its text; returns what is wrong with it."""
+    """Fill a document with the data of its text; return the findings."""
     builder = Builder(document)
     document.data, document.is_read, document.swallowed, document.glued = "", False, [], []
     try:
@@ -158,7 +158,7 @@ def _build(document: Document) -> list[Finding]:
 
 
 def _read_around(document: Document, found: list[Finding]) -> list[Finding]:
-    """Leave out, one by one, lines that can't be read, so that all that is wrong behind them comes in the same round."""
+    """Drop unreadable lines one by one, so that all errors behind them are reported in the same round."""
     told = {finding.line for finding in found if finding.rule != SYNTAX}
     kept = [finding for finding in found if finding.rule != SYNTAX]
     stops = [finding for finding in found if finding.rule == SYNTAX]
@@ -180,7 +180,7 @@ def _read_around(document: Document, found: list[Finding]) -> list[Finding]:
 
 
 def _refuse_line_ends(document: Document) -> Iterator[Finding]:
-    """Refuse what ends a line for YAML and for hardly anything else: what is a comment to one reader is text to another."""
+    """Refuse characters that end a line in YAML and almost nowhere else: one reader's comment would be another's text."""
     for odd in islice(_ODD_LINE_END.finditer(document.text), MOST_OF_A_KIND + 1):
         message = f"het bestand bevat een regeleinde dat de meeste programma's niet zien (U+{ord(odd[0]):04X})"
         hint = "haal het teken weg, of begin er een gewone nieuwe regel voor in de plaats"

@@ -1,1 +1,1 @@
-"""Newsletters: what a region and an issue may hold, how they are read and checked, and what belongs in each issue."""
+"""Newsletters: the schema of a region and an issue, how they are read and checked, and what each issue contains."""

@@ -1,4 +1,4 @@
-"""The model of all newsletters: each region's issues in the order of their dates; facts only, frozen."""
+"""The model of all newsletters: each region's issues by date; facts only, immutable."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ NATIONAL = "landelijk"
 
 @dataclass(frozen=True, slots=True)
 class PublishedIssue:
-    """One issue under its name (2026-1), with the last day the issues before it reached (None for a first issue).
+    """One issue with its name (2026-1) and the last day that the issues before it covered (None for a first issue).
 
-    `sent` is the mail as it was sent, where that is kept.
+    `sent` is the mail as it was sent, if that was archived.
     """
 
     region_key: str
@@ -37,7 +37,7 @@ class PublishedIssue:
 
     @property
     def known_events(self) -> Sequence[SentEvent]:
-        """The events as they were sent; none where the issue was not."""
+        """The events as they were sent; empty if the issue was not sent."""
         return self.sent.record.events if self.sent else ()
 
     @property
@@ -47,14 +47,14 @@ class PublishedIssue:
 
     @property
     def day(self) -> dt.date:
-        """One day for feeds and calendars, which know no months: the issue's date, or the last day it may be."""
+        """A single day for feeds and calendars, which have no months: the issue's date, or the last day of its month."""
         year, month, day = self.issue.date.last_day
         return dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True)
 class Series:
-    """One region's newsletter: its fixed data, its issues (oldest first), and the pictures and files beside them by name."""
+    """One region's newsletter: its fixed data, its issues (oldest first), and its pictures and files by name."""
 
     key: str
     region: NewsletterRegion
@@ -64,7 +64,7 @@ class Series:
 
     @cached_property
     def converted(self) -> dict[str, tuple[str, bytes]]:
-        """The pictures of which a mail shows a copy, by the name of the original: that of the copy and its bytes."""
+        """The pictures of which a mail shows a converted copy: by original name, the copy's name and content."""
         made = {name: convert_for_mail(content) for name, content in self.pictures.items() if needs_copy(name, content)}
         return {name: (f"{name}{suffix}", content) for name, (suffix, content) in made.items()}
 
@@ -75,13 +75,13 @@ class Series:
 
     @property
     def first_key(self) -> str:
-        """The name that the folder had first: what readers' programs go on knowing the series by."""
+        """The folder's first name, by which feed readers and mail programs still know the series."""
         return next(iter(self.region.formerly), self.key)
 
     def covers(self, practice: Practice | WithdrawnPractice, vocabulary: Vocabulary) -> bool:
-        """Tell whether a practice belongs to this newsletter's area, the national ones included if the region asks so.
+        """Tell whether a practice belongs to this newsletter's area, including national practices if the region asks for them.
 
-        A practice that names only a town lies in the regions of that town.
+        A practice that names only a municipality belongs to the regions of that municipality.
         """
         regions, municipalities = self._area
         place = practice.place
@@ -97,7 +97,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Archive:
-    """Every region's series, in the order of their keys."""
+    """The series of every region, in the order of their keys."""
 
     series: tuple[Series, ...] = ()
 
@@ -111,7 +111,7 @@ class Archive:
 def order_issues(
     region_key: str, issues: Sequence[tuple[str, Issue]], sent: Mapping[str, Sent] | None = None
 ) -> tuple[PublishedIssue, ...]:
-    """Put the published issues of one region in order of year and number, each knowing how far the ones before it reached."""
+    """Order a region's published issues by year and number, each with the last day covered by the ones before it."""
     ordered = sorted((pair for pair in issues if pair[1].status == "published"), key=lambda pair: (pair[1].date.year, pair[1].number))
     since: tuple[int, int, int] | None = None
     published = []
@@ -122,7 +122,7 @@ def order_issues(
 
 
 def build_archive(regions: Iterable[RegionEntry], recall: Recall | None = None) -> Archive:
-    """Make the model of all regions that were read without errors; the series of a region seen before is the same one."""
+    """Build the model from all regions that were read without errors; an unchanged region keeps the same series object."""
     recall = recall or Recall()
     made = (recall.fetch(("series", entry.key), partial(_make_series, entry, entry.region), entry) for entry in regions if entry.region)
     return Archive(tuple(made))
@@ -135,5 +135,5 @@ def _make_series(entry: RegionEntry, region: NewsletterRegion) -> Series:
 
 
 def is_in_window(date: PartialDate, issue: PublishedIssue) -> bool:
-    """Tell whether a day lies after the previous issue and not after this one."""
+    """Tell whether a date is after the previous issue and not after this one."""
     return (issue.since is None or date.first_day > issue.since) and date.first_day <= issue.issue.date.last_day

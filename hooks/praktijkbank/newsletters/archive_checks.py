@@ -1,4 +1,4 @@
-"""Rules between an issue and what readers already have: earlier issues, the mail as it was sent, and corrections of it.
+"""Rules between an issue and what readers already have: earlier issues, the mail as it was sent, and corrections.
 
 Each rule is a small generator of findings whose docstring states it.
 """
@@ -26,7 +26,7 @@ _PICTURE = re.compile(r'src="[^"]*/beeld/([a-z0-9_.-]+)"')
 
 
 def check_archive(region: RegionEntry, statuses: TermList) -> Iterator[Finding]:
-    """Apply every rule to one region; `statuses` are those of the vocabulary."""
+    """Apply every rule to one region; `statuses` are the vocabulary's event statuses."""
     names = {entry.name for entry in region.issues}
     for name in sorted(region.sent.keys() - names):
         message = f"van deze verzonden nieuwsbrief ontbreekt het bestand {name}.yml"
@@ -43,7 +43,7 @@ def check_archive(region: RegionEntry, statuses: TermList) -> Iterator[Finding]:
 
 
 def _check_pictures(region: RegionEntry) -> Iterator[Finding]:
-    """A mail that readers have goes on showing its pictures: they come from the region's folder."""
+    """The pictures of a sent mail stay in the region's folder, because the mail keeps loading them from there."""
     for name, sent in region.sent.items():
         shown = dict.fromkeys(_PICTURE.findall(sent.html))
         for file in (each for each in shown if not any(each.startswith(known) for known in region.pictures)):  # a copy adds to the name
@@ -53,7 +53,7 @@ def _check_pictures(region: RegionEntry) -> Iterator[Finding]:
 
 
 def _check_corrections(entry: IssueEntry, issue: Issue, sent: Sent | None) -> Iterator[Finding]:
-    """A correction came after the issue, and the event that it names is in the agenda."""
+    """A correction is not older than its issue, and the event it names is in the agenda."""
     keys = [event.key for event in issue.agenda if event.key]
     for number, correction in enumerate(issue.corrections):
         if correction.date.last_day < issue.date.first_day:
@@ -68,7 +68,7 @@ def _check_corrections(entry: IssueEntry, issue: Issue, sent: Sent | None) -> It
 
 
 def _propose_event(named: str, matches: Sequence[Match]) -> str:
-    """Say which event was meant, and by which key it stays the same event in calendars."""
+    """Say in Dutch which event was meant, and which key keeps it the same event in calendars."""
     meant = [match for match in matches if match.key == named or compare_titles(match.event.title, named) == 1]
     keys = [match.event.key for match in matches if match.event.key]
     if not meant and (near := suggest(named, keys)):
@@ -83,15 +83,15 @@ def _propose_event(named: str, matches: Sequence[Match]) -> str:
 
 
 def _check_strangers(region: RegionEntry, statuses: TermList) -> Iterator[Finding]:
-    """An event that calendars would take for a new one is new, and what is told again of an event is told in full (warning)."""
+    """An event that calendars would add as new really is new, and an event told again repeats what still holds (warning)."""
     dated = sorted(
         ((entry, entry.issue) for entry in region.issues if entry.issue),
-        key=lambda pair: (pair[0].is_draft, pair[1].date.year, pair[1].number),  # what only a draft says, nobody has read
+        key=lambda pair: (pair[0].is_draft, pair[1].date.year, pair[1].number),  # nobody has read a draft yet
     )
     sent = [region.sent.get(entry.name) for entry, _ in dated]
     followed = follow_events((issue, each.record.events if each else ()) for (_, issue), each in zip(dated, sent, strict=True))
     earlier: dict[str, Event] = {}
-    entries: dict[str, Event] = {}  # what calendars hold, of a series day by day
+    entries: dict[str, Event] = {}  # the entries that calendars hold; a series has one per day
     for (entry, issue), seen in zip(dated, followed, strict=True):
         own = {each.identity for each in seen}
         yield from _refuse_one_entry(entry, seen)
@@ -117,7 +117,7 @@ def _check_strangers(region: RegionEntry, statuses: TermList) -> Iterator[Findin
 
 
 def _ask(entry: IssueEntry, issue: Issue, number: int, event: Event, earlier: Iterable[Event]) -> Iterator[Finding]:
-    """Ask whether an event is one that was announced under another name; of one that is off or moved the answer must be known."""
+    """Ask whether an event was announced before under another name; for a cancelled or moved event this must be settled."""
     is_changed = event.status in {CANCELLED, MOVED}
     likely = [each for each in earlier if (are_alike(event, each.date, each.title) if is_changed else _may_be(event, each, issue))]
     likely = likely or [each for each in earlier if is_changed and (event.was or event.date) in each.days]
@@ -136,16 +136,16 @@ def _ask(entry: IssueEntry, issue: Issue, number: int, event: Event, earlier: It
 
 
 def may_have_moved(event: Event, earlier: Event) -> bool:
-    """Tell whether only the days of an event differ from those of one before, and nothing says whether it moved or is another."""
+    """Tell whether an event differs from an earlier one only in its days, and nothing says whether it moved or is another event."""
     is_plain = event.status == PLANNED and not event.key
     is_elsewhere = earlier.date not in event.days and not set(event.days) <= set(earlier.days)
     return is_plain and is_elsewhere and compare_titles(event.title, earlier.title) == 1
 
 
 def _ask_for_move(entry: IssueEntry, issue: Issue, number: int, event: Event, earlier: Event) -> Finding:
-    """Ask whether an event moved or is another beside that of before, which may be off (warning).
+    """Ask whether an event moved, or is a new one beside an earlier event that may be cancelled (warning).
 
-    A series moves as a whole, and is told by its first day; where one day moved of a series, any of its days may be meant.
+    A series moves as a whole and is identified by its first day. If this is a single day of a series, any remaining day may have moved.
     """
     left = [day for day in earlier.days if is_open(day, issue.date)] or [earlier.date]
     message = f"'{event.title}' stond eerder op {_say_days(left)}, en nu op {_say_days(event.days)}: is zij verplaatst?"
@@ -161,7 +161,7 @@ def _ask_for_move(entry: IssueEntry, issue: Issue, number: int, event: Event, ea
 
 
 def _write_move(earlier: Event, day: PartialDate, *, is_one_day: bool) -> str:
-    """Write the lines by which an event has moved from a day, as calendars know it."""
+    """Write the fields that say an event moved away from a day, with the key that calendars know."""
     key = identify_day(earlier.key, day) if earlier.key and is_one_day else earlier.key
     return join(["`status: moved`", f"`was: {day}`", *([f"`key: {key}`"] if key else [])])
 
@@ -171,7 +171,7 @@ def _say_days(days: Sequence[PartialDate]) -> str:
 
 
 def _ask_for_status(entry: IssueEntry, number: int, titled: TitledStatus, statuses: TermList) -> Finding:
-    """Ask whether what the title says is the status (warning): under another title calendars would take the event for a new one."""
+    """Ask whether words in the title are meant as the status (warning): with another title, calendars would add a second event."""
     ways = [f"`status: {status}`" + (" en bij `was` de datum van eerder" if status == MOVED else "") for status in titled.statuses]
     meant = " of ".join(f"'{statuses.label(status)}'" for status in titled.statuses)
     message = f"in de titel staat '{titled.words}', en de stand is gepland; bedoel je {meant}?"
@@ -180,7 +180,7 @@ def _ask_for_status(entry: IssueEntry, number: int, titled: TitledStatus, status
 
 
 def _refuse_one_entry(entry: IssueEntry, seen: Sequence[Sighting]) -> Iterator[Finding]:
-    """No two events of an issue have one entry in calendars, where only one of them would be left."""
+    """Two events of one issue never share a calendar entry, because calendars would keep only one of them."""
     holders: dict[str, Sighting] = {}
     for number, each in enumerate(seen):
         others = [holders.setdefault(name, each) for name, _ in each.told.entries]
@@ -192,7 +192,7 @@ def _refuse_one_entry(entry: IssueEntry, seen: Sequence[Sighting]) -> Iterator[F
 
 
 def _ask_for_key(entry: IssueEntry, number: int, event: Event, earlier: Iterable[Event]) -> Iterator[Finding]:
-    """Ask whether an event with a new key is one that had another (warning)."""
+    """Ask whether an event with a new key is one that had another key before (warning)."""
     meant = next((each for each in earlier if each.key and _look_the_same(event, each)), None)
     if meant and not event.was:
         message = f"'{event.title}' van {say_date(event.date)} had een andere key: agenda's zetten er een tweede bij; is het dezelfde?"
@@ -201,12 +201,12 @@ def _ask_for_key(entry: IssueEntry, number: int, event: Event, earlier: Iterable
 
 
 def _look_the_same(one: Event, other: Event) -> bool:
-    """Tell whether no reader could tell two events apart: they have one title, on the same days, from the same time."""
+    """Tell whether readers could not tell two events apart: same title, days and starting time."""
     return (one.days, one.start) == (other.days, other.start) and compare_titles(one.title, other.title) == 1
 
 
 def _may_be(event: Event, earlier: Event, issue: Issue) -> bool:
-    """Tell whether an event may be one of before: alike on its day, or of the same title on another day while that has yet to come."""
+    """Tell whether an event may be an earlier one: similar on the same day, or with the same title while that day is still to come."""
     if not set(event.days).isdisjoint(earlier.days):
         return are_alike(event, event.date, earlier.title)
     is_coming = earlier.status != CANCELLED and is_open(earlier.last_day, issue.date)
@@ -214,13 +214,13 @@ def _may_be(event: Event, earlier: Event, issue: Issue) -> bool:
 
 
 def _is_day_of(event: Event, series: Event) -> bool:
-    """Tell whether an event is what is left of a series that has no key: calendars know each of its days by itself."""
+    """Tell whether an event is the rest of a series without a key: calendars already know each of its days."""
     is_rest = bool(series.dates) and set(event.days) <= set(series.days)
     return is_rest and series.key is None and compare_titles(event.title, series.title) == 1
 
 
 def _say_key(event: Event, meant: Event) -> str:
-    """Return the key by which an event is one of before; of one day of a series with a key that of the day."""
+    """Return the key that makes an event the same as an earlier one; for one day of a keyed series, the key of that day."""
     day = event.was or event.date
     if meant.key and day in meant.days and meant.dates and not (event.dates or event.until):
         return identify_day(meant.key, day)
@@ -228,9 +228,9 @@ def _say_key(event: Event, meant: Event) -> str:
 
 
 def _ask_for_rest(entry: IssueEntry, issue: Issue, number: int, event: Event, earlier: Event) -> Iterator[Finding]:
-    """Ask for what an earlier issue told of an event and this one does not, times, a place, how to sign up: calendars forget it.
+    """Ask to repeat details of an event that an earlier issue gave (times, place, sign-up), because calendars drop them otherwise.
 
-    Of an event that is off they keep what they have.
+    A cancelled event keeps its details in calendars.
     """
     if event.status == CANCELLED:
         return
@@ -246,7 +246,7 @@ def _ask_for_rest(entry: IssueEntry, issue: Issue, number: int, event: Event, ea
 
 
 def _ask_for_return(entry: IssueEntry, number: int, event: Event, earlier: Iterable[Event]) -> Iterator[Finding]:
-    """An event that was called off, or moved away from its day, is not announced as it first was without a word (warning)."""
+    """An event that was cancelled, or moved away from its day, is not announced again as planned without explanation (warning)."""
     if event.status != PLANNED or event.note:
         return
     for each in earlier:
@@ -264,7 +264,7 @@ def _ask_for_return(entry: IssueEntry, number: int, event: Event, earlier: Itera
 
 
 def _ask_for_days(entry: IssueEntry, number: int, seen: Sighting) -> Finding:
-    """Ask for days of a series that the issue tells anew without them: calendars keep them, and nobody knows whether they go on."""
+    """Ask about days that a repeated series leaves out: calendars keep them, and nobody knows whether they still take place."""
     event, days = seen.event, seen.told.left_out
     goes, stays = ("gaat die dag", "blijft die") if len(days) == 1 else ("gaan die dagen", "blijven die")
     message = f"van '{event.title}' is eerder ook {_say_days(days)} aangekondigd, en in agenda's {stays} staan: {goes} nog door?"

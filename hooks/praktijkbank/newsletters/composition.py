@@ -1,4 +1,4 @@
-"""Makes the document of one issue: the only place that decides what of an issue is told, in which words and in which order."""
+"""Composes the document of one issue: the only place that decides which content is shown, in which words and order."""
 
 from __future__ import annotations
 
@@ -47,21 +47,21 @@ from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.links import dial
 
 CALENDAR_FILE = "agenda.ics"
-UNSUBSCRIBE = "Afmelden voor deze nieuwsbrief"  # the text of a link that only a mail has
+UNSUBSCRIBE = "Afmelden voor deze nieuwsbrief"  # the text of a link that only mails have
 IMPRINT_HEADING = "Over deze nieuwsbrief"
-WHERE = "Waar"  # the label of the fact that calendars have a field of their own for
+WHERE = "Waar"  # the label of the fact that has its own field in calendars
 
 _TOLD_WITH_CONSENT = "Verteld met toestemming."
 _SHOWN_WITH_CONSENT = "Geplaatst met toestemming."
 
 
 def compose(letter: Letter, vocabulary: Vocabulary) -> Document:
-    """Make the document of an issue."""
+    """Compose the document of an issue."""
     return _Composition(letter, vocabulary).compose()
 
 
 def compose_event(event: event_schema.Event, statuses: TermList, series: Series, names: LinkNames, apart: str = "") -> Event:
-    """Say one event of the agenda; `apart` is what its links must add. They fall away where the event is off, and so does the deadline."""
+    """Compose one agenda event; `apart` is added to its link texts. A cancelled event has no links and no deadline."""
     is_off = event.status == event_schema.CANCELLED
     places = [place for place in (event.location, event.address) if place]
     said = (
@@ -87,7 +87,7 @@ def compose_event(event: event_schema.Event, statuses: TermList, series: Series,
 
 
 def _say_before(event: event_schema.Event, was: PartialDate) -> str:
-    """Say what was announced before; of a series whose first day did not move, `was` is a day further on or nothing new."""
+    """Say which date was announced before; in a series whose first day did not move, `was` may be a later day or nothing new."""
     if not event.dates:
         return f"Eerder aangekondigd voor {say_day(was)}."
     if was < event.date:
@@ -98,7 +98,7 @@ def _say_before(event: event_schema.Event, was: PartialDate) -> str:
 
 
 def _lead(names: LinkNames, series: Series, text: str, url: str) -> Link:
-    """Return a link to what an editor typed; of a file beside the issue its text tells the kind and size: Verslag (pdf, 240 kB)."""
+    """Return a link that an editor typed; a link to a file beside the issue mentions its kind and size: Verslag (pdf, 240 kB)."""
     name = url.removeprefix(FILES_FOLDER)
     if name == url:
         return names.link(text, url)
@@ -107,7 +107,7 @@ def _lead(names: LinkNames, series: Series, text: str, url: str) -> Link:
 
 
 def say_moment(event: event_schema.Event) -> Moment:
-    """Say when an event is that is no series."""
+    """Say when a single event takes place."""
     start = f"{event.date}T{event.start}" if event.start else str(event.date)
     date = tuple(say_date(event.date).split())
     hours = _say_stretch(event) if event.until else say_hours(event.start, event.end)
@@ -115,7 +115,7 @@ def say_moment(event: event_schema.Event) -> Moment:
 
 
 def _say_last(event: event_schema.Event) -> tuple[str, ...]:
-    """Say the last day of an event as on a calendar, with its year where that is another; nothing for one evening past midnight."""
+    """Return the last day of an event as on a calendar page, with the year if it differs; empty if the event ends past midnight."""
     if event.until is None or _is_evening(event):
         return ()
     day, *rest = say_date(event.until).split()
@@ -123,14 +123,14 @@ def _say_last(event: event_schema.Event) -> tuple[str, ...]:
 
 
 def _is_evening(event: event_schema.Event) -> bool:
-    """Tell whether an event ends the next day, before the time of day at which it began."""
+    """Tell whether an event ends the next day, at a time of day no later than the one it began at."""
     if event.until is None or not (event.start and event.end and event.end <= event.start):
         return False
     return dt.date(*event.until.first_day) - dt.date(*event.date.first_day) == dt.timedelta(days=1)
 
 
 def _say_stretch(event: event_schema.Event) -> str:
-    """Say how long an event lasts that ends on another day than it began: 20.00 uur, tot vrijdag 12 juni 2026, 01.00 uur."""
+    """Say how long an event of several days lasts: 20.00 uur, tot vrijdag 12 juni 2026, 01.00 uur."""
     assert event.until is not None
     first, last = (f"{time.replace(':', '.')} uur" if time else "" for time in (event.start, event.end))
     if last:
@@ -139,7 +139,7 @@ def _say_stretch(event: event_schema.Event) -> str:
 
 
 def tell_apart(events: Sequence[event_schema.Event]) -> list[str]:
-    """Return of each event what its links must add to be told from those of another by the same title: its day, perhaps its time."""
+    """Return a suffix for each event's link texts that tells events with the same title apart: the day, and the time if needed."""
     titles = Counter(_fold(event) for event in events if event.status != event_schema.CANCELLED)
     days = Counter((_fold(event), event.date) for event in events)
     return [
@@ -156,12 +156,12 @@ def _fold(event: event_schema.Event) -> str:
 
 
 def order_event(event: event_schema.Event) -> tuple[str, str]:
-    """Return what events are put in order by: the day, then the time; one without a time comes first on its day."""
+    """Return the sort key of an event: day, then time; an event without a time comes first on its day."""
     return str(event.date), event.start or ""
 
 
 def compose_imprint(region: schema.NewsletterRegion) -> Iterator[Imprint]:
-    """Say who sends a region's newsletter and where to ask further; what the region's file does not tell is said to be not stated."""
+    """Say who sends a region's newsletter and how to contact them; a missing contact is shown as not stated."""
     sender, contact = region.sender, region.contact
     yield Imprint(f"Afzender: {sender.name}")
     if contact:
@@ -181,18 +181,18 @@ def compose_imprint(region: schema.NewsletterRegion) -> Iterator[Imprint]:
 
 
 def compose_subscription(region: schema.NewsletterRegion) -> Link | None:
-    """Lead readers to where they subscribe to a region's newsletter; None where its file does not tell."""
+    """Return the link for subscribing to a region's newsletter; None if its file has none."""
     return Link(f"Meld je aan voor {region.name}", region.subscribe_url) if region.subscribe_url else None
 
 
 def list_addresses(region: schema.NewsletterRegion) -> list[str]:
-    """List the mail addresses where questions and answers go; that of the sender itself only where there is no other."""
+    """Return the mail addresses for questions and replies; the sender's own address only if there is no other."""
     answers = [region.contact.email if region.contact else None, region.sender.reply_to]
     return list(dict.fromkeys(address for address in answers if address)) or [address for address in [region.sender.email] if address]
 
 
 class _Composition:
-    """Makes one document from top to bottom, so that the first of two links with one text keeps it."""
+    """Composes one document from top to bottom, so that the first of two links with the same text keeps that text."""
 
     def __init__(self, letter: Letter, vocabulary: Vocabulary) -> None:
         self._letter = letter
@@ -275,7 +275,7 @@ class _Composition:
             yield Button(self._link(block.button))
 
     def _person(self, person: Person) -> Iterator[Element]:
-        """Introduce somebody, beside the portrait if there is one."""
+        """Introduce a person, beside the portrait if there is one."""
         name = f"{person.name}, {person.role}" if person.role else person.name
         told = (Heading(name), *([self._prose(person.text)] if person.text else []), Note(_SHOWN_WITH_CONSENT))
         if person.picture:
@@ -294,7 +294,7 @@ class _Composition:
         return _lead(self._names, self._letter.series, text, url)
 
     def _tell_of(self, told: Sequence[News], also: str) -> Iterator[Element]:
-        """Tell of practices, the fullest in full; what all of them would say of what changed is said once, in front."""
+        """Present practices, the featured and fullest ones in full. If all have the same news, say it once, at the top."""
         lines = {news.what for news in told}
         if len(lines) == 1 < len(told) and (once := lines.pop()):
             yield Note(say_sentence(once))
@@ -310,7 +310,7 @@ class _Composition:
             yield Practices("Ingetrokken", tuple(map(self._withdrawn, self._letter.withdrawn)))
 
     def _withdrawn(self, item: WithdrawnItem) -> Practice:
-        """Say that a practice of which the issue told was withdrawn, and nothing of what it told."""
+        """Say that a practice in the issue was withdrawn, without repeating its content."""
         link = self._names.link(item.practice.title, f"/{item.url}")
         return Practice(link, f"ingetrokken op {say_date(item.withdrawal.date)}", say_sentence(item.withdrawal.reason))
 
@@ -318,7 +318,7 @@ class _Composition:
         return Practice(self._lead_to(news.item), say_stopped(news.item.practice), say_sentence(news.what) if news.what else "")
 
     def _practice_in_full(self, news: News) -> Practice:
-        """Say a practice with its goal and the first of its tips that the issue does not show by itself already."""
+        """Present a practice with its goal and its first tip that is not already the tip of the issue."""
         practice, brief = news.item.practice, self._practice(news)
         kinds = self._vocabulary["tip_kinds"]
         shown = self._letter.tip.tip if self._letter.tip else None
@@ -341,7 +341,7 @@ class _Composition:
             yield Scheme(term.label, f"aanvragen kan tot en met {say_date(date)}.", term.explanation or "", link)
 
     def _events(self) -> Iterator[Event]:
-        """Say the events; links of events with one title tell which day each is for."""
+        """Present the events; links of events with the same title say which day they are for."""
         events = sorted(self._issue.agenda, key=order_event)
         for event, apart in zip(events, tell_apart(events), strict=True):
             yield compose_event(event, self._vocabulary["event_statuses"], self._letter.series, self._names, apart)

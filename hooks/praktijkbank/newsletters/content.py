@@ -1,4 +1,4 @@
-"""The whole model: practices and newsletters, and what each newsletter can tell of the practices in its area."""
+"""The complete model: practices and newsletters, and the practices that each newsletter can draw on."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from praktijkbank.source.recall import Recall
 
 Touch = tuple[tuple[int, int, int], str]
 
-TIP = "tip"  # the kind of tip that is one, beside success factors and pitfalls
+TIP = "tip"  # the kind of tip that is real advice, unlike success factors and pitfalls
 
 
 @dataclass(frozen=True)
 class Content(Catalogue):
-    """All that is published: the practices with their vocabulary, and the newsletters.
+    """Everything that is published: the practices with their vocabulary, and the newsletters.
 
-    `redirects` leads from every address that a page had before to the one it has now, both relative to the site's root.
+    `redirects` maps every former address of a page to its current one, both relative to the site's root.
     """
 
     archive: Archive
@@ -32,17 +32,17 @@ class Content(Catalogue):
 
     @cached_property
     def touched(self) -> dict[str, list[Touch]]:
-        """Every day on which something of a newsletter's area was added or changed, with the slug, earliest first."""
+        """The days on which a practice in a newsletter's area was added or changed, with its slug, earliest first."""
         return self._areas[0]
 
     @cached_property
     def rings(self) -> dict[str, list[tuple[str, str]]]:
-        """The slugs of a newsletter's area that give a tip, in an order of chance that never changes, each with its place."""
+        """The slugs of practices with a tip in a newsletter's area, with their places in a fixed random-looking order."""
         return self._areas[1]
 
     @cached_property
     def _areas(self) -> tuple[dict[str, list[Touch]], dict[str, list[tuple[str, str]]]]:
-        """Sort what newsletters go by into their areas; as long as none of that differs, the lists are those of before."""
+        """Sort the data that newsletters select on by area; lists that did not change remain the same objects."""
         regions = [series.region for series in self.archive.series]
         covering = self.recall.fetch("covering", lambda: tuple(regions), *regions)
         footings = self.recall.fetch_each("footings", self._stand, self.items, self.vocabulary, covering)
@@ -59,7 +59,7 @@ class Content(Catalogue):
         return self._take_over("touched", touched), self._take_over("rings", rings)
 
     def _take_over(self, name: str, lists: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
-        """Sort lists, and return for each that is what it was the very list of before."""
+        """Sort lists, and reuse the previous list object for each one that did not change."""
         ordered = {key: sorted(some) for key, some in lists.items()}
         return {key: self.recall.fetch((name, key), partial(list, some), key=some) for key, some in ordered.items()}
 
@@ -71,7 +71,7 @@ class Content(Catalogue):
 
 
 class _Footing(NamedTuple):
-    """What newsletters go by when they choose from practices: whose area one is in, its days, its place in the ring ("" for none)."""
+    """The data newsletters select practices on: its areas, its days, and its place in the order of tips ("" for none)."""
 
     areas: tuple[str, ...]
     days: tuple[tuple[int, int, int], ...]
@@ -86,12 +86,12 @@ def build_content(
     redirects: Mapping[str, str] | None = None,
     recall: Recall | None = None,
 ) -> Content:
-    """Make the model of all that is published, out of what earlier models left in `recall` where that still holds."""
+    """Build the model of everything that is published, reusing results in `recall` that are still valid."""
     recall, renamed = recall or Recall(), map_renamed(entries)
     items, withdrawn = list_items(entries, vocabulary, renamed, recall), list_withdrawn(entries)
     return Content(root, items, vocabulary, archive, withdrawn=withdrawn, renamed=renamed, redirects=redirects or {}, recall=recall)
 
 
 def shuffle(name: str) -> str:
-    """Return a name a place in an order that looks like chance and is always the same."""
+    """Return a place for a name in an order that looks random but never changes."""
     return hashlib.sha256(name.encode()).hexdigest()

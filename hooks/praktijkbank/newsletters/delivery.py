@@ -1,4 +1,4 @@
-"""Hands one message to a mail server (SMTP, RFC 5321) and tells what the server answered about each receiver."""
+"""Sends one message to a mail server (SMTP, RFC 5321) and reports its answer about each recipient."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _KINDS = ("starttls", "tls", "none")
 
 
 class DeliveryError(Exception):
-    """A message was not sent; the message tells in Dutch why and what to do."""
+    """A message was not sent; the text says in Dutch why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A mail server: `tls` is starttls (the connection becomes encrypted), tls (it is from the start) or none."""
+    """A mail server; `tls` is "starttls" (encrypted after connecting), "tls" (encrypted from the start) or "none"."""
 
     host: str
     port: int
@@ -34,7 +34,7 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the server said about one receiver, or of the message as a whole."""
+    """The server's answer about one recipient, or about the message as a whole."""
 
     about: str
     code: int
@@ -42,7 +42,7 @@ class Answer:
 
     @property
     def is_accepted(self) -> bool:
-        """Whether the server takes it (RFC 5321, section 4.2.1)."""
+        """Whether the answer is positive (RFC 5321, section 4.2.1)."""
         return 200 <= self.code < 300
 
     def __str__(self) -> str:
@@ -51,7 +51,7 @@ class Answer:
 
 
 def read_server(environment: Mapping[str, str]) -> Server:
-    """Return the server that the environment names. Raises DeliveryError where something is missing or wrong."""
+    """Return the server configured in the environment. Raises DeliveryError if a setting is missing or wrong."""
     host = environment.get("SMTP_HOST", "").strip()
     if not host:
         raise DeliveryError("Welke mailserver verstuurt de proef? Zet SMTP_HOST, en zo nodig SMTP_PORT, SMTP_USER en SMTP_PASSWORD.")
@@ -72,9 +72,9 @@ def read_server(environment: Mapping[str, str]) -> Server:
 
 
 def deliver(server: Server, sender: str, receivers: Sequence[str], message: bytes) -> list[Answer]:
-    """Send a message; returns what the server said about every receiver and, if it takes one of them, about the message itself.
+    """Send a message; return the server's answer about every recipient and, if it accepted any, about the message itself.
 
-    `sender` is the address to which failures go. Raises DeliveryError where the server can't be reached or refuses the sender.
+    `sender` is the address that failure notices go to. Raises DeliveryError if the server can't be reached or refuses the sender.
     """
     with _told_in_dutch(server), _connect(server, sender.rpartition("@")[2]) as connection:
         _require(connection.mail(sender), f"De mailserver neemt geen mail aan van {sender}")
@@ -85,7 +85,7 @@ def deliver(server: Server, sender: str, receivers: Sequence[str], message: byte
 
 
 def _hand_over(connection: smtplib.SMTP, message: bytes) -> tuple[int, str]:
-    """Send the message itself; a line that drops before the answer leaves it open whether the server has it (RFC 5321, section 6.1)."""
+    """Send the message itself. If the connection drops before the answer, the server may or may not have it (RFC 5321, section 6.1)."""
     try:
         return _read(connection.data(message))
     except smtplib.SMTPServerDisconnected as error:
@@ -94,7 +94,7 @@ def _hand_over(connection: smtplib.SMTP, message: bytes) -> tuple[int, str]:
 
 @contextmanager
 def _connect(server: Server, name: str) -> Iterator[smtplib.SMTP]:
-    """Open a connection, encrypted and logged in as the server is to have it; `name` is what we call ourselves."""
+    """Open a connection, encrypted and logged in as configured; `name` is the host name we identify ourselves with."""
     secure = ssl.create_default_context()
     if server.tls == "tls":
         connection: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, name, timeout=_SECONDS, context=secure)
@@ -113,7 +113,7 @@ def _connect(server: Server, name: str) -> Iterator[smtplib.SMTP]:
 
 
 def _say_goodbye(connection: smtplib.SMTP) -> None:
-    """End the session; a server that is gone by now has taken the message all the same."""
+    """End the session; if the connection is already lost, the server has accepted the message all the same."""
     try:
         connection.quit()
     except (smtplib.SMTPException, OSError):
@@ -132,7 +132,7 @@ def _require(reply: tuple[int, bytes], refusal: str) -> None:
 
 @contextmanager
 def _told_in_dutch(server: Server) -> Iterator[None]:
-    """Tell whatever goes wrong as a DeliveryError, without the password."""
+    """Turn any failure into a DeliveryError in Dutch, without the password."""
     try:
         yield
     except (OSError, smtplib.SMTPException) as error:

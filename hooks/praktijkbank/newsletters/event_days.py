@@ -1,4 +1,4 @@
-"""Knows each day of an event again when the event moves, grows or is told as a whole, because calendars know a series day by day."""
+"""Tracks each day of an event as the event moves or grows, because calendars store a series as separate days."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from praktijkbank.source.fields import PartialDate
 
 
 class Entry(NamedTuple):
-    """What a calendar holds of an event under one name: the event itself, or one day of a series."""
+    """A calendar entry with its name: an event, or one day of a series."""
 
     name: str
     event: Event
@@ -20,33 +20,33 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one issue tells of an event: its entries, and the days still to come that it leaves out of a series that it tells anew."""
+    """The days of an event in one issue: its entries, and the future days that a repeated series leaves out."""
 
     entries: tuple[Entry, ...]
     left_out: tuple[PartialDate, ...]
 
 
 def identify_day(identity: str, day: PartialDate) -> str:
-    """Return what one day of a series is known by, whatever key the series got after it was announced."""
+    """Return the identity of one day of a series, whatever key the series was given later."""
     return f"{day}/{identity.partition('/')[2]}" if "/" in identity else f"{identity}-{day}"
 
 
 def is_open(day: PartialDate, issue: PartialDate) -> bool:
-    """Tell whether readers of an issue of a date can still go to something on a day."""
+    """Tell whether a day is not yet past for readers of an issue with a given date."""
     return day.last_day >= issue.first_day
 
 
 class Days:
-    """The names of all entries of a region's calendar, the day that each stands on, and which of them are one series."""
+    """The names of all entries in a region's calendar, the day of each, and which of them form one series."""
 
     def __init__(self) -> None:
         self._standing: dict[str, PartialDate] = {}
         self._series: dict[str, list[str]] = {}
-        self._whole: set[str] = set()  # what a series was known by as a whole
-        self._moved_from: dict[str, PartialDate] = {}  # by the last move that was told of a series
+        self._whole: set[str] = set()  # identities that have been a series
+        self._moved_from: dict[str, PartialDate] = {}  # by entry name, from the last reported move of its series
 
     def add_sent(self, identity: str, sent: Iterable[tuple[str, PartialDate]]) -> None:
-        """Take over the days of a series as they were sent, where nothing is known of it."""
+        """Record the days of a series as they were sent, if the series is not known yet."""
         if identity in self._series:
             return
         days = dict(sent)
@@ -55,10 +55,10 @@ class Days:
             self._series[name] = [*days]
 
     def tell(self, event: Event, identity: str, issue: PartialDate, claimed: Collection[str], apart: Collection[str]) -> Told:
-        """Give each day of an event the entry that it has had; `claimed` are the names by which the issue tells other events.
+        """Assign each day of an event its existing calendar entry; `claimed` are the names that the issue uses for other events.
 
-        `apart` are those of them that stand by themselves: what they tell of a day goes before what a series tells of it.
-        Days of a series that were announced keep their entry, new ones take those of days that are no longer named, in order.
+        `apart` are the names of events that stand on their own; they override what a series says about the same day. Announced days of a
+        series keep their entry; new days take over those of days that are no longer named, in order.
         """
         known = sorted(self._series.get(identity, []), key=lambda name: str(self._standing[name]))
         loose = [name for name in known if name not in claimed and is_open(self._standing[name], issue)]
@@ -79,7 +79,7 @@ class Days:
         return [Entry(name, _date_day(event, day, before.get(name))) for name, day in zip(named, days, strict=True)]
 
     def _tell_one(self, event: Event, identity: str, known: Sequence[str], loose: Sequence[str]) -> list[Entry]:
-        """Tell an event of one day or stretch; one with `until` stands for all days of a series that it stretches over."""
+        """Assign the entry of a single event; one with `until` covers all days of its series within that stretch."""
         standing = {self._standing[name]: name for name in known}
         own = identity if identity in known else standing.get(event.was or event.date, next(iter(loose), identity))
         if not event.until or own not in known:
@@ -90,18 +90,18 @@ class Days:
         return [Entry(own, event), *(Entry(name, self._take_off(event, name)) for name in covered)]
 
     def _take_off(self, event: Event, name: str) -> Event:
-        """Return a day of a series that is off, or that has become part of a stretch of days."""
+        """Return a cancelled day of a series, because it became part of a stretch of days."""
         return event.replace(date=self._standing[name], until=None, was=None, status=CANCELLED, key=None, deadline_in_calendar=False)
 
     def _name_new(self, identity: str, day: PartialDate, known: Collection[str]) -> str:
-        """Return the name of a day that was never announced; the entry of another day may have that of its date already."""
+        """Return the name for a day that was never announced; the name for its date may already belong to a moved entry."""
         name = identify_day(identity, day)
         while name in known:
             name += "-nieuw"
         return name
 
     def _find_before(self, event: Event, days: Mapping[str, PartialDate], known: Collection[str]) -> dict[str, PartialDate]:
-        """Return of each day that moved the day it was on, if the issue tells of a move; one that is told again is that of before."""
+        """Return the former day of each moved day, if the issue reports a move; a move reported earlier is kept."""
         if event.status != MOVED:
             return {}
         if not known:  # nobody knows where the other days were
@@ -124,7 +124,7 @@ class Days:
 
 
 def _date_day(event: Event, day: Event, was: PartialDate | None) -> Event:
-    """Return a day of a series with the day it moved from; beside days that moved, one that did not is as planned."""
+    """Return one day of a series with the day it moved from; a day that did not move is as planned."""
     status = PLANNED if event.status == MOVED and was is None else event.status
     return day.replace(was=was, status=status, key=identify_day(event.key, was or day.date) if event.key else None)
 

@@ -1,4 +1,4 @@
-"""The record of an event in the agenda of an issue: a day, a stretch of days or a series, with the rules between its fields."""
+"""The schema of an agenda event: a day, a stretch of days or a series, with the rules between its fields."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _ask_one_day(value: Any) -> Any:
 
 
 def _ask_to_come(value: Any) -> Any:
-    """Return a text that says something, be it that it is still to be told; raises PydanticCustomError."""
+    """Return a text that says something, even if only that details follow; raises PydanticCustomError."""
     if not isinstance(value, str) or says_to_come(value):
         return value
     if _ADDRESS.fullmatch(value.strip()):
@@ -107,7 +107,7 @@ def _ask_moved(status: str, was: PartialDate | None) -> PydanticCustomError | No
 def _refuse_same_day(
     date: PartialDate, was: PartialDate | None, until: PartialDate | None, dates: Sequence[PartialDate]
 ) -> PydanticCustomError | None:
-    if was != date or until or dates:  # the first of more days may stay while the others move
+    if was != date or until or dates:  # with several days, the first may stay while the others move
         return None
     hint = "verbeter een van de datums; is alleen de tijd anders, haal dan `status` en `was` weg en zeg het bij `note`"
     return refuse("niet-verplaatst", f"de eerdere datum ({was}) is dezelfde als de nieuwe", hint, field="was")
@@ -126,7 +126,7 @@ def _compare_times(
 def _refuse_passed_by(
     date: PartialDate, start: str | None, end: str | None, until: PartialDate | None, dates: Sequence[PartialDate]
 ) -> PydanticCustomError | None:
-    """Refuse a time that no clock shows, because summer time begins."""
+    """Refuse a time that the clock skips when summer time begins."""
     days = dict.fromkeys((date, *dates))
     told = [*((day, start, "start") for day in days), *((until or day, end, "end") for day in days)]
     passed = next(((day, time, name) for day, time, name in told if time and time[:2] == "02" and _begins_summer_time(day)), None)
@@ -186,10 +186,10 @@ def _ask_deadline(deadline: PartialDate | None, deadline_in_calendar: bool) -> P
 
 @record
 class Event(Record):
-    """One date in the agenda, one stretch of days, or a series. It is known by its first date and its title, or by `key`.
+    """A day, a stretch of days or a series in the agenda, identified by `key`, or else by its first date and title.
 
-    `date` is the first day, also of a series that names its days at `dates` only. With an end past midnight `until` is the
-    next day; an end at 00:00 is the end of the day itself.
+    `date` is the first day, even for a series that names its days only in `dates`. If it ends after midnight, `until` is the next day; an
+    end at 00:00 is the end of the day itself.
     """
 
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -244,16 +244,16 @@ class Event(Record):
 
     @property
     def days(self) -> tuple[PartialDate, ...]:
-        """The days on which it begins: more than one for a series."""
+        """The days on which it begins; a series has more than one."""
         return tuple(sorted({self.date, *self.dates}))
 
     @property
     def last_day(self) -> PartialDate:
-        """The day on which all of it is over."""
+        """The day on which it is completely over."""
         return self.until or self.days[-1]
 
     def spread(self) -> tuple[Event, ...]:
-        """Return the event, or each day of a series as an event by itself, the first of which keeps the deadline for calendars."""
+        """Return the event, or each day of a series as a separate event; only the first keeps the deadline for calendars."""
         if not self.dates:
             return (self,)
         return tuple(
@@ -269,7 +269,7 @@ class Event(Record):
 
 
 def _take_days(data: Any) -> Any:
-    """Return raw data of an event with each of its days in the field where it belongs; refuses days that may be one event or more."""
+    """Return raw event data with its days in the right fields; raises PydanticCustomError if they may be one event or several."""
     if not isinstance(data, dict):
         return data
     date, dates = data.get("date"), data.get("dates")
@@ -288,7 +288,7 @@ def _take_days(data: Any) -> Any:
 
 
 def _ask_how_often(text: str, stretch: Sequence[str], days: Sequence[str], field: str) -> PydanticCustomError:
-    """Ask whether days on end are one event or one event a day."""
+    """Ask whether consecutive days are one event or one event a day."""
     series = f"`dates: [{', '.join(days)}]`" if days else "alle dagen bij `dates`"
     one = f"`date: {stretch[0]}` en `until: {stretch[1]}`"
     hint = f"is het één bijeenkomst, schrijf dan {one}; begint zij elke dag opnieuw, schrijf dan {series}"
@@ -296,9 +296,9 @@ def _ask_how_often(text: str, stretch: Sequence[str], days: Sequence[str], field
 
 
 def _name_first_day(data: Any) -> Any:
-    """Return raw data of an event in which a series that names its days only at `dates` has its first day at `date` too.
+    """Return raw event data in which `date` is filled in from `dates` if it is missing.
 
-    Where no day can be read, any stands there: what is wrong is told where it was typed.
+    If no day can be read, `date` gets an arbitrary value, because the error is reported where it was typed.
     """
     dates = data.get("dates") if isinstance(data, dict) else None
     if "date" in (data or ()) or not dates:

@@ -1,4 +1,4 @@
-"""Knows an event again across issues, edits and corrections, so that a reader's calendar replaces it instead of holding it twice."""
+"""Recognises an event across issues, edits and corrections, so that a reader's calendar updates it instead of adding a second one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from praktijkbank.source.fields import PartialDate
 
 
 class Known(Protocol):
-    """An event as it was sent: its first date, its title, and its key where it had one."""
+    """An event as it was sent: its first date, its title, and its key if it had one."""
 
     @property
     def date(self) -> PartialDate:
@@ -35,8 +35,8 @@ class Known(Protocol):
 class Sighting:
     """One event as one issue announces it.
 
-    `sequence` counts the issues that announced it before and the corrections that name it (RFC 5545, section 3.8.7.4);
-    `corrected` is the day of the last correction. `is_first` tells that no earlier issue announced it; `told` holds its days.
+    `sequence` counts the earlier issues that announced it and the corrections that name it (RFC 5545, section 3.8.7.4). `corrected` is the
+    day of the last correction. `is_first` is set if no earlier issue announced it. `told` holds its days.
     """
 
     event: Event
@@ -48,19 +48,19 @@ class Sighting:
 
 
 def event_identity(event: Event) -> str:
-    """Return what an event is known by across edits and issues: its key, else its first date and its title."""
+    """Return the identity of an event across edits and issues: its key, or else its first date and title."""
     return event.key or name_event(event.was or event.date, event.title)
 
 
 def share_a_name(one: Event, other: Event) -> bool:
-    """Tell whether two events of one issue would be one to calendars; a day of a series that stands by itself is meant to be."""
+    """Tell whether calendars would see two events of one issue as the same; a single day taken from a series may be."""
     if one.dates and other.dates:
         return not {event_identity(each) for each in one.spread()}.isdisjoint(event_identity(each) for each in other.spread())
     return event_identity(one) == event_identity(other)
 
 
 def find_held_day(event: Event, series: Event) -> tuple[Event, PartialDate] | None:
-    """Return a series that still names the day that an event has moved from, with that day; None where it does not, or is another."""
+    """Return a series that still names the day from which an event moved, with that day; None if it does not, or is another event."""
     if event.was is None or event.dates or not series.dates or event.was not in series.days:
         return None
     if event.key and series.key:
@@ -71,14 +71,14 @@ def find_held_day(event: Event, series: Event) -> tuple[Event, PartialDate] | No
 
 
 def propose_key(date: PartialDate, title: str) -> str:
-    """Return the key by which an event that was announced without one stays the same event, whatever changes about it."""
+    """Return a key that keeps an event announced without one the same event, whatever else about it changes."""
     plain = unicodedata.normalize("NFKD", title.casefold())
     words = re.findall(r"[a-z0-9]+", "".join(letter for letter in plain if not unicodedata.combining(letter)))
     return "-".join([*words, str(date)])
 
 
 def recognise(agenda: Sequence[Event], sent: Sequence[Known]) -> list[int | None]:
-    """Return of every event the place in `sent` of the one that it is for calendars, None where they would take it for another."""
+    """For each event, return the index in `sent` of the event that calendars identify it with; None if they would add a new one."""
     free = dict(enumerate(sent))
     places = [_take(free, event_identity(event)) for event in agenda]
     return [
@@ -88,7 +88,7 @@ def recognise(agenda: Sequence[Event], sent: Sequence[Known]) -> list[int | None
 
 
 def _take(free: dict[int, Known], name: str) -> int | None:
-    """Take away the sent event that goes by a name, and return its place."""
+    """Remove the sent event with a given name, and return its index."""
     found = next((place for place, known in free.items() if name in _goes_by(known)), None)
     if found is not None:
         del free[found]
@@ -100,18 +100,18 @@ def _goes_by(known: Known) -> set[str]:
 
 
 def follow_events(issues: Iterable[tuple[Issue, Sequence[Known]]]) -> list[list[Sighting]]:
-    """Return the events of every issue of one region, oldest issue first; beside an issue stand the events as it was sent."""
+    """Return the sightings of events in all issues of one region, oldest first; each issue comes with its events as sent."""
     follower = _Follower()
     return [follower.follow(issue, sent) for issue, sent in issues]
 
 
 def name_event(date: PartialDate, title: str) -> str:
-    """Return what an event without a key is known by."""
+    """Return the identity of an event without a key."""
     return f"{date}/{' '.join(title.casefold().split())}"
 
 
 class _Follower:
-    """Goes through the issues of a region and remembers under which other names each event goes."""
+    """Goes through a region's issues and remembers the other names of each event."""
 
     def __init__(self) -> None:
         self._others: dict[str, str] = {}
@@ -142,7 +142,7 @@ class _Follower:
         return sightings
 
     def _tell_days(self, issue: Issue, number: int, identities: Sequence[str], sent: Sequence[Known]) -> Told:
-        """Give the days of an event of an issue their entries; what other events of the issue are known by is not for it."""
+        """Assign the days of an event their entries, except entries claimed by the issue's other events."""
         event, identity = issue.agenda[number], identities[number]
         if event.dates or event.until:
             self._days.add_sent(identity, self._list_sent(identity, sent))
@@ -164,7 +164,7 @@ class _Follower:
             yield self._others.get(name, name)
 
     def _list_sent(self, identity: str, sent: Sequence[Known]) -> Iterator[tuple[str, PartialDate]]:
-        """Return the days of an event as they were sent: those of its key, else those of its title."""
+        """Return the days of an event as they were sent, matched by key or else by title."""
         named = ((known.key or name_event(known.date, known.title), known) for known in sent)
         names = [(self._others.get(name, name), known) for name, known in named]
         title = next((known.title for name, known in names if name == identity and not known.key), None)
@@ -173,7 +173,7 @@ class _Follower:
                 yield name, known.date
 
     def _identify(self, agenda: Sequence[Event]) -> list[str]:
-        """Return the identity of every event; one that has a key from now on is the one that was announced without."""
+        """Return the identity of every event; one that now has a key is matched to the one announced without."""
         taken = {self._others.get(event_identity(event), event_identity(event)) for event in agenda if not event.key}
         identities = []
         for event in agenda:
@@ -187,13 +187,13 @@ class _Follower:
             if not event.key:
                 self._others.setdefault(propose_key(event.was or event.date, event.title), identity)
             now = event_identity(event.replace(was=None))
-            if event.was and not (event.dates and now in self._times):  # the first of more days may have stayed
+            if event.was and not (event.dates and now in self._times):  # with several days, the first may have stayed
                 self._others[now] = identity
             identities.append(identity)
         return identities
 
     def _see(self, event: Event, identity: str, told: Told) -> Sighting:
-        """Tell how often an event was told before, of a series any day of it: what is left of one may have another name as a whole."""
+        """Count earlier announcements of an event, or of any day of it: the rest of a series may have another identity as a whole."""
         names = _list_names(identity, told)
         corrected = max((self._corrections.get(name, []) for name in names), key=len)
         times = max(self._times.get(name, 0) for name in names)
@@ -201,5 +201,5 @@ class _Follower:
 
 
 def _list_names(identity: str, told: Told) -> list[str]:
-    """Return what an event is known by, and behind it what each of its days is known by."""
+    """Return the identity of an event, followed by those of its days."""
     return list(dict.fromkeys((identity, *(entry.name for entry in told.entries))))

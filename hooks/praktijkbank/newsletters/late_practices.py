@@ -1,4 +1,4 @@
-"""Warns of a practice that is dated into an issue that was sent without it: no newsletter would ever tell of it."""
+"""Warns about a practice dated within an issue that was already sent without it, because no newsletter would ever mention it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from praktijkbank.source.yaml_document import Place
 
 
 def warn_of_late(archive: Archive, entries: Iterable[Entry], vocabulary: Vocabulary) -> Iterator[Finding]:
-    """A practice is not dated into the window of the last issue that a region sent, if that issue does not tell of it (warning).
+    """A practice is not dated within the window of a region's last sent issue, unless that issue or a later one mentions it (warning).
 
-    An older day is no slip of somebody who adds a practice now, but of a practice that was there before the region asked for it.
+    Earlier dates are not reported: they belong to practices that existed before the region asked for them.
     """
     last = [(series, issue) for series in archive.series if (issue := _find_last_sent(series))]
     for entry in entries if last else ():
@@ -32,7 +32,7 @@ def _find_last_sent(series: Series) -> PublishedIssue | None:
 
 
 def _names(series: Series, issue: PublishedIssue, slugs: set[str]) -> bool:
-    """Tell whether the issue that was sent, or one after it, names a practice, be it to leave it out."""
+    """Tell whether the sent issue, or a later one, names a practice, even if only to hide it."""
     later = series.issues[series.issues.index(issue) :]
     choices = [choice for each in later for choice in (each.issue.practices.pin, each.issue.practices.feature, each.issue.practices.hide)]
     sent = issue.sent.list_practices() if issue.sent else frozenset()
@@ -40,7 +40,7 @@ def _names(series: Series, issue: PublishedIssue, slugs: set[str]) -> bool:
 
 
 def _list_days(practice: Practice) -> Iterator[tuple[Place, PartialDate]]:
-    """Return the day on which a practice came, else those on which it changed, with their places."""
+    """Return the days on which a practice was added or changed, with their places."""
     if practice.added:
         yield ("added",), practice.added
     for number, change in enumerate(practice.changes):

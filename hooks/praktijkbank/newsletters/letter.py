@@ -1,4 +1,4 @@
-"""One issue with all that was chosen for it: where it stands, and what `composition.py` makes its document of."""
+"""One issue with everything selected for it and its addresses; `composition.py` turns it into a document."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SEASONS = {1: "lente", 2: "zomer", 3: "herfst"}
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One issue with what was chosen for it; `online_url` and `archive_url` are relative to the site's root."""
+    """One issue and everything selected for it; addresses are relative to the site's root."""
 
     series: Series
     published: PublishedIssue
@@ -55,7 +55,7 @@ class Letter:
 
     @property
     def title(self) -> str:
-        """The name of the issue with that of its series in front."""
+        """The name of the issue, preceded by that of its series."""
         return say_issue(self.series, self.published)
 
     @property
@@ -65,12 +65,12 @@ class Letter:
 
     @property
     def reading_url(self) -> str:
-        """The folder of the mail as a reader of the site sees it; beside the page lie the files that a mailing service takes."""
+        """The page for reading the mail in a browser; the files for a mailing service are next to the issue's own page."""
         return f"{self.online_url}lezen/"
 
     @property
     def first_url(self) -> str:
-        """The address of the issue under the first names of its folder and its file: what readers' programs go on knowing it by."""
+        """The issue's address under the first names of its folder and file, by which feed readers and mail programs still know it."""
         return f"nieuwsbrieven/{self.series.first_key}/{self._first_name}/"
 
     @property
@@ -90,13 +90,13 @@ class Letter:
 
     @property
     def headings(self) -> dict[str, str]:
-        """The headings of the parts that come by themselves: news, chosen, tip, closing, agenda."""
+        """The headings of the parts that are generated: news, chosen, tip, closing, agenda."""
         first = self.published.since is None
         return {**HEADINGS, "news": HEADINGS["first-news" if first else "news"]}
 
     @property
     def corrections(self) -> tuple[Fact, ...]:
-        """What was wrong in the issue as readers got it, latest first; the mail that was sent stays as it is."""
+        """The corrections of the issue, latest first, and a note that the mail itself stays as it was sent."""
         told = sorted(self.issue.corrections, key=lambda correction: correction.date, reverse=True)
         facts = tuple(Fact(say_sentence(correction.what), f"Gecorrigeerd op {say_date(correction.date)}") for correction in told)
         sent = self.published.sent
@@ -116,7 +116,7 @@ class Letter:
 
     @property
     def digest(self) -> str:
-        """Differs wherever something differs that the issue shows, but for labels of the vocabulary and settings of the site."""
+        """Changes with everything that the issue shows, except labels of the vocabulary and settings of the site."""
         told = (self.name, self.when, self.published, self.region, self.earlier, self.later, self.closing_dates, self.withdrawn)
         news = [(news.item.slug, news.item.digest, news.what, news.in_full) for news in self.news]
         tip = (self.tip.item.slug, self.tip.item.digest, self.tip.tip) if self.tip else None
@@ -140,7 +140,7 @@ class Letter:
 
 
 def make_letters(catalogue: Content) -> Iterator[Letter]:
-    """Make every issue of every region, newest first."""
+    """Make the letter of every issue of every region, newest first."""
     for series, published in catalogue.archive.by_date:
         make, chosen_from = partial(make_letter, catalogue, series, published), (catalogue.touched[series.key], catalogue.rings[series.key])
         choice, is_current = published.issue.practices, partial(_is_current, catalogue)
@@ -150,7 +150,7 @@ def make_letters(catalogue: Content) -> Iterator[Letter]:
 
 
 def _is_current(catalogue: Content, letter: Letter) -> bool:
-    """Tell whether all practices in an issue are still as they were, and whether all that it names are in it."""
+    """Tell whether all practices in an issue are unchanged, and whether it contains all that it names."""
     shown = [news.item for news in letter.news] + ([letter.tip.item] if letter.tip else [])
     chosen = map(catalogue.name_now, (*letter.issue.practices.feature, *letter.issue.practices.pin))
     named = {slug for slug in chosen if slug in catalogue.by_slug}
@@ -183,9 +183,9 @@ def name_issue(series: Series, published: PublishedIssue) -> str:
 
 
 def name_by_pattern(issue: Issue, pattern: str) -> str:
-    """Name an issue by its number, month or season: nieuwsbrief 3 - 2023, maart 2025, winter 2025-2026.
+    """Name an issue by number, month or season: nieuwsbrief 3 - 2023, maart 2025, winter 2025-2026.
 
-    A season is three whole months, of which winter begins in December. Source: KNMI, "Seizoenen" (meteorologische seizoenen).
+    A season is three whole months; winter begins in December. Source: KNMI, "Seizoenen" (meteorologische seizoenen).
     """
     year, month = issue.date.year, issue.date.month
     if pattern == BY_MONTH:

@@ -1,4 +1,4 @@
-"""Finds the region and the issue that a command is about, or says in Dutch which there are."""
+"""Finds the region and issue that a command names, or says in Dutch which ones exist."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from praktijkbank.source.refusals import RefusedError
 
 
 def find_region(regions: Sequence[RegionEntry], key: str) -> RegionEntry:
-    """Return the region with a key. Raises RefusedError where there is none."""
+    """Return the region with a key. Raises RefusedError if there is none."""
     found = next((region for region in regions if region.key == key), None)
     if found is None:
         raise RefusedError(f"De regio '{key}' bestaat niet: {_propose(key, [region.key for region in regions])}")
@@ -23,7 +23,7 @@ def find_region(regions: Sequence[RegionEntry], key: str) -> RegionEntry:
 
 
 def find_issue(root: Path, key: str, name: str) -> tuple[RegionEntry, IssueEntry]:
-    """Return a region and one of its issues as they were read, perhaps with errors. Raises RefusedError where either does not exist."""
+    """Return a region and one of its issues as they were read, possibly with errors. Raises RefusedError if either does not exist."""
     regions, _ = read_regions(root / "newsletters", None)
     region = find_region(regions, key)
     entry = next((entry for entry in region.issues if entry.name == name), None)
@@ -33,9 +33,9 @@ def find_issue(root: Path, key: str, name: str) -> tuple[RegionEntry, IssueEntry
 
 
 def find_letter(root: Path, catalogue: Content, key: str, name: str) -> tuple[Letter, bool]:
-    """Return an issue without errors ready to be shown, also one that is still a draft, and whether it is a draft.
+    """Return the letter of an issue without errors, and whether it is a draft.
 
-    The catalogue is that of the same project folder. Raises RefusedError where region or issue does not exist.
+    `catalogue` belongs to the same project folder. Raises RefusedError if the region or issue does not exist, or the issue has errors.
     """
     regions, _ = read_regions(root / "newsletters", catalogue.vocabulary)
     region = find_region(regions, key)
@@ -49,7 +49,7 @@ def find_letter(root: Path, catalogue: Content, key: str, name: str) -> tuple[Le
 
 
 def _publish(region: RegionEntry, name: str) -> Series:
-    """Return a region's series as it will be once the named issue is no draft any more."""
+    """Return a region's series as it will be once the named issue is published."""
     entries = (
         replace(entry, issue=entry.issue.replace(status="published")) if entry.issue and entry.name == name else entry
         for entry in region.issues
@@ -58,7 +58,7 @@ def _publish(region: RegionEntry, name: str) -> Series:
 
 
 def _propose(word: str, known: Iterable[str]) -> str:
-    """Say which of the known words was meant, or which there are."""
+    """Say in Dutch which known word was meant, or which ones there are."""
     names = list(known)
     if not names:
         return "er is er nog geen."

@@ -20,11 +20,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MailingService:
-    """One service.
+    """One mailing service.
 
-    `unsubscribe` is the tag it replaces by the reader's unsubscribe address (empty where it needs none). `openings` are
-    the characters that begin any tag of the service: an editor's own text must not hold them as they are, or the service
-    takes the text for a tag. `tag` finds a whole tag of the service in a text that is for another; scripts read the pattern too.
+    `unsubscribe` is the tag that it replaces with the reader's unsubscribe address (empty if it needs none). `openings` are the characters
+    that begin any of its tags: an editor's text must not contain them unescaped, or the service takes the text for a tag. `tag` matches a
+    complete tag of the service, to find tags of another service than the one in use; scripts use the pattern too.
     """
 
     name: str
@@ -49,5 +49,5 @@ MAILING_SERVICES = {
 
 
 def encode_body(content: str) -> bytes:
-    """Return a text as it travels in a mail, in ASCII with lines of 76 characters: quoted-printable (RFC 2045, section 6.7)."""
+    """Encode a text as quoted-printable, the form in which a mail is sent: ASCII in lines of 76 characters (RFC 2045, section 6.7)."""
     return binascii.b2a_qp("\r\n".join(content.splitlines()).encode() + b"\r\n", istext=True)

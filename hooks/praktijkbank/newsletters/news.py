@@ -1,4 +1,4 @@
-"""What belongs in an issue by itself: practices new or changed since the issue before, a tip, and closing dates."""
+"""Selects what an issue contains automatically: practices added or changed since the previous issue, a tip, and closing dates."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ADDED = "Nieuw in de kennisbank."
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One practice in an issue: what changed in one line (empty for a pinned one without change), whether in full, whether featured."""
+    """One practice in an issue; `what` is its latest change in one line (empty for a named practice without a change)."""
 
     item: Item
     what: str
@@ -40,9 +40,9 @@ class ChosenTip:
 
 
 def pick_news(catalogue: Content, series: Series, issue: PublishedIssue) -> list[News]:
-    """Choose the practices of an issue: featured and pinned ones first, then new or changed ones, fullest described first.
+    """Select the practices of an issue: featured and pinned ones first, then new or changed ones, most complete first.
 
-    In full are the featured ones, and of all others that are new or changed as many as the issue asks for.
+    Featured practices are shown in full, and so are as many of the other new or changed ones as the issue asks for.
     """
     choice = issue.issue.practices
     changes = {item.slug: what for item in _list_touched(catalogue, series, issue) if (what := _say_change(item, issue))}
@@ -58,7 +58,7 @@ def pick_news(catalogue: Content, series: Series, issue: PublishedIssue) -> list
 
 
 def pick_withdrawn(catalogue: Content, series: Series, issue: PublishedIssue) -> list[WithdrawnItem]:
-    """List the practices that the issue would tell of and that were withdrawn: named in it, or new or changed in its window."""
+    """Return the withdrawn practices that the issue names, or that were added or changed in its window."""
     choice = issue.issue.practices
     named = {catalogue.name_now(slug) for slug in (*choice.feature, *choice.pin)}
     hidden, sent = {catalogue.name_now(slug) for slug in choice.hide}, _list_sent(catalogue, issue)
@@ -73,21 +73,21 @@ def pick_withdrawn(catalogue: Content, series: Series, issue: PublishedIssue) ->
 
 
 def _told_of(practice: WithdrawnPractice, vocabulary: Vocabulary, series: Series, issue: PublishedIssue) -> bool:
-    """Tell whether a practice that was withdrawn lies in the area of a newsletter, and was added or changed in the issue's window."""
+    """Tell whether a withdrawn practice is in a newsletter's area and was added or changed in the issue's window."""
     days = [change.date for change in practice.changes] + ([practice.added] if practice.added else [])
     return any(is_in_window(day, issue) for day in days) and series.covers(practice, vocabulary)
 
 
 def _list_sent(catalogue: Content, issue: PublishedIssue) -> Set[str] | None:
-    """Return the practices of which an issue tells that was sent, under their names of now; None for one that was not.
+    """Return the practices in a sent issue, under their current names; None if the issue was not sent.
 
-    A practice that comes or changes later under an earlier date is none of them: what readers have does not change.
+    Practices added or changed later under an earlier date are not included, because what readers received does not change.
     """
     return {*map(catalogue.name_now, issue.sent.list_practices())} if issue.sent else None
 
 
 def _list_touched(catalogue: Content, series: Series, issue: PublishedIssue) -> list[Item]:
-    """List the practices of the area that were added or changed in the issue's window, without looking at all others."""
+    """Return the area's practices that were added or changed in the issue's window, without examining all others."""
     days = catalogue.touched[series.key]
     first = bisect_right(days, issue.since, key=itemgetter(0)) if issue.since else 0
     last = bisect_right(days, issue.issue.date.last_day, key=itemgetter(0))
@@ -96,7 +96,7 @@ def _list_touched(catalogue: Content, series: Series, issue: PublishedIssue) -> 
 
 
 def _say_change(item: Item, issue: PublishedIssue) -> str:
-    """Return the line of the latest change in the issue's window; of a practice that is new itself, the line of its adding."""
+    """Return the latest change in the issue's window; for a new practice, the line about its addition."""
     practice = item.practice
     if practice.added and is_in_window(practice.added, issue):
         return next((change.what for change in practice.changes if change.date == practice.added), ADDED)
@@ -105,10 +105,10 @@ def _say_change(item: Item, issue: PublishedIssue) -> str:
 
 
 def pick_tip(catalogue: Content, series: Series, issue: PublishedIssue) -> ChosenTip | None:
-    """Choose one tip from the area's practices that were there at the issue's date; the same issue always gets the same one.
+    """Select one tip from the area's practices that existed at the issue's date; an issue always gets the same tip.
 
-    The practices stand in a ring, in an order that is theirs for good; every issue starts at a place of its own and takes
-    the first that fits. So a practice that comes later, or goes, moves no other issue's tip.
+    The practices form a ring in a fixed order. Every issue starts at its own place in it and takes the first suitable one. So a practice
+    that is added later or removed changes no other issue's tip.
     """
     if not issue.issue.tip:
         return None
@@ -133,7 +133,7 @@ def _was_known(item: Item, issue: PublishedIssue) -> bool:
 
 
 def pick_closing_dates(catalogue: Content, issue: PublishedIssue) -> Sequence[tuple[PartialDate, Term]]:
-    """Return the funding schemes that close within four months after the issue, soonest first."""
+    """Return the funding schemes that close within CLOSING_WITHIN_DAYS after the issue, soonest first."""
     if not issue.issue.closing_dates:
         return []
     terms = catalogue.vocabulary["funding_sources"]

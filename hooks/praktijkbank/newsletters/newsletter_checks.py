@@ -1,4 +1,4 @@
-"""Rules for newsletters that one record alone can't break: numbers, dates, doubles, pictures and links.
+"""Rules for newsletters that concern more than one record: numbers, dates, duplicates, pictures and links.
 
 Each rule is a small generator of findings whose docstring states it.
 """
@@ -37,15 +37,15 @@ Kind = TypeVar("Kind", bound=Record)
 
 MIN_CONTRAST = 4.5
 ALIKE = 0.6
-FAR = 1  # years after an issue's own; an event after those is rather a slip than a plan
+FAR = 1  # years after an issue's own; an event later than that is probably a typing error
 
 
 def check_newsletters(
     regions: Iterable[RegionEntry], practices: Iterable[Entry], addresses: Collection[str], statuses: TermList
 ) -> list[Finding]:
-    """Apply every rule; `addresses` are the pages of the site that a link may lead to, each beginning and ending with a slash.
+    """Apply every rule; `addresses` are the pages that links may lead to, each with a slash at both ends.
 
-    `statuses` are those that the vocabulary has for an event.
+    `statuses` are the vocabulary's event statuses.
     """
     by_slug = find_by_name(practices)
     findings: list[Finding] = []
@@ -69,7 +69,7 @@ def check_newsletters(
 
 
 def _check_folder(region: RegionEntry) -> Iterator[Finding]:
-    """A folder's name is part of an address: small letters, digits and hyphens."""
+    """A folder's name is part of an address: lower-case letters, digits and hyphens."""
     if not SLUG.fullmatch(region.key):
         message = f"'{region.key}' kan geen adres van een regio zijn"
         meant = propose_slug(region.key)
@@ -87,7 +87,7 @@ def _check_colour(region: RegionEntry) -> Iterator[Finding]:
 
 
 def _find(region: RegionEntry, place: tuple[str, str], kind: type[Kind], **others: str) -> Kind | None:
-    """Return a part of a region's file with one field that is right, also where something else in that file, or in the part, is wrong."""
+    """Return a part of a region's file if its main field is valid, ignoring errors in the rest of the file."""
     value = follow(region.document.data, place)
     try:
         return kind.validate({place[1]: value, **others}) if isinstance(value, str) else None
@@ -96,7 +96,7 @@ def _find(region: RegionEntry, place: tuple[str, str], kind: type[Kind], **other
 
 
 def _check_file_name(entry: IssueEntry) -> Iterator[Finding]:
-    """A file is called <year>-<number>.yml, after the date and number in it: that is its address."""
+    """A file is called <year>-<number>.yml, after the date and number in it, because its name is its address."""
     match = ISSUE_NAME.fullmatch(entry.name)
     if not match:
         message = f"'{entry.name}' is geen naam van een nieuwsbrief"
@@ -112,7 +112,7 @@ def _check_file_name(entry: IssueEntry) -> Iterator[Finding]:
 
 
 def _check_numbers(region: RegionEntry) -> Iterator[Finding]:
-    """Within a year, every number occurs once; a file with other errors counts under its name."""
+    """Within a year, every number occurs once; a file with errors counts by its name."""
     seen: dict[tuple[int, int], IssueEntry] = {}
     for entry in sorted(region.issues, key=lambda entry: entry.is_draft):
         year_and_number = _number(entry)
@@ -130,7 +130,7 @@ def _number(entry: IssueEntry) -> tuple[int, int] | None:
 
 
 def _check_order(region: RegionEntry) -> Iterator[Finding]:
-    """Within a year, a higher number never has an earlier date; of a draft and a published issue the draft is wrong."""
+    """Within a year, a higher number never has an earlier date; between a draft and a published issue, the draft is at fault."""
     dated = sorted(
         ((entry.issue, entry) for entry in region.issues if entry.issue),
         key=lambda pair: (pair[0].date.year, pair[0].number),
@@ -150,14 +150,14 @@ def _check_order(region: RegionEntry) -> Iterator[Finding]:
 
 
 def _is_out_of_order(one: Issue, other: Issue) -> bool:
-    """Tell whether of two issues of one year the higher number has the earlier date; one number twice is told elsewhere."""
+    """Tell whether the higher number of two issues in one year has the earlier date; duplicate numbers are reported elsewhere."""
     first, second = sorted((one, other), key=lambda issue: issue.number)
     in_one_year = first.date.year == second.date.year and first.number < second.number
     return in_one_year and second.date.last_day < first.date.first_day
 
 
 def _check_merge_tags(region: RegionEntry) -> Iterator[Finding]:
-    """A text holds nothing that the mailing service would fill in: the mail shows it as it is written (warning)."""
+    """A text contains nothing that looks like a merge tag; the mail shows such text literally (warning)."""
     if region.region is None:
         return
     service = MAILING_SERVICES[region.region.mailing_service]
@@ -169,7 +169,7 @@ def _check_merge_tags(region: RegionEntry) -> Iterator[Finding]:
 
 
 def _warn_about_foreign_tags(document: Document, place: Place, text: str, own: MailingService) -> Iterator[Finding]:
-    """A tag that only another service than the region's fills in reaches readers as it is written (warning)."""
+    """A tag of another service than the region's own is not used, because readers would see it literally (warning)."""
     found: dict[str, list[str]] = {}
     for service in (each for each in MAILING_SERVICES.values() if each is not own):
         for tag in service.tag.findall(text) if service.tag else ():
@@ -189,7 +189,7 @@ def _warn_about_merge_tag(document: Document, place: Place, opening: str, servic
 
 
 def _check_examples(region: RegionEntry) -> Iterator[Finding]:
-    """No text of the template was left as it was."""
+    """No example text of the template was left in."""
     for entry in region.issues:
         for place, text in list_texts(entry.document.data):
             if " ".join(text.split()) in EXAMPLES:
@@ -198,7 +198,7 @@ def _check_examples(region: RegionEntry) -> Iterator[Finding]:
 
 
 def _check_unsubscribe(region: RegionEntry) -> Iterator[Finding]:
-    """A reader unsubscribes in one way (warning); one click is something a web address does (RFC 8058, section 3.1)."""
+    """There is one way to unsubscribe (warning), and one-click unsubscribing uses a web address (RFC 8058, section 3.1)."""
     record = region.region
     if record is None:
         return
@@ -215,14 +215,14 @@ def _check_unsubscribe(region: RegionEntry) -> Iterator[Finding]:
 
 
 def _check_preheader(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
-    """In the inbox the preheader stands behind the subject: it tells something else."""
+    """The preheader, shown after the subject in the inbox, says something else than the subject."""
     if _plain(issue.preheader) == _plain(issue.subject):
         message = "de voorbeeldtekst is gelijk aan het onderwerp"
         yield entry.document.finding(("preheader",), "voorbeeldtekst-gelijk", message, "vertel er iets nieuws in")
 
 
 def _check_consent(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
-    """Consent to a story was given before the issue came out."""
+    """Consent to a story or portrait was given before the issue came out."""
     for place, record in list_records(issue) if str(issue.date) != FIRST_DAY else ():
         if isinstance(record, Story | Person) and record.consent.date.first_day > issue.date.last_day:
             message = f"de toestemming ({record.consent.date}) is van na de nieuwsbrief ({issue.date})"
@@ -232,7 +232,7 @@ def _check_consent(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
 
 
 def _check_agenda(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
-    """An event lies on or after the issue's date and not years after it, stands in the agenda once, and has one name on one day."""
+    """An event takes place on or after the issue's date and not years later, is listed once, and has one name per day."""
     seen: list[Event] = []
     for index, event in enumerate(issue.agenda):
         place = ("agenda", index)
@@ -250,7 +250,7 @@ def _check_agenda(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
 
 
 def _check_times(entry: IssueEntry, place: Place, event: Event, issue: Issue) -> Iterator[Finding]:
-    """Readers can still sign up when the issue comes out, and times of several days are those of the first and last (warnings)."""
+    """Readers can still sign up when the issue comes out, and the times of a multi-day event apply to its first and last day (warnings)."""
     if event.deadline and event.deadline.first_day < issue.date.first_day:
         message = f"aanmelden kan tot en met {event.deadline}, voor de datum van de nieuwsbrief ({issue.date})"
         hint = "verbeter de datum, of haal deadline weg"
@@ -280,7 +280,7 @@ def _compare_events(entry: IssueEntry, place: Place, event: Event, other: Event)
 
 
 def _may_be_one(event: Event, other: Event) -> bool:
-    """Tell whether two events of one day may be one: they overlap, a time is missing, or their names are alike."""
+    """Tell whether two events on one day may be the same: they overlap, lack a time, or have similar titles."""
     alike = SequenceMatcher(None, _plain(event.title), _plain(other.title), autojunk=False).ratio() >= ALIKE
     if set(event.days).isdisjoint(other.days):
         return alike and (_lies_within(event, other) or _lies_within(other, event))
@@ -305,7 +305,7 @@ def _plain(text: str) -> str:
 
 
 def _check_choice(entry: IssueEntry, issue: Issue, by_slug: dict[str, Entry]) -> Iterator[Finding]:
-    """A pinned, featured or hidden practice exists; what is shown is published and not hidden as well."""
+    """A pinned, featured or hidden practice exists; one that is shown is published and not also hidden."""
     choice = issue.practices
     for field, slugs in (("pin", choice.pin), ("feature", choice.feature), ("hide", choice.hide)):
         for index, slug in enumerate(slugs):
@@ -326,7 +326,7 @@ def _check_choice(entry: IssueEntry, issue: Issue, by_slug: dict[str, Entry]) ->
 
 
 def _check_files(region: RegionEntry) -> Iterator[Finding]:
-    """Every file is linked to by an issue (warning); while one has errors nobody knows."""
+    """An issue links to every file (warning); this is not checked while an issue has errors."""
     if any(entry.issue is None for entry in region.issues):
         return
     linked = {target for entry in region.issues if entry.issue for _, target in list_targets(entry.issue)}
@@ -339,7 +339,7 @@ def _check_files(region: RegionEntry) -> Iterator[Finding]:
 
 
 def _check_titles(region: RegionEntry) -> Iterator[Finding]:
-    """No two issues of a region have one name, and an issue of a region without a pattern has its own."""
+    """No two issues of a region have the same name, and every issue has its own title if the region has no naming pattern."""
     pattern = region.region.issue_titles if region.region else BY_NUMBER
     seen: dict[str, IssueEntry] = {}
     for entry in sorted(region.issues, key=lambda entry: entry.is_draft):
@@ -351,13 +351,13 @@ def _check_titles(region: RegionEntry) -> Iterator[Finding]:
             continue
         title = entry.issue.title or name_by_pattern(entry.issue, pattern)
         first = seen.setdefault(_plain(title), entry)
-        if first is not entry and (pattern != BY_NUMBER or entry.issue.title):  # a number that is there twice is told as such
+        if first is not entry and (pattern != BY_NUMBER or entry.issue.title):  # a duplicate number is reported as such
             message = f"'{title}' heet ook {first.document.path}"
             yield entry.document.finding(("title",), "dubbele-titel", message, "geef een van de twee een eigen title")
 
 
 def _check_links(entry: IssueEntry, issue: Issue, addresses: Collection[str], files: Collection[str]) -> Iterator[Finding]:
-    """Link texts are unique in an issue, and a link inside the site leads to a page or a file that exists."""
+    """Link texts are unique within an issue, and an internal link leads to a page or file that exists."""
     seen: set[str] = set()
     for place, text in list_link_texts(issue):
         if _plain(text) in seen and text != STAND_IN:
@@ -379,7 +379,7 @@ def _check_target(entry: IssueEntry, place: Place, target: str, addresses: Colle
 
 
 def _check_pictures(region: RegionEntry, entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
-    """Every picture an issue names lies in the region's folder, is what its name says and is not too heavy for mail."""
+    """Every picture in an issue is in the region's folder, is a valid image of its kind and is not too heavy for mail."""
     for place, record in list_records(issue):
         if isinstance(record, Picture):
             yield from _check_picture(region, record, (*place, "file"), entry.document)

@@ -1,8 +1,8 @@
-"""What a newsletter says, as one neutral document of typed parts, so that page, mail, text, feed, PDF, calendar and search say the same.
+"""A newsletter as one neutral document of typed parts, so that page, mail, text, feed, PDF, calendar and search say the same.
 
-Nothing here is markup of an output. A target is the address of a page of the site from its root (it begins with a slash) or
-a full address. A new element is a dataclass here, a maker in `composition.py`, a macro in `nieuwsbrief_elementen.html` (page, feed,
-PDF) and in `mail_elementen.html`, and a function in `newsletter_text.py`; `tests/newsletters/test_parts.py` names what is missing.
+Nothing here is markup of one output. A target is the path of a page from the site's root (beginning with a slash) or a full address. A new
+element takes a dataclass here, a method in `composition.py`, a macro in `nieuwsbrief_elementen.html` (page, feed, PDF) and in
+`mail_elementen.html`, and a function in `newsletter_text.py`; `tests/newsletters/test_parts.py` reports what is missing.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from praktijkbank.text.prose import strip_markup
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link by its text, which in one document always leads to one target."""
+    """A link; within one document the same text always leads to the same target."""
 
     text: str
     target: str
 
     @property
     def address(self) -> str:
-        """Where it leads as people write it: a mail address without mailto:, with its subject behind it; anything else as it is."""
+        """The target as people write it: a mail address without mailto:, followed by its subject; any other target unchanged."""
         if not self.target.startswith("mailto:"):
             return self.target
         address, _, asked = self.target.removeprefix("mailto:").partition("?subject=")
@@ -33,13 +33,13 @@ class Link:
 
     @property
     def is_bare(self) -> bool:
-        """Whether its text is its own address, so that who reads the text has it already."""
+        """Whether the text is the address itself, so that it need not be repeated."""
         return self.target.startswith("tel:") or self.text in {self.target, self.address, self.target.removeprefix("https://")}
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something told in one line, perhaps with a label in front."""
+    """A one-line fact, possibly with a label."""
 
     text: str
     label: str = ""
@@ -50,14 +50,14 @@ class Fact:
 
 
 class LinkNames:
-    """Keeps link texts apart: a reader who hears only the links must know where each leads (WCAG 2.4.9)."""
+    """Makes link texts unique: someone who hears only the links must know where each leads (WCAG 2.4.9)."""
 
     def __init__(self) -> None:
-        """Begin without links."""
+        """Start without links."""
         self._used: dict[str, str] = {}
 
     def link(self, text: str, target: str) -> Link:
-        """Return the next link: its text as it is unless that leads elsewhere already, else with its host, else with a number."""
+        """Make the next link; if its text already leads elsewhere, add the host, or else a number."""
         text = " ".join(text.split())
         places = [place] if (place := _name_place(target)) else []
         candidates = [text, *(f"{text} ({place})" for place in places)]
@@ -68,7 +68,7 @@ class LinkNames:
 
 
 def _name_place(target: str) -> str:
-    """Return the host or mail address behind a target; empty for a page of the site, and for what is no address."""
+    """Return the host or mail address of a target; empty for a page of the site or an invalid address."""
     try:
         host = urlsplit(target).hostname
     except ValueError:
@@ -77,7 +77,7 @@ def _name_place(target: str) -> str:
 
 
 class Element:
-    """One thing in a part; every renderer knows it by its name."""
+    """One item in a part; renderers select on its name."""
 
     __slots__ = ()
 
@@ -89,9 +89,9 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Prose(Element):
-    """A text of light Markdown as an editor typed it, perhaps below a label.
+    """A text in light Markdown as an editor typed it, possibly under a label.
 
-    `links` are the links in it, in their order; where a text of one was used for another target before, it was made to differ.
+    `links` are its links in order; a link text already used for another target has been changed.
     """
 
     text: str
@@ -101,7 +101,7 @@ class Prose(Element):
 
 @dataclass(frozen=True, slots=True)
 class Note(Element):
-    """A remark of ours on what stands above it."""
+    """Our own remark on the item above it."""
 
     text: str
 
@@ -115,9 +115,9 @@ class Heading(Element):
 
 @dataclass(frozen=True, slots=True)
 class Picture(Element):
-    """A picture in the region's folder, with its size in pixels as it is to be shown; None where the file does not tell it.
+    """A picture in the region's folder, with its display size in pixels; None if the file does not give it.
 
-    A picture that leads somewhere is told by the text of its link, which is then its `alt` too.
+    A picture that is a link has the text of that link as its `alt`.
     """
 
     file: str
@@ -130,7 +130,7 @@ class Picture(Element):
 
 @dataclass(frozen=True, slots=True)
 class Quote(Element):
-    """What somebody said or wrote, and who or what that is: in words, or a link to where it stands."""
+    """A quotation and its source: in words, or as a link."""
 
     text: Prose
     by: str
@@ -139,7 +139,7 @@ class Quote(Element):
 
 @dataclass(frozen=True, slots=True)
 class More(Element):
-    """A link by itself, to where there is more."""
+    """A link on its own to further information."""
 
     link: Link
 
@@ -153,7 +153,7 @@ class Button(Element):
 
 @dataclass(frozen=True, slots=True)
 class Columns(Element):
-    """Two columns beside each other where there is room, else the left one above the right one."""
+    """Two columns side by side if there is room, else the left one above the right one."""
 
     left: tuple[Element, ...]
     right: tuple[Element, ...]
@@ -161,9 +161,9 @@ class Columns(Element):
 
 @dataclass(frozen=True, slots=True)
 class Practice(Element):
-    """A practice: `mark` says that it stopped, `news` what changed, `summary` and `texts` what it is, `traits` are its signature.
+    """A practice: `mark` says that it has stopped, `news` what changed, `summary` and `texts` describe it, `traits` are its signature.
 
-    All but the link may be empty.
+    Everything but the link may be empty.
     """
 
     link: Link
@@ -176,7 +176,7 @@ class Practice(Element):
 
 @dataclass(frozen=True, slots=True)
 class Practices(Element):
-    """A list of practices in brief, perhaps below a heading."""
+    """A list of practices in brief, possibly under a heading."""
 
     heading: str
     practices: tuple[Practice, ...]
@@ -184,7 +184,7 @@ class Practices(Element):
 
 @dataclass(frozen=True, slots=True)
 class Tip(Element):
-    """An advice and the practice that it comes from; `mark` says that the practice stopped."""
+    """A piece of advice and the practice it comes from; `mark` says that the practice has stopped."""
 
     text: Prose
     link: Link
@@ -193,7 +193,7 @@ class Tip(Element):
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A funding scheme: until when it can be asked for (a sentence without a capital), and what it is."""
+    """A funding scheme: until when to apply (a sentence without a capital), and what it is."""
 
     label: str
     closes: str
@@ -203,17 +203,17 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Schemes(Element):
-    """Funding schemes, soonest closed first."""
+    """Funding schemes, the soonest to close first."""
 
     schemes: tuple[Scheme, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When an event takes place: its start for programs (2026-06-10T15:00), for people its first day, and how long it lasts.
+    """When an event takes place: its start for programs (2026-06-10T15:00), and its first day and duration for people.
 
-    `date` is that day without its weekday, word by word, for who shows it as on a calendar: 10, juni, 2026. `last` is the
-    last day in the same way where it is on more days than one: t/m 12, juni.
+    `date` is that day without the weekday, word by word, to be shown like a calendar page: 10, juni, 2026. `last` is the last day in the
+    same form, if the event takes several days: t/m 12, juni.
     """
 
     start: str
@@ -223,15 +223,15 @@ class Moment:
     last: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """Return all of it: woensdag 10 juni 2026, 15.00 tot 17.00 uur."""
+        """Return the full text: woensdag 10 juni 2026, 15.00 tot 17.00 uur."""
         return f"{self.day}, {self.hours}" if self.hours else self.day
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event, or a series of one moment each: `mark` is what to heed first (moved, off).
+    """One event, or a series with several moments; `mark` is what readers must notice first (moved, cancelled).
 
-    `links` are to sign up and to take part; an event that is off has none.
+    `links` are for signing up and taking part; a cancelled event has none.
     """
 
     title: str
@@ -242,22 +242,22 @@ class Event:
 
     @property
     def extent(self) -> tuple[str, ...]:
-        """What stands below its first day as on a calendar: how often it takes place, or until when; nothing for one day."""
+        """What is shown below the first day, like on a calendar page: the number of days or the last day; empty for a single day."""
         return (f"{len(self.moments)} keer",) if len(self.moments) > 1 else self.moments[0].last
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda(Element):
-    """Events in the order of their days and times."""
+    """Events in order of day and time."""
 
     events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One heading and what stands below it; `anchor` is its place in the page, `kind` the sort of text, which may be empty.
+    """A heading with the elements below it; `anchor` is its id on the page, `kind` the sort of text (may be empty).
 
-    `is_own` tells that the issue itself says it; other parts repeat practices and the vocabulary, which are found by themselves.
+    `is_own` is set if the text is the issue's own; other parts repeat practices and the vocabulary, which search finds by themselves.
     """
 
     anchor: str
@@ -269,14 +269,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """How the sender closes, line by line as it was typed; an empty line parts what stands above it from what stands below."""
+    """The sender's closing, line by line as typed; an empty line separates the lines above and below it."""
 
     lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """One line about the sender: text, a link, or text followed by a link; on a page what `stands_out` is a button."""
+    """One line about the sender: text, a link, or text followed by a link; on a page, `stands_out` makes it a button."""
 
     text: str
     link: Link | None = None
@@ -285,10 +285,10 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything that one issue says, in the order of reading.
+    """Everything that one issue says, in reading order.
 
-    `title` names the issue: that of the whole series and the issue's own, `subject` is the title the officer gave it, `dated` says when
-    it came out and from whom; `notices` are what a reader must know before the rest; `online` leads from a mail to the page.
+    `title` names the series and the issue. `subject` is the title that the editor gave it. `dated` says when and by whom it was published.
+    `notices` are what a reader must know first. `online` links from the mail to the page.
     """
 
     series: str
@@ -311,13 +311,13 @@ class Document:
 
     @property
     def contents(self) -> tuple[Link, ...]:
-        """A link to every part, by its heading; of parts with one heading the later are numbered."""
+        """A link to every part by its heading; repeated headings are numbered."""
         names = LinkNames()
         return tuple(names.link(part.heading, f"#{part.anchor}") for part in self.parts)
 
 
 def say(thing: object) -> Iterator[str]:
-    """Say a document or any piece of it in plain text without addresses: field by field, so fields stand in the order of reading."""
+    """Return the text of a document or any piece of it, without addresses, in the order of its fields."""
     if isinstance(thing, str):
         yield from filter(None, [thing])
     else:
@@ -326,7 +326,7 @@ def say(thing: object) -> Iterator[str]:
 
 
 def take_apart(thing: object) -> tuple[object, ...]:
-    """Return what is said of a thing, in order: all its fields, unless some are no words."""
+    """Return the parts of a thing that are text, in order: all its fields, unless some are not words."""
     match thing:
         case Link():
             return (thing.text,)
@@ -338,5 +338,5 @@ def take_apart(thing: object) -> tuple[object, ...]:
             return thing.alt, thing.caption
         case Event():
             return thing.mark, thing.title, thing.moments, thing.facts, thing.links
-    # The signature of a practice is found at the practice itself.
+    # A practice's signature is found through the practice itself.
     return tuple(getattr(thing, field.name) for field in fields(thing) if field.name != "traits") if is_dataclass(thing) else ()

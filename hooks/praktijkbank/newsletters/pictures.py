@@ -1,4 +1,4 @@
-"""Measures pictures without decoding them, so that room is kept for them, and makes of a webp what every mail program shows."""
+"""Measures pictures without decoding them, to reserve room for them, and converts webp to a format that every mail program shows."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from PIL import Image
 
 Size = tuple[int, int]
 
-MAX_PIXELS = 25_000_000  # decoding takes three or four bytes each: a small file can claim all memory there is
+MAX_PIXELS = 25_000_000  # decoding takes three or four bytes a pixel: a small file could claim all memory
 WEBP = ".webp"
 
 _BROKEN = (
     *(OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error),
     *(Image.DecompressionBombError, Image.DecompressionBombWarning),
-)  # what Pillow raises of odd bytes
+)  # what Pillow raises for invalid data
 _FORMATS = ("PNG", "GIF", "JPEG", "WEBP")
-_MAIL_WIDTH = 1120  # twice the column, for screens with small pixels
+_MAIL_WIDTH = 1120  # twice the column width, for high-density screens
 _QUALITY = 85
 
 
 def measure(content: bytes) -> Size | None:
-    """Return the width and height of a PNG, GIF, JPEG or WebP in pixels; None where it is none of these or has too many pixels."""
+    """Return the width and height in pixels of a PNG, GIF, JPEG or WebP; None for other data or too many pixels."""
     size = _measure_any(content)
     return size if size and size[0] * size[1] <= MAX_PIXELS else None
 
 
 def claims_too_much(content: bytes) -> bool:
-    """Tell whether a picture claims more pixels than are ever decoded."""
+    """Tell whether a picture claims to have more pixels than we are willing to decode."""
     size = _measure_any(content)
     return size is not None and size[0] * size[1] > MAX_PIXELS
 
 
 def _measure_any(content: bytes) -> Size | None:
-    """Return what size a picture claims to have, however large; None where the bytes are no picture. Nothing is decoded."""
+    """Return the size that a picture claims to have, however large; None if it is not a picture. Nothing is decoded."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -48,14 +48,14 @@ def _measure_any(content: bytes) -> Size | None:
 
 
 def needs_copy(name: str, content: bytes) -> bool:
-    """Tell whether mails show a copy of a picture: of a webp, by its name or by its bytes (RFC 9649, section 2.4)."""
+    """Tell whether mails need a converted copy: if the picture is a webp by its name or content (RFC 9649, section 2.4)."""
     return name.endswith(WEBP) or content[8:12] == b"WEBP"
 
 
 def convert_for_mail(content: bytes) -> tuple[str, bytes]:
-    """Return a picture as one that every mail program shows, no wider than a mail needs, with the suffix of its kind.
+    """Convert a picture for mail, no wider than a mail needs; return the suffix for its kind and its content.
 
-    What can be seen through becomes a PNG, all else a JPEG. Raises OSError or ValueError where the bytes can't be decoded.
+    A transparent picture becomes a PNG, any other a JPEG. Raises OSError or ValueError if it can't be decoded.
     """
     with Image.open(BytesIO(content), formats=_FORMATS) as picture:
         is_clear = picture.has_transparency_data
@@ -68,7 +68,7 @@ def convert_for_mail(content: bytes) -> tuple[str, bytes]:
 
 
 def explain_unusable(name: str, content: bytes) -> str:
-    """Say in Dutch why no copy for mails can be made of a picture that needs one; empty where it can, or needs none."""
+    """Say in Dutch why a picture that needs a copy for mail can't be converted; empty if it can, or needs none."""
     if not needs_copy(name, content):
         return ""
     try:

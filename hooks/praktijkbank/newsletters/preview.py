@@ -1,4 +1,4 @@
-"""Takes pictures of a mail as readers see it (light, dark, on a phone, with images off), where Chromium is on the machine."""
+"""Makes screenshots of a mail as readers see it (light, dark, on a phone, without images), if Chromium is installed."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND",  # a preview asks nothing of any other machine
+    "--host-resolver-rules=MAP * ~NOTFOUND",  # a preview contacts no other machine
 )
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One way of looking at a mail: the name of its picture, how wide the window is, and Chromium's switches for it."""
+    """One way of viewing a mail: the name of its picture, the window width, and the switches for Chromium."""
 
     name: str
     width: int
@@ -46,19 +46,19 @@ VIEWS = (
 
 
 class PreviewError(Exception):
-    """Chromium is there but made no picture; the message tells in Dutch what happened."""
+    """Chromium is installed but made no picture; the message says in Dutch what happened."""
 
 
 def find_chromium() -> str | None:
-    """Return the path of Chromium or Chrome; None where neither is installed."""
+    """Return the path of Chromium or Chrome; None if neither is installed."""
     return next((path for name in _NAMES if (path := shutil.which(name))), None)
 
 
 def take_pictures(chromium: str, html: str, pictures: dict[str, bytes], pictures_url: str, folder: Path) -> list[Path]:
-    """Take a picture of a mail in every view; gives their paths in the folder, which is made where it is missing.
+    """Take a picture of a mail in every view; return their paths in `folder`, which is created if needed.
 
-    Images whose address starts with `pictures_url` are taken from `pictures`; no other image is shown, because nothing is
-    fetched. Raises PreviewError where Chromium fails, and OSError where the folder can't be written.
+    Images whose address starts with `pictures_url` come from `pictures`; no other images are shown, because nothing is fetched. Raises
+    PreviewError if Chromium fails, and OSError if the folder can't be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as name:
@@ -70,7 +70,7 @@ def take_pictures(chromium: str, html: str, pictures: dict[str, bytes], pictures
 
 
 class _Camera:
-    """Chromium in a folder of its own, looking at one mail."""
+    """Chromium in its own folder, showing one mail."""
 
     def __init__(self, chromium: str, desk: Path, html: str) -> None:
         self.chromium = chromium
@@ -78,7 +78,7 @@ class _Camera:
         self.html = html
 
     def take(self, view: View, target: Path) -> Path:
-        """Take one picture as high as the mail is."""
+        """Take one picture, as high as the mail."""
         target.unlink(missing_ok=True)
         page = self._lay_out(view)
         seen = self._run(view, 1000, "--dump-dom", page)
@@ -91,7 +91,7 @@ class _Camera:
         return target
 
     def _lay_out(self, view: View) -> str:
-        """Put the mail into a frame as wide as the view (Chromium's own window can't be as narrow as a phone)."""
+        """Put the mail in a frame as wide as the view, because Chromium's own window can't be as narrow as a phone."""
         page = self.desk / f"{view.name}.html"
         page.write_text(_FRAME.format(mail=escape(self.html), width=view.width), encoding="utf-8")
         return page.as_uri()

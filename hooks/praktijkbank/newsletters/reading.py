@@ -1,4 +1,4 @@
-"""Reads the newsletters folder: a folder per region with region.yml, one file per issue, and pictures."""
+"""Reads the newsletters folder: one folder per region with region.yml, one file per issue, and pictures."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ Model = TypeVar("Model", bound=Record)
 Thing = TypeVar("Thing")
 
 REGION_FILE = "region.yml"
-ISSUE_NAME = re.compile(r"([0-9]{4})-([1-9][0-9]{0,2})")  # of the file of an issue, without .yml: year and number
+ISSUE_NAME = re.compile(r"([0-9]{4})-([1-9][0-9]{0,2})")  # an issue's file name without .yml: year and number
 PICTURE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
 MAX_PICTURE_BYTES = 1024 * 1024
 MAX_FILE_BYTES = 10_000_000
 
 _OFFICE = (b"PK\x03\x04",)  # Office Open XML and OpenDocument are zip files (ECMA-376, part 2; OpenDocument 1.3, part 2)
-# What may be published beside an issue, each with what its bytes begin with. None of these runs anything when it is opened
-# from a browser: no pages, scripts, programs or archives, and of Word and Excel only the kinds that hold no macros.
+# The kinds of file that may be published beside an issue, with their first bytes. None of these runs anything when opened from a browser:
+# no pages, scripts, programs or archives, and of Word and Excel only the kinds without macros.
 FILE_KINDS: dict[str, tuple[bytes, ...]] = {
     "pdf": (b"%PDF-",),
     **dict.fromkeys(("docx", "xlsx", "pptx", "odt", "ods", "odp"), _OFFICE),
@@ -59,10 +59,10 @@ _YAML = frozenset({".yml", ".yaml"})
 
 @dataclass(frozen=True, slots=True)
 class IssueEntry:
-    """One issue's file: its name without suffix, its document with places, its record (None with errors).
+    """One issue's file: its name without suffix, its document with places, and its record (None if it has errors).
 
-    `says_draft` tells of a file with errors that it says to be a draft, and `sound_part` is what is right of it; `waits` tells that
-    its day has yet to come.
+    For a file with errors, `says_draft` tells whether it calls itself a draft, and `sound_part` is its valid part. `waits` is set if its
+    date is still to come.
     """
 
     name: str
@@ -74,12 +74,12 @@ class IssueEntry:
 
     @property
     def told(self) -> Issue | None:
-        """What the file says, as far as it is right: what is wrong between two fields is told beside other errors."""
+        """The valid content of the file, so that rules between fields can be checked despite other errors."""
         return self.issue or self.sound_part
 
     @property
     def is_draft(self) -> bool:
-        """Whether the issue stays away from the site."""
+        """Whether the issue is kept off the site."""
         return self.issue.status == DRAFT if self.issue else self.says_draft
 
 
@@ -97,7 +97,7 @@ class RegionEntry:
 
     @property
     def contents(self) -> Iterator[bytes]:
-        """All that was read of the folder: pieces that differ wherever anything in it does, as far as files tell it."""
+        """Everything that was read from the folder, in pieces that differ if anything in it differs."""
         for document in (self.document, *(issue.document for issue in self.issues)):
             yield from (text.encode() for text in (document.path, document.text, document.meant))
         yield repr((self.region is None, [(issue.issue is None, issue.says_draft, issue.waits) for issue in self.issues])).encode()
@@ -109,7 +109,7 @@ class RegionEntry:
 
 @dataclass(frozen=True, slots=True)
 class _Reading(Generic[Thing]):
-    """What came of one file, and what is wrong with it; `answers` is what the vocabulary said, None where something is wrong."""
+    """The result of reading one file, with its findings; `answers` are the vocabulary's answers, None if there are errors."""
 
     read: Thing
     findings: list[Finding]
@@ -117,17 +117,16 @@ class _Reading(Generic[Thing]):
     answers: frozenset[Answer] | None = None
 
     def holds_by(self, vocabulary: Vocabulary | None) -> bool:
-        """Tell whether the very same would come of the file by a vocabulary."""
+        """Tell whether a vocabulary would give exactly the same result."""
         return vocabulary is self.vocabulary or (self.answers is not None and agrees(vocabulary, self.answers))
 
 
 def read_regions(
     folder: Path, vocabulary: Vocabulary | None, recall: Recall | None = None, cache: Cache = NO_CACHE
 ) -> tuple[list[RegionEntry], list[Finding]]:
-    """Read every region below the newsletters folder (which need not exist); files that did not change are taken from `recall`.
+    """Read every region in the newsletters folder (which need not exist); unchanged files come from `recall`, or else from the cache.
 
-    Returns what was read and what is wrong with it; of a region in which nothing changed it is the same object. What is not in
-    `recall` may be in the cache.
+    Returns the regions and their findings; an unchanged region is the same object.
     """
     recall, files = recall or Recall(), _Files(vocabulary, cache)
     findings: list[Finding] = []
@@ -189,7 +188,7 @@ def _read_sent(folder: Path) -> tuple[dict[str, Sent], list[Finding]]:
 
 
 def _belongs_elsewhere(path: Path) -> bool:
-    """Tell whether a path was meant for the folder of files, or to be that folder."""
+    """Tell whether a path was meant for the folder of files, or as that folder."""
     if path.is_dir():
         return path.name != FILES_FOLDER.rstrip("/") and path.name.casefold() in {"bestanden", "bestand", "files"}
     kind = path.suffix.lower()
@@ -203,7 +202,7 @@ def _warn_of_loose_file(path: Path, shown_as: str) -> Finding:
 
 
 def _read_files(folder: Path, shown_as: str) -> tuple[dict[str, bytes], list[Finding]]:
-    """Read what is published beside the issues; what may not be is told and left out."""
+    """Read the files published beside the issues; files that may not be published are reported and left out."""
     findings: list[Finding] = []
     beside, shown = folder / FILES_FOLDER, f"{shown_as}/{FILES_FOLDER.rstrip('/')}"
     paths = [path for path in (list_folder(beside, shown, findings) if beside.is_dir() else ()) if not path.name.startswith(".")]
@@ -218,7 +217,7 @@ def _read_files(folder: Path, shown_as: str) -> tuple[dict[str, bytes], list[Fin
 
 
 def _refuse_file(path: Path) -> tuple[str, str] | None:
-    """Say why a file can't be published, and what to do: it must be one that a click only opens, of a name that fits an address."""
+    """Say why a file can't be published and what to do; a file must be harmless to open, and its name must fit an address."""
     kind = path.suffix.lower().lstrip(".")
     if path.is_dir():
         return "een map in de map met bestanden kan niet", "zet de bestanden er rechtstreeks in"
@@ -241,7 +240,7 @@ def _refuse_file(path: Path) -> tuple[str, str] | None:
 
 
 def list_unneeded_files(region: RegionEntry, findings: Iterable[Finding]) -> Iterator[str]:
-    """Return the paths of files that can't be published, and that no published issue names: nothing on the site waits for them."""
+    """Return the paths of unpublishable files that no published issue names, so that the site does not need them."""
     published = [entry.document.text for entry in region.issues if not entry.is_draft]
     beside = f"{region.document.path.rpartition('/')[0]}/"
     for path in {finding.path for finding in findings if finding.rule == _UNFIT and finding.path.startswith(f"{beside}{FILES_FOLDER}")}:
@@ -267,14 +266,14 @@ def _read_picture(path: Path, shown_as: str) -> tuple[tuple[str, bytes | None], 
 
 
 class _Files:
-    """Reads the files of regions by a vocabulary: out of the cache where nothing was wrong with one, else anew."""
+    """Reads region files with a vocabulary: from the cache if a file had no findings, else anew."""
 
     def __init__(self, vocabulary: Vocabulary | None, cache: Cache) -> None:
         self.vocabulary = vocabulary
         self._kept: CacheFile[tuple[frozenset[Answer], Any]] = CacheFile(cache, "nieuwsbrieven-gelezen")
 
     def save(self) -> None:
-        """Keep what was read."""
+        """Save what was read."""
         self._kept.save()
 
     def read_region(self, path: Path) -> _Reading[tuple[Document, NewsletterRegion | None]]:
@@ -308,8 +307,8 @@ def _show(path: Path) -> str:
     return "/".join(path.parts[-3:])
 
 
-_STANDS_READY = frozenset({"kind"})  # what a new issue has filled in for a section that is still empty
-_ASKED = frozenset({"title"})  # where a new issue has it, its region gives every issue a name of its own
+_STANDS_READY = frozenset({"kind"})  # what a new issue fills in for a section that is still empty
+_ASKED = frozenset({"title"})  # if a new issue has this field, its region gives every issue its own title
 
 
 def _read_issue(path: Path, content: bytes | OSError, vocabulary: Vocabulary | None) -> _Reading[IssueEntry]:

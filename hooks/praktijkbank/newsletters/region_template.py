@@ -1,4 +1,4 @@
-"""Makes the folder of a new region, with a region.yml that explains itself."""
+"""Creates the folder of a new region, with a self-explanatory region.yml."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ sections:
 
 
 def write_region(root: Path, key: str, name: str, sender: str, email: str = "") -> Path:
-    """Write the region.yml of a new region; returns its path. `email` is where its mail comes from, if that is known.
+    """Write the region.yml of a new region; return its path. `email` is its sender address, if known.
 
-    Raises RefusedError where the key or the mail address is none, or the region is there.
+    Raises RefusedError if the key or mail address is invalid, or the region already exists.
     """
     if not SLUG.fullmatch(key):
         meant = propose_slug(key)
@@ -92,7 +92,7 @@ def write_region(root: Path, key: str, name: str, sender: str, email: str = "") 
 
 
 def explain_vocabulary(key: str, vocabulary: Vocabulary) -> str:
-    """Say which line the vocabulary lacks for a region; empty where it has it."""
+    """Say in Dutch which line the vocabulary lacks for a region; empty if it has one."""
     if key in vocabulary["regions"]:
         return ""
     return (

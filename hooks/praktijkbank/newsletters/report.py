@@ -1,4 +1,4 @@
-"""What an officer wants to know before a newsletter is sent: what readers will see, what is missing, what stops it."""
+"""The report for an officer before a newsletter is sent: what readers will see, what is missing, what blocks it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SCHEMES = ("https://", "http://", "mailto:")
 
 
 class Weight(StrEnum):
-    """How much a remark weighs; only the last keeps a newsletter from being sent."""
+    """How serious a remark is; only the last keeps a newsletter from being sent."""
 
     GOOD = "goed"
     HEED = "let op"
@@ -41,7 +41,7 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing that was looked at, in plain Dutch."""
+    """The result of one check, in plain Dutch."""
 
     weight: Weight
     about: str
@@ -49,7 +49,7 @@ class Remark:
 
 
 class Mail(Protocol):
-    """The mail as the view makes it."""
+    """A rendered mail."""
 
     @property
     def html(self) -> str:
@@ -61,9 +61,9 @@ class Mail(Protocol):
 
 
 def check_letter(letter: Letter, mail: Mail, site_url: str, addresses: Mapping[str, str], *, is_draft: bool) -> list[Remark]:
-    """Look at everything before an issue is sent.
+    """Check everything before an issue is sent.
 
-    `addresses` are the pages and files of the site, relative to its root, each with its HTML as far as the compiler made it.
+    `addresses` are the pages and files of the site, relative to its root, each with its HTML as far as it has been rendered.
     """
     return [
         *_check_status(letter, is_draft=is_draft),
@@ -81,12 +81,12 @@ def check_letter(letter: Letter, mail: Mail, site_url: str, addresses: Mapping[s
 
 
 def count_stops(remarks: Sequence[Remark]) -> int:
-    """Count what keeps the newsletter from being sent."""
+    """Count the remarks that keep the newsletter from being sent."""
     return sum(remark.weight is Weight.STOP for remark in remarks)
 
 
 def cut(text: str, length: int) -> str:
-    """Return a text as a phone shows it: whole, or cut off with an ellipsis."""
+    """Return a text as a phone shows it: in full, or cut off with an ellipsis."""
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
@@ -116,7 +116,7 @@ def _check_inbox(letter: Letter) -> Iterator[Remark]:
 
 
 def _check_size(mail: Mail) -> Iterator[Remark]:
-    """Weigh the mail as it travels, which is what Gmail counts."""
+    """Measure the encoded mail, because that is the size Gmail counts."""
     size = len(encode_body(mail.html))
     said = f"{_kilobytes(size)}; Gmail kapt een mail af bij {_kilobytes(CLIPPED_FROM)}"
     if size >= CLIPPED_FROM:
@@ -132,14 +132,14 @@ def _kilobytes(size: int) -> str:
 
 
 class _Links(HTMLParser):
-    """Gathers every address that an HTML text leads to or shows."""
+    """Collects every address that an HTML text links to or loads."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep href and src."""
+        """Collect href and src."""
         self.found += [value for name, value in attrs if name in {"href", "src"} and value]
 
 
@@ -152,7 +152,7 @@ def list_links(html: str) -> list[str]:
 
 
 def _check_links(mail: Mail, site_url: str, addresses: Mapping[str, str]) -> Iterator[Remark]:
-    links = [link for link in list_links(mail.html) if link.startswith(_SCHEMES)]  # and not the code that unsubscribes
+    links = [link for link in list_links(mail.html) if link.startswith(_SCHEMES)]  # leaves out the unsubscribe tag
     inside = [link.removeprefix(site_url) for link in links if site_url and link.startswith(site_url)]
     dead = sorted({link for link in inside if not _leads_somewhere(link, addresses)})
     for link in dead:
@@ -191,7 +191,7 @@ def _check_practices(letter: Letter) -> Iterator[Remark]:
 
 
 def _check_agenda(letter: Letter) -> Iterator[Remark]:
-    """Say what the issue before told of and this one does not, and which links readers do not get, because the event is off."""
+    """Report events of the previous issue that this one leaves out, and links that are hidden because the event is cancelled."""
     if left_out := [f"'{entry.event.title}' ({say_date(entry.event.date)})" for entry in list_left_out(letter)]:
         stays = "blijft" if len(left_out) == 1 else "blijven"
         text = f"{join(left_out)} uit het vorige nummer {stays} in agenda's staan"
@@ -203,25 +203,25 @@ def _check_agenda(letter: Letter) -> Iterator[Remark]:
 
 
 def _name(event: Event) -> str:
-    """Name an event so that it can't be taken for another with its title."""
+    """Name an event so that it can't be confused with another of the same title."""
     return f"'{event.title}' ({', '.join(filter(None, (say_date(event.date), say_hours(event.start, event.end))))})"
 
 
 def list_left_out(letter: Letter) -> list[Entry]:
-    """Return what the issue before announced for a day that is still to come, and this one does not name; it need not."""
+    """Return the events that the previous issue announced for a future day and this one does not mention; that is allowed."""
     if letter.earlier is None:
         return []
     issues = letter.series.issues[: letter.series.issues.index(letter.published) + 1]
     *_, before, now = follow_events((published.issue, published.known_events) for published in issues)
     named = {entry.name for seen in now for entry in seen.told.entries}
-    asked = [seen.event for seen in now if seen.is_first]  # of these the check asks whether they moved
+    asked = [seen.event for seen in now if seen.is_first]  # the check asks whether these have moved
     told = (entry for seen in before for entry in seen.told.entries if entry.name not in named)
     told = (entry for entry in told if not any(may_have_moved(event, entry.event) for event in asked))
     return [entry for entry in told if entry.event.status != CANCELLED and is_open(entry.event.last_day, letter.issue.date)]
 
 
 def _check_consent(letter: Letter) -> Iterator[Remark]:
-    """Say which consent was recorded; a story or a person without stops the whole build, long before this."""
+    """List the recorded consents; a story or person without consent has already stopped the build."""
     found = (record for _, record in list_records(letter.issue) if isinstance(record, Story | Person))
     told = [(record.title if isinstance(record, Story) else record.name, record.consent) for record in found]
     said = [f"'{name}': van {consent.by}, {consent.date}, vastgelegd door {consent.recorded_by}" for name, consent in told]

@@ -1,4 +1,4 @@
-"""Tells what of a region's earlier issues returns in its next one: the headings that it always has, its closing, events still to come."""
+"""Selects what returns from a region's earlier issues in its next one: fixed headings, the closing, upcoming events."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from praktijkbank.newsletters.event_schema import CANCELLED, PLANNED, Event
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.source.fields import PartialDate
 
-CLOSING = "Hartelijke groet"  # how a first issue closes
-# What a greeting says of its own time of the year; in the next issue it would be out of date.
+CLOSING = "Hartelijke groet"  # the closing of a first issue
+# Greetings for a time of year, which would be out of date in the next issue.
 _OCCASION = re.compile(
     "feestdag|kerst|sinterklaas|jaarwisseling|oud en nieuw|(?:nieuw|goed|volgend|eind)[a-z]* (?:van het )?jaar|nieuwjaar|carnaval|pasen"
     "|paas|pinkster|hemelvaart|koningsdag|vakantie|zomer|winter|lente|voorjaar|herfst|najaar|weekend",
     re.IGNORECASE,
 )
-Heading = tuple[str, str]  # the kind of a section, and its title ("" where that is news each time)
+Heading = tuple[str, str]  # a section's kind and title ("" if the title is new each time)
 
 
 def list_headings(region: NewsletterRegion, issues: Sequence[Issue]) -> list[Heading]:
-    """Return the sections that stand ready in the next issue; `issues` are those of before, oldest first.
+    """Return the sections to prepare in the next issue; `issues` are the earlier ones, oldest first.
 
-    They are those of the region, else those of its last issue: with the titles that an issue before it had as well. What stood there
-    once was news ("Vacature: coach"); of that the kind stays, once, and the title is to be chosen anew.
+    They come from the region's file, or else from its last issue. A title is kept if an earlier issue had it too. Otherwise it was news
+    ("Vacature: coach"): then only its kind is kept, once, and the title must be chosen anew.
     """
     if region.sections:
         return [(section.kind, section.title) for section in region.sections]
@@ -41,10 +41,10 @@ def _fold(title: str) -> str:
 
 
 def find_closing(region: NewsletterRegion, issues: Sequence[Issue]) -> tuple[str, str] | None:
-    """Return the text and the name that the next issue closes with: those of the last, where that is the first the region's sender.
+    """Return the closing text and name for the next issue, those of the last issue; a first issue has the name of the region's sender.
 
-    `issues` are those of before, oldest first. A greeting for a holiday or a season ("Fijne feestdagen") does not return: then the one
-    before it does, and "" where there is none, so that it is asked for.
+    `issues` are the earlier ones, oldest first. A greeting for a holiday or season ("Fijne feestdagen") is not repeated: the one before it
+    is used, or "" if there is none, so that the editor is asked for one. None if the last issue had no closing.
     """
     if not issues:
         return CLOSING, region.sender.name
@@ -56,7 +56,7 @@ def find_closing(region: NewsletterRegion, issues: Sequence[Issue]) -> tuple[str
 
 
 def list_coming(last: Issue, date: PartialDate) -> Iterator[Event]:
-    """Return the events of the last issue that readers of an issue of a date can still go to, of a series the days that are left."""
+    """Return the last issue's events that readers of an issue with the given date can still attend; of a series, the remaining days."""
     for event in last.agenda:
         left = tuple(day for day in event.days if day.last_day >= date.first_day)
         if event.status == CANCELLED or event.last_day.last_day < date.first_day:
@@ -70,7 +70,7 @@ def _cut(event: Event, left: Sequence[PartialDate]) -> Event:
     if len(left) > 1:
         return event.replace(date=left[0], dates=tuple(left), deadline_in_calendar=False)
     key = identify_day(event.key, left[0]) if event.key else None
-    status = PLANNED if event.was else event.status  # the day that the series moved from is not that of its last one
+    status = PLANNED if event.was else event.status  # the day that the series moved from does not apply to its last one
     return event.replace(date=left[0], dates=(), was=None, status=status, key=key, deadline_in_calendar=False)
 
 

@@ -1,4 +1,4 @@
-"""Makes the file of a region's next newsletter: number, date and what returns are filled in, the rest is explained."""
+"""Creates the file of a region's next newsletter: number, date and recurring content filled in, the rest explained."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from praktijkbank.source.refusals import RefusedError
 _DATE: TypeAdapter[PartialDate] = TypeAdapter(MonthDate)
 _NUMBERED = re.compile(r"([0-9]{4})-([0-9]+)")
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # a value that needs no quotes
-# Texts that stood as examples in the files of before; whoever left one as it is, would publish it.
+# Example texts in files from older templates; if left unchanged, they would be published.
 EXAMPLES = frozenset({"Kop van het eerste onderwerp", "Nog een tekst, een lijst of een tabel.", "Straat 1, Plaats"})
 
 _BEGINNING = """\
@@ -61,7 +61,7 @@ _SECTION = """\
     text: |
 {room}
 """
-# Of some kinds all that they mostly hold stands ready.
+# Some kinds of section are prepared with all the fields they usually have.
 _TEMPLATES = {
     "nieuws": """\
 # Een bericht. De foto staat in deze map; nooit een kind herkenbaar in beeld. Bij alt vertel je wat erop te zien is.
@@ -211,7 +211,7 @@ _GREETING_BEFORE = "# Het vorige nummer sloot af met “{greeting}”. Dat hoord
 
 
 def read_date(text: str) -> PartialDate:
-    """Read the date of an issue: 2026-12-01, or 2026-12. Raises RefusedError where it is none."""
+    """Read the date of an issue: 2026-12-01 or 2026-12. Raises RefusedError if it is invalid."""
     try:
         return _DATE.validate_python(text)
     except ValidationError as error:
@@ -220,7 +220,7 @@ def read_date(text: str) -> PartialDate:
 
 
 def read_region(root: Path, key: str, vocabulary: Vocabulary) -> RegionEntry:
-    """Read one region of a project folder. Raises RefusedError where it does not exist, or where region.yml has errors."""
+    """Read one region of a project folder. Raises RefusedError if it does not exist, or if region.yml has errors."""
     regions, findings = read_regions(root / "newsletters", vocabulary)
     entry = find_region(regions, key)
     if entry.region is None:
@@ -230,11 +230,11 @@ def read_region(root: Path, key: str, vocabulary: Vocabulary) -> RegionEntry:
 
 
 def write_next(root: Path, entry: RegionEntry, date: PartialDate, kinds: Sequence[str]) -> Path:
-    """Write the file of the next issue in the year of its date; gives its path. `kinds` are those that a section may have.
+    """Write the file of the next issue in the year of its date; return its path. `kinds` are the kinds of section.
 
-    Raises RefusedError where the date lies before an issue of the same year, or where the file exists.
+    Raises RefusedError if an issue of the same year has a later date, or if the file exists.
     """
-    assert entry.region is not None  # read_region has seen to it
+    assert entry.region is not None  # read_region ensures this
     _check_order(entry, date)
     number = _next_number(entry, date.year)
     path = root / "newsletters" / entry.key / f"{date.year}-{number}.yml"
@@ -247,7 +247,7 @@ def write_next(root: Path, entry: RegionEntry, date: PartialDate, kinds: Sequenc
 
 
 def say_left_out(entry: RegionEntry) -> str:
-    """Say in Dutch which issues of a region have errors, so that nothing of them can return in the next; "" if none has."""
+    """Say in Dutch which issues have errors, so that nothing from them can be reused; "" if there are none."""
     names = [other.name for other in entry.issues if other.issue is None]
     if not names:
         return ""
@@ -263,7 +263,7 @@ def _check_order(entry: RegionEntry, date: PartialDate) -> None:
 
 
 def _next_number(entry: RegionEntry, year: int) -> int:
-    """Return the number after the highest of a year, by the names of the files and by what stands in them."""
+    """Return the number after the highest of a year, judging by file names and contents."""
     named = (_NUMBERED.fullmatch(other.name) for other in entry.issues)
     numbers = [int(match[2]) for match in named if match and int(match[1]) == year]
     numbers += [other.issue.number for other in entry.issues if other.issue and other.issue.date.year == year]
@@ -275,7 +275,7 @@ def _list_issues(entry: RegionEntry) -> list[Issue]:
 
 
 def _write(region: NewsletterRegion, issues: list[Issue], number: int, date: PartialDate, kinds: Sequence[str]) -> Iterator[str]:
-    """Write the file; what returns from issue to issue is taken from the region's file, else from its last issues."""
+    """Write the file; recurring content comes from the region's file, or else from its last issues."""
     last = issues[-1] if issues else None
     shortest, longest = PREHEADER_LENGTH
     lengths = {"shortest": shortest, "longest": longest, "inbox": INBOX_SUBJECT}
@@ -298,7 +298,7 @@ def _write(region: NewsletterRegion, issues: list[Issue], number: int, date: Par
 
 
 def _write_sections(headings: Sequence[Heading], kinds: Sequence[str]) -> Iterator[str]:
-    """Write the sections that return, and behind them what stands ready of kinds that are not among those; each with a line in between."""
+    """Write the recurring sections, then templates for the remaining kinds, with a blank line in between."""
     returning = {kind for kind, _ in headings}
     ready = [(kind, "") for kind in _TEMPLATES if kind in kinds and kind not in returning]
     for number, (kind, title) in enumerate([*headings, *ready]):
@@ -308,7 +308,7 @@ def _write_sections(headings: Sequence[Heading], kinds: Sequence[str]) -> Iterat
 
 
 def _indent(text: str) -> str:
-    """Write the lines of a text below the field that holds them, a part of a part of the file."""
+    """Indent the lines of a text below a field that is nested one level deep."""
     return "\n".join(f"    {line}".rstrip() if text else "    " for line in text.split("\n"))
 
 
@@ -319,5 +319,5 @@ def _write_event(event: Event) -> Iterator[str]:
 
 
 def quote(text: str) -> str:
-    """Write a text so that YAML takes every character as it is."""
+    """Write a text as a YAML value in which every character is literal."""
     return "'" + text.replace("'", "''") + "'"

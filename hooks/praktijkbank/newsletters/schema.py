@@ -38,7 +38,7 @@ from praktijkbank.source.record_rules import Rule, RuleInCode
 SectionKind = Annotated[str, TermKey("section_kinds")]
 
 ISSUE_SCHEMA, REGION_SCHEMA = Path(".cache/schema/nieuwsbrief.schema.json"), Path(".cache/schema/regio.schema.json")
-# By these lines a file of a region's folder tells editors' tools what belongs in it.
+# The first line of a file in a region's folder, by which editors' tools know its schema.
 ISSUE_LINE, REGION_LINE = (f"# yaml-language-server: $schema=../../{path.as_posix()}" for path in (ISSUE_SCHEMA, REGION_SCHEMA))
 BY_NUMBER, BY_MONTH, BY_SEASON, FREE = "number", "month", "season", "free"
 ISSUE_TITLES = {BY_NUMBER: ("nummer",), BY_MONTH: ("maand",), BY_SEASON: ("seizoen",), FREE: ("vrij", "eigen titel")}
@@ -74,7 +74,7 @@ def _check_preheader(text: str) -> str:
 
 
 def _closing(value: Any) -> str:
-    """Read a text of which each line stays a line of its own, perhaps with an empty one in between."""
+    """Read a text in which line breaks are kept, with at most one empty line in between."""
     if isinstance(value, list):
         hint = "schrijf | achter de dubbele punt, en elke regel eronder, met spaties ervoor en zonder streepje"
         raise refuse("verkeerd-type", "hier horen regels tekst, geen lijst", hint)
@@ -85,7 +85,7 @@ def _closing(value: Any) -> str:
 
 
 def _join_lines(value: Any) -> Any:
-    """Return one paragraph over more lines on one line; more paragraphs are no sentence, and stay."""
+    """Join the lines of a single paragraph; several paragraphs are not a sentence, and are returned unchanged."""
     is_paragraph = isinstance(value, str) and not re.search(r"\n\s*\n", value.strip())
     return " ".join(line.strip() for line in value.strip().splitlines()) if is_paragraph else value
 
@@ -126,7 +126,7 @@ class Story(Topic):
 
 @record
 class PracticeChoice(Record):
-    """Which practices stand in the issue besides, or instead of, those that are new by themselves."""
+    """The practices to show in, or leave out of, an issue besides those selected automatically."""
 
     pin: tuple[Slug, ...] = Field((), title="Altijd tonen", description="als link, ook als ze niet nieuw zijn")
     hide: tuple[Slug, ...] = Field((), title="Weglaten", description="praktijken die er anders vanzelf in komen")
@@ -136,7 +136,7 @@ class PracticeChoice(Record):
 
 @record
 class Signature(Record):
-    """How the sender closes."""
+    """The sender's closing."""
 
     text: Closing = Field(title="Groet", description="waarmee de nieuwsbrief eindigt, zoals “Hartelijke groet”")
     name: Closing = Field(title="Afzender", description="organisatie, team of functie; of meer namen, elk op een eigen regel")
@@ -144,7 +144,7 @@ class Signature(Record):
 
 @record
 class Correction(Record):
-    """What was wrong in an issue that readers have."""
+    """A correction of an issue that readers have received."""
 
     date: FullDate = Field(title="Datum", description="de dag van de correctie")
     what: Sentence = Field(title="Wat er niet klopte", description="één zin, zoals: de netwerkdag begint om 15.00 uur")
@@ -199,7 +199,7 @@ def _refuse_nobody(everything: bool, regions: Sequence[str], municipalities: Seq
 
 @record
 class Covers(Record):
-    """Whose practices a newsletter is about."""
+    """The practices that a newsletter is about."""
 
     rules: ClassVar[tuple[Rule, ...]] = (RuleInCode(_refuse_nobody),)
 
@@ -228,7 +228,7 @@ class Colours(Record):
 
 @record
 class UsualSection(Record):
-    """A heading that returns in every issue; `praktijkbank new newsletter` puts it in the new file."""
+    """A heading that returns in every issue; `praktijkbank new newsletter` adds it to the new file."""
 
     kind: SectionKind = Field(title="Soort", description="wat voor bericht het is; staat als merkje bij de kop")
     title: Line = Field(title="Kop", description="de kop boven het onderwerp")

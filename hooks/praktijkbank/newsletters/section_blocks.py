@@ -1,4 +1,4 @@
-"""The records that sections and stories are built of: pictures, links and blocks, each block one thing in the order it was typed."""
+"""The records that sections and stories are built from: pictures, links and blocks, where each block is one thing, in typing order."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from praktijkbank.text.plain_prose import read_blocks
 from praktijkbank.text.prose_field import PROSE_SCHEMA, read_prose
 
 MAX_PICTURE_WIDTH = 560
-FILES_FOLDER = "bestanden/"  # below a region's folder, and below its pages on the site
+FILES_FOLDER = "bestanden/"  # within a region's folder, and within its pages on the site
 
 _LEADS_ON = re.compile(
     "(?:mail(?:en|to)?|bericht|naar|via|op|bij|kan|aanmelden|inschrijven|opgeven)[:,]?"
-)  # no more than that an address follows
+)  # words that merely introduce an address
 _SPACED = re.compile(r"https?://\S+\s+(.+)")
 _WITHOUT_BEGINNING = re.compile(r"www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 _FILE = re.compile(rf"{FILES_FOLDER}[a-z0-9][a-z0-9_.-]*")
-_NO_ALT = re.compile(  # a kind of picture, or what a camera calls a file
+_NO_ALT = re.compile(  # a generic word for a picture, or a file name given by a camera
     r"(?:de |een )?(?:foto|afbeelding|logo|plaatje|beeld|image|img|photo|picture|figuur|illustratie|icoon)[ _-]?[0-9]*"
     r"|(?:img|dsc[fn]?|pict?|pxl|scan|screenshot)[ _-]?[0-9][a-z0-9 _-]*|\S+\.(?:png|jpe?g|gif|webp)"
 )
@@ -47,13 +47,13 @@ def _file_name(value: Any) -> str:
 
 
 def propose_file_name(name: str) -> str:
-    """Return a name for a file that fits an address, near the one it has, with the same ending."""
+    """Return a file name that is valid in an address, close to the given name and with the same extension."""
     stem, _, ending = name.rpartition(".")
     return f"{propose_slug(stem) or 'bestand'}.{ending.lower()}"
 
 
 def propose_slug(words: str) -> str:
-    """Return words as a part of an address: small letters, digits and hyphens; empty where none is left."""
+    """Return words as part of an address: lower-case letters, digits and hyphens; empty if nothing is left."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")
 
@@ -81,15 +81,15 @@ def _target(value: Any) -> str:
 
 
 def _refuse_file_name(name: str, typed: str) -> PydanticCustomError:
-    """Say that a file beside the issues can't have this name on the site, and which it may have."""
+    """Say in Dutch that a file can't have this name on the site, and propose another."""
     meant = propose_file_name(name) if "." in name else propose_slug(name)
     hint = f"noem het bestand {meant}, en schrijf hier {FILES_FOLDER}{meant}"
     return refuse("foute-link", f"'{name}' kan geen adres van een bestand zijn", hint, typed)
 
 
 def _complete(text: str) -> str:
-    """Return what an address without its beginning was meant to be: a mail address or a website; empty where it may be anything."""
-    last = text.rsplit(maxsplit=1)[-1].strip(".,;()")  # via www.regio.nl: the words before it are no part of an address
+    """Return the full form of an incomplete mail or web address; empty if it is unclear what was meant."""
+    last = text.rsplit(maxsplit=1)[-1].strip(".,;()")  # "via www.regio.nl": the words before it are not part of the address
     for beginning in ("", "mailto:", "https://") if "@" in last or "://" in last or _WITHOUT_BEGINNING.match(last) else ():
         with suppress(PydanticCustomError):
             return check_link(f"{beginning}{last}")
@@ -97,7 +97,7 @@ def _complete(text: str) -> str:
 
 
 def _place_words(text: str) -> str:
-    """Say in Dutch where the words go that stand before an address and tell more than that one follows."""
+    """Say in Dutch where to put the words before an address, if they do more than introduce it."""
     words = text.split()[:-1]
     while words and _LEADS_ON.fullmatch(words[-1].lower()):
         words.pop()
@@ -105,7 +105,7 @@ def _place_words(text: str) -> str:
 
 
 def _prose(value: Any) -> str:
-    """Read a text whose links may lead to files of the region and to pages of the site as well."""
+    """Read a text whose links may also lead to files of the region and to pages of the site."""
     text = read_prose(value, _target)
     linked = {target for _, target in list_links(text)}
     for name, typed in _ALMOST_FILE.findall(text):
@@ -116,12 +116,12 @@ def _prose(value: Any) -> str:
 
 
 def list_links(text: str) -> list[tuple[str, str]]:
-    """Return the links in a text, each as the text of the link and where it leads, in order."""
+    """Return the text and target of each link in a text, in order."""
     return [link for block in read_blocks(text) for link in block.links]
 
 
 def _check_link_text(value: Any) -> Any:
-    return check_link_text(value) if isinstance(value, str) else value  # what else is wrong with it, Line tells
+    return check_link_text(value) if isinstance(value, str) else value  # Line reports any other error
 
 
 def _check_alt(text: str) -> str:
@@ -139,12 +139,12 @@ def _check_width(width: int) -> int:
 
 
 def ask_consent(what: str) -> Explanation:
-    """Say that a consent is missing; `what` it is about: dit verhaal."""
+    """Say in Dutch that consent is missing; `what` is what it concerns, such as "dit verhaal"."""
     hint = "voeg `consent:` toe met by, date, recorded_by, for en until, of haal het weg"
     return "geen-toestemming", f"bij {what} staat geen toestemming", hint
 
 
-# By these notes of a field's type written_links.py knows what of an issue leads somewhere, and which words say where.
+# Type annotations by which written_links.py finds the fields with links and the fields that name them.
 ADDRESS, TEXT_WITH_LINKS, NAMES_LINK = BeforeValidator(_target), BeforeValidator(_prose), "names link"
 
 FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string", "form": "file"})]
@@ -161,7 +161,7 @@ Prose = Annotated[str, TEXT_WITH_LINKS, PROSE_SCHEMA]
 
 @record
 class Picture(Record):
-    """A picture by itself: the logo of a region, a portrait."""
+    """A picture on its own: the logo of a region, a portrait."""
 
     stand_ins: ClassVar[Mapping[str, str]] = {"alt": STAND_IN}
 
@@ -172,7 +172,7 @@ class Picture(Record):
 
 @record
 class Illustration(Picture):
-    """A picture in a section, which may have a caption and may lead somewhere."""
+    """A picture in a section, possibly with a caption and a link."""
 
     caption: Line | None = Field(None, title="Bijschrift", description="staat onder de afbeelding")
     url: Target | None = Field(None, title="Adres", description="waar een klik heen leidt; de omschrijving zegt dan wat daar is")
@@ -180,7 +180,7 @@ class Illustration(Picture):
 
 @record
 class Link(Record):
-    """A link by itself."""
+    """A link on its own."""
 
     stand_ins: ClassVar[Mapping[str, str]] = {"text": STAND_IN, "url": "https://www.voorbeeld.nl"}
 
@@ -190,7 +190,7 @@ class Link(Record):
 
 @record
 class Quote(Record):
-    """What somebody said or wrote, with who or what that is."""
+    """A quotation, with the person or document it comes from."""
 
     text: Prose = Field(title="Citaat", description="zonder aanhalingstekens")
     by: LinkText = Field(title="Van", description="wie het zei, liefst een functie, of het stuk waarin het staat")
@@ -199,7 +199,7 @@ class Quote(Record):
 
 @record
 class Person(Record):
-    """Somebody who is introduced, perhaps with a portrait; it needs a record of that person's consent."""
+    """A person who is introduced, possibly with a portrait; their consent must be recorded."""
 
     absences: ClassVar[Mapping[str, Explanation]] = {"consent": ask_consent("deze persoon")}
     stand_ins: ClassVar[Mapping[str, Any]] = {"name": STAND_IN, "consent": Consent.stand_ins}
@@ -213,12 +213,12 @@ class Person(Record):
 
 @dataclass(frozen=True, slots=True)
 class _OneThing:
-    """A block holds one of the things that it can."""
+    """A block holds exactly one thing."""
 
     fields: tuple[str, ...]
 
     def find(self, record: object) -> PydanticCustomError | None:
-        """Return that it holds nothing, or more than one thing."""
+        """Return an error if it holds nothing, or more than one thing."""
         filled = [name for name in self.fields if getattr(record, name) is not None]
         if not filled:
             return refuse("leeg-onderdeel", "in dit blok staat niets", f"kies een van: {', '.join(self.fields)}", field="text")
@@ -233,7 +233,7 @@ _THINGS = ("heading", "text", "picture", "quote", "link", "button")
 
 @record
 class Block(Record):
-    """One thing in a section or in a column; several of them stand below each other as they were typed."""
+    """One thing in a section or column; several blocks are shown in the order they were typed."""
 
     rules: ClassVar[tuple[Rule, ...]] = (_OneThing(_THINGS),)
     stand_ins: ClassVar[Mapping[str, str]] = {"text": STAND_IN}
@@ -254,7 +254,7 @@ def _refuse_empty(name: str, blocks: Sequence[Block]) -> PydanticCustomError | N
 
 @record
 class Columns(Record):
-    """Two columns beside each other, which stand below each other where there is no room."""
+    """Two columns side by side, or below each other if there is no room."""
 
     rules: ClassVar[tuple[Rule, ...]] = (
         RuleInCode(lambda left: _refuse_empty("left", left)),
@@ -267,7 +267,7 @@ class Columns(Record):
 
 @record
 class SectionBlock(Block):
-    """One thing in a section: what a column can hold as well, two columns, or a person."""
+    """One thing in a section: anything a column can hold, two columns, or a person."""
 
     rules: ClassVar[tuple[Rule, ...]] = (_OneThing((*_THINGS, "columns", "person")),)
 
@@ -285,7 +285,7 @@ def _refuse_bare_heading(
 
 @record
 class Topic(Record):
-    """One heading of an issue with what stands below it."""
+    """A heading in an issue with the content below it."""
 
     rules: ClassVar[tuple[Rule, ...]] = (RuleInCode(_refuse_bare_heading),)
     stand_ins: ClassVar[Mapping[str, str]] = {"title": STAND_IN, "text": STAND_IN}

@@ -179,13 +179,13 @@ GUIDES = {
 
 
 def list_files(letter: Letter, site_folder: str) -> list[tuple[str, str]]:
-    """Return where each file of an issue is after the site was built, and what it is for; no agenda where the issue has none."""
+    """Return the path of each of an issue's files after a build, and what it is for; the calendar only if the issue has an agenda."""
     names = [name for name in FILES if name != "agenda.ics" or letter.issue.agenda]
     return [(f"{site_folder}/{letter.online_url}{name}", FILES[name]) for name in names]
 
 
 def say_unsubscribing(key: str) -> str:
-    """Say how readers of a mail unsubscribe that goes out with a service."""
+    """Say in Dutch how readers unsubscribe from a mail sent with a service."""
     service = MAILING_SERVICES[key]
     if service.unsubscribe:
         return f"in mail.html en mail.txt staat de code {service.unsubscribe}. {service.name} vult die per lezer in; laat hem staan."
@@ -195,7 +195,7 @@ def say_unsubscribing(key: str) -> str:
 
 
 def write_guide(key: str) -> Iterator[str]:
-    """Write the guide of a service as lines of plain text."""
+    """Return the guide of a service as lines of plain text."""
     guide = GUIDES[key]
     yield from (f"{number}. {step}" for number, step in enumerate(guide.steps, 1))
     yield f"Afmelden: {say_unsubscribing(key)}"

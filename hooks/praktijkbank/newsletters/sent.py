@@ -1,4 +1,4 @@
-"""Keeps an issue as it was sent: the very bytes of the mail, and what the file said then, so that the archive stays true."""
+"""Archives an issue as it was sent: the exact bytes of the mail, and the file's content then, so that the archive stays true."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _HEAD = "# Zo is de nieuwsbrief verstuurd. Deze map is gemaakt door `praktijkban
 
 @record
 class SentEvent(Record):
-    """An event as it was sent, by what calendar programs know it by."""
+    """An event as it was sent, with the data by which calendar programs identify it."""
 
     uid: Line = Field(title="Naam in agenda's")
     date: FullDate = Field(title="Eerste datum")
@@ -46,7 +46,7 @@ class SentEvent(Record):
 
 @record
 class Told(Record):
-    """A piece of the issue's file, and the digest of what it said."""
+    """A piece of the issue's file, with a digest of its content."""
 
     piece: Line = Field(title="Onderdeel")
     digest: Line = Field(title="Controlegetal")
@@ -54,7 +54,7 @@ class Told(Record):
 
 @record
 class SentRecord(Record):
-    """What is written beside a mail that was sent."""
+    """The record beside a mail that was sent."""
 
     date: FullDate = Field(title="Verstuurd op")
     subject: Line = Field(title="Onderwerp")
@@ -78,12 +78,12 @@ class Sent:
         return self.record.date
 
     def list_practices(self) -> frozenset[str]:
-        """Return the names by which the mail leads to practices, as they were then."""
+        """Return the slugs of the practices that the mail links to, as they were then."""
         return frozenset(_PRACTICE.findall(self.html))
 
 
 def read_sent(folder: Path, findings: list[Finding]) -> dict[str, Sent]:
-    """Read what a region has sent, by the names of the issues; a mail that is not as it was sent is left out, and a finding tells it."""
+    """Read a region's sent mails by issue name; a mail that was changed afterwards is left out and reported."""
     shown_as = f"{folder.parent.parent.name}/{folder.parent.name}/{FOLDER}"
     paths = [] if is_missing(folder) else list_folder(folder, shown_as, findings)
     read = ((path.name, _read_one(path, f"{shown_as}/{path.name}", findings)) for path in paths if path.is_dir())
@@ -126,7 +126,7 @@ def _read_mail(path: Path, shown_as: str, digest: str, findings: list[Finding]) 
 
 
 class _Reader(HTMLParser):
-    """Looks for what no mail of ours holds, because it would do something on the page that a browser makes of it."""
+    """Looks for code in a mail that a browser would run; our mails contain none."""
 
     runs = False
 
@@ -137,7 +137,7 @@ class _Reader(HTMLParser):
 
 
 def _runs(html: str) -> bool:
-    """Tell whether something in a mail would run: a digest proves that nothing changed, not who made it."""
+    """Tell whether anything in a mail would run: a digest proves that nothing changed, not who made it."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -155,7 +155,7 @@ def _digest(content: bytes) -> str:
 
 
 def write_sent(folder: Path, record: dict[str, Any], html: str, text: str) -> None:
-    """Write a mail as it was sent, with what is known of it; the folder must not be there yet. Raises OSError."""
+    """Write a mail as it was sent, with its record, to a folder that must not exist yet. Raises OSError."""
     contents = {HTML: html.encode(), TEXT: text.encode()}
     digests = {"html": _digest(contents[HTML]), "text": _digest(contents[TEXT])}
     folder.mkdir(parents=True)
@@ -165,7 +165,7 @@ def write_sent(folder: Path, record: dict[str, Any], html: str, text: str) -> No
 
 
 def _write_yaml(record: dict[str, Any]) -> Iterator[str]:
-    """Write a record, its values as JSON, which YAML 1.2 reads as the same texts."""
+    """Write a record with its values as JSON, which YAML 1.2 reads as the same texts."""
     for name, value in record.items():
         if isinstance(value, list):
             yield f"{name}:\n" if value else f"{name}: []\n"
@@ -175,11 +175,11 @@ def _write_yaml(record: dict[str, Any]) -> Iterator[str]:
 
 
 def digest_pieces(document: Document, issue: Issue) -> dict[str, tuple[Place, str]]:
-    """Return the digest of each piece that an issue's file tells, with its place; a piece is known by its heading or event."""
+    """Return the place and digest of each piece of an issue's file, by field, heading or event."""
     data = document.data if isinstance(document.data, dict) else {}
     pieces: dict[str, tuple[Place, str]] = {}
     for field in _TOLD:
-        value = str(issue.date) if field == "date" else data.get(field)  # a day may be written in more ways
+        value = str(issue.date) if field == "date" else data.get(field)  # a date may be written in several ways
         if isinstance(value, list):
             for number, each in enumerate(value):
                 name = _name_piece(field, number, issue)
@@ -197,7 +197,7 @@ def _name_piece(field: str, number: int, issue: Issue) -> str:
 
 
 def _normalise(value: Any) -> str:
-    """Write what a file says without what does not matter: spaces, the order of fields, and the key of an event."""
+    """Serialise a value without irrelevant differences: spaces, the order of fields, and the key of an event."""
     if isinstance(value, dict):
         return json.dumps({name: _normalise(each) for name, each in sorted(value.items()) if name != "key"})
     if isinstance(value, list):
@@ -206,7 +206,7 @@ def _normalise(value: Any) -> str:
 
 
 def describe_sent(date: PartialDate, document: Document, issue: Issue, events: Iterable[tuple[str, Event]]) -> dict[str, Any]:
-    """Return what is written beside a mail: when it was sent, its events with their UIDs, and what the file said."""
+    """Return the record beside a mail: when it was sent, its events with their UIDs, and digests of the file's content."""
     told = digest_pieces(document, issue)
     return {
         "date": str(date),

@@ -1,4 +1,4 @@
-"""Holds an issue's file against what was sent: readers and their calendars are told of every difference."""
+"""Compares an issue's file with what was sent, because readers and their calendars must be told of every difference."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.yaml_document import Place
 from praktijkbank.text.prose import strip_markup
 
-ALIKE = 0.6  # how like two titles on one day are that may name one event
-VERY_ALIKE = 0.85  # the same on two days
+ALIKE = 0.6  # similarity of titles that may name one event on the same day
+VERY_ALIKE = 0.85  # the same on different days
 
 _RULE = "anders-dan-verzonden"
 _AGENDA = "agenda: "
-_NEWER = ("date", "title")  # of these, what was kept before they were told apart holds nothing to compare with
+_NEWER = ("date", "title")  # older archives do not have these pieces
 _SAID = {
     "date": "de datum van de nieuwsbrief",
     "title": "de titel van dit nummer",
@@ -36,7 +36,7 @@ _SAID = {
 
 
 def check_sent(entry: IssueEntry, issue: Issue, sent: Sent) -> Iterator[Finding]:
-    """What the file says is what was sent, or a correction tells of the difference: of an event one that names it (warning)."""
+    """The file says what was sent, or a correction explains the difference; for an event, a correction that names it (warning)."""
     known = {told.piece: told.digest for told in sent.record.told}
     now = digest_pieces(entry.document, issue)
     if all(correction.event for correction in issue.corrections):
@@ -92,7 +92,7 @@ def _compare_events(entry: IssueEntry, issue: Issue, sent: Sent, now: dict[Place
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An event of the file and the one that was sent for it; `is_same` tells whether calendars know it for that one."""
+    """An event in the file and the sent event it corresponds to; `is_same` tells whether calendars see them as one."""
 
     event: Event
     known: SentEvent | None
@@ -100,7 +100,7 @@ class Match:
 
     @property
     def key(self) -> str:
-        """The key by which the event is, or becomes again, the one that was sent."""
+        """The key that makes the event, perhaps again, the one that was sent."""
         if self.event.key and (self.is_same or self.known is None):
             return self.event.key
         if self.known is None:
@@ -109,7 +109,7 @@ class Match:
 
 
 def match_announced(agenda: Sequence[Event], announced: Sequence[SentEvent]) -> list[Match]:
-    """Find for every event the one that was sent for it: the same for calendars, else the one that is most like it, if any is."""
+    """Find the sent event for every event: the one that calendars identify it with, else the most similar one, if any."""
     places = recognise(agenda, announced)
     free = [known for place, known in enumerate(announced) if place not in places]
     matches = []
@@ -123,14 +123,14 @@ def match_announced(agenda: Sequence[Event], announced: Sequence[SentEvent]) -> 
 
 
 def list_announced(sent: Sent) -> list[tuple[SentEvent, str]]:
-    """Return every event of the file that was sent, a series as one, with the digest of what the file said of it."""
+    """Return every sent event, a series as one, with the digest of what the file said about it."""
     told = ((each.piece.removeprefix(_AGENDA), each.digest) for each in sent.record.told if each.piece.startswith(_AGENDA))
     found = ((_find_announced(sent.record.events, name), digest) for name, digest in told)
     return [(event, digest) for event, digest in found if event]
 
 
 def _find_announced(events: Iterable[SentEvent], name: str) -> SentEvent | None:
-    """Return the event that goes by a name; of a series with a key the first day, whose own key ends with its date."""
+    """Return the event with a name; for a series with a key, its first day, whose own key ends with its date."""
     for event in events:
         if name == (event.key or name_event(event.date, event.title)):
             return event
@@ -140,7 +140,7 @@ def _find_announced(events: Iterable[SentEvent], name: str) -> SentEvent | None:
 
 
 def _tell_change(event: Event, known: SentEvent) -> str:
-    """Say what calendars would know the event by no longer: its title, its date, both, or only its key."""
+    """Say in Dutch what changed so that calendars no longer recognise the event: its title, its date, both, or only its key."""
     dated = f" en staat nu op {say_date(event.date)}" if event.date != known.date else ""
     if _plain(event.title) != _plain(known.title):
         return f"'{known.title}' van {say_date(known.date)} is zo verstuurd, heet nu '{event.title}'{dated}"
@@ -148,7 +148,7 @@ def _tell_change(event: Event, known: SentEvent) -> str:
 
 
 def are_alike(event: Event, date: object, title: str) -> bool:
-    """Tell whether an event may be the one that was announced for a date under a title."""
+    """Tell whether an event may be the one announced with a given date and title."""
     one, other = _plain(event.title), _plain(title)
     ratio = compare_titles(event.title, title)
     on_one_day = date in {event.date, event.was}
@@ -156,7 +156,7 @@ def are_alike(event: Event, date: object, title: str) -> bool:
 
 
 def compare_titles(one: str, other: str) -> float:
-    """Return how like two titles are, from 0 to 1 for the same."""
+    """Return how similar two titles are, from 0 to 1 (equal)."""
     return SequenceMatcher(None, _plain(one), _plain(other)).ratio()
 
 

@@ -1,4 +1,4 @@
-"""Knows a title that tells what belongs in `status`, because calendars and readers without the title would not hear of it."""
+"""Recognises a title that says what belongs in `status`, because calendars and readers who miss the title would not notice."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_WORDS = 4
 
 
 class TitledStatus(NamedTuple):
-    """The words of a title that tell of a status, the statuses that they may mean, and the title without them."""
+    """The words in a title that indicate a status, the statuses they may mean, and the title without them."""
 
     words: str
     statuses: tuple[str, ...]
@@ -24,7 +24,7 @@ class TitledStatus(NamedTuple):
 
 
 def find_status(event: Event, statuses: TermList) -> TitledStatus | None:
-    """Return what the title of a planned event tells of its status, at either end: in capitals, or set apart from the rest by a sign."""
+    """Return the status in the title of a planned event, at either end: in capitals, or separated by punctuation."""
     if event.status != PLANNED or not statuses.is_whole:
         return None
     for words, rest in (*_list_beginnings(event.title), *_list_endings(event.title)):

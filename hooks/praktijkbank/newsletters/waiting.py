@@ -1,4 +1,4 @@
-"""Holds an issue back until its day has come; which day it is, is an input, and without it nothing waits."""
+"""Holds an issue back until its date; today's date is an input, and without it nothing waits."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from praktijkbank.source.yaml_document import Document
 
 
 def hold_back(regions: Iterable[RegionEntry], today: PartialDate) -> list[RegionEntry]:
-    """Return the regions, with every issue marked of which the date lies after today."""
+    """Return the regions, with every issue dated after today marked as waiting."""
     return [replace(region, issues=tuple(_hold(entry, today) for entry in region.issues)) for region in regions]
 
 
@@ -29,12 +29,12 @@ def _hold(entry: IssueEntry, today: PartialDate) -> IssueEntry:
 
 
 def lies_ahead(date: PartialDate, today: PartialDate) -> bool:
-    """Tell whether a date, or the whole month that it names, lies after today."""
+    """Tell whether a date, or the whole month that it names, is after today."""
     return date.first_day > today.last_day
 
 
 def check_corrections_ahead(regions: Iterable[RegionEntry], today: PartialDate) -> Iterator[Finding]:
-    """Nothing was corrected on a day that has yet to come."""
+    """A correction is not dated in the future."""
     for entry in (entry for region in regions for entry in region.issues):
         for number, correction in enumerate(entry.issue.corrections if entry.issue else ()):
             if lies_ahead(correction.date, today):
@@ -44,7 +44,7 @@ def check_corrections_ahead(regions: Iterable[RegionEntry], today: PartialDate) 
 
 
 def warn_of_no_day(practices: Iterable[Entry], regions: Iterable[RegionEntry], recall: Recall | None = None) -> Iterator[Finding]:
-    """Without a given day the one file with the latest date of all is published at once, whether that day has come or not (warning)."""
+    """Without today's date, the one file with the latest date is published at once, even if that date is still to come (warning)."""
     dated = [*chain.from_iterable((recall or Recall()).fetch_each("latest day", _date_practice, practices)), *_date_issues(regions)]
     ranked = nlargest(2, dated, key=itemgetter(1))
     if len(ranked) > 1 and ranked[0][1].first_day > ranked[1][1].last_day:
@@ -60,7 +60,7 @@ def _fields(document: Document) -> Sequence[str]:
 
 
 def _date_practice(entry: Entry) -> tuple[tuple[Document, PartialDate], ...]:
-    """Return a published practice with the latest day of its description, nothing where it has none."""
+    """Return a published practice with its latest date; nothing if it has none."""
     days = dates_of(entry.practice) if entry.practice and not entry.is_draft else ()
     return ((entry.document, max(days)),) if days else ()
 

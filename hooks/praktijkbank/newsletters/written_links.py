@@ -1,4 +1,4 @@
-"""What leads somewhere in an issue, found by the types of its fields, so that a new block is looked through without being named here."""
+"""Finds the links in an issue by the types of its fields, so that a new kind of block is covered without being named here."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _LINK_IN_TEXT = re.compile(r"(?<!!)\[([^\[\]]+)\]\(")
 
 @dataclass(frozen=True, slots=True)
 class LinkFields:
-    """The fields of a record that hold links: texts with links in them, addresses, and what says where an address leads.
+    """The fields of a record that hold links: texts with links in them, addresses, and fields that name the address.
 
-    Where no field says that, an output puts it in words of its own.
+    If no field names an address, each output uses its own words.
     """
 
     texts: tuple[str, ...]
@@ -28,7 +28,7 @@ class LinkFields:
 
 
 def find_link_fields(kind: type[Record]) -> LinkFields:
-    """Return which fields of a class of records hold links."""
+    """Return the fields of a record class that hold links."""
     return _find(cast("Any", kind))
 
 
@@ -42,7 +42,7 @@ def _find(kind: Any) -> LinkFields:
 
 
 def list_targets(whole: Record) -> Iterator[tuple[Place, str]]:
-    """Return every address that a field of an issue leads to, or a link in its text, with its place."""
+    """Return every address in a field of an issue or in a link in its text, with its place."""
     for place, record in list_records(whole):
         fields = find_link_fields(type(record))
         for at, text in _read(record, place, fields.texts):
@@ -61,7 +61,7 @@ def list_link_texts(whole: Record) -> Iterator[tuple[Place, str]]:
 
 
 def _read(record: Record, place: Place, names: Iterable[str]) -> Iterator[tuple[Place, str]]:
-    """Return the texts in some fields, each with its place; a field may hold more of them."""
+    """Return the texts in some fields, each with its place; a field may hold several."""
     for name in names:
         value: Any = getattr(record, name)
         if isinstance(value, tuple):

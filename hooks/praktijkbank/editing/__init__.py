@@ -1,1 +1,1 @@
-"""What editors use besides the files themselves."""
+"""Tools for editors, besides the files themselves."""

@@ -1,4 +1,4 @@
-"""Writes what somebody changed in a form into a YAML file: comments, order and quotes stay, and so does every field that did not change."""
+"""Writes changes from a form into a YAML file, preserving comments, order, quotes and every field that did not change."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from praktijkbank.source.yaml_document import Value
 from praktijkbank.source.yamlfile import parse_yaml
 
 _WIDTH = 108
-_ENDLESS = 1_000_000  # characters: a line that was typed is never folded
+_ENDLESS = 1_000_000  # characters: never fold a line that was typed
 _COMMENT = re.compile(r"(?:^|\s)(#.*)$")
 _LIST_BELOW_KEY = re.compile(r"^( *)(?:- +)?[a-z_]+:[^\n]*\n(?:\s*(?:#[^\n]*)?\n)*( *)- ", re.MULTILINE)
 
@@ -36,18 +36,18 @@ Changes: TypeAlias = "Mapping[str, Value | None]"
 
 
 class _Texts(VersionedResolver):
-    """Takes every value for a text, as the compiler does: what YAML guesses is nobody's business here."""
+    """Treats every value as text, as the compiler does, without YAML's guessing."""
 
     @property
     def versioned_resolver(self) -> dict[str, Any]:
-        """What is guessed of which first letter: nothing."""
+        """The resolvers by first character: none, so that YAML guesses no types."""
         return {}
 
 
 def change_text(text: str, changes: Changes, order: Sequence[str]) -> str:
-    """Return the text of a file with fields changed, added or (None) taken away; `order` is that of new fields.
+    """Return the text of a file with fields changed, added or (None) removed; `order` determines where new fields go.
 
-    Raises RefusedError where the file has no lines of its own for fields.
+    Raises RefusedError if the file's fields are not on lines of their own.
     """
     for name, value in changes.items():
         span = dict(list_spans(text)).get(name)
@@ -67,7 +67,7 @@ def _write_field(name: str, value: Value) -> str:
 
 
 def _change_field(lines: str, name: str, value: Value) -> str:
-    """Return the lines of a field with another value; where that can't be done in them it is written anew, below its comments."""
+    """Return the lines of a field with another value; if they can't be edited in place, rewrite the field below its comments."""
     written = ""
     with suppress(YAMLError):
         written = _merge_field(lines, name, value)
@@ -78,7 +78,7 @@ def _change_field(lines: str, name: str, value: Value) -> str:
 
 
 def _settle(value: Value) -> Value:
-    """Return a value as it is read again: without space around its texts."""
+    """Return a value as it will be read back: without space around its texts."""
     if isinstance(value, str):
         return value.replace("\r\n", "\n").strip()
     if isinstance(value, list):
@@ -87,7 +87,7 @@ def _settle(value: Value) -> Value:
 
 
 def _list_comments(lines: str) -> list[str]:
-    """Return what looks like a comment; a line of a text that begins with a hash is there again in what is written."""
+    """Return everything that looks like a comment; a text line that begins with a hash is harmless, because it is written back."""
     return [found[1] for line in lines.split("\n") if (found := _COMMENT.search(line))] if "#" in lines else []
 
 
@@ -120,7 +120,7 @@ def _merge(old: Any, new: Value) -> Any:
 
 
 def _merge_lists(old: CommentedSeq, new: list[Value]) -> CommentedSeq:
-    """Keep what stays with its comments, change in its place what changed, and add or take away the rest."""
+    """Keep unchanged items with their comments, change items in place, and insert or delete the rest."""
     before, after = [_identify(_read(part)) for part in old], [_identify(part) for part in new]
     for tag, start, end, first, last in reversed(SequenceMatcher(None, before, after, autojunk=False).get_opcodes()):
         if tag == "equal":
@@ -140,7 +140,7 @@ def _identify(value: Value) -> str:
 
 
 def _read(part: Any) -> Value:
-    """Return what a part of a file says, without how it is written."""
+    """Return the plain data of a parsed value, without its formatting."""
     if isinstance(part, dict):
         return {str(name): _read(each) for name, each in part.items()}
     return [_read(each) for each in part] if isinstance(part, list) else str(part).strip()
@@ -158,7 +158,7 @@ def _make(value: Value) -> Any:
 
 
 def _style(old: Any, text: str) -> Any:
-    """Write a text as the one before it was, as far as it can be."""
+    """Write a text in the style of the text it replaces, as far as possible."""
     if "\n" in text or (isinstance(old, LiteralScalarString) and len(text) > _WIDTH):
         return LiteralScalarString(text + ("\n" if isinstance(old, str) and old.endswith("\n") else ""))
     if len(text) > _WIDTH:
@@ -169,7 +169,7 @@ def _style(old: Any, text: str) -> Any:
 
 
 def _fold(text: str) -> Any:
-    """Cut a text into lines behind >-, if its words come out as they went in."""
+    """Fold a text into lines behind >-, if it reads back unchanged."""
     lines = textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
     if " ".join(lines) != text:
         return SingleQuotedScalarString(text)

@@ -1,4 +1,4 @@
-"""Joins lines in a YAML file that were cut at a fixed width, in the texts behind |, and leaves every other byte as it is."""
+"""Joins lines that were cut at a fixed width in the block texts (|) of a YAML file, and leaves every other byte unchanged."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from praktijkbank.text.broken_lines import join_lines
 
 
 def reflow(text: str) -> tuple[str, int, list[int]]:
-    """Return the text of a YAML file with cut lines joined, how many line ends that took, and the lines (from 1) that may be fields.
+    """Return the text with cut lines joined, the number of line ends removed, and the lines (from 1) that may be fields.
 
-    A text with such a line is left as it is: joined, a field that is indented too far could not be told from the text any more.
-    Line ends are plain; raises yaml.YAMLError for what is no YAML.
+    A block with such a line is left unchanged: once joined, an over-indented field could no longer be told from the text. Line ends must be
+    plain. Raises yaml.YAMLError if the text is not YAML.
     """
     lines = text.split("\n")
     before = len(lines)
@@ -29,10 +29,10 @@ def reflow(text: str) -> tuple[str, int, list[int]]:
 
 
 def _list_blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Return the first line of every text behind |, and the line behind its last."""
+    """Return the first line of every block text, and the line after its last."""
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
         if isinstance(event, yaml.ScalarEvent) and event.style == "|":
-            assert event.start_mark is not None  # every event that was parsed from text has both
+            assert event.start_mark is not None  # every event parsed from text has both
             assert event.end_mark is not None
             yield event.start_mark.line + 1, event.end_mark.line + bool(event.end_mark.column)
 

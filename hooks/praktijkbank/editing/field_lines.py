@@ -1,4 +1,4 @@
-"""Finds the lines of each field in a YAML file, so that one field can be replaced and every other byte stays."""
+"""Finds the lines of each field in a YAML file, so that one field can be replaced while every other byte stays."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from praktijkbank.source.refusals import RefusedError
 
 
 def list_spans(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Return where the lines of each field begin and end; comments and empty lines before the next field are not of this one.
+    """Return the start and end of each field's lines, without the comments and blank lines before the next field.
 
-    Raises RefusedError where the file is written in a way that has no lines of its own for fields.
+    Raises RefusedError if the file's fields are not on lines of their own.
     """
     root = yaml.compose(text, Loader=yaml.CSafeLoader)
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
@@ -26,7 +26,7 @@ def list_spans(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def put_field(text: str, name: str, written: str, order: Sequence[str]) -> str:
-    """Return the text of a file with other lines for one field, "" to take it away; a new one comes behind those before it in `order`."""
+    """Return a file's text with new lines for one field ("" removes it); a new field goes after those that precede it in `order`."""
     if not text.endswith("\n"):
         text += "\n"
     spans = dict(list_spans(text))

@@ -1,4 +1,4 @@
-"""The kinds of file that a form fills in: where they lie, what is in them, and how a new one begins."""
+"""The kinds of file that a form fills in: where they are, what they contain, and how a new one begins."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BEGINNING = "# Gemaakt met het formulier van de Praktijkbank, en nog niet nagek
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """One kind of file: its record, the line that names its schema, what consents in it are for, and what a new one says to begin with."""
+    """One kind of file: its record, its schema line, the media its consents must cover, and the preset values of a new file."""
 
     record: type[Record]
     schema_line: str
@@ -29,17 +29,17 @@ class FileKind:
 
     @property
     def order(self) -> Sequence[str]:
-        """The fields in the order in which they stand in a file."""
+        """The fields in the order of the file."""
         return list(self.record.fields)
 
     def write_new(self, fields: Mapping[str, Value]) -> str:
-        """Return the text of a new file, which is a draft."""
+        """Return the text of a new file, as a draft."""
         told = {**self.preset, **fields, "status": "draft"}
         lines = write_fields({name: told[name] for name in self.order if name in told}, {})
         return "\n".join([self.schema_line, _BEGINNING, *lines]) + "\n"
 
     def locate(self, path: str) -> str:
-        """Return the address of the page of a file, from the root of the site; `path` is that of the file, from the project."""
+        """Return the address of a file's page, relative to the site's root; `path` is relative to the project."""
         folder, _, name = path.removesuffix(".yml").rpartition("/")
         return make_url(name) if self.record is Practice else f"nieuwsbrieven/{folder.partition('/')[2]}/{name}/"
 

@@ -1,4 +1,4 @@
-"""Begins the file of a new practice: the required fields to fill in, and every other field with what belongs in it, as a comment."""
+"""Creates the file of a new practice: required fields to fill in, and every other field as a commented-out example."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ Een nieuwe praktijk. Regels die met ## beginnen zijn uitleg; die mag je weghalen
 Een veld gebruiken: haal van zijn regels het hekje en de spatie erachter weg, en vul in wat er op de puntjes hoort.
 Weet je iets niet, laat het veld dan weg.
 Zolang bij status draft staat, komt de praktijk niet op de site. Klaar? Maak er published van."""
-_NOT_NEW = frozenset({"withdrawn", "formerly"})  # of a practice that was there before
-_LONGEST_CHOICE = 12  # keys of a list that are named; of longer lists the file is named
+_NOT_NEW = frozenset({"withdrawn", "formerly"})  # only for a practice that was already there
+_LONGEST_CHOICE = 12  # keys; for a longer list the hint refers to the file
 
 
 def write_template(title: str, vocabulary: Vocabulary) -> str:
@@ -46,7 +46,7 @@ def write_template(title: str, vocabulary: Vocabulary) -> str:
 
 
 def _explain(text: str) -> Iterator[str]:
-    """Return lines that stay comments when an editor's tool takes one hash away, as it does to put a field to use."""
+    """Return comment lines that stay comments if an editor's tool removes one hash to activate a field."""
     return (f"#{line}" for line in write_comments([text]))
 
 
@@ -65,7 +65,7 @@ def _say_choices(field: FieldInfo, vocabulary: Vocabulary) -> str:
 
 
 def _show_field(name: str, field: FieldInfo, indent: str) -> Iterator[str]:
-    """Return the lines of a field as they look when it is used, with dots where something comes."""
+    """Return the lines of a field as it looks in use, with dots for its values."""
     inner = find_record(field.annotation)
     is_list = "tuple" in str(field.annotation)
     if inner is None:
@@ -78,7 +78,7 @@ def _show_field(name: str, field: FieldInfo, indent: str) -> Iterator[str]:
 
 
 def write_practice(root: Path, title: str, vocabulary: Vocabulary, known: Mapping[str, Path]) -> Path:
-    """Write the file of a new practice; returns its path. Raises RefusedError for a title that is none, or whose file is there already."""
+    """Write the file of a new practice; return its path. Raises RefusedError if the title is invalid or its file already exists."""
     title = " ".join(title.split())
     if len(title) > MAX_LINE or not title.isprintable():
         raise RefusedError(f"Dit is geen titel: schrijf één regel van hoogstens {MAX_LINE} tekens.")

@@ -1,4 +1,4 @@
-"""Keeps the JSON Schemas of what editors write where their tools find them without network, and the line by which a file names one."""
+"""Writes the JSON Schemas of editors' files to where their tools find them offline, and defines the line by which a file refers to one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SCHEMA_LINE = f"# yaml-language-server: $schema=../{PRACTICE_SCHEMA.as_posix()}"
 
 
 def keep_schemas(root: Path, vocabulary: Vocabulary) -> None:
-    """Write the schema of every kind of file, with the vocabulary of this moment; where one can't be written there is none."""
+    """Write the schema of every kind of file, with the current vocabulary; a schema that can't be written is skipped."""
     _keep(root / PRACTICE_SCHEMA, make_schema(vocabulary))
     _keep(root / ISSUE_SCHEMA, make_file_schema(Issue, "Nieuwsbrief", vocabulary))
     _keep(root / REGION_SCHEMA, make_file_schema(NewsletterRegion, "Regio van een nieuwsbrief", vocabulary))
@@ -28,4 +28,4 @@ def _keep(path: Path, schema: Schema) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     except (OSError, UnicodeDecodeError):
-        return  # a tool of the editor then knows less; nothing else depends on it
+        return  # an editor's tool then offers less help; nothing else depends on it

@@ -1,4 +1,4 @@
-"""Writes a draft as an editor would: comments above the fields they are about, long texts over several lines."""
+"""Writes a draft as an editor would: comments above their fields, long texts over several lines."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _WORDS_OF_YAML = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false",
 
 
 def write_fields(fields: Mapping[str, Value], remarks: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Return the lines of fields, each with its remarks above it."""
+    """Return the lines of fields, each preceded by its remarks."""
     for name, value in fields.items():
         yield from write_comments(remarks.get(name, ()))
         yield from _write_entry(name, value, "")
 
 
 def write_comments(texts: Sequence[str]) -> Iterator[str]:
-    """Return texts as comments, folded at the width of a page."""
+    """Return texts as comments, wrapped to a fixed width."""
     for text in texts:
         for line in text.split("\n"):
             yield from _wrap_comment(line)
@@ -55,7 +55,7 @@ def _write_item(value: Value, indent: str) -> Iterator[str]:
         yield f"{indent}- {lines[0].strip()}"
         yield from lines[1:]
     else:
-        assert isinstance(value, str)  # a draft has no lists within lists
+        assert isinstance(value, str)  # a draft has no nested lists
         yield from _write_text(f"{indent}-", value, f"{indent}  ")
 
 
@@ -74,12 +74,12 @@ def _write_text(start: str, text: str, indent: str) -> Iterator[str]:
 
 
 def _write_short(text: str) -> str:
-    """Return a text on one line; between single quotes, where every character is itself, if it could be anything but a text."""
+    """Return a text on one line, in single quotes if it could be read as anything but plain text."""
     if is_plain(text):
         return text
     return "'" + text.replace("'", "''") + "'"
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether a text can stand without quotes and be nothing but a text."""
+    """Tell whether a text can stand without quotes and still be read as text."""
     return bool(_PLAIN.fullmatch(text)) and text.lower() not in _WORDS_OF_YAML

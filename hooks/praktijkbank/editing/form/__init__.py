@@ -1,1 +1,1 @@
-"""The form by which somebody describes a practice: its questions and fields, as a page, as data for its script, and as a document."""
+"""The form for describing a practice: its questions and fields, as a page, as data for its script, and as a document."""

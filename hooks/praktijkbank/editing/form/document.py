@@ -1,4 +1,4 @@
-"""What stands in the questionnaire as a document, whatever program it is for: questions, help, rows to fill in and lists to choose from."""
+"""The content of the questionnaire as a document for any program: questions, help, table rows and choices."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ INTRODUCTION = (
 )
 LANGUAGE = "nl-NL"
 PLACEHOLDER = "Kies een item"
-ROWS = 4  # to fill in, of a table
+ROWS = 4  # rows to fill in, per table
 FACT_HEADS = ("Over de praktijk", "Jouw antwoord")
-_FEW = 3  # lists to choose from below each other, where more may be chosen
+_FEW = 3  # copies of a list where several choices are allowed
 
-# The questions that are answered in a table, with the fields of its columns; of others the list to choose from above the answer.
+# The fields that are table columns, for questions answered in a table; for others, the choice above the answer.
 _TABLES = {"results": ("text", "kind"), "tips": ("text", "kind", "when")}
 _CHOICES = {"involvement": "level", "continuity": "state"}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A list to choose from: what it is for, and its words."""
+    """A list to choose from: its label and its words."""
 
     label: str
     words: tuple[str, ...]
@@ -34,7 +34,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line at the top: its label, the lists to choose from (none: something is typed)."""
+    """A line at the top: its label, and its choices (none for free text)."""
 
     label: str
     choices: tuple[Choice, ...]
@@ -42,7 +42,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with its help, a list to choose from, or the heads of a table with the lists of its columns (None: text)."""
+    """A question with its help, and either a choice or table columns, each with a heading and its choice (None: free text)."""
 
     title: str
     help: str
@@ -60,7 +60,7 @@ class Document:
 
 def make_document(vocabulary: Vocabulary) -> Document:
     """Make the questionnaire."""
-    from praktijkbank.editing.importing.knowledge import CHOSEN, HEADINGS  # noqa: PLC0415 - it reads its data, and few who load this make a form
+    from praktijkbank.editing.importing.knowledge import CHOSEN, HEADINGS  # noqa: PLC0415 - loads data files, and few importers make a form
 
     parts = list_parts(vocabulary, {})
     fields = {field.name: field for part in parts for field in part.fields}
@@ -86,6 +86,6 @@ def _make_question(part: Part) -> Question:
 
 
 def _write_help(text: str, example: str) -> str:
-    """Write help so that the import takes it for part of the form, whatever it says: between brackets, with the word for it first."""
+    """Write help so that the import recognises it as part of the form: in brackets, beginning with the word for help."""
     shown = f" Bijvoorbeeld: {example}" if example else ""
     return f"(Toelichting: {say_sentence(text)}{shown})"

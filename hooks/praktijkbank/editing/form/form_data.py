@@ -1,4 +1,4 @@
-"""What the script of the form goes by, as data: schema, vocabulary, and what the import and the checks know of words and patterns."""
+"""The data for the form's script: schema, vocabulary, and the words and patterns used by the import and the checks."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ _MORE_OF_VALUES = (
 )
 
 
-# What a card tells to be missing: field of a practice -> its label.
+# The fields that a card reports as missing, with their labels.
 CARD_GAPS = {aspect.key: aspect.title.lower() for aspect in ROW if aspect.is_gap and aspect.key in PRACTICE.record.fields}
 
 
 def make_form_data(site: Site) -> Iterator[Artifact]:
-    """Make the data of the form of a practice."""
+    """Make the data for the practice form."""
     vocabulary, practices = site.catalogue.vocabulary, name_practices(site)
     data = {
         **_describe_form(PRACTICE, list_fields(vocabulary, practices), list_parts(vocabulary, practices), site),
@@ -62,8 +62,8 @@ def make_form_data(site: Site) -> Iterator[Artifact]:
 
 
 def make_questionnaire_data(site: Site) -> Iterator[Artifact]:
-    """Make what a filled-in questionnaire is recognised by, which the form fetches only once it is given one."""
-    from praktijkbank.editing.importing import knowledge  # noqa: PLC0415 - it reads its data, and few who load this make a form
+    """Make the data for recognising a completed questionnaire, which the form fetches only when it is given one."""
+    from praktijkbank.editing.importing import knowledge  # noqa: PLC0415 - loads data files, and few importers make a form
 
     data = {
         "headings": {name: knowledge.HEADINGS.data[name] for name in _OF_HEADINGS},
@@ -73,7 +73,7 @@ def make_questionnaire_data(site: Site) -> Iterator[Artifact]:
 
 
 def make_issue_form_data(site: Site) -> Iterator[Artifact]:
-    """Make the data of the form of a newsletter."""
+    """Make the data for the newsletter form."""
     vocabulary, practices = site.catalogue.vocabulary, name_practices(site)
     data = {
         **_describe_form(ISSUE, list_issue_fields(vocabulary, practices), list_issue_parts(vocabulary, practices), site),
@@ -108,7 +108,7 @@ def name_practices(site: Site) -> dict[str, str]:
 
 
 def _describe_field(field: Field) -> dict[str, Any]:
-    """Return a field without what only the page shows."""
+    """Return a field without the attributes that only the page shows."""
     told = {
         each.name: getattr(field, each.name)
         for each in fields(field)
@@ -129,7 +129,7 @@ def _list_used(some: tuple[Field, ...]) -> Iterator[str]:
 
 
 def _describe_terms(terms: TermList, vocabulary: Vocabulary, name: str) -> dict[str, Any]:
-    """Return the words for every key, its label first; of municipalities also their regions."""
+    """Return the words for every key, its label first; for municipalities also their regions."""
     regions = (
         {key: list(term.regions) for key, term in vocabulary.municipalities.items() if term.regions} if name == "municipalities" else {}
     )
@@ -142,5 +142,5 @@ def _write(data: Any) -> bytes:
 
 
 def make_guard_data(site: Site) -> Iterator[Artifact]:
-    """Make what the privacy guard of the form goes by."""
+    """Make the data for the form's privacy guard."""
     yield Artifact(PRIVACY_PATH, _write(describe_guard()))

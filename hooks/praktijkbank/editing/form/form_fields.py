@@ -1,4 +1,4 @@
-"""What the form asks and in which order: the ten questions of the questionnaire around the fields of the schema, and the fields besides."""
+"""The content of the form: the ten questions of the questionnaire with their schema fields, followed by the remaining fields."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from praktijkbank.source.calendar_names import FIRST_YEAR
 from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.record import Record, find_record, name_fields
 
-RELATED = "related"  # the name of the list of practices, of which some fields make a choice
+RELATED = "related"  # the name of the list of practices, from which some fields choose
 _PRACTICES = frozenset((RELATED, "pin", "hide", "feature"))
-_MOST_BOXES = 12  # choices that stand in full; of more a reader types the first letters
+_MOST_BOXES = 12  # choices shown in full; with more, a reader types the first letters
 _FIRST = ("title", "summary", "place", "school_types")
-_HIDDEN = frozenset({"status", "withdrawn", "formerly"})  # what is published, and where, is up to the editors
+_HIDDEN = frozenset({"status", "withdrawn", "formerly"})  # publishing is up to the editors
 _MORE_OF_QUESTION = {"goal": ("goal", "reason")}
 
 Choices = Mapping[str, str]
 _AT_ONCE = frozenset(
     (("Section", "text"), ("Story", "text"), ("Event", "start"), ("Event", "location"))
-)  # asked at once, though they may be left open
-_ONE_OF = frozenset({"Block", "SectionBlock"})  # records of which one field is filled in, so what it is comes first
+)  # shown at once, though they may be left empty
+_ONE_OF = frozenset({"Block", "SectionBlock"})  # records in which exactly one field is filled in, chosen first
 _FLAG: Choices = {"yes": "ja", "no": "nee"}
 
 
@@ -33,10 +33,10 @@ _FLAG: Choices = {"yes": "ja", "no": "nee"}
 class Field:
     """One field as the form shows it.
 
-    `kind` is what it is filled in with: line, text, date, year, number, url, email, phone, choice, choices (more of a list), lines, texts,
-    record or records, and what the schema names besides ("form"). `is_at_once` tells what is not folded away in a part that repeats.
-    `is_one_of` tells that a part of it holds one of its fields, which is chosen first.
-    `choices` are words by key; `terms` names the list they come from; `inner` are the fields of a record.
+    `kind` is its kind of input: line, text, date, year, number, url, email, phone, choice, choices (several from a list), lines, texts,
+    record or records, or another kind that the schema names ("form"). `is_at_once` is set if a repeated part shows it without unfolding.
+    `is_one_of` is set if its parts hold exactly one field, which is chosen first. `choices` are labels by key; `terms` names the list they
+    come from. `inner` are the fields of a record.
     """
 
     name: str
@@ -54,18 +54,18 @@ class Field:
 
     @property
     def is_searched(self) -> bool:
-        """Whether there are so many choices that a reader looks one up."""
+        """Whether there are so many choices that readers search for one."""
         return (self.kind == "choices" and len(self.choices or ()) > _MOST_BOXES) or self.terms == RELATED
 
     @property
     def is_many_lines(self) -> bool:
-        """Whether it has room for more than one line, or for a long one."""
+        """Whether it has room for several lines, or for a long one."""
         return self.kind in {"text", "lines", "days", "closing"} or self.name in {"summary", "preheader"}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the form: an anchor, the question it asks, its number (0 for what is no question) and the fields that answer it."""
+    """A part of the form: an anchor, its question, its number (0 if it is not a question) and the fields that answer it."""
 
     anchor: str
     title: str
@@ -74,8 +74,8 @@ class Part:
 
 
 def list_parts(vocabulary: Vocabulary, practices: Choices) -> tuple[Part, ...]:
-    """Return the parts of the form in their order; `practices` are the titles of all practices by slug."""
-    from praktijkbank.editing.importing.knowledge import HEADINGS  # noqa: PLC0415 - it reads its data, and few who load this make a form
+    """Return the parts of the form in order; `practices` are the titles of all practices by slug."""
+    from praktijkbank.editing.importing.knowledge import HEADINGS  # noqa: PLC0415 - loads data files, and few importers make a form
 
     fields = {field.name: field for field in list_fields(vocabulary, practices)}
     parts = [Part("praktijk", "Over de praktijk", 0, tuple(map(fields.pop, _FIRST)))]
@@ -86,7 +86,7 @@ def list_parts(vocabulary: Vocabulary, practices: Choices) -> tuple[Part, ...]:
 
 
 def list_fields(vocabulary: Vocabulary, practices: Choices, record: type[Record] = Practice) -> tuple[Field, ...]:
-    """Return every field of a kind of file that a form can fill in, in the order of the schema."""
+    """Return every field of a kind of file that a form can fill in, in schema order."""
     schema = make_raw_schema(record)
     return tuple(field for field in _read_record(schema, schema, vocabulary, practices) if field.name not in _HIDDEN)
 
@@ -141,7 +141,7 @@ def _name_text(node: Schema) -> str:
 
 
 def list_records(record: type[Record] = Practice) -> Iterator[type[Record]]:
-    """Return a record and every record below it, each once."""
+    """Return a record class and every class nested in it, each once."""
     seen = [record]
     for each in seen:
         seen += [
@@ -151,10 +151,10 @@ def list_records(record: type[Record] = Practice) -> Iterator[type[Record]]:
 
 
 def describe_rules(record: type[Record] = Practice) -> dict[str, list[dict[str, Any]]]:
-    """Return the rules between the fields of every record that has any, by the name of the record."""
+    """Return the rules between fields, by name of the record, for every record that has any."""
     return {each.__name__: rules for each in list_records(record) if (rules := record_rules.describe_rules(each.rules))}
 
 
 def describe_counted(record: type[Record] = Practice) -> dict[str, str]:
-    """Return the field of every record in which a number may be rough ("ruim 14"), by the name of the record."""
+    """Return the field that may hold an approximate number ("ruim 14"), by name of the record."""
     return {each.__name__: str(counted) for each in list_records(record) if (counted := getattr(each, "counted", ""))}

@@ -1,4 +1,4 @@
-"""The page with the form: printed whole by the build from the schema, so that a script only has to fill it in and check it."""
+"""The page with the form, rendered completely from the schema at build time, so that a script only has to fill it in and check it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from praktijkbank.practices.wording import join
 LAYOUT = Layout("formulier", "meedoen/{name}/")
 WORD_PATH, ODT_PATH = "meedoen/tien-vragen.docx", "meedoen/tien-vragen.odt"
 
-# Which keys a telephone shows.
+# Which keyboard a phone shows.
 _MODES = {
     "year": "numeric",
     "whole": "text",
@@ -36,7 +36,7 @@ _MODES = {
 
 
 def make_form_page(site: Site) -> Iterator[Page]:
-    """Make the page on which a practice is described."""
+    """Make the page for describing a practice."""
     parts = list_parts(site.catalogue.vocabulary, name_practices(site))
     body = _print(site, FORM_URL, parts, kind="practice", data=DATA_PATH, word=WORD_PATH, odt=ODT_PATH)
     description = "Beschrijf een praktijk in tien vragen, of plak een ingevulde vragenlijst. Alles blijft op je eigen apparaat."
@@ -44,7 +44,7 @@ def make_form_page(site: Site) -> Iterator[Page]:
 
 
 def make_issue_form_page(site: Site) -> Iterator[Page]:
-    """Make the page on which an issue of a newsletter is written."""
+    """Make the page for writing a newsletter issue."""
     parts = list_issue_parts(site.catalogue.vocabulary, name_practices(site))
     regions = {series.key: _name_region(series.region, site.catalogue.vocabulary) for series in site.catalogue.archive.series}
     body = _print(site, NEWSLETTER_FORM_URL, parts, kind="issue", data=ISSUE_DATA_PATH, regions=regions)
@@ -53,7 +53,7 @@ def make_issue_form_page(site: Site) -> Iterator[Page]:
 
 
 def _name_region(region: NewsletterRegion, vocabulary: Vocabulary) -> str:
-    """Name a newsletter with the regions that it is about, by which its makers know it."""
+    """Name a newsletter by the regions it covers, which is how its makers know it."""
     regions = join([vocabulary["regions"].label(key) for key in region.covers.regions])
     return f"{regions} ({region.name})" if regions else region.name
 

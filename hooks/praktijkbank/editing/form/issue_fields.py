@@ -1,4 +1,4 @@
-"""What the form for a newsletter asks and in which order, and with what a region begins its next issue."""
+"""The content of the newsletter form, and what each region's next issue starts with."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _PARTS = {
 
 
 def list_issue_fields(vocabulary: Vocabulary, practices: Choices) -> tuple[Field, ...]:
-    """Return every field of an issue that a form can fill in, in the order of the schema."""
+    """Return every field of an issue that a form can fill in, in schema order."""
     return list_fields(vocabulary, practices, Issue)
 
 
 def list_issue_parts(vocabulary: Vocabulary, practices: Choices) -> tuple[Part, ...]:
-    """Return the parts of the form in their order; `practices` are the titles of all practices by slug."""
+    """Return the parts of the form in order; `practices` are the titles of all practices by slug."""
     fields = {field.name: field for field in list_issue_fields(vocabulary, practices)}
     parts = [
         Part(f"vraag-{number}", title, number, tuple(map(fields.pop, names))) for number, (title, names) in enumerate(_PARTS.items(), 1)
@@ -41,12 +41,12 @@ def list_issue_parts(vocabulary: Vocabulary, practices: Choices) -> tuple[Part, 
 
 
 def describe_regions(archive: Sequence[Series]) -> dict[str, Mapping[str, Any]]:
-    """Return of every region its name, its sender, its numbers by year, what its next issue begins with, and the events of its last."""
+    """Return for every region its name, sender, numbers by year, the start of its next issue, and the events of its last."""
     return {series.key: _describe_region(series) for series in archive}
 
 
 def describe_services() -> dict[str, Mapping[str, Any]]:
-    """Return of every mailing service its name, how its merge tags begin, and the pattern of a whole one ("" where it has none)."""
+    """Return for every mailing service its name, the openings of its merge tags, and the pattern of a whole tag ("" if none)."""
     return {
         key: {"name": service.name, "openings": service.openings, "tag": service.tag.pattern if service.tag else ""}
         for key, service in MAILING_SERVICES.items()
@@ -54,7 +54,7 @@ def describe_services() -> dict[str, Mapping[str, Any]]:
 
 
 def describe_links() -> dict[str, Mapping[str, Any]]:
-    """Return which fields of every record of an issue hold links, by the name of the record; nothing of one that has none."""
+    """Return the link fields of every record in an issue, by name of the record; records without links are left out."""
     found = {each.__name__: find_link_fields(each) for each in list_records(Issue)}
     return {name: asdict(fields) for name, fields in found.items() if fields.texts or fields.addresses}
 

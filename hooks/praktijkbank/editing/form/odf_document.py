@@ -1,4 +1,4 @@
-"""The questionnaire for LibreOffice and whatever else reads OpenDocument; lists to choose from stand there as fields."""
+"""The questionnaire for LibreOffice and other OpenDocument readers, with choices as drop-down fields."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from praktijkbank.editing.form.form_page import ODT_PATH
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
 
-_DAY = datetime(2026, 1, 1)  # noqa: DTZ001 - a document has no zone; always the same day, so that its bytes are
+_DAY = datetime(2026, 1, 1)  # noqa: DTZ001 - a document has no zone; a fixed day keeps its bytes the same
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -55,7 +55,7 @@ def _add_question(body: Element, question: Question) -> None:
 
 
 def _make_table(name: str, heads: tuple[str, ...], rows: list[list[list[Paragraph]]]) -> Element:
-    """Make a table whose first row is tagged as its head."""
+    """Make a table whose first row is marked as its header."""
     table = Table("".join(letter for letter in name if letter.isalnum() or letter == " "))
     table.clear()
     head = Element.from_tag("<table:table-header-rows/>")
@@ -78,7 +78,7 @@ def _make_row(cells: list[list[Paragraph]]) -> Row:
 
 
 def _make_choice(choice: Choice) -> Paragraph:
-    """Make a field with a list; until something is chosen it shows what to do."""
+    """Make a drop-down field, which shows a placeholder until something is chosen."""
     field = Element.from_tag("<text:drop-down/>")
     field.set_attribute("text:name", choice.label)
     for word in choice.words:
@@ -92,7 +92,7 @@ def _make_choice(choice: Choice) -> Paragraph:
 
 
 def _pack(document: Document) -> bytes:
-    """Write the document with the same time for every part, its kind first as the standard asks."""
+    """Save the document with a fixed time for every part, and the mimetype first, as the standard requires."""
     raw, packed = io.BytesIO(), io.BytesIO()
     document.save(raw)
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(packed, "w") as target:

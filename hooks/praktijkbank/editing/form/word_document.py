@@ -1,4 +1,4 @@
-"""The questionnaire as a Word document, with content controls to choose from; the same bytes for the same vocabulary."""
+"""The questionnaire as a Word document, with content controls for choices; the same vocabulary gives the same bytes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
 
 _GREY = RGBColor(0x59, 0x59, 0x59)
-_DAY = datetime(2026, 1, 1)  # noqa: DTZ001 - a document has no zone; always the same day, so that its bytes are
+_DAY = datetime(2026, 1, 1)  # noqa: DTZ001 - a document has no zone; a fixed day keeps its bytes the same
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -49,7 +49,7 @@ def write_word(site: Site) -> bytes:
 
 
 def _settle(word: Word) -> None:
-    """Set the language, and what a document tells of itself."""
+    """Set the language and the metadata of the document."""
     for style in ("Normal", "Title", "Heading 1"):
         properties = word.styles[style].element.get_or_add_rPr()
         language = OxmlElement("w:lang")
@@ -80,7 +80,7 @@ def _add_question(word: Word, question: Question) -> None:
 
 
 def _add_table(word: Word, heads: tuple[str, ...]) -> Table:
-    """Add a table whose first row is tagged as its head."""
+    """Add a table whose first row is marked as its header."""
     table: Table = word.add_table(1, len(heads), style="Table Grid")
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
         _write_head(cell, head)
@@ -100,7 +100,7 @@ def _add_help(paragraph: Paragraph, text: str) -> None:
 
 
 def _add_choice(paragraph: Paragraph, choice: Choice) -> None:
-    """Add a content control with a list; until something is chosen it shows what to do."""
+    """Add a drop-down content control, which shows a placeholder until something is chosen."""
     control = OxmlElement("w:sdt")
     properties = OxmlElement("w:sdtPr")
     name = OxmlElement("w:alias")
@@ -124,7 +124,7 @@ def _add_choice(paragraph: Paragraph, choice: Choice) -> None:
 
 
 def _pack(word: Word) -> bytes:
-    """Write the document with the same time for every part, in one order."""
+    """Save the document with a fixed time and order for its parts."""
     raw, packed = io.BytesIO(), io.BytesIO()
     word.save(raw)
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:

@@ -1,1 +1,1 @@
-"""From a filled-in questionnaire to a draft of a practice, with nothing lost and nothing private in it."""
+"""From a completed questionnaire to the draft of a practice, losing nothing and keeping private information out."""

@@ -1,4 +1,4 @@
-"""What every reader of forms makes of a file: blocks of text in reading order, with where in the document each stood."""
+"""The common result of every form reader: blocks of text in reading order, with their place in the document."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from enum import StrEnum
 
 from praktijkbank.editing.importing.knowledge import VALUES
 
-# A link within a text is kept between three characters that no form can hold: private ones are taken out of what is read.
+# Links in a text are kept between three private-use characters, which are first removed from whatever is read.
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
 LINK = re.compile(f"{_OPEN}([^{_OPEN}-{_CLOSE}]*){_MIDDLE}([^{_OPEN}-{_CLOSE}]*){_CLOSE}")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 _SPACES = re.compile(r"[^\S\n\t]+")
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 UNREADABLE = "\ufffd"
-CELL_JOINT = " | "  # between the cells of a row that is written as one line
+CELL_JOINT = " | "  # between the cells of a table row written as one line
 
 
 class Kind(StrEnum):
-    """What a block is in its document."""
+    """The role of a block in its document."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -30,7 +30,7 @@ class Kind(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where a block stood, in Dutch; only what stood in the body can be an answer."""
+    """Where a block stood, in Dutch; only blocks from the body can be answers."""
 
     BODY = "tekst"
     COMMENT = "opmerking in de kantlijn"
@@ -43,12 +43,11 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading, list item or row of a table.
+    """One paragraph, heading, list item or table row.
 
-    `level` is the depth of an item (1 is the outermost), `is_title` tells whether the document itself calls it its title,
-    `is_pulled` whether it is set apart as a quotation, which often repeats the running text. `about` is
-    the text that a note or comment is attached to. A row has `cells`, each with blocks of its own, and no
-    text; once it is known to ask nothing it is one text, with CELL_JOINT between its cells.
+    `level` is the depth of an item (1 is the outermost). `is_title` is set if the document marks it as its title, `is_pulled` if it is a
+    pull quote, which often repeats the running text. `about` is the text that a note or comment is attached to. A row has `cells`, each
+    with its own blocks, and no text; once it is known to ask nothing it becomes one text, with CELL_JOINT between its cells.
     """
 
     text: str
@@ -68,11 +67,11 @@ class Block:
 
     @property
     def whole(self) -> str:
-        """The text with words and address of every link, for people to read."""
+        """The text with both words and address of every link, for people to read."""
         return write_links(self.text, _write_whole)
 
     def list_texts(self) -> Iterator[str]:
-        """Return the whole text, or those of all cells."""
+        """Return the whole text, or the texts of all cells."""
         if not self.cells:
             yield self.whole
         for cell in self.cells:
@@ -82,14 +81,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form as it was read: its blocks in reading order, and in Dutch what was not read or left out."""
+    """A form as it was read: its blocks in reading order, and Dutch remarks about what was not read."""
 
     blocks: tuple[Block, ...]
     remarks: tuple[str, ...] = ()
 
 
 def make_link(words: str, address: str) -> str:
-    """Return a link as it stands within the text of a block; an address that leads nowhere leaves the words alone."""
+    """Return a link in the notation used inside blocks, or only the words if the address is unusable."""
     address = "".join(address.split())
     if address.lower().startswith("www."):
         address = f"https://{address}"
@@ -104,7 +103,7 @@ def write_links(text: str, write: Callable[[str, str], str]) -> str:
 
 
 def is_cut(text: str) -> bool:
-    """Whether a piece of a text begins or ends within a link."""
+    """Tell whether a piece of text begins or ends inside a link."""
     return bool(re.search(f"[{_OPEN}-{_CLOSE}]", LINK.sub("", text)))
 
 
@@ -116,7 +115,7 @@ def _write_whole(words: str, address: str) -> str:
 def clean_text(text: str) -> str:
     """Return a text as people see it, with plain line ends and spaces.
 
-    Soft hyphens and other invisible characters go, symbols become what is meant by them; what can't be read becomes UNREADABLE.
+    Soft hyphens and other invisible characters are removed, symbols become their meaning, and unreadable characters become UNREADABLE.
     """
     text = _LINE_ENDS.sub("\n", _INVISIBLE.sub("", text))
     text = "".join(character if character.isascii() or character.isalnum() else _read_symbol(character) for character in text)
@@ -134,5 +133,5 @@ def _read_symbol(character: str) -> str:
 
 
 def drop_private_characters(text: str) -> str:
-    """Return a text of a document without the characters that links are kept between."""
+    """Return a document's text without the characters that are reserved for links."""
     return re.sub(f"[{_OPEN}-{_CLOSE}]", UNREADABLE, text)

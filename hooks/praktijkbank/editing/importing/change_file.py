@@ -1,4 +1,4 @@
-"""Reads what the form in the browser hands on of a practice that is there already: its name, and what somebody changed or emptied."""
+"""Reads a file with changes to an existing practice, made by the browser form: the practice's name, and fields changed or emptied."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _GONE = re.compile(rb"^# Weggehaald: ([a-z_, ]+)\r?$", re.MULTILINE)
 
 
 def is_practice_file(name: str) -> bool:
-    """Whether a file is YAML and no form."""
+    """Tell whether a file is YAML rather than a form."""
     return Path(name).suffix.lower() in {".yml", ".yaml"}
 
 
 def read_change(name: str) -> tuple[str, Draft]:
-    """Read a file of changes; returns the practice it is about and the fields that changed or were emptied. Raises FormError."""
+    """Read a file of changes; return the name of the practice and the changed or emptied fields. Raises FormError."""
     try:
         with Path(name).open("rb") as file:
             raw = file.read(MAX_FILE)

@@ -1,4 +1,4 @@
-"""Divides the blocks of a form over its title, its introduction and the questions; what fits none of them is set aside, never dropped."""
+"""Divides a form's blocks among its title, introduction and questions; blocks that fit none are set aside, never dropped."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from praktijkbank.editing.importing.knowledge import HEADINGS, VALUES, list_word
 
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _BRACKETED = re.compile(r"\s*[(\[{<].*[)\]}>][.:]?\s*", re.DOTALL)
-_FEWEST_AGAIN = 2  # questions that a second form asks again
-_FEWEST_TURNED = 4  # questions of a form with its answers above them
+_FEWEST_AGAIN = 2  # questions that a second form repeats
+_FEWEST_TURNED = 4  # questions in a form with answers above them
 _LONGEST_TITLE = 200
 _MOST_GREETING_WORDS = 6
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4}[.!]\s+[^\W\d_]")
@@ -22,20 +22,20 @@ _TWO_SENTENCES = re.compile(r"[^\W\d_]{4}[.!]\s+[^\W\d_]")
 
 @dataclass
 class Section:
-    """A heading and what stands below it."""
+    """A heading and the blocks below it."""
 
     match: Match
     blocks: list[Block] = field(default_factory=list)
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The fields it is about; none for a heading that no field is known for."""
+        """The fields that the heading asks for; empty for an unknown heading."""
         return self.match.fields
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a form says in one line about itself: "Gemeente: Hengelo"."""
+    """A line in which a form describes itself: "Gemeente: Hengelo"."""
 
     name: str
     label: str
@@ -44,10 +44,10 @@ class Fact:
 
 @dataclass
 class Divided:
-    """A form, divided.
+    """A divided form.
 
-    `beyond` is what stood behind the introduction of a form without questions; `people` are greetings and signatures; `noise` are lines of
-    the form or page itself; `asides` stood outside the running text.
+    `beyond` is what follows the introduction of a form without questions; `people` are greetings and signatures; `noise` are lines of the
+    form or page itself; `asides` were outside the running text.
     """
 
     title: str = ""
@@ -74,7 +74,7 @@ def divide(form: Form) -> Divided:
 
 
 def _set_second_apart(divided: Divided) -> None:
-    """Make one section without a field of a second form behind the first: two of its questions were asked and answered before."""
+    """Make one unassigned section of a second form after the first, recognised by two questions that were answered before."""
     asked = [section for section in divided.sections if section.match.how in {How.EXACT, How.NEAR}]
     answered = dict[str, Section]()
     again = list[Section]()
@@ -94,13 +94,13 @@ def _set_second_apart(divided: Divided) -> None:
 
 
 def _may_be_title(block: Block) -> bool:
-    """Whether a line looks like the title of a plain text."""
+    """Tell whether a line looks like the title of a plain text."""
     is_open = block.plain.rstrip().endswith((".", ",", ":", "!"))
     return len(block.plain) <= _LONGEST_TITLE and not (is_open or _TWO_SENTENCES.search(block.plain)) and block.kind is not Kind.ITEM
 
 
 def _drop_answer_signs(divided: Divided) -> None:
-    """Take "A:" away before answers, where more than one has it."""
+    """Remove "A:" before answers, if several have it."""
     signed = [section for section in divided.sections if section.blocks and HEADINGS.answer_sign.match(section.blocks[0].text)]
     for section in signed if len(signed) > 1 else []:
         section.blocks[0] = replace(section.blocks[0], text=HEADINGS.answer_sign.sub("", section.blocks[0].text))
@@ -108,9 +108,9 @@ def _drop_answer_signs(divided: Divided) -> None:
 
 
 def _turn_around(divided: Divided) -> None:
-    """Where the answers stand above their questions, give each question what stands before it.
+    """Give each question the text above it, if the answers stand above their questions.
 
-    That shows in the last question, which asks for an address and has nothing below it while the one before has.
+    The last question shows this: it asks for an address and has nothing below it, while the one before it has one.
     """
     asked = [section for section in divided.sections if section.fields]
     if (
@@ -130,7 +130,7 @@ def _turn_around(divided: Divided) -> None:
 
 
 def _read_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Return paragraphs that are numbered on from 1 as the points of a list."""
+    """Turn paragraphs numbered from 1 into list items."""
     numbers = [_NUMBERED.match(block.text) if block.kind is Kind.PARAGRAPH else None for block in blocks]
     told = [int(found[1]) if found else 0 for found in numbers]
     for place, (block, found) in enumerate(zip(blocks, numbers, strict=True)):
@@ -145,7 +145,7 @@ def _read_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _is_new(proposal: Match, opened: Section | None, *, is_below: bool) -> bool:
-    """Whether a heading that may mean a field begins something new: not where it only leads a sentence or part of the open answer."""
+    """Tell whether a heading that may mean a field starts something new, rather than a sentence or part of the current answer."""
     if opened is None:
         return True
     if proposal.fields[0] in opened.fields:
@@ -154,7 +154,7 @@ def _is_new(proposal: Match, opened: Section | None, *, is_below: bool) -> bool:
 
 
 class _Divider:
-    """Goes through the steps once, and knows which section is open."""
+    """Goes through the steps once, keeping track of the current section."""
 
     def __init__(self, divided: Divided, steps: Sequence[Step]) -> None:
         self._divided, self._steps = divided, steps
@@ -164,7 +164,7 @@ class _Divider:
         self._label: tuple[str, str] | None = None
 
     def divide(self) -> None:
-        """Put every block somewhere."""
+        """Assign every block to a place."""
         title = self._find_title()
         for number, step in enumerate(self._steps):
             if number == title:
@@ -179,7 +179,7 @@ class _Divider:
             section.blocks = list(_read_numbers(section.blocks))
 
     def _settle_subject(self) -> None:
-        """Take the subject of a mail for the title where nothing else is one."""
+        """Use the subject of a mail as the title if there is no other."""
         for fact in [fact for fact in self._divided.facts if fact.name in {"title", "subject"}]:
             if not self._divided.title or fact.name == "title":
                 self._divided.title, earlier = fact.value, self._divided.title
@@ -188,7 +188,7 @@ class _Divider:
                     self._divided.facts.append(Fact("other_title", "Andere kop", earlier))
 
     def _find_title(self) -> int | None:
-        """Return the number of the block that is the title, and keep its text."""
+        """Return the index of the title's block, and store its text."""
         before = self._list_before_questions()
         labels = [match_label(step.block) for _, step in before]
         labelled = any(label and label[0] == "title" for label in labels)
@@ -206,7 +206,7 @@ class _Divider:
                         self._divided.facts.append(Fact("link", "Link in de titel", step.block.whole))
                     return number
                 if way is _may_be_title:
-                    break  # only the very first line of a plain text is its title
+                    break  # only the very first line of a plain text can be its title
         return None
 
     def _list_before_questions(self) -> list[tuple[int, Step]]:
@@ -233,13 +233,13 @@ class _Divider:
             self._in_signature = True
             self._divided.people.append(block)
         elif found and (found.name == "subject" or not (self._in_signature or self._is_greeting(block))):
-            self._in_letter = False  # a subject may stand behind a signature, at the head of the message that is answered
+            self._in_letter = False  # a subject may follow a signature, at the top of the message replied to
             self._divided.facts.append(found)
         elif self._in_signature or self._is_greeting(block):
             self._in_letter = not self._in_signature and bool(self._ranks)
             self._divided.people.append(block)
         elif self._in_letter and not is_like_heading(block) and not match_proposal(block):
-            self._divided.people.append(block)  # what a mail says before its form
+            self._divided.people.append(block)  # the text of a mail before its form
         else:
             self._place_text(step)
 
@@ -262,7 +262,7 @@ class _Divider:
             step.in_cell or rank(block) > self._deepest or (not opened.blocks and opened.fields != () and block.kind is not Kind.HEADING)
         )
         proposal = None if step.in_cell else match_proposal(block)
-        is_dressed = is_like_heading(block) and rank(block) in self._ranks  # as the questions: no answer to one that has none
+        is_dressed = is_like_heading(block) and rank(block) in self._ranks  # formatted like a question, so not an answer to one
         if proposal and _is_new(proposal, opened, is_below=is_below and not is_dressed):
             self._open(proposal, block)
         elif is_like_heading(block) and not is_below and block.kind is not Kind.ITEM:
@@ -273,7 +273,7 @@ class _Divider:
             self._divided.intro.append(block)
 
     def _read_label(self, block: Block) -> Fact | None:
-        """Return the fact in a line with a label: about the practice only before the questions, about the filling in anywhere."""
+        """Return the fact in a labelled line: about the practice only before the questions, about completing the form anywhere."""
         if HEADINGS.filling_start.match(block.text):
             return Fact("private", "Over het invullen", block.whole)
         found = match_label(block)

@@ -1,4 +1,4 @@
-"""Writes a draft as the two texts it is kept in: the file of the practice, and the private file that is never published or shared."""
+"""Writes a draft as two texts: the practice's file, and a private file that is never published or shared."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from praktijkbank.source.yaml_document import Place, Value, list_texts
 from praktijkbank.source.yamlfile import MAX_BYTES, parse_yaml
 
 _MOST_REST = MAX_BYTES // 2
-_MOST_LIST = MAX_BYTES // 16  # its texts alone; written as a list they take up to twice that
+_MOST_LIST = MAX_BYTES // 16  # bytes of text; in list notation it takes up to twice as much
 _BEGINNING = (
     "Concept uit {name}, nog niet nagekeken. Regels met # zijn voor de redactie; zij komen niet op de site.",
     "Kijk alles na, schrijf het in eigen woorden, haal de regels met # weg en zet de status op published.",
@@ -33,7 +33,7 @@ _REST = "Over: dit past nog nergens. Zet het in een veld of haal het weg."
 
 
 def hold_comments(draft: Draft, today: PartialDate | None) -> None:
-    """Hold what the privacy guard sees in what would stand as comments: a draft lies in version control, comments and all."""
+    """Hold back comments that the privacy guard objects to, because a draft is under version control, comments included."""
     kept = []
     for part in draft.left:
         why = next((why for text in (part.where, *part.texts) for why in _list_why(text, today)), "")
@@ -52,9 +52,9 @@ def _list_why(text: str, today: PartialDate | None) -> list[str]:
 
 
 def settle(draft: Draft, vocabulary: Vocabulary, today: PartialDate | None) -> None:
-    """Take out of a draft, until its file passes the check, whatever the schema refuses or the privacy guard still sees.
+    """Remove from a draft whatever the schema or the privacy guard rejects, until its file passes the check.
 
-    What is refused is kept with what has no place yet, what the guard sees with what is held.
+    What the schema rejects is kept with the text that has no field yet; what the guard rejects, with the text held back.
     """
     for _ in range(1000):
         place, why = _find_refused(draft, vocabulary)
@@ -81,7 +81,7 @@ def _find_refused(draft: Draft, vocabulary: Vocabulary) -> tuple[Place, str]:
 
 
 def _take_out(draft: Draft, place: Place) -> Value:
-    """Remove the point of a list, or the field, that a place is in; a required field gets the words that ask for it."""
+    """Remove the list item, or the field, at a place; a required field gets its placeholder."""
     name = str(place[0])
     value = draft.fields[name]
     if isinstance(value, list) and len(value) > 1 and len(place) > 1 and isinstance(place[1], int):
@@ -96,7 +96,7 @@ def _take_out(draft: Draft, place: Place) -> Value:
 
 
 def check_text(text: str, shown_as: str, vocabulary: Vocabulary) -> list[Finding]:
-    """Return what `check` would find wrong with the text of a practice by itself."""
+    """Return the findings of `check` for the text of a practice on its own."""
     document, findings = parse_yaml(text.encode(), shown_as)
     if not has_errors(findings):
         findings += read_record(Practice, document, vocabulary, CONSENT_FIELDS)[1]
@@ -104,7 +104,7 @@ def check_text(text: str, shown_as: str, vocabulary: Vocabulary) -> list[Finding
 
 
 def write_draft(draft: Draft, name: str, schema: str) -> str:
-    """Return the text of the practice's file; `schema` is the comment that tells editors' tools which schema it has."""
+    """Return the text of the practice's file; `schema` is the comment that tells editors' tools its schema."""
     lines = [schema, *write_comments([part.format(name=name) for part in _BEGINNING])]
     lines += write_fields(draft.fields, _list_remarks(draft))
     if draft.left:
@@ -113,7 +113,7 @@ def write_draft(draft: Draft, name: str, schema: str) -> str:
 
 
 def _list_remarks(draft: Draft) -> Mapping[str, Sequence[str]]:
-    """Return the remarks of each field; those of fields that are not there stand above the first."""
+    """Return the remarks of each field; remarks about absent fields go above the first."""
     remarks = {name: list(texts) for name, texts in draft.remarks.items() if name in draft.fields}
     open_ones = [
         f"Niet beantwoord: «{HEADINGS.first_way.get(name, name)}» — er staat alleen '{told}'." for name, told in draft.unanswered.items()
@@ -130,7 +130,7 @@ def _list_left(left: Sequence[Left]) -> Iterator[str]:
 
 
 def move_much(draft: Draft) -> None:
-    """Move what is more than a practice's file has room for to the private file: the ends of long lists, and what has no place."""
+    """Move whatever exceeds the room in a practice's file to the private file: the ends of long lists, and text without a field."""
     for name, value in draft.fields.items():
         if isinstance(value, list):
             room = bisect_right(list(accumulate(map(_weigh, value))), _MOST_LIST)
@@ -148,7 +148,7 @@ def _weigh(value: Value) -> int:
 
 
 def write_private(draft: Draft, name: str) -> str:
-    """Return the text of the private file, empty where nothing has to be kept out."""
+    """Return the text of the private file; empty if there is nothing to keep out."""
     lines: list[str] = []
     if draft.held:
         lines += ["## Tegengehouden door de privacycontrole"]

@@ -1,4 +1,4 @@
-"""Makes a draft of a divided form: each field's value, what is only proposed, what has no place yet, and what must stay out."""
+"""Makes a draft from a divided form: field values, proposals, text without a field, and text that must stay out."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _MENTIONED = {
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Text that has no field yet, below which heading it stood, and why it is not in a field."""
+    """Text without a field: its heading, and why it is in no field."""
 
     where: str
     why: str
@@ -44,11 +44,11 @@ class Left:
 
 @dataclass
 class Draft:
-    """A draft and all that is told of how it came about.
+    """A draft, with a record of how it was made.
 
-    `fields` are in the order of the schema once it is done. `mapped` and `proposed` name fields, each with the heading it came from;
-    `unanswered` holds the words with which a question was left open. `set_aside` is what goes into the private file besides
-    `held`, by kind. `emptied` names the fields that somebody took away from a practice that was there.
+    `fields` are in schema order once the draft is finished. `mapped` and `proposed` give the heading that each field came from.
+    `unanswered` holds the words with which a question was left open. `set_aside` holds other texts for the private file, besides `held`, by
+    kind. `emptied` names the fields that were removed from an existing practice.
     """
 
     fields: dict[str, Value] = field(default_factory=dict)
@@ -65,16 +65,16 @@ class Draft:
 
     @property
     def missing(self) -> list[str]:
-        """The fields of the questions that got no answer."""
+        """The question fields without an answer."""
         return [name for name in HEADINGS.first_way if name not in self.fields or self.is_open(name)]
 
     def is_open(self, name: str) -> bool:
-        """Whether a field holds nothing but the words that say it is to be filled in."""
+        """Tell whether a field holds only its placeholder."""
         value = self.fields.get(name)
         return isinstance(value, str) and value.startswith(TO_FILL_IN)
 
     def remark(self, name: str, *texts: str) -> None:
-        """Add remarks above a field, each once."""
+        """Add remarks above a field, without duplicates."""
         told = self.remarks.setdefault(name, [])
         told += [text for text in dict.fromkeys(texts) if text not in told]
 
@@ -84,7 +84,7 @@ class Draft:
 
 
 def make_draft(form: Form, vocabulary: Vocabulary, today: PartialDate | None, name: str) -> Draft:
-    """Make the draft of a form; `name` is that of its file, for a form without a title."""
+    """Make the draft of a form; `name` is its file name, used if the form has no title."""
     divided, drafter = divide(form), _Drafter(vocabulary, today)
     drafter.draft.reading = form.remarks
     drafter.add_title(divided, name)
@@ -99,7 +99,7 @@ def make_draft(form: Form, vocabulary: Vocabulary, today: PartialDate | None, na
 
 
 class _Drafter:
-    """Fills one draft."""
+    """Builds one draft."""
 
     def __init__(self, vocabulary: Vocabulary, today: PartialDate | None) -> None:
         self.draft = Draft()
@@ -108,7 +108,7 @@ class _Drafter:
         self._contact: list[Block] = []
 
     def finish(self) -> Draft:
-        """Return the draft with its fields in the order of the schema."""
+        """Return the draft with its fields in schema order."""
         order = list(Practice.fields)
         self.draft.fields = dict(sorted(self.draft.fields.items(), key=lambda pair: order.index(pair[0])))
         self.draft.held = self._sieve.held
@@ -116,7 +116,7 @@ class _Drafter:
         return self.draft
 
     def add_title(self, divided: Divided, name: str) -> None:
-        """Take the title; without one, or with one that must stay out, the file's name stands in for it."""
+        """Add the title; if there is none, or it must stay out, the file's name replaces it."""
         title = " ".join(self._sieve.sift_line(divided.title, "Titel").split())
         if title and len(title) <= MAX_LINE:
             self.draft.fields["title"] = title
@@ -130,7 +130,7 @@ class _Drafter:
         )
 
     def add_facts(self, divided: Divided) -> None:
-        """Take what the form says of itself in one line each."""
+        """Add the one-line facts about the practice."""
         for fact in divided.facts:
             line = f"{fact.label}: {fact.value}"
             if fact.name in {"private", "subject", "other_title"}:
@@ -159,7 +159,7 @@ class _Drafter:
     def _add_place(self, name: str, value: str, line: str) -> None:
         keys, others = recognisers.find_terms(value, self._vocabulary[name])
         place = self.draft.fields.setdefault("place", {})
-        assert isinstance(place, dict)  # only this method makes it
+        assert isinstance(place, dict)  # only this method creates it
         if keys:
             place[name] = _add_keys(place.get(name), keys)
         if others:
@@ -184,7 +184,7 @@ class _Drafter:
             self._leave(line.partition(":")[0], f"staat niet in de woordenlijst bij `{name}`", [Block(value)])
 
     def add_sections(self, divided: Divided) -> None:
-        """Take the answers, question by question; sections of one field come together."""
+        """Add the answers, question by question; sections about the same field are merged."""
         by_field: dict[str, list[Section]] = {}
         for section in divided.sections:
             if section.fields:
@@ -198,7 +198,7 @@ class _Drafter:
             self._add_field(name, sections)
 
     def add_contact(self) -> None:
-        """Take an address that stood at the top where the last question has none."""
+        """Add an address from the top of the form, if the last question has none."""
         blocks = self._sieve.sift(self._contact, "Bovenaan", cut_contact, ", ")
         if not blocks:
             return
@@ -231,7 +231,7 @@ class _Drafter:
         return self._sieve.sift(section.blocks, section.match.heading)
 
     def _merge(self, name: str, made: Made, section: Section) -> None:
-        """Add a value to what the field has already: texts and lists grow, of other values the first stays."""
+        """Merge a value into its field: texts and lists are extended, for other values the first stays."""
         heading = section.match.heading.strip()
         self.draft.remark(name, *_say_how(section))
         if made.beyond:
@@ -253,7 +253,7 @@ class _Drafter:
         self.draft.remark(name, *(f"Vraag na: {question}." for question in made.asks))
 
     def add_introduction(self, divided: Divided) -> None:
-        """A short introduction is the summary; of a longer one its first sentences are, and the rest tells why it began."""
+        """Use a short introduction as the summary; from a longer one take the first sentences, and put the rest under the reason."""
         intro = self._sieve.sift(divided.intro, "Inleiding")
         self.draft.asks += (question for block in intro for question in recognisers.ask(block.plain))
         if intro and "summary" not in self.draft.fields:
@@ -293,7 +293,7 @@ class _Drafter:
         return ([Block(rest)] if rest else []) + intro[1:]
 
     def add_asides(self, divided: Divided) -> None:
-        """Footnotes are kept in the draft; comments, headers, signatures and the like only in the private file."""
+        """Keep footnotes in the draft; put comments, headers, signatures and the like only in the private file."""
         for block in divided.asides:
             text = next(iter(block.list_texts()), "") if block.kind is not Kind.ROW else CELL_JOINT.join(block.list_texts())
             if block.origin is Origin.NOTE:
@@ -307,13 +307,13 @@ class _Drafter:
             self.draft.set_apart("Regels van het formulier of de pagina", block.whole)
 
     def fill_required(self) -> None:
-        """Say in required fields what has to come there."""
+        """Fill empty required fields with their placeholders."""
         fields = self.draft.fields
         fields |= {name: text for name, text in TO_COME.items() if not fields.get(name)}
         fields["status"] = DRAFT
 
     def propose_terms(self, divided: Divided) -> None:
-        """Propose keys of the vocabulary whose names stand in the text, and values found in it that no field has yet."""
+        """Propose vocabulary keys whose names are in the text, and values found in it that have no field yet."""
         texts = [
             divided.title,
             *(block.plain for block in divided.intro),
@@ -368,7 +368,7 @@ def _say_how(section: Section) -> Iterator[str]:
 
 
 def _fits(name: str, value: str) -> bool:
-    """Whether a field of a practice can hold a value as it was typed."""
+    """Tell whether a practice's field accepts a value as typed."""
     kind: Any = Annotated[(Practice.fields[name].annotation, *Practice.fields[name].metadata, name)]
     try:
         TypeAdapter(kind).validate_python(value)
@@ -378,12 +378,12 @@ def _fits(name: str, value: str) -> bool:
 
 
 def _add_keys(before: Value | None, keys: Sequence[str]) -> Value:
-    """Return a list of keys with more behind it, each once."""
+    """Return a list of keys extended with more, without duplicates."""
     return list(dict.fromkeys([*(key for key in before if isinstance(key, str)), *keys])) if isinstance(before, list) else list(keys)
 
 
 def make_slug(title: str) -> str:
-    """Return the name of a file that fits a title: small letters, digits and hyphens."""
+    """Return a file name for a title: lower-case letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", title.lower().replace("ij", "ij").replace("ß", "ss"))
     words = re.findall(r"[a-z0-9]+", "".join(character for character in plain if not unicodedata.combining(character)))
     slug = ""

@@ -1,4 +1,4 @@
-"""Makes the value of each field from the blocks that answer its question, and says what in it is only a proposal."""
+"""Makes the value of each field from the blocks that answer its question, and says which parts are only proposals."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ from praktijkbank.source.links import check_email, check_link, check_link_text
 from praktijkbank.source.yaml_document import Value, list_texts
 
 TO_FILL_IN = "Nog invullen"
-# What stands in a required field until an editor fills it in.
+# The placeholder in a required field until an editor fills it in.
 TO_COME: Mapping[str, Value] = {
     "title": f"{TO_FILL_IN}: titel",
     "summary": f"{TO_FILL_IN}: één of twee zinnen over deze praktijk.",
     "place": NOT_STATED,
     "approach": f"{TO_FILL_IN}: hoe werkt het?",
 }
-_KIND, _MOMENT, _STATE, _PAYER = "experienced", "before", "partly", "betrokken-partijen"  # what claims least
+_KIND, _MOMENT, _STATE, _PAYER = "experienced", "before", "partly", "betrokken-partijen"  # the values that claim least
 
 
 @dataclass
 class Made:
-    """A value with remarks for the editor, what has to be asked, and the blocks that did not fit."""
+    """A value, with remarks for the editor, questions to ask, and blocks that did not fit."""
 
     value: Value | None = None
     remarks: list[str] = field(default_factory=list)
@@ -43,7 +43,7 @@ class Made:
 
 
 def make_value(name: str, blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
-    """Make the value of a field out of the blocks below its heading."""
+    """Make the value of a field from the blocks below its heading."""
     made = _MAKERS[name](blocks, heading, vocabulary)
     made.remarks += _tell_rearranged(made, blocks)
     made.asks += dict.fromkeys(question for block in blocks for question in recognisers.ask(block.plain))
@@ -51,7 +51,7 @@ def make_value(name: str, blocks: Sequence[Block], heading: str, vocabulary: Voc
 
 
 def _tell_rearranged(made: Made, blocks: Sequence[Block]) -> Iterator[str]:
-    """Say how a text stood in the form where the value has its words otherwise, so that an editor can compare the two."""
+    """Quote the original of a text that was rearranged, so that an editor can compare the two."""
     told = " ".join(text for _, text in list_texts(made.value or ""))
     kept = fold_words(" ".join([html.unescape(told), *(block.whole for block in made.beyond)]))
     for block in blocks:
@@ -74,13 +74,13 @@ def _make_involvement(blocks: Sequence[Block], heading: str, vocabulary: Vocabul
 
 
 def _take_choice(blocks: Sequence[Block], vocabulary: Vocabulary, name: str) -> tuple[str, Sequence[Block]]:
-    """Return the choice that an answer begins with, where its first block is one and no more, and the blocks behind it."""
+    """Return the choice that is an answer's whole first block, and the blocks after it; "" if it is not exactly one choice."""
     found = vocabulary[name].find(blocks[0].plain.strip()) if blocks else ()
     return (found[0], blocks[1:]) if len(found) == 1 else ("", blocks)
 
 
 def _cut_choices(block: Block, vocabulary: Vocabulary, names: Sequence[str]) -> tuple[Block, list[str]]:
-    """Cut off the last cells of a row that are choices of these lists, one of each; without all of them the row stays whole."""
+    """Split off the last cells of a row if they are choices from these lists, one of each; otherwise keep the row whole."""
     cells = block.text.split(CELL_JOINT) if block.kind is Kind.ROW else []
     found = [vocabulary[name].find(cell.strip()) for name, cell in zip(names, cells[-len(names) :], strict=False)]
     if len(cells) <= len(names) or not all(len(keys) == 1 for keys in found):
@@ -97,7 +97,7 @@ def _make_results(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
 
 
 def _divide_rows(blocks: Sequence[Block], vocabulary: Vocabulary, names: Sequence[str]) -> tuple[list[tuple[str, list[str]]], list[Block]]:
-    """Divide blocks into texts with what was chosen beside them, and the others."""
+    """Separate rows with choices beside their text from the other blocks."""
     chosen, others = list[tuple[str, list[str]]](), list[Block]()
     for block in blocks:
         text, keys = _cut_choices(block, vocabulary, names)
@@ -117,7 +117,7 @@ def _make_tips(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) ->
 
 
 def _ask_prompts(blocks: Sequence[Block]) -> Iterator[str]:
-    """Ask about a question that leads to a list, which the form may have asked."""
+    """Ask about a question above a list, which may be part of the form."""
     for first, *below in _group(blocks):
         if below and first.kind is not Kind.ITEM and first.plain.rstrip().endswith("?"):
             yield f"'{write_start(write_inline(first.text))}' staat nu voor de eerste tip: haal het weg als het formulier dat vroeg"
@@ -132,7 +132,7 @@ def _find_tip_kind(text: str, heading: str) -> str:
 
 
 def _list_points(blocks: Sequence[Block]) -> Iterator[str]:
-    """Return the points that blocks make: each with the points below it, and a line that leads to a list with the first of that list."""
+    """Return the items in blocks, each with its sub-items; a line that introduces a list is joined to its first item."""
     for group in _group(blocks):
         first, *below = group
         lead = ""
@@ -195,14 +195,14 @@ def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
 
 
 def _list_payments(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[bool, str]]:
-    """Return the sentences about money, and of each whether it is the first of its block."""
+    """Return the sentences about money, each with whether it is the first of its block."""
     for block in blocks:
         parts = [part for whole in recognisers.split_sentences(block.whole) for part in recognisers.split_payments(whole, vocabulary)]
         yield from ((number == 0, part) for number, part in enumerate(parts))
 
 
 def _choose_least(vocabulary: Vocabulary) -> str:
-    """Return the source that says least, where none is named; the remark beside it says so."""
+    """Return the least specific source, for when none is named; a remark beside it says so."""
     return _PAYER if _PAYER in vocabulary["funding_sources"] else next(iter(vocabulary["funding_sources"]))
 
 
@@ -217,7 +217,7 @@ def _remark_on_payers(sentence: str, payers: Sequence[str], vocabulary: Vocabula
 
 
 def _cut_line(text: str) -> Iterator[str]:
-    """Cut a text into lines that a field has room for, between words."""
+    """Cut a text between words into lines that fit a field."""
     while len(text) > MAX_LINE:
         place = text.rfind(" ", 0, MAX_LINE)
         place = place if place > 0 else MAX_LINE
@@ -272,7 +272,7 @@ def _list_source_texts(block: Block) -> list[str]:
 
 
 def _list_links(sentence: str) -> Iterator[dict[str, str]]:
-    """Return a source for each link in a sentence, titled by its words; by the sentence where those say nothing."""
+    """Return a source for each link in a sentence, titled by its words, or by the sentence if the words say nothing."""
     plain = LINK.sub(" ", sentence)
     for link in LINK.finditer(sentence):
         if _is_link(link[2]) and link[2].startswith("http"):
@@ -290,7 +290,7 @@ def _list_links(sentence: str) -> Iterator[dict[str, str]]:
 
 
 def _name_address(address: str) -> str:
-    """Return an address as the title of a source that has no other."""
+    """Return an address as the title of a source without one."""
     parts = urlsplit(address)
     return f"{parts.hostname or ''}{parts.path.rstrip('/')}"[:MAX_LINE]
 
@@ -300,7 +300,7 @@ def _host(address: str) -> str:
 
 
 def _find_note(sentence: str, found: Sequence[Mapping[str, str]]) -> str:
-    """Return a sentence that tells more than the titles of its links, where a field has room for it."""
+    """Return a sentence that says more than the titles of its links, if it fits the field."""
     told = Block(sentence).plain.replace("\t", " ")
     known = {word for source in found for word in [*list_words(source["title"]), *list_words(source["url"])]}
     more = set(list_words(told)) - known - VALUES.link_words
@@ -332,7 +332,7 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         mail, web = VALUES.mail.search(piece), VALUES.web.search(piece)
         if mail and "email" not in contact and _is_mail(mail[0]):
             contact["email"] = mail[0]
-            piece = piece.replace(mail[0], "")  # noqa: PLW2901 - what is left of the same piece
+            piece = piece.replace(mail[0], "")  # noqa: PLW2901 - the rest of the same piece
         elif web and "url" not in contact and _is_link(web[0] if "://" in web[0] else f"https://{web[0]}"):
             contact["url"] = web[0] if "://" in web[0] else f"https://{web[0]}"
             piece = piece.replace(web[0], "")  # noqa: PLW2901 - the same
@@ -340,7 +340,7 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         if phone and "phone" not in contact:
             contact["phone"] = phone[0]
             piece = piece.replace(phone[0], "")  # noqa: PLW2901 - the same
-        piece = piece.replace("()", "")  # noqa: PLW2901 - where an address stood
+        piece = piece.replace("()", "")  # noqa: PLW2901 - left by an address
         if list_words(piece) and not VALUES.address_label.fullmatch(piece.strip()):
             others.append(piece.strip(" :.(") if not VALUES.phone.search(piece) else piece.strip())
     prose = [piece for piece in others if VALUES.contact_prose.intersection(list_words(piece))]
@@ -390,7 +390,7 @@ def _make_terms(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -
     return Made(list(keys) or None)
 
 
-_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+[A-Za-z]")  # of a person
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+[A-Za-z]")  # initials of a person
 _MAKERS: Mapping[str, Callable[[Sequence[Block], str, Vocabulary], Made]] = {
     "reason": _make_prose,
     "goal": _make_prose,

@@ -1,4 +1,4 @@
-"""Makes the steps of a form: each block with what it asks, tables taken apart, lines of the form itself told from answers."""
+"""Splits a form into steps: each block with the question it asks, tables taken apart, and the form's own lines told from answers."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from praktijkbank.editing.importing.heading_match import How, Match, is_like_hea
 from praktijkbank.editing.importing.knowledge import HEADINGS, fold_words, list_words
 
 _NUMBER = re.compile(r"\W*\d{0,2}\W*")
-_FEWEST_LABELS = 3  # on plain lines of their own, before they are taken for labels
-_FEWEST_REPEATED = 4  # words of a text that repeats another
-_FEWEST_BOLD = 3  # answers, before bold can be how this form writes them
-_FEWEST_OWN = 3  # questions in words of its own, before a form is taken to ask by them
+_FEWEST_LABELS = 3  # labels on lines of their own, before such lines count as labels
+_FEWEST_REPEATED = 4  # words in a text that repeats another
+_FEWEST_BOLD = 3  # bold answers, before bold counts as the form's style for answers
+_FEWEST_OWN = 3  # questions in the form's own words, before it counts as a form that uses them
 _MOST_ASKED_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A block, whether it stands in the answer cell of a table, and what it asks."""
+    """A block, the question it asks, and whether it is in the answer cell of a table."""
 
     block: Block
     in_cell: bool = False
@@ -30,13 +30,13 @@ class Step:
 
 
 def list_steps(blocks: Iterable[Block]) -> list[Step]:
-    """Return the steps of the running text of a form in reading order."""
+    """Return the steps of a form's running text in reading order."""
     steps = list(_join_labels(list(_list_steps(blocks))))
     return _read_own_questions(_even_out(steps))
 
 
 def _even_out(steps: list[Step]) -> list[Step]:
-    """Where answers are in bold below plain questions, bold says nothing of headings: return the steps without it."""
+    """Remove bold if the form uses it for answers below plain questions, where it does not mark headings."""
     first = [after.block for before, after in pairwise(steps) if before.match and not before.match.answer and not after.match]
     asked = [step.block for step in steps if step.match and step.match.how is not How.PROPOSED]
     is_plain = not any(block.is_bold or block.kind is Kind.HEADING for block in asked)
@@ -47,7 +47,7 @@ def _even_out(steps: list[Step]) -> list[Step]:
 
 
 def _read_own_questions(steps: list[Step]) -> list[Step]:
-    """Where a form asks in words of its own more often than in ours, return the steps with those lines as its headings."""
+    """Treat the form's own questions as headings, if they outnumber the questions we know."""
     loose = [not (step.match or step.in_cell or step.is_hint) and _may_ask(step.block) for step in steps]
     own = {number for number, after in enumerate(steps[1:]) if loose[number] and not (after.match or loose[number + 1])}
     if len(own) < _FEWEST_OWN or len(own) <= sum(bool(step.match) for step in steps):
@@ -56,18 +56,18 @@ def _read_own_questions(steps: list[Step]) -> list[Step]:
 
 
 def _may_ask(block: Block) -> bool:
-    """Whether a line may be a question of the form."""
+    """Tell whether a line may be a question of the form."""
     is_line = block.kind in {Kind.PARAGRAPH, Kind.HEADING} and not block.is_title
     return is_line and block.plain.rstrip().endswith("?") and len(list_words(block.plain)) <= _MOST_ASKED_WORDS
 
 
 def _match_own(block: Block) -> Match:
-    """Return the field that a question in words of a form's own may mean, or that nobody knows it."""
+    """Return the field that a form's own question may mean, or an unknown match."""
     return match_proposal(replace(block, is_bold=True)) or Match((), How.UNKNOWN, block.whole)
 
 
 def _join_labels(steps: Sequence[Step]) -> Iterator[Step]:
-    """Put a label that stands on a line of its own before the questions, such as "Titel", before the line below it."""
+    """Join a label on a line of its own before the questions, such as "Titel", to the line below it."""
     waiting: Step | None = None
     is_early = True
     early = takewhile(lambda step: not step.match, steps)
@@ -95,9 +95,9 @@ def _is_lone_label(block: Block, *, is_listed: bool) -> bool:
 
 
 def find_repeats(steps: Sequence[Step]) -> Iterator[int]:
-    """Return which paragraphs say again what stands in another: a quotation that was set apart, or a piece of a longer text.
+    """Return which paragraphs repeat text from another: a pull quote, or part of a longer text.
 
-    What is all the answer to a question stays, whatever another answer repeats of it.
+    The complete answer to a question is kept, even if another answer repeats it.
     """
     texts = [f" {fold_words(step.block.plain)} " for step in steps]
     for number, step in enumerate(steps):
@@ -125,7 +125,7 @@ def _list_steps(blocks: Iterable[Block]) -> Iterator[Step]:
 
 
 def _list_row(row: Block) -> Iterator[Step]:
-    """A row with a question on the left is that question and its answer; other rows stay rows, each a point of a list."""
+    """Read a row with a question on the left as that question and its answer; any other row stays a row, as a list item."""
     hints, cells = _part_form_words(row)
     yield from (Step(block, is_hint=True) for block in hints)
     if cells:
@@ -133,7 +133,7 @@ def _list_row(row: Block) -> Iterator[Step]:
 
 
 def _part_form_words(row: Block) -> tuple[list[Block], list[list[Block]]]:
-    """Part what is of the form itself from the cells that hold something: its prompts, heads of a table, a label without an answer."""
+    """Separate the form's own words (prompts, table headings, unanswered labels) from the cells with content."""
     blocks = [block for cell in row.cells for block in cell]
     if HEADINGS.prompts.match(" ".join(block.text for block in blocks)):
         return blocks, []

@@ -1,4 +1,4 @@
-"""Tells which question a line asks, and how sure that is: to the letter, nearly, two at once, or only as a proposal."""
+"""Tells which question a line asks, and how certain that is: literal, nearly literal, two at once, or only a proposal."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from enum import StrEnum
 from praktijkbank.editing.importing.blocks import Block, Kind, is_cut
 from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_words, list_words
 
-_SHORTEST_NEAR = 9  # letters of a question that may be misspelt; shorter ones are met by chance
+_SHORTEST_NEAR = 9  # characters in a question that may be misspelt; shorter ones match by chance
 _NEAR = 0.86
 _LONGEST_HEAD = 140
-_LONGEST_UNKNOWN = 12  # words of a heading that is no question
-_LONG_QUESTION = 3  # words: a longer question needs no question mark to be one
+_LONGEST_UNKNOWN = 12  # words in a heading that is not a question
+_LONG_QUESTION = 3  # words; a longer question needs no question mark
 _MOST_LABEL_WORDS = 5
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _AFTER = re.compile(r"[\s?:.…!\t]*(?:[-–—]\s+)?")
@@ -38,7 +38,7 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A heading: the fields it asks for (more where questions are joined), its own words, and the answer that stands on the same line."""
+    """A heading: the fields it asks for (several if questions are joined), its words, and an answer on the same line."""
 
     fields: tuple[str, ...]
     how: How
@@ -47,10 +47,10 @@ class Match:
 
 
 def match_heading(block: Block) -> Match | None:
-    """Return what a block asks, None where it is no heading of any question."""
+    """Return the question that a block asks, or None if it asks none."""
     match = _match(block.text)
     if match and (is_cut(match.heading) or is_cut(match.answer)):
-        match = _match(block.whole)  # the heading ends within the words of a link
+        match = _match(block.whole)  # the heading ends inside a link's words
     return replace(match, heading=Block(match.heading).whole) if match else None
 
 
@@ -67,7 +67,7 @@ def _match(text: str) -> Match | None:
 
 
 def match_proposal(block: Block) -> Match | None:
-    """Return the field that a heading may mean, None where it is no such heading."""
+    """Return the field that a heading may mean, or None."""
     _, told = cut_number(block.text)
     label = _LABEL.fullmatch(told)
     if label and (is_cut(label[1]) or is_cut(label[2])):
@@ -83,14 +83,14 @@ def match_proposal(block: Block) -> Match | None:
 
 
 def match_label(block: Block) -> tuple[str, str, str] | None:
-    """Return what a label such as "Gemeente:" is about, the label and the value behind it; None where there is none."""
+    """Return the subject, label and value of a labelled line such as "Gemeente: …"; None if there is none."""
     label = _LABEL.fullmatch(cut_number(block.text)[1])
     name = HEADINGS.labels.get(fold_words(label[1])) if label else None
     return (name, label[1].strip(), Block(label[2].strip()).whole) if name and label else None
 
 
 def is_like_heading(block: Block) -> bool:
-    """Whether a block looks like a heading, whatever it says."""
+    """Tell whether a block looks like a heading, whatever it says."""
     words = list_words(block.plain)
     if not words or len(words) > _LONGEST_UNKNOWN or block.kind is Kind.ROW:
         return False
@@ -102,7 +102,7 @@ def is_like_heading(block: Block) -> bool:
 
 
 def rank(block: Block) -> int:
-    """Return how high a heading stands: a heading of a document above a bold line, that above a plain one."""
+    """Return a heading's rank: document headings come before bold lines, and those before plain ones."""
     if block.kind is Kind.HEADING:
         return block.level
     return 10 if block.is_bold else 11
@@ -122,7 +122,7 @@ def _match_tab(text: str, told: str) -> Match | None:
 
 
 def _match_start(text: str, told: str) -> Match | None:
-    """A question with its answer behind it on one line."""
+    """Match a question with its answer after it on the same line."""
     words = [(word[0].lower().replace("’", "'"), word.end()) for word in _WORD.finditer(told[: 2 * _LONGEST_HEAD])]
     for question in sorted(HEADINGS.asked, key=len, reverse=True):
         asked = question.split()
@@ -130,7 +130,7 @@ def _match_start(text: str, told: str) -> Match | None:
             continue
         end = words[len(asked) - 1][1]
         after = _AFTER.match(told, end)
-        assert after is not None  # it may match nothing
+        assert after is not None  # always matches, possibly an empty string
         if any(sign in after[0] for sign in "?:\t") or (len(asked) > _LONG_QUESTION and told[after.end() : after.end() + 1].isupper()):
             answer = told[after.end() :] if told[after.end() :].strip() else told[end:].strip(" ?:.")
             return Match((HEADINGS.asked[question],), How.EXACT, told[:end] + after[0].rstrip(" -–—"), _keep_sign(after[0], answer))
@@ -138,12 +138,12 @@ def _match_start(text: str, told: str) -> Match | None:
 
 
 def _keep_sign(after: str, answer: str) -> str:
-    """Return an answer that may be nothing but the dash that was taken for a separator."""
+    """Return an answer, which may be just the dash that was taken for a separator."""
     return answer.strip() or after.strip(" ?:.\t")
 
 
 def _match_joined(text: str, told: str) -> Match | None:
-    """Two questions in one heading, with "en" between them or one behind the other."""
+    """Match two questions in one heading, joined by "en" or a sign."""
     if len(told) > 2 * _LONGEST_HEAD:
         return None
     for joint in _JOINTS.finditer(told):
@@ -159,7 +159,7 @@ def _match_joined(text: str, told: str) -> Match | None:
 
 
 def _match_twofold(text: str, told: str) -> Match | None:
-    """A question with the same in another language behind a stroke."""
+    """Match a question followed by a slash and its translation."""
     left, stroke, right = told.partition(" / ")
     field = HEADINGS.asked.get(fold_words(left)) if stroke and len(list_words(right)) <= _MOST_LABEL_WORDS else None
     return Match((field,), How.NEAR, text) if field else None
@@ -172,7 +172,7 @@ def _match_near(text: str, told: str) -> Match | None:
 
 
 def _cut_head(text: str) -> tuple[str, str]:
-    """Cut a line behind its first question mark or colon."""
+    """Split a line after its first question mark or colon."""
     found = re.search(r"[?:]+", text)
     return (text[: found.end()], text[found.end() :]) if found else (text, "")
 

@@ -1,4 +1,4 @@
-"""Keeps out of a draft what the privacy guard holds or warns of: the smallest part of a text that lets the rest pass."""
+"""Keeps text that the privacy guard objects to out of a draft, removing the smallest part that lets the rest pass."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from praktijkbank.editing.privacy.spotting import POINTS_BACK, spot_text
 from praktijkbank.source.fields import PartialDate
 
 Cut = Callable[[str], list[str]]
-_WHOLE = frozenset({STORY, NAME_AND_AGE})  # what is told in several sentences, of which one alone would not do
+_WHOLE = frozenset({STORY, NAME_AND_AGE})  # told over several sentences, so removing one is not enough
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A text that stays out of the draft, below which heading it stood, and why."""
+    """A text kept out of the draft: its heading, and why."""
 
     text: str
     where: str
@@ -27,14 +27,14 @@ class Held:
 
 
 class Sieve:
-    """Sifts texts, as of a day, and keeps what it held."""
+    """Filters texts as of a given day, and keeps what it held back."""
 
     def __init__(self, today: PartialDate | None) -> None:
         self.held: list[Held] = []
         self._today = today
 
     def sift(self, blocks: Sequence[Block], where: str, cut: Cut = split_sentences, joint: str = " ") -> list[Block]:
-        """Return blocks without what is held; `cut` divides a text into parts that may be held by themselves."""
+        """Return blocks without text that is held back; `cut` splits a text into parts that may be held separately."""
         passed: list[Block] = []
         after_story = False
         for block in blocks:
@@ -45,14 +45,14 @@ class Sieve:
         return passed
 
     def sift_line(self, text: str, where: str) -> str:
-        """Return a line, or nothing where it is held."""
+        """Return a line, or "" if it is held back."""
         remarks = self.look(text)
         if remarks:
             self._hold(text, where, remarks)
         return "" if remarks else text
 
     def look(self, text: str) -> list[Remark]:
-        """Return what the guard says of a text, and of each cell of a row by itself."""
+        """Return the guard's remarks about a text, and about each cell of a row separately."""
         cells = text.split(CELL_JOINT)
         texts = [text, *cells] if len(cells) > 1 else [text]
         return [remark for each in texts for remark in spot_text(each) if remark.is_due(self._today)]
@@ -72,7 +72,7 @@ class Sieve:
         return self._sift_parts(block, where, way, remarks), False
 
     def _sift_pair(self, block: Block, where: str, passed: list[Block]) -> tuple[Block | None, bool]:
-        """Hold two blocks that tell a story only together."""
+        """Hold back two blocks that tell a story only together."""
         if passed and POINTS_BACK.match(block.plain):
             remarks = self.look(f"{passed[-1].whole}\n\n{block.whole}")
             if remarks:
@@ -103,11 +103,11 @@ class Sieve:
 
 
 def _say(remarks: Sequence[Remark]) -> Iterator[str]:
-    """Say why, without the words that are private themselves: a report is read aloud and sent on."""
+    """Give the reasons without the private words themselves, because a report may be read aloud or forwarded."""
     for remark in remarks:
         yield re.sub(r"\s*\([^()]*\)$", "", remark.why)
 
 
 def cut_contact(text: str) -> list[str]:
-    """Cut a line of contact details into its parts."""
+    """Split a line of contact details into its parts."""
     return [part.strip() for part in VALUES.contact_parts.split(text) if part.strip()]

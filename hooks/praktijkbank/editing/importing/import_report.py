@@ -1,4 +1,4 @@
-"""Tells an editor in Dutch what became of a form: what went where, what to look at, what is missing and what was kept out."""
+"""Reports to an editor in Dutch how a form was imported: what went where, what to check, what is missing and what was kept out."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from praktijkbank.editing.importing.drafting import Draft
 from praktijkbank.editing.importing.taking import Difference
 from praktijkbank.practices.practice import Practice
 
-_MOST = 160  # characters of a text that a report shows
-_BEFORE = 40  # and of what comes before a difference
+_MOST = 160  # characters shown of a text
+_BEFORE = 40  # characters shown before a difference
 
 
 def report_new(draft: Draft, path: Path, private: Path | None) -> Iterator[str]:
-    """Return the lines about a draft that was just made."""
+    """Return the lines about a new draft."""
     yield f"Gemaakt: {path} (concept)"
     yield from _report_fields("Overgenomen", draft.mapped, draft)
     yield from _report_fields("Voorstel, kijk na", draft.proposed, draft)
@@ -22,7 +22,7 @@ def report_new(draft: Draft, path: Path, private: Path | None) -> Iterator[str]:
 
 
 def report_rest(draft: Draft, private: Path | None) -> Iterator[str]:
-    """Return the lines about what is in no field: left over, missing, to be asked, held."""
+    """Return the lines about text that is in no field: left over, missing, to ask, held back."""
     if draft.left:
         yield f"Over ({_count(len(draft.left), 'stuk', 'stukken')}, onderaan het concept):"
         yield from (f"  - «{_cut(part.where)}»: {part.why}" for part in draft.left)
@@ -42,7 +42,7 @@ def report_rest(draft: Draft, private: Path | None) -> Iterator[str]:
 
 
 def report_again(draft: Draft, path: Path, differences: Sequence[Difference], taken: Iterable[str]) -> Iterator[str]:
-    """Return the lines about a form whose practice was there already."""
+    """Return the lines about a form whose practice already exists."""
     names = list(taken)
     yield f"Bestaat al: {path}; " + (f"overgenomen: {', '.join(names)}." if names else "er is niets veranderd.")
     if not differences:
@@ -82,7 +82,7 @@ def _cut(text: str) -> str:
 
 
 def _frame(one: str, other: str) -> tuple[str, str]:
-    """Return two texts, long ones without the words that both begin with but for the last few, so that what differs is in sight."""
+    """Shorten two long texts by dropping most of their common beginning, so that the difference is visible."""
     if max(len(one), len(other)) <= _MOST:
         return one, other
     same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
@@ -92,5 +92,5 @@ def _frame(one: str, other: str) -> tuple[str, str]:
 
 
 def _visible(text: str) -> str:
-    """Return a text on one line, without what a terminal would obey."""
+    """Return a text on one line, without characters that a terminal would act on."""
     return "".join(character if character.isprintable() else " " for character in text)

@@ -1,4 +1,4 @@
-"""What the import knows of questionnaires: the data of headings.yml and values.yml, which a form in the browser can read as well."""
+"""The import's knowledge of questionnaires: the data of headings.yml and values.yml, which the browser form uses too."""
 
 from __future__ import annotations
 
@@ -21,38 +21,38 @@ _FOLDER = Path(__file__).parent
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
-_LONGEST_SIGN = 6  # of an answer such as "-", behind which a number is something else
+_LONGEST_SIGN = 6  # characters; a number after a short sign such as "-" is an answer
 
 
 def list_words(text: str) -> list[str]:
-    """Return the words of a text in small letters, without punctuation."""
+    """Return the words of a text in lower case, without punctuation."""
     return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
 
 
 def cut_number(text: str) -> tuple[str, str]:
-    """Return the number before a heading, as in "3.", "3 + 4)" or "Vraag 3:", and what comes after it."""
+    """Return the number before a heading, as in "3.", "3 + 4)" or "Vraag 3:", and the text after it."""
     found = HEADINGS.number.match(text)
     return (found[0], text[found.end() :]) if found else ("", text)
 
 
 def fold_words(text: str) -> str:
-    """Return a text as headings are compared: words in small letters with single spaces."""
+    """Normalise a text for comparing headings: lower-case words with single spaces."""
     return " ".join(list_words(text))
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Lines to recognise, as a whole; a * in one stands for any words."""
+    """Lines to recognise in full; a * in one stands for any words."""
 
     pattern: re.Pattern[str]
 
     def match(self, line: str) -> bool:
-        """Whether the whole line is one of them."""
+        """Tell whether the whole line is one of them."""
         return bool(self.pattern.fullmatch(fold_words(line)))
 
 
 def make_phrases(lines: Iterable[str]) -> Phrases:
-    """Make the test for a list of lines. Raises ValueError for a line without words, which would be every line."""
+    """Compile a list of lines. Raises ValueError for a line without words, which would match every line."""
     lines = list(lines)
     if wordless := [line for line in lines if not list_words(line)]:
         raise ValueError(f"no words to recognise a line by: {wordless}")
@@ -62,14 +62,14 @@ def make_phrases(lines: Iterable[str]) -> Phrases:
 
 
 def _any_words(star: str) -> str:
-    """Return the pattern for one or more words with the spaces that stand around them."""
+    """Return the pattern for one or more words with the spaces around them."""
     before, after = star.startswith("\\ "), star.endswith("\\ ")
     return ("(?: " if before else "(?:") + r"[^\n]{1,200}?" + (" )" if after else ")")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field with the headings that ask for it, and those that may mean it."""
+    """A field, with the headings that ask for it and those that may mean it."""
 
     field: str
     asks: tuple[str, ...]
@@ -77,7 +77,7 @@ class Question:
 
 
 def _list_inner(name: str) -> Iterable[str]:
-    """Return the fields of the one record that a field of a practice holds; nothing where it holds something else."""
+    """Return the fields of the single record that a practice's field holds; empty for any other field."""
     record = None if name in Practice.lists else find_record(Practice.fields[name].annotation)
     return name_fields(record) if record else ()
 
@@ -86,7 +86,7 @@ class Headings:
     """The data of headings.yml."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        """Index what the file holds."""
+        """Index the file's content."""
         self.data = data
         self.number, self.answer_sign = (re.compile(data[name], re.IGNORECASE) for name in ("number", "answer_sign"))
         self.filling_start = re.compile(data["filling_start"], re.IGNORECASE)
@@ -102,24 +102,24 @@ class Headings:
 
     @cached_property
     def asked(self) -> Mapping[str, str]:
-        """The field of every heading that asks for one, by its folded words."""
+        """The field of every known question, by its folded words."""
         return {fold_words(text): question.field for question in self.questions for text in question.asks}
 
     @cached_property
     def first_way(self) -> Mapping[str, str]:
-        """The question as the form has it, by field."""
+        """The form's own question, by field."""
         return {question.field: question.asks[0] for question in self.questions if question.asks}
 
     @cached_property
     def facts(self) -> Mapping[str, str]:
-        """The label of every field that a questionnaire asks for in one line above its questions, in the order of the schema."""
+        """The label of every field that a questionnaire asks for in one line above its questions, in schema order."""
         labels: Mapping[str, Sequence[str]] = self.data["labels"]
         fields = (name for name in Practice.fields if name not in self.first_way)
         names = (part for name in fields for part in ([name] if name in labels else _list_inner(name)))
         return {name: labels[name][0] for name in names if name in labels}
 
     def is_no_answer(self, text: str) -> bool:
-        """Whether a whole answer says that there is none."""
+        """Tell whether a complete answer says that there is none."""
         squeezed = _squeeze(text)
         return squeezed in self._no_answer or (squeezed.rstrip("0123456789") in self._no_answer and len(squeezed) > _LONGEST_SIGN)
 
@@ -137,7 +137,7 @@ class Values:
     """The data of values.yml, with its patterns compiled."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        """Compile what the file holds."""
+        """Compile the file's patterns."""
         self.data = data
         self.months: Sequence[str] = data["months"]
         self.symbols: Mapping[str, str] = data["symbols"]
@@ -169,13 +169,13 @@ def _load(name: str) -> Any:
     return yaml.load((_FOLDER / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
-# The fields of a practice that are chosen from a list, with its name; those that hold one value as it is typed.
+# The fields of a practice chosen from a list, with the name of that list; and those that hold one typed value.
 CHOSEN = {name: terms[0] for name, field in Practice.fields.items() if (terms := list_terms(field))}
 TYPED = frozenset(name for name in Practice.fields if Shapes().find(Practice, name).kind == "value" and name not in CHOSEN)
 
 
 def _add_titles(data: dict[str, Any]) -> dict[str, Any]:
-    """Let the title of a field be its label as well, where the field is asked for and its answer stands in one line."""
+    """Add a field's title as a label, if the field is asked for and answered in one line."""
     labels, asked = data["labels"], {row["field"] for row in data["questions"] if "asks" in row}
     known = {fold_words(word) for words in labels.values() for word in words}
     for name in (name for name in QUESTIONS if name in CHOSEN.keys() | TYPED and name not in asked):

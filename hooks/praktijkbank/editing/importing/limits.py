@@ -1,4 +1,4 @@
-"""Opens what people send without trusting it: limits on size, no entities, and a Dutch sentence for what can't be read."""
+"""Opens untrusted files safely: limits on size, no entities, and a Dutch message for files that can't be read."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _BROKEN = "Het bestand is beschadigd en niet te lezen. Open het in Word of Libre
 
 
 class FormError(RefusedError):
-    """A form can't be read; the message tells in Dutch why and what to do."""
+    """A form can't be read; the message says in Dutch why and what to do."""
 
 
 def unpack(raw: bytes) -> dict[str, bytes]:
     """Return the XML parts of a zipped document by name; pictures and other files stay packed.
 
-    What a part claims to be long is not believed: reading stops at the limit. Raises FormError.
+    The declared size of a part is not trusted: reading stops at the limit. Raises FormError.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -38,7 +38,7 @@ def unpack(raw: bytes) -> dict[str, bytes]:
             return _read_parts(archive, [member for member in members if _XML_NAME.fullmatch(member.filename)])
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise FormError(_BROKEN) from error
-    except RuntimeError as error:  # how zipfile says that a part has a password
+    except RuntimeError as error:  # zipfile's way of reporting a password
         raise FormError("Het bestand heeft een wachtwoord. Sla het op zonder wachtwoord en probeer het opnieuw.") from error
 
 
@@ -57,7 +57,7 @@ def _read_parts(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> dic
 
 
 def parse_xml(content: bytes) -> Any:
-    """Return the root of an XML part. Raises FormError where it is broken or declares entities, which no office program writes."""
+    """Return the root of an XML part. Raises FormError if it is broken or has a document type, which no office program writes."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )

@@ -1,7 +1,7 @@
-"""Reads an OpenDocument text (.odt): writes its content as a small tree of HTML, which the reader of web pages then reads.
+"""Reads an OpenDocument text (.odt) by converting its content to a small HTML tree, which the web page reader then reads.
 
-Source of the names: OpenDocument 1.3, part 3. Tracked deletions stand apart in the file (5.5) and stay there; annotations, notes, headers
-and footers are kept with where they stood.
+Source of the names: OpenDocument 1.3, part 3. Tracked deletions are stored separately in the file (5.5) and ignored. Annotations, notes,
+headers and footers are kept with their origin.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _NAMES = {
     "xlink": "http://www.w3.org/1999/xlink",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
-_MAX_REPEAT = 50  # cells that stand for more of the same
+_MAX_REPEAT = 50  # repetitions of a cell or space
 _DEEPEST = 150
 
 
@@ -69,7 +69,7 @@ def read_odf(raw: bytes) -> Form:
 
 
 class _Writer:
-    """Writes elements of OpenDocument as HTML, and takes out what is no part of the text."""
+    """Converts OpenDocument elements to HTML, and removes what is not part of the text."""
 
     def __init__(self, roots: list[Any]) -> None:
         self.asides: list[Block] = []
@@ -90,14 +90,14 @@ class _Writer:
         self._boxes: list[tuple[Any, int]] = []
 
     def list_remarks(self) -> Iterator[str]:
-        """Say what was left out."""
+        """Report in Dutch what was left out."""
         if self._deleted:
             yield f"Verwijderde tekst (bijgehouden wijzigingen) is weggelaten: {self._deleted} keer."
         if self._placeholders:
             yield f"Voorbeeldtekst van lege invulvelden is weggelaten: {self._placeholders} keer."
 
     def write_inside(self, element: Any, into: Any, depth: int) -> None:
-        """Write what an element holds at the end of another."""
+        """Append the content of an element to another."""
         _append(into, element.text)
         for child in element:
             self._write(child, into, depth + 1)
@@ -156,14 +156,14 @@ class _Writer:
         self.write_inside(element, made, depth)
 
     def _write_index(self, element: Any, into: Any, depth: int) -> None:
-        made = lxml.html.etree.SubElement(into, "nav")  # a list of headings, which ask nothing there
+        made = lxml.html.etree.SubElement(into, "nav")  # a list of headings, which are not questions there
         self.write_inside(element, made, depth)
 
     def _write_box(self, element: Any, into: Any, depth: int) -> None:
         self._boxes.append((element, depth))
 
     def write_boxes(self, into: Any) -> None:
-        """Write the text boxes of a paragraph behind it."""
+        """Write the text boxes of a paragraph after it."""
         boxes, self._boxes = self._boxes, []
         for element, depth in boxes:
             self.write_inside(element, lxml.html.etree.SubElement(into, "div"), depth)
@@ -198,7 +198,7 @@ class _Writer:
         return False
 
     def _list_names(self, name: str) -> Iterator[str]:
-        """Return the name of a style and of those it is based on, nearest first."""
+        """Return a style's name and those of the styles it is based on, nearest first."""
         seen: set[str] = set()
         while name and name not in seen:
             seen.add(name)
@@ -208,7 +208,7 @@ class _Writer:
 
 
 def _append(into: Any, text: str | None) -> None:
-    """Add text at the end of what an element holds."""
+    """Append text to an element's content."""
     if not text:
         return
     text = _printable(drop_private_characters(text))
@@ -219,7 +219,7 @@ def _append(into: Any, text: str | None) -> None:
 
 
 def _printable(text: str) -> str:
-    """Return a text that may stand in a tree: without characters that XML has no place for."""
+    """Return a text without characters that XML does not allow."""
     return "".join(character for character in text if character >= " " or character in "\t\n\r")
 
 
@@ -240,7 +240,7 @@ def _read_text(element: Any) -> str:
 
 
 def _list_edges(styles: Any) -> Iterator[Block]:
-    """Return the text of headers and footers, each text once."""
+    """Return the text of headers and footers, without duplicates."""
     seen = set()
     for edge in styles.iter(*(_name(f"style:{name}{side}") for name in ("header", "footer") for side in ("", "-left", "-first"))):
         for text in _list_paragraphs(edge):

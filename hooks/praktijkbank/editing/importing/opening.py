@@ -1,4 +1,4 @@
-"""Opens a form of any kind it knows, and says in Dutch what to do with a file that it can't read."""
+"""Opens a form of any known kind, and says in Dutch what to do with a file that it can't read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ZIP, _OLD_WORD, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|!--)\b", re.IGNORECASE)
 _TOO_LARGE = f"Het bestand is te groot (hoogstens {MAX_FILE // 1024 // 1024} MB). Haal de afbeeldingen eruit en sla het opnieuw op."
-MAX_TEXT = 400_000  # characters: a form of two hundred pages
+MAX_TEXT = 400_000  # characters: about two hundred pages
 _TOO_LONG = "Er staat meer tekst in het bestand dan in een vragenlijst past. Haal weg wat er niet bij hoort en probeer het opnieuw."
 _ADVICE = (
     (
@@ -28,7 +28,7 @@ _ADVICE = (
 
 
 def open_form(name: str) -> Form:
-    """Read a file by its path, or standard input where the name is "-". Raises FormError."""
+    """Read a file by its path, or standard input if the name is "-". Raises FormError."""
     raw = _read_input() if name == "-" else _read_file(Path(name))
     form = read_form(raw)
     if sum(len(text) for block in form.blocks for text in block.list_texts()) > MAX_TEXT:
@@ -52,7 +52,7 @@ def _read_file(path: Path) -> bytes:
 def _read_input() -> bytes:
     try:
         return _check_size(sys.stdin.buffer.read(MAX_FILE + 1))
-    except (AttributeError, OSError, ValueError) as error:  # Python has no standard input, or a closed one
+    except (AttributeError, OSError, ValueError) as error:  # there is no standard input, or it is closed
         raise FormError("Er is geen tekst te lezen; geef die mee, zoals: praktijkbank import - < antwoorden.txt") from error
 
 
@@ -63,7 +63,7 @@ def _check_size(raw: bytes) -> bytes:
 
 
 def read_form(raw: bytes) -> Form:
-    """Read the content of a file; what kind it is shows in the content, not in its name. Raises FormError."""
+    """Read the content of a file; its kind is detected from the content, not the name. Raises FormError."""
     for start, advice in _ADVICE:
         if raw.startswith(start):
             raise FormError(advice)
@@ -77,7 +77,7 @@ def read_form(raw: bytes) -> Form:
     if len(text) > MAX_TEXT and "<" not in text[:5000]:
         raise FormError(_TOO_LONG)
     if _PAGE.match(text) or re.search(r"<(?:body|html)\b", text[:5000], re.IGNORECASE):
-        from praktijkbank.editing.importing.page_form import read_page  # noqa: PLC0415 - readers are heavy, and each run needs one
+        from praktijkbank.editing.importing.page_form import read_page  # noqa: PLC0415 - slow to import, and each run needs one
 
         return read_page(text)
     from praktijkbank.editing.importing.text_form import read_text  # noqa: PLC0415 - the same
@@ -96,7 +96,7 @@ def _read_zipped(raw: bytes) -> Form:
 
 
 def decode(raw: bytes) -> str:
-    """Return bytes as text: UTF-8 or UTF-16 where they are that, else what a page says, else Windows-1252."""
+    """Decode bytes: as UTF-8 or UTF-16 if valid, else as the page declares, else as Windows-1252."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if raw.startswith(mark):
             return raw.decode(encoding, "replace")

@@ -1,4 +1,4 @@
-"""Reads a web page, which may come from a site or from Word, into blocks; documents of other kinds are written as one first."""
+"""Reads a web page, from a site or from Word, into blocks; other kinds of document are converted to one first."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _PULLED = re.compile(r"(?:^|[\s_-])(?:pull-?quote|quote|citaat|uitgelicht)(?:$|[
 _EDGE_ROLES = frozenset({"navigation", "contentinfo", "banner", "search", "complementary", "menu", "dialog", "alertdialog"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _BULLET = re.compile(rf"^[{SYMBOLS}–—✓✔§o\ufffd*-]\s+|^\ufffd")
-_WORD_SIGNS = {  # how Word's own HTML says what stands outside the running text
+_WORD_SIGNS = {  # how Word's HTML marks text outside the running text
     "mso-element:comment": Origin.COMMENT,
     "mso-element:footnote": Origin.NOTE,
     "mso-element:endnote": Origin.NOTE,
@@ -45,12 +45,12 @@ _WORD_SIGNS = {  # how Word's own HTML says what stands outside the running text
     "mso-element:footer": Origin.EDGE,
 }
 _QUESTIONS = [fold_words(question) for question in HEADINGS.first_way.values() if "?" in question and len(question) > 12]
-_DEEPEST = 150  # elements within each other; what lies deeper is read as one text
+_DEEPEST = 150  # nested elements; anything deeper is read as one text
 
 
 @dataclass
 class _Place:
-    """Where the reader is: what holds for all text below an element."""
+    """The reader's position: what applies to all text inside an element."""
 
     kind: Kind = Kind.PARAGRAPH
     level: int = 0
@@ -64,7 +64,7 @@ class _Place:
 
 @dataclass
 class _Line:
-    """A line of text that is being gathered; `bold` counts its characters in bold."""
+    """A line of text being collected; `bold` counts its bold characters."""
 
     pieces: list[str] = field(default_factory=list)
     letters: int = 0
@@ -72,7 +72,7 @@ class _Line:
 
 
 def read_page(text: str) -> Form:
-    """Read the text of a web page. Raises FormError where nothing can be made of it."""
+    """Read the text of a web page. Raises FormError if it can't be read."""
     reader = _Reader()
     root = parse_page(drop_private_characters(text))
     reader.read(root, _Place(origin=Origin.PAGE if _is_framed(root) else Origin.BODY))
@@ -80,7 +80,7 @@ def read_page(text: str) -> Form:
 
 
 def _is_framed(root: Any) -> bool:
-    """Whether a page says where its own text is, and every question stands there."""
+    """Tell whether a page marks its own content, and all questions are inside it."""
     own = [
         element
         for element in root.iter("main", "article")
@@ -95,26 +95,26 @@ def _count_questions(element: Any) -> int:
 
 
 def read_tree(root: Any) -> list[Block]:
-    """Read a tree of elements of HTML that another reader made."""
+    """Read an HTML tree that another reader made."""
     reader = _Reader()
     reader.read(root, _Place())
     return reader.blocks
 
 
 def parse_page(text: str) -> Any:
-    """Return the tree of a web page, as forgiving as browsers are. Raises FormError."""
+    """Return the tree of a web page, as lenient as browsers are. Raises FormError."""
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = lxml.html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
         raise FormError("In dit bestand staat geen tekst die te lezen is.") from error
-    if any(entry.level_name == "FATAL" for entry in parser.error_log):  # the parser stopped before the end, without an error
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):  # the parser stopped early without an error
         raise FormError("De webpagina is te diep genest om te lezen. Kopieer de tekst en geef die mee met: praktijkbank import -")
     return root
 
 
 class _Reader:
-    """Walks a tree of HTML and keeps the blocks it finds, in order."""
+    """Walks an HTML tree and collects its blocks, in order."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -123,12 +123,12 @@ class _Reader:
         self._pictures = 0
 
     def list_remarks(self) -> Iterator[str]:
-        """Say what was passed by."""
+        """Report in Dutch what was skipped."""
         if self._pictures:
             yield f"Afbeeldingen zijn niet overgenomen: {self._pictures}."
 
     def read(self, element: Any, place: _Place) -> None:
-        """Read an element and all below it."""
+        """Read an element and everything in it."""
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in _SILENT or not tag:
             return
@@ -156,7 +156,7 @@ class _Reader:
         elif tag == "li" or "msolistparagraph" in names or "mso-list" in names:
             inner.kind, inner.level = Kind.ITEM, max(1, inner.list_depth, _find_level(names))
         elif re.search(r"font-weight\s*:\s*normal", names):
-            inner.is_bold = False  # so Google Docs wraps all that is copied, in a <b>
+            inner.is_bold = False  # Google Docs wraps everything copied in such a <b>
         elif tag in {"b", "strong", "th", "dt"} or re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", names):
             inner.is_bold = True
         if "msotitle" in names or "pb-title" in names:
@@ -166,7 +166,7 @@ class _Reader:
         return inner
 
     def _read_aside(self, element: Any, place: _Place) -> None:
-        """Read what stands within a line and does not count in it, such as deleted words; it comes behind that line."""
+        """Read inline text that does not belong to its line, such as deleted words, and place it after that line."""
         reader = _Reader()
         reader._read_inside(element, place)
         reader._flush(place)
@@ -184,7 +184,7 @@ class _Reader:
         elif tag in {"img", "picture", "image"}:
             self._pictures += tag != "picture"
         elif "mso-list:ignore" in element.get("style", "").lower().replace(" ", ""):
-            return  # the bullet that Word draws as text
+            return  # the bullet that Word writes as text
         elif tag == "a" and element.get("href"):
             self._read_link(element, place)
         else:
@@ -242,7 +242,7 @@ class _Reader:
 
 
 def _list_rows(table: Any) -> Iterator[list[Any]]:
-    """Return the cells of each row of a table, not those of tables within; a caption is a row of its own."""
+    """Return the cells of each row of a table, without nested tables; a caption is a row of its own."""
     for child in table:
         if child.tag == "caption":
             yield [child]
@@ -258,7 +258,7 @@ def _find_level(names: str) -> int:
 
 
 def _find_origin(element: Any, tag: str, above: Origin) -> Origin:
-    """Return where the text of an element counts as standing."""
+    """Return the origin of an element's text."""
     style = element.get("style", "").lower().replace(" ", "")
     names = f"{element.get('class', '')} {element.get('id', '')}"
     if above is Origin.PAGE and tag in {"main", "article"}:

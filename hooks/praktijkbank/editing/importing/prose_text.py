@@ -1,4 +1,4 @@
-"""Writes blocks as the light Markdown of a field, so that every character shows as it was typed."""
+"""Writes blocks as a field's light Markdown, so that every character appears as it was typed."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from praktijkbank.text.prose_field import MAX_PROSE
 
 _SIGNS = re.compile(
     r"[`*\[\]]|(?<![^\W_])_|_(?![^\W_])|\\(?=[-()<>#+.!|~&*_`\[\]\\])"
-)  # a backslash before another character shows as it is
+)  # a backslash before another character is shown literally
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^(>|[#+-](?=\s|[#+-]|$))")
 _FIELD = re.compile(r"([a-z_]+):(?=\s|$)")
 _FIELDS = frozenset(CONSENT_FIELDS | set(name_fields(Practice)))
-_INDENT = "    "  # of a list within a list, for Markdown
+_INDENT = "    "  # for a nested list in Markdown
 
 
 def write_inline(text: str) -> str:
-    """Return one line of a block as Markdown, its links as links where they lead somewhere and say where."""
+    """Return one line of a block as Markdown, with its links if they are valid and their words say where they lead."""
     pieces = []
     done = 0
     for link in LINK.finditer(text):
@@ -51,13 +51,13 @@ def _escape(text: str) -> str:
 
 
 def _escape_sign(sign: re.Match[str]) -> str:
-    """Return a sign that shows as itself: as an entity where a backslash would be part of a path of Windows."""
+    """Escape a character; use an entity where a backslash would become part of a Windows path."""
     is_in_path = sign[0] == "\\" or sign.string[max(0, sign.start() - 1) : sign.start()] in {":", "\\"}
     return f"&#{ord(sign[0])};" if is_in_path else f"\\{sign[0]}"
 
 
 def write_start(text: str) -> str:
-    """Return a line that begins no list, heading or quotation of its own, and looks like no field of the file it stands in."""
+    """Return a line that does not start a list, heading or quotation, and does not look like a field of the file."""
     field = _FIELD.match(text)
     if field and field[1] in _FIELDS:
         return f"{field[1]}&#58;{text[field.end() :]}"
@@ -97,7 +97,7 @@ def _is_next_row(block: Block, before: Block | None) -> bool:
 
 
 def _write_row(block: Block, *, is_first: bool) -> Iterator[str]:
-    """Return a row of a table; the first is its head, which Markdown asks of every table."""
+    """Return a table row; the first one becomes the header, which Markdown requires."""
     cells = [write_inline(cell).replace("|", "\\|") for cell in block.text.split(CELL_JOINT)]
     yield f"| {' | '.join(cells)} |"
     if is_first:
@@ -105,12 +105,12 @@ def _write_row(block: Block, *, is_first: bool) -> Iterator[str]:
 
 
 def _find_depth(block: Block, before: Block | None, shallowest: int) -> int:
-    """A list begins at the margin, whatever its first item's depth was."""
+    """Return the depth of a list item; a list begins at the margin, whatever the depth of its first item."""
     return min(block.level - shallowest, 3) if before is not None and before.kind is Kind.ITEM else 0
 
 
 def fit(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """Divide blocks into those that one field has room for, and those that come after."""
+    """Split blocks into those that fit in one field, and the rest."""
     length = 0
     for number, block in enumerate(blocks):
         length += len(write_inline(block.text)) + 12

@@ -1,4 +1,4 @@
-"""Recognises values in answers: who pays and how much, hours, dates, names, addresses. What has two readings becomes a question."""
+"""Recognises values in answers: payers, amounts, hours, dates, names, addresses. Anything ambiguous becomes a question."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST_NAME_WORDS = 7
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in whole euros that has one reading, and the key of what it is per."""
+    """An unambiguous amount in whole euros, and the key of the period or unit it is per."""
 
     euros: int
     per: str
@@ -36,7 +36,7 @@ def split_sentences(text: str) -> list[str]:
 
 
 def ask(text: str) -> Iterator[str]:
-    """Return in Dutch what has to be asked about a text: dates and amounts that can be read in more ways."""
+    """Return questions in Dutch about ambiguous dates and amounts in a text."""
     for found in filter(_has_two_readings, VALUES.unclear_dates.finditer(text)):
         yield f"'{found[0]}' kan twee datums zijn: schrijf de maand uit"
     for found in VALUES.unclear_amounts.finditer(text):
@@ -47,19 +47,19 @@ def ask(text: str) -> Iterator[str]:
 
 
 def _has_two_readings(date: re.Match[str]) -> bool:
-    """Whether the day and the month of a date can change places, as with strokes, or its year is only half there."""
+    """Tell whether the day and month of a date can be swapped (as with slashes), or its year has only two digits."""
     day, month = int(date[1]), int(date[2])
     return len(date[3]) == 2 or ("/" in date[0] and day != month and day <= 12 and month <= 12)
 
 
 def _is_about(text: str, start: int) -> str:
-    """Return the word before an amount that makes it a rough one."""
+    """Return the word before an amount that makes it approximate."""
     before = text[:start].rstrip(" €").lower()
     return next((word for word in VALUES.around if re.search(rf"(?:^|\s){re.escape(word)}$", before)), "")
 
 
 def find_amount(text: str) -> Amount | None:
-    """Return the amount in a text that names just one, in full and without words such as "ruim"."""
+    """Return the amount in a text that names only one, in full and exactly (without words such as "ruim")."""
     found = list(VALUES.amounts.finditer(text))
     if len(found) != 1 or VALUES.unclear_amounts.search(text) or _is_about(text, found[0].start()):
         return None
@@ -72,18 +72,18 @@ def find_amount(text: str) -> Amount | None:
 
 
 def find_payers(text: str, vocabulary: Vocabulary) -> list[str]:
-    """Return the funding sources that a text names, in its order."""
+    """Return the funding sources named in a text, in order."""
     return list(dict.fromkeys(key for _, _, key in _find_words(text, vocabulary["funding_sources"], VALUES.payers)))
 
 
 def find_school_types(text: str, vocabulary: Vocabulary) -> list[str]:
-    """Return the labels of the types of school that a text names, in its order."""
+    """Return the labels of the school types named in a text, in order."""
     terms = vocabulary["school_types"]
     return list(dict.fromkeys(terms.label(key) for _, _, key in _find_words(text, terms, VALUES.school_words)))
 
 
 def _find_words(text: str, terms: TermList, more: Mapping[str, Sequence[str]]) -> list[tuple[int, int, str]]:
-    """Return where a text has words for keys of a list; of words within each other the longest counts."""
+    """Return where a text has words for keys of a list; of overlapping words the longest counts."""
     spots: list[tuple[int, int, str]] = []
     for key in terms:
         for word in (*list_names(key, terms[key]), *more.get(key, ())):
@@ -96,7 +96,7 @@ def _is_within(spot: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
 
 
 def split_payments(sentence: str, vocabulary: Vocabulary) -> list[str]:
-    """Cut a sentence where each part names who pays: at its commas, and before an "en" with another payer and more behind it."""
+    """Split a sentence into parts that each name a payer: at commas, and before an "en" followed by another payer and more."""
     parts = _SHARE_BETWEEN.split(sentence)
     whole = parts if len(parts) > 1 and all(find_payers(part, vocabulary) for part in parts) else [sentence]
     return [share for part in whole for share in _split_shares(part, vocabulary)]
@@ -112,20 +112,20 @@ def _split_shares(part: str, vocabulary: Vocabulary) -> list[str]:
 
 
 def _says_share(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text says more than who pays."""
+    """Tell whether a text says more than who pays."""
     names = {text[start:end].lower() for start, end, _ in _find_words(text, vocabulary["funding_sources"], VALUES.payers)}
     known = {word for name in names for word in list_words(name)} | {"de", "het", "een", "en"}
     return not set(list_words(text)) <= known
 
 
 def find_efforts(text: str) -> Iterator[tuple[str, str, str, str]]:
-    """Return hours or days per week in a text: the words themselves, value, unit and per what, as a file has them."""
+    """Return hours or days per week in a text: the words, value, unit and period, as written in a file."""
     for found in VALUES.efforts.finditer(text):
         yield found[0], found[1].replace(",", "."), VALUES.effort_units[found[2].lower()], "week-school" if found[4] else "week"
 
 
 def find_until(text: str) -> str:
-    """Return until when something holds, as a file has it (2026, or 2026-07 with a month), where a text says so once."""
+    """Return the end date in a text (2026, or 2026-07 with a month), if it gives exactly one."""
     found = list(VALUES.until.finditer(text))
     if len(found) != 1:
         return ""
@@ -134,7 +134,7 @@ def find_until(text: str) -> str:
 
 
 def split_names(text: str) -> list[str] | None:
-    """Cut an enumeration of names; None where it reads as a sentence."""
+    """Split a list of names; return None if it reads as a sentence."""
     told = text.strip().rstrip(".")
     if len(split_sentences(told)) > 1:
         return None
@@ -147,7 +147,7 @@ def split_names(text: str) -> list[str] | None:
 
 
 def _is_plain_pair(text: str) -> bool:
-    """Whether "A en B" are two names: the second begins as an organisation does, or with an article."""
+    """Tell whether "A en B" are two names: the second begins like an organisation, or with an article."""
     second = list_words(_AND.split(text)[1])
     return bool(second) and (second[0] in VALUES.organisations or second[0] in {"de", "het", "een"})
 
@@ -158,7 +158,7 @@ def _is_name(piece: str) -> bool:
 
 
 def find_terms(text: str, terms: TermList) -> tuple[list[str], list[str]]:
-    """Split a value such as "po en vo" into the keys whose name or other word it says exactly, and the pieces that are none."""
+    """Split a value such as "po en vo" into the keys it names exactly, and the remaining pieces."""
     whole = terms.find(text.strip())
     if len(whole) == 1:
         return list(whole), []
@@ -174,10 +174,10 @@ def find_terms(text: str, terms: TermList) -> tuple[list[str], list[str]]:
 
 
 def _list_ticked(text: str) -> list[str]:
-    """Return what stands behind each box that is ticked."""
+    """Return the text after each ticked box."""
     return [part[1:].strip() for part in _BOX.sub(r"\n\g<0>", text).split("\n") if part[:1] in _TICKED]
 
 
 def mention_terms(text: str, terms: TermList) -> list[str]:
-    """Return the keys whose name a running text has in it; that is a proposal, no more."""
+    """Return the keys whose labels occur in running text, as mere proposals."""
     return [key for key in terms if re.search(rf"(?<!\w){re.escape(terms.label(key))}(?!\w)", text, re.IGNORECASE)]

@@ -1,4 +1,4 @@
-"""Compares a form with the practice that was made of it before, and takes single fields over without touching the rest of that file."""
+"""Compares a form with the practice made from it earlier, and copies single fields without changing the rest of that file."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from praktijkbank.source.refusals import RefusedError
 from praktijkbank.source.yaml_document import Value, list_texts
 from praktijkbank.source.yamlfile import parse_yaml
 
-_OWN = frozenset({"status"})  # what a form never says
+_OWN = frozenset({"status"})  # fields that a form never contains
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A field that a form says otherwise than the file does; one of the two may be empty."""
+    """A field with different values in the file and the form; one of the two may be empty."""
 
     field: str
     in_file: str
@@ -29,7 +29,7 @@ class Difference:
 
 
 def compare(draft: Draft, text: str) -> list[Difference]:
-    """Return what a form says otherwise than the text of the practice's file; what the form leaves open differs in nothing."""
+    """Return the differences between a form and a practice's file; fields left open in the form do not count."""
     data = parse_yaml(text.encode(), "")[0].data
     fields = data if isinstance(data, dict) else {}
     emptied = [
@@ -43,7 +43,7 @@ def compare(draft: Draft, text: str) -> list[Difference]:
 
 
 def _flatten(value: Value) -> list[tuple[object, str]]:
-    """Return a value so that only words count, not where lines end."""
+    """Return a value for comparison by words, ignoring line breaks."""
     return [(place, " ".join(text.split())) for place, text in list_texts(value)]
 
 
@@ -52,7 +52,7 @@ def _show(value: Value) -> str:
 
 
 def check_names(names: Sequence[str]) -> None:
-    """Raise RefusedError where a name is none of a field that can be taken over."""
+    """Raise RefusedError if a name is not a field that can be copied."""
     for name in names:
         if name not in Practice.fields or name in _OWN:
             hint = suggest(name, [field for field in Practice.fields if field not in _OWN])
@@ -60,9 +60,9 @@ def check_names(names: Sequence[str]) -> None:
 
 
 def take(draft: Draft, text: str, names: Sequence[str]) -> str:
-    """Return the text of a practice's file with fields taken over from a form; all else stays as it was, to the letter.
+    """Return a practice's file with fields copied from a form; everything else stays identical.
 
-    Raises RefusedError where the form has nothing for a field, or the file is written in a way that has no lines of its own for fields.
+    Raises RefusedError if the form has nothing for a field, or the file's fields are not on lines of their own.
     """
     order = list(Practice.fields)
     for name in names:

@@ -1,4 +1,4 @@
-"""Reads plain text: an answered list, light Markdown, or a thread of mail in which the answers stand between quoted questions."""
+"""Reads plain text: answers in a list, light Markdown, a chat, or a mail thread with answers between quoted questions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _QUOTE = re.compile(r"^\s{0,3}((?:>\s?)+)")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 _ITEM = re.compile(rf"^(\s*)(?:([-*+]{{1,3}}|[{SYMBOLS}✓✔–—\ufffd])\s+|\ufffd|o\s+(?=[a-zà-ÿ]))(.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(\s*)\d{1,2}[.)]\s+(.*)$")
-_NOTE = re.compile(r"^\[\^[^\]\s]+\]:\s+(.+)$")  # a footnote of Markdown
+_NOTE = re.compile(r"^\[\^[^\]\s]+\]:\s+(.+)$")  # a Markdown footnote
 _SLANTED = re.compile(r"^([*_])([^*_]+)\1$")
 _BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -21,14 +21,14 @@ _LINK = re.compile(r"\[([^\[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+\"[^\"]*\")?\s*\
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$")
 _TABLE = re.compile(r"^\s*\|.*\|\s*$")
 _FEWEST_OF_CHAT = 3
-_LEADER = re.compile(r"(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)")  # to the answer on the same line
+_LEADER = re.compile(r"(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)")  # dots or underscores leading to the answer on the same line
 _RULE = re.compile(r"^[\s|:-]+$")
 _HEAD = re.compile(r"^\s*(van|aan|from|to|cc|bcc|verzonden|sent|datum|date|bijlagen?|attachments?)\s*:", re.IGNORECASE)
 _SUBJECT = re.compile(r"^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*(.+)$", re.IGNORECASE)
 
 
 def read_text(text: str) -> Form:
-    """Read a text. Never refuses one: whatever it holds becomes blocks."""
+    """Read a text. Never rejects one: whatever it contains becomes blocks."""
     lines = clean_text(drop_private_characters(text)).split("\n")
     lines, people = _take_chat_apart(lines)
     said = (Block(f"In het gesprek: {', '.join(people)}", origin=Origin.QUOTED),) if people else ()
@@ -36,7 +36,7 @@ def read_text(text: str) -> Form:
 
 
 def _take_chat_apart(lines: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the lines of a chat without day, time and name before each, and who wrote them; nobody where it is no chat."""
+    """Return a chat's lines without the date, time and name before each, and the names of its writers; [] if it is not a chat."""
     found = [HEADINGS.chat_line.match(line) for line in lines]
     if 2 * sum(bool(match) for match in found) <= sum(bool(line.strip()) for line in lines) or sum(map(bool, found)) < _FEWEST_OF_CHAT:
         return list(lines), []
@@ -45,7 +45,7 @@ def _take_chat_apart(lines: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _unquote_forwarded(lines: Sequence[str]) -> list[str]:
-    """Take the quotation marks of mail away where a whole form was sent on, with its answers quoted as well."""
+    """Remove mail quotation marks if a whole form was forwarded, with its answers quoted too."""
     asked = [number for number, line in enumerate(lines) if _QUOTE.match(line) and _asks(_QUOTE.sub("", line))]
     answered = sum(bool(_QUOTE.match(_next_line(lines, number))) for number in asked if not _is_answered(lines[number]))
     waiting = sum(not _is_answered(lines[number]) for number in asked)
@@ -54,7 +54,7 @@ def _unquote_forwarded(lines: Sequence[str]) -> list[str]:
 
 
 def _asks(line: str) -> bool:
-    """Whether a line begins with one of the questions."""
+    """Tell whether a line begins with one of the questions."""
     words = fold_words(cut_number(line)[1])
     return any(words == question or (words.startswith(f"{question} ") and len(question) > 10) for question in HEADINGS.asked)
 
@@ -88,7 +88,7 @@ def _read_lines(lines: Sequence[str]) -> Iterator[Block]:
 
 
 def _is_asked_above(lines: Sequence[str], number: int) -> bool:
-    """Whether a quoted line is a question, in whatever words, with an answer right below it that is not quoted."""
+    """Tell whether a quoted line is a question, however worded, with an unquoted answer right below it."""
     below = next((line for line in lines[number + 1 :] if line.strip()), "")
     return lines[number].rstrip().endswith("?") and bool(below) and not _QUOTE.match(below)
 
@@ -116,7 +116,7 @@ def _make_block(text: str, kind: Kind, level: int) -> Block:
 
 
 def _tidy(text: str) -> str:
-    """Return a line with its links as links, and without the marks of bold text."""
+    """Return a line with its links marked and without bold markup."""
     text = _LINK.sub(lambda match: make_link(match[1], match[2]), _EMPHASIS.sub(r"\2", text))
     text = _LEADER.sub("\t", text)
     return re.sub(r" *\t[ \t]*", "\t", re.sub(r" {2,}", " ", text.replace("\ufffd", ""))).strip()

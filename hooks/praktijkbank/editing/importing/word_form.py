@@ -1,8 +1,8 @@
-"""Reads a Word document: mammoth makes HTML of its text, and this module gets ready what mammoth would lose or mistake.
+"""Reads a Word document: mammoth converts its text to HTML, after this module has prepared what mammoth would lose or misread.
 
-What it adds (ECMA-376, part 1): text boxes, which Word stores twice (17.17.3), as paragraphs behind the one that holds them; simple
-fields (17.16.19); headings by an outline level of their own (17.3.1.20); deleted rows (17.13.5.12); placeholder text of content controls
-(17.5.2.39) and hidden runs (17.3.2.41), which are no answers; comments, footnotes, headers and footers, each with where it stood.
+It handles (ECMA-376, part 1): text boxes, which Word stores twice (17.17.3), as paragraphs after the one that contains them; simple fields
+(17.16.19); headings by their own outline level (17.3.1.20); deleted rows (17.13.5.12); placeholder text of content controls (17.5.2.39) and
+hidden runs (17.3.2.41), which are not answers; comments, footnotes, headers and footers, each with its origin.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _is_needed(part: str) -> bool:
 
 
 def _parse(content: bytes) -> Any:
-    """Parse a part; the strict form of the standard has other names for the same elements."""
+    """Parse a part; the strict form of the standard uses another namespace for the same elements."""
     return parse_xml(content.replace(_STRICT_W.encode(), _W.encode()))
 
 
@@ -56,7 +56,7 @@ def _w(name: str) -> str:
 
 
 class _Document:
-    """The parts of a Word document, and what was taken out of its text."""
+    """The parts of a Word document, and what was removed from its text."""
 
     def __init__(self, roots: dict[str, Any], name: str) -> None:
         self.asides: list[Block] = []
@@ -87,7 +87,7 @@ class _Document:
         return str(result.value)
 
     def list_remarks(self) -> Iterator[str]:
-        """Say what was left out."""
+        """Report in Dutch what was left out."""
         if self._deleted:
             yield f"Verwijderde tekst (bijgehouden wijzigingen) is weggelaten: {self._deleted} keer."
         if self._placeholders:
@@ -96,7 +96,7 @@ class _Document:
             yield "Een ingesloten document is niet gelezen; kopieer de tekst ervan in het formulier."
 
     def list_edges(self) -> Iterator[Block]:
-        """Return the text of headers and footers, each text once."""
+        """Return the text of headers and footers, without duplicates."""
         seen = set()
         for part in sorted(self._roots):
             if re.fullmatch(r"word/(?:header|footer)\d*\.xml", part):
@@ -113,7 +113,7 @@ class _Document:
         self._take_hidden(root)
         self._take_notes(root)
         for properties in list(root.iter(_w("sdtPr"))):
-            _remove(properties)  # so that a ticked box is the sign that shows, not a field of a form
+            _remove(properties)  # so that a ticked box is read as its visible character, not as a form field
         for name in _DROPPED:
             for element in list(root.iter(_w(name))):
                 _remove(element)
@@ -126,7 +126,7 @@ class _Document:
         _free_text_boxes(root)
 
     def _style_outlined(self, root: Any) -> None:
-        """Give a paragraph with an outline level of its own a style that says so: mammoth goes by styles only."""
+        """Give a paragraph with its own outline level a matching style, because mammoth looks only at styles."""
         for paragraph in root.iter(_w("p")):
             properties = paragraph.find(_w("pPr"))
             level = "" if properties is None else _read_value(properties.find(_w("outlineLvl")))
@@ -139,7 +139,7 @@ class _Document:
             style.set(_w("val"), f"{_OUTLINED}{level}")
 
     def _is_apart(self, style_id: str) -> bool:
-        """Whether a style is of the title or of a table of contents."""
+        """Tell whether a style is that of the title or a table of contents."""
         styles = self._roots.get("word/styles.xml", ())
         name = next((style.find(_w("name")) for style in styles if style.get(_w("styleId")) == style_id), None)
         return self._styles.get(_read_value(name), "").partition(":")[0] in {"p.pb-toc", "h1.pb-title"}
@@ -191,7 +191,7 @@ class _Document:
         return ""
 
     def _make_style_map(self) -> str:
-        """Tell mammoth which styles of this very document are headings, the title, or bold."""
+        """Tell mammoth which of this document's styles are headings, the title, or bold."""
         lines = ["b => strong", "i => em", "u => span", "strike => s", "small-caps => span", "comment-reference => "]
         for level in (2, 3):
             path = " > ".join(["ul|ol > li"] * (level - 1) + ["ul > li:fresh"])
@@ -204,12 +204,12 @@ class _Document:
 
 
 def _leave_out(image: Any) -> list[Any]:
-    """Leave a picture out; it is never opened."""
+    """Leave out a picture without opening it."""
     return []
 
 
 def _read_styles(root: Any) -> dict[str, str]:
-    """Return what the paragraphs of each style are in HTML, by the name of the style: headings by their outline level, or bold ones."""
+    """Return the HTML for the paragraphs of each style, by style name: headings by outline level, or bold paragraphs."""
     styles = {style.get(_w("styleId")): style for style in root.iter(_w("style"))} if root is not None else {}
     kinds = {}
     for style in styles.values():
@@ -262,7 +262,7 @@ def _is_on(switch: Any) -> bool:
 
 
 def _choose_alternatives(root: Any) -> None:
-    """Keep one branch of what Word stores twice: the first that holds text."""
+    """Keep one of the alternatives that Word stores: the first that contains text."""
     for both in list(root.iter(f"{{{_MC}}}AlternateContent")):
         if both.getparent() is None:
             continue
@@ -277,7 +277,7 @@ def _choose_alternatives(root: Any) -> None:
 
 
 def _free_text_boxes(root: Any) -> None:
-    """Put what stands in a text box behind the paragraph that holds the box."""
+    """Move the content of a text box to after the paragraph that contains it."""
     for box in reversed(list(root.iter(_w("txbxContent")))):
         holder = next((above for above in box.iterancestors() if above.tag == _w("p")), None)
         if holder is None or holder.getparent() is None:
@@ -290,7 +290,7 @@ def _free_text_boxes(root: Any) -> None:
 
 
 def _write_field_out(field: Any) -> None:
-    """Write a simple field as runs between marks, the other form of the same, which mammoth reads links from."""
+    """Rewrite a simple field as the equivalent runs between markers, from which mammoth reads links."""
     parent, instruction = field.getparent(), field.get(_w("instr"), "")
     if parent is None or "HYPERLINK" not in instruction.upper():
         return
@@ -316,7 +316,7 @@ def _make_instruction(text: str) -> Any:
 
 
 def _read_formulas(root: Any) -> None:
-    """Write formulas as their plain text."""
+    """Write formulas as plain text."""
     for formula in list(root.iter(f"{{{_M}}}oMath")):
         run = etree.Element(_w("r"))
         etree.SubElement(run, _w("t")).text = "".join(part.text or "" for part in formula.iter(f"{{{_M}}}t"))
@@ -326,7 +326,7 @@ def _read_formulas(root: Any) -> None:
 
 
 def _list_paragraphs(root: Any) -> Iterator[str]:
-    """Return the text of every paragraph that has any."""
+    """Return the text of every non-empty paragraph."""
     for paragraph in root.iter(_w("p")):
         text = _read_paragraph(paragraph)
         if text:
@@ -340,13 +340,13 @@ def _read_paragraph(paragraph: Any) -> str:
 
 
 def _read_around(element: Any) -> str:
-    """Return the text of the paragraph that an element stands in, up to that element."""
+    """Return the text of an element's paragraph."""
     paragraph = next((above for above in element.iterancestors() if above.tag == _w("p")), None)
     return _read_paragraph(paragraph) if paragraph is not None else ""
 
 
 def _unwrap(element: Any) -> None:
-    """Put the children of an element in its place."""
+    """Replace an element with its children."""
     parent = element.getparent()
     if parent is None:
         return

@@ -1,1 +1,1 @@
-"""The privacy guard: what must not slip into a published text, and the lists of words it goes by."""
+"""The privacy guard: what must not end up in a published text, and the word lists it uses."""

@@ -1,4 +1,4 @@
-"""Finds a first name with an age, in the many ways in which Dutch texts tell one: Noor (8), de achtjarige Noor, op haar achtste."""
+"""Finds a first name with an age, in the many forms Dutch has: Noor (8), de achtjarige Noor, op haar achtste."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ORDINALS = (
     *("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde", "twaalfde"),
     *("dertiende", "veertiende", "vijftiende", "zestiende", "zeventiende"),
 )
-_WORDS = "|".join([*SMALL[1:], *_LARGE])  # "een" is an age nowhere: it stands before any noun
+_WORDS = "|".join([*SMALL[1:], *_LARGE])  # without "een", which stands before any noun
 _DIGITS = r"\d{1,2}(?:[,.]5)?(?![.,:%]{0,9}\d|%)"
 AGE = rf"(?:{_WORDS}|{_DIGITS})½?"
 _ALMOST = (
@@ -31,13 +31,13 @@ _ALMOST = (
 _ALMOST_ONE = "net|bijna|pas|al|nu|inmiddels|vandaag|morgen|gisteren"
 _YEARS = r"(?:jaar|jaren|jr\.?|j\.)"
 _NO_AGE_BEHIND = r"(?! (?:geleden|lang|later|ervaring|voor de|na de|na het|achtereen|in (?:het|de)|werk))"
-_BORN = r"20(?:0[89]|[1-4]\d)"  # years in which who is born is a child, as of 2026
+_BORN = r"20(?:0[89]|[1-4]\d)"  # birth years of people who are children in 2026
 _DATE = r"(?: [\w.]+){0,3} (?:\d\d?[-./]\d\d?[-./])?"
-_NOTHING_COUNTED = r"\s?(?:[.,;!?)]|$)|\s+(?:%(does)s|\w{3,}t\b|met een\b|en \w+ van\b)"  # behind a number that counts years
-_CUT_SHORT = "jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|blz|min|sec"  # right behind a number, for Jan is a name
+_NOTHING_COUNTED = r"\s?(?:[.,;!?)]|$)|\s+(?:%(does)s|\w{3,}t\b|met een\b|en \w+ van\b)"  # after a number of years
+_CUT_SHORT = "jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|blz|min|sec"  # right after a number, because Jan is also a name
 _NO_SPAN = r"(?<!\bna )(?<!\bvoor )(?<!\bover )(?<!\bsinds )(?<!\bin )(?<!\bruim )(?<!\bafgelopen )(?<!\bal )"
 
-# Forms in which an age stands right behind a name or before it, so that an unknown word with a capital is a name.
+# Forms with the age right before or after a name, where even an unknown capitalised word is a name.
 _BESIDE = (
     rf"(?P<behind>\(\s?(?:[mvjx]\s?[/,]\s?)?{_ALMOST}(?P<a>{AGE})(?:\s?{_YEARS})?(?:\s?(?:oud|en \d{{1,2}}(?: \w+)?))?\s?\)"
     rf"|- (?:leeftijd:? )?{_ALMOST}(?P<b>{AGE})(?: {_YEARS})? -"
@@ -46,7 +46,7 @@ _BESIDE = (
     rf"|\[(?P<o>{_DIGITS})\]"
 )
 _BEFORE = rf"(?P<before>\b(?P<e>{AGE})[ -]?jarige?\b)"
-# Forms that tell an age wherever the name stands in the sentence.
+# Forms that give an age wherever the name is in the sentence.
 _ANYWHERE = (
     rf"{_NO_SPAN}\b(?P<f>{AGE}) {_YEARS}{_NO_AGE_BEHIND}(?!\w)"
     rf"|\b(?:van|als)\s+{_ALMOST}(?P<g>{_DIGITS}½?|(?:{_WORDS})(?={_NOTHING_COUNTED}))(?!\w)"
@@ -69,16 +69,16 @@ _BUILDING = re.compile(r"\s+(?:(?:van|de|der|den)\s+)?\w{0,40}(?:college|school|
 _GOES_ON = re.compile(rf",? (?!en [{CAPITALS}])[a-z]")
 _MAY_TELL = re.compile(rf"\b(?:{AGE}|{'|'.join(ORDINALS)})|jarig|geboren")
 _IS_OF_AGE = re.compile(rf" (?:is|was|werd|wordt)(?: (?:in \w+|{_ALMOST_ONE}))? ?")
-_OPENS_WITH_PRONOUN = re.compile(r"(?:hij|ze|zij) (?:is|was|wordt|werd)\b")  # so that it tells of who is named in the sentence before
-_SHORT = 40  # characters of a sentence that only names somebody: Wie is Ayden?
-_WORKS = 40  # characters before a name that may tell that somebody is at work
-_NEAR = 60  # characters between a name that is not known and the age that makes it one
-_BEFORE_AGE = 30  # characters before an age that may tell that it is none
+_OPENS_WITH_PRONOUN = re.compile(r"(?:hij|ze|zij) (?:is|was|wordt|werd)\b")  # tells of someone named in the sentence before
+_SHORT = 40  # characters in a sentence that only names someone: Wie is Ayden?
+_WORKS = 40  # characters before a name in which work may be mentioned
+_NEAR = 60  # characters between an unknown name and the age that makes it a name
+_BEFORE_AGE = 30  # characters before an age that may show it is none
 
 
 @dataclass(frozen=True, slots=True)
 class Aged:
-    """A name with an age in years; whether the text says that it is of somebody at work."""
+    """A name with an age in years, and whether the text says it is someone at work."""
 
     name: str
     age: float
@@ -86,7 +86,7 @@ class Aged:
 
 
 def find_aged(paragraph: Paragraph) -> Iterator[Aged]:
-    """Find the first name with an age in each sentence; the name may stand in a short sentence before."""
+    """Find the first name with an age in each sentence; the name may be in a short sentence before it."""
     if not _MAY_TELL.search(paragraph.folded):
         return
     for number, (start, end) in enumerate(paragraph.sentences):
@@ -107,7 +107,7 @@ def find_aged(paragraph: Paragraph) -> Iterator[Aged]:
 
 @cache
 def compile_ages() -> re.Pattern[str]:
-    """Return the pattern of every form in which an age is told."""
+    """Return the pattern for all forms of an age."""
     return re.compile("|".join([_BESIDE, _BEFORE, _ANYWHERE]).replace("%(counted)s", any_of("geteld")).replace("%(does)s", any_of("doet")))
 
 
@@ -123,7 +123,7 @@ def _find_name(paragraph: Paragraph, sentence: Span, ages: Sequence[re.Match[str
 
 
 def _is_aged(paragraph: Paragraph, name: Span, ages: Sequence[re.Match[str]], *, anywhere: bool) -> bool:
-    """Tell whether a word with a capital is a first name that is known, or one that stands right beside an age."""
+    """Tell whether a capitalised word is a known first name, or an unknown one right beside an age."""
     folded = paragraph.folded[slice(*name)]
     before = paragraph.find_word_before(name[0])
     is_other = is_among("nooit_een_naam", folded) or is_among("voor_naam_van_school", before) or _BUILDING.match(paragraph.folded, name[1])
@@ -152,13 +152,13 @@ def _stands_beside(paragraph: Paragraph, name: Span, age: re.Match[str]) -> bool
 
 
 def _is_first(paragraph: Paragraph, name: Span) -> bool:
-    """Tell whether a word is the first of a sentence, so that nothing before it says that it is a school or a project."""
+    """Tell whether a word begins a sentence, so that no word before it shows it to be a school or a project."""
     return any(start == name[0] for start, _ in paragraph.sentences) and not is_among("geen_mens", paragraph.folded[slice(*name)])
 
 
 def _read(age: re.Match[str]) -> float:
     if age["p"] or age["q"]:
-        return 0  # whoever is born in such a year is a child
+        return 0  # anyone born in such a year is a child
     word = next(value for key, value in age.groupdict().items() if len(key) == 1 and value).removesuffix("½")
     if word[0].isdigit():
         return float(word.replace(",", ".").removesuffix("e"))

@@ -1,4 +1,4 @@
-"""Weighs what the rules say of texts against the consents beside them, and tells which of those are no good or have no text."""
+"""Weighs the privacy remarks about texts against the recorded consents, and reports consents that are invalid or have no text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.yaml_document import Document, Place
 
-Key: TypeAlias = "str | Place"  # what a consent is about: a field, a heading, or the place of a section
+Key: TypeAlias = "str | Place"  # what a consent covers: a field, a heading, or the place of a section
 
 SITE, NEWSLETTER = ("site",), ("nieuwsbrief", "site")
 _REFUSAL = re.compile(r"\b(?:niet|geen|nooit|behalve|zonder)\b[^,;.]*")
@@ -24,7 +24,7 @@ _REFUSAL = re.compile(r"\b(?:niet|geen|nooit|behalve|zonder)\b[^,;.]*")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a rule says of a text, where that is, what a consent about it would name, and how to record one (empty: it can't be)."""
+    """A remark about a text: where it is, what a consent for it would refer to, and how to record one (empty if impossible)."""
 
     at: Finding
     remark: Remark
@@ -35,7 +35,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A consent with its place and what it is about; beside a story it must stand whatever the story tells."""
+    """A consent with its place and what it covers; beside a story it is required whatever the story says."""
 
     consent: Consent
     place: Place
@@ -46,7 +46,7 @@ class Given:
 def weigh(
     document: Document, told: Iterable[Told], given: Sequence[Given], media: Sequence[str], today: PartialDate | None
 ) -> Iterator[Finding]:
-    """Make a finding of each remark that no consent allows, and of consents that are too few or have no text."""
+    """Make a finding for each remark that no consent allows, and for consents that are too few or have no text."""
     beside: dict[Key, list[Given]] = defaultdict(list)
     allowed: dict[Key, list[Told]] = defaultdict(list)
     for each in given:
@@ -66,7 +66,7 @@ def weigh(
 
 
 def _ask_for_roles(document: Document, given: Iterable[Given]) -> Iterator[Finding]:
-    """Who consented is recorded by role, not by name: that says who the text is about (warning)."""
+    """The person who consented is recorded by role, not by name, because a name reveals whom the text is about (warning)."""
     for each in given:
         if name := find_named_worker(Paragraph(each.consent.by)):
             message, hint = f"'{name}' is een naam, en hier hoort een rol", "schrijf een rol, zoals ouder of de collega zelf"
@@ -74,7 +74,7 @@ def _ask_for_roles(document: Document, given: Iterable[Given]) -> Iterator[Findi
 
 
 def _make_finding(told: Told, reasons: Sequence[str]) -> Finding:
-    """A consent that ended or was withdrawn stops a text, whatever other consents there are."""
+    """Make the finding for a remark. A consent that ended or was withdrawn blocks a text, whatever other consents there are."""
     remark, at = told.remark, told.at
     hint = remark.remedy
     if reasons:
@@ -87,7 +87,7 @@ def _make_finding(told: Told, reasons: Sequence[str]) -> Finding:
 
 
 def _compare(document: Document, consents: Sequence[Given], told: Sequence[Told]) -> Iterator[Finding]:
-    """A consent is about a text that needs one, and every such text has its own (warnings)."""
+    """A consent belongs to a text that needs one, and every such text has its own (warnings)."""
     if not told:
         if not consents[0].is_required:
             message = "bij deze toestemming staat geen tekst die zonder toestemming wordt tegengehouden"
@@ -102,7 +102,7 @@ def _compare(document: Document, consents: Sequence[Given], told: Sequence[Told]
 
 
 def _count_texts(told: Sequence[Told]) -> int:
-    """Say about how many children or families the texts are, at the least: a rule tells each of its own once."""
+    """Return the minimum number of children or families in the texts: each rule reports each of its own once."""
     places: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
     for one in told:
         if one.remark.verdict is Verdict.HOLD:
@@ -111,12 +111,12 @@ def _count_texts(told: Sequence[Told]) -> int:
 
 
 def say_why_not(consent: Consent, media: Sequence[str], today: PartialDate | None) -> str:
-    """Say why a consent is not good on a day and in a medium, empty where it is."""
+    """Say why a consent is not valid on a day and in a medium; empty if it is."""
     return say_why_ended(consent, today) or say_why_elsewhere(consent, media)
 
 
 def say_why_ended(consent: Consent, today: PartialDate | None) -> str:
-    """Say why a consent is not good on a day, empty where it is."""
+    """Say why a consent is not valid on a day; empty if it is."""
     day = today.first_day if today else None
     if consent.withdrawn and (day is None or consent.withdrawn.first_day <= day):
         return f"de toestemming is ingetrokken op {consent.withdrawn}"
@@ -128,7 +128,7 @@ def say_why_ended(consent: Consent, today: PartialDate | None) -> str:
 
 
 def say_why_elsewhere(consent: Consent, media: Sequence[str]) -> str:
-    """Say what a consent is for where that is not one of these media; one that does not say is for all."""
+    """Say what a consent is for, if not for one of these media; without a stated purpose it covers all."""
     if consent.purpose is None:
         return ""
     allowed = _REFUSAL.sub("", consent.purpose.lower())

@@ -1,4 +1,4 @@
-"""Finds what in a paragraph points to the story of one child or family: who it is about, how it is told, what is private in it."""
+"""Finds signs in a paragraph that it tells the story of one child or family: who it is about, how it is told, what is private."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from praktijkbank.source.calendar_names import MONTHS
 Cues: TypeAlias = dict[str, list[Span]]
 Finder: TypeAlias = Callable[[Paragraph], list[Span]]
 
-# The cues that tell of whom; those that may be any child; and those that tell something private.
+# Cues for a person; those that may be any child; and those for private information.
 WHO = frozenset(
     (
         *("kind_zeker", "broer_of_zus", "gezin", "een_kind", "het_kind", "familie", "familienaam", "mijn_kind", "naam", "letter"),
@@ -31,7 +31,7 @@ PRONOUNS = frozenset({"hij", "hem", "zij", "haar", "zijn_bed", "zijn_lijf"})
 POINTING = PRONOUNS | {"letter", "naam"}
 _PAST = frozenset({"verleden", "voltooid", "toen", "sinds"})
 
-# Cues that stand together in one sentence make a cue of their own.
+# Cues that together in one sentence form a cue of their own.
 TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
     "wie_en_toen": (WHO - VAGUE - {"ik"}, _PAST),
     "wie_en_prive": (WHO - VAGUE, PRIVATE),
@@ -44,7 +44,7 @@ TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
     "wie_en_gedaan": (WHO - VAGUE - {"ik"}, frozenset({"is_gedaan"})),
     "kind_en_zelfdoding": (WHO, _PAST, frozenset({"zelfdoding"})),
 }
-# These too, but not in a sentence about what may happen, or about everybody.
+# The same, but not in sentences about what may happen, or about everybody.
 TOGETHER_REALLY: dict[str, tuple[frozenset[str], ...]] = {
     "wie_en_ernstig": (WHO - VAGUE - {"ik"}, GRAVE),
     "kind_en_ernstig": (VAGUE, frozenset({"ernstig"})),
@@ -65,7 +65,7 @@ TOLD = frozenset(
 )
 MADE_UP = frozenset({"vraag_hoe", "kunst", "voorkomen", "in_de_jaren", "groep_waarin", "verzonnen"})
 SUPPOSED = MADE_UP | {"voorwaarde", "vraagvorm", "bedoeling", "iedereen", "keuze", "welk_kind_ook"}
-# Groups of words that are cues as they are.
+# Groups of words that are cues by themselves.
 _PLAIN = (
     *("kind_zeker", "broer_of_zus", "groep", "vakmens", "toen", "verhaalwoorden", "verleden_meer", "voltooid"),
     *("vroeger_en_nu", "werk", "iedereen", "algemeen", "voorwaarde", "voorwaarde_over_een", "verzonnen", "bedoeling", "regel"),
@@ -96,9 +96,9 @@ _PAST_BESIDE = re.compile(
 
 
 def find_cues(paragraph: Paragraph) -> Cues:
-    """Return every cue that stands in the paragraph, with where.
+    """Return every cue in the paragraph, with its positions.
 
-    Nothing where there is nobody whose story it could be, or where nothing is private and nothing is told of the past.
+    Returns {} if there is no person whose story it could be, or if nothing is private and nothing is told about the past.
     """
     cues = _find(WHO, paragraph)
     if not cues:
@@ -127,7 +127,7 @@ def _has(cues: Cues, names: frozenset[str], sentence: Span) -> bool:
 
 @cache
 def list_finders() -> dict[str, Finder]:
-    """Return what finds each cue; patterns are made at the first paragraph, for many commands look at none."""
+    """Return the finder for each cue. Patterns are compiled at the first paragraph, because many commands check none."""
     kind = any_of("een_kind")
     return {
         **{name: _of_group(name) for name in _PLAIN},
@@ -256,19 +256,19 @@ class GroupFinder:
     group: str
 
     def __call__(self, paragraph: Paragraph) -> list[Span]:
-        """Return where they stand."""
+        """Return their positions."""
         return [match.span() for match in paragraph.find(self.group)]
 
 
 @dataclass(frozen=True, slots=True)
 class PatternFinder:
-    """Finds a pattern; with groups, only where a word of one of them may stand."""
+    """Finds a pattern; if it has groups, only in a paragraph that may contain one of their words."""
 
     pattern: re.Pattern[str]
     groups: tuple[str, ...]
 
     def __call__(self, paragraph: Paragraph) -> list[Span]:
-        """Return where it stands."""
+        """Return its positions."""
         if self.groups and paragraph.groups.isdisjoint(self.groups):
             return []
         return [match.span() for match in self.pattern.finditer(paragraph.folded)]
@@ -284,12 +284,12 @@ def _of_pattern(source: str, *groups: str) -> Finder:
 
 @dataclass(frozen=True, slots=True)
 class OthersFinder:
-    """Finds what another finder does, but for what is about somebody at work."""
+    """Finds what another finder finds, except about people at work."""
 
     finder: Finder
 
     def __call__(self, paragraph: Paragraph) -> list[Span]:
-        """Return where it stands."""
+        """Return the positions."""
         spans = self.finder(paragraph)
         starts = {start for start, _ in find_of_worker(paragraph)} if spans else set()
         return [span for span in spans if span[0] not in starts]
@@ -300,17 +300,17 @@ def _not_of_worker(finder: Finder) -> Finder:
 
 
 def _find_past(paragraph: Paragraph) -> list[Span]:
-    """Find verbs in the past: those of the list, and those in -te and -de beside a pronoun."""
+    """Find verbs in the past tense: those on the list, and those ending in -te or -de beside a pronoun."""
     return sorted(
         [*(match.span() for match in paragraph.find("verleden")), *(match.span() for match in _PAST_BESIDE.finditer(paragraph.folded))]
     )
 
 
 def _find_letters(paragraph: Paragraph) -> list[Span]:
-    """Find a letter or a number that stands for a name: M. kwam niet meer, casus B."""
+    """Find a letter or number used instead of a name: M. kwam niet meer, casus B."""
     return [match.span() for match in _LETTER.finditer(paragraph.text)] if _MAY_BE_LETTER.search(paragraph.text) else []
 
 
 def _find_family(paragraph: Paragraph) -> list[Span]:
-    """Find a family that is named: de familie De Vries."""
+    """Find a named family: de familie De Vries."""
     return [match.span() for match in _FAMILY.finditer(paragraph.text)]

@@ -1,4 +1,4 @@
-"""Finds first names in a text, because a child is told of by its first name alone; of who is at work hardly ever so."""
+"""Finds first names in a text: a child is usually mentioned by first name only, a person at work hardly ever."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from praktijkbank.editing.privacy.words import CAPITALS, Paragraph, Span, any_of
 
 _SURNAME = re.compile(rf"\s+(?:(?:van|de|der|den|ter|ten|el|al|'t)\s+){{0,4}}[{CAPITALS}][\w'’-]{{1,40}}")
 _FULL_NAME = re.compile(rf"(?<!\w)([{CAPITALS}][\w'’-]{{1,40}}){_SURNAME.pattern}")
-_BEFORE_NAMES = frozenset({"bij", "van"})  # before a place, but as well before a first name that is known
+_BEFORE_NAMES = frozenset({"bij", "van"})  # before a place, but also before a known first name
 _CAPITAL_WORD = re.compile(rf"(?<!\w)[{CAPITALS}][\w'’-]{{0,40}}")
 _NO_NAME = re.compile(
     r"(?:ing|heid|schap|tie|teit|hulp|zorg|werk|school|wijs|team|ment|uur|dag|jaar|beleid|isme|daar|hier|dien|eens|maal|waart?s|en)$"
@@ -18,7 +18,7 @@ _NO_NAME = re.compile(
 
 
 def find_names(paragraph: Paragraph) -> list[Span]:
-    """Find first names without a surname that are not part of the name of a school, nor of somebody at work."""
+    """Find first names without a surname that are not part of a school's name, nor of a person at work."""
     found = []
     behind_workers = {worker.end() + 1 for worker in paragraph.find("vakmens")}
     for match in _CAPITAL_WORD.finditer(paragraph.text):
@@ -32,12 +32,12 @@ def find_names(paragraph: Paragraph) -> list[Span]:
 
 
 def find_full_names(paragraph: Paragraph) -> list[Span]:
-    """Find first names with a surname: so a text names who is at work, hardly ever a child."""
+    """Find first names with a surname, which is how texts mention people at work, and hardly ever a child."""
     return [match.span() for match in _FULL_NAME.finditer(paragraph.text) if is_name(paragraph.folded[slice(*match.span(1))])]
 
 
 def _find_unknown_names(paragraph: Paragraph) -> Iterator[Span]:
-    """Find words with a capital that are in no list, beside what only a human does or has: Quenilla sliep, Quenilla's moeder."""
+    """Find unknown capitalised words beside something that only a human does or has: Quenilla sliep, Quenilla's moeder."""
     for match in compile_human().finditer(paragraph.text) if not paragraph.groups.isdisjoint({"doet_een_mens", "van_een_mens"}) else ():
         folded = paragraph.folded[slice(*match.span(1))]
         before = paragraph.find_word_before(match.start(), " \"'(")
@@ -49,6 +49,6 @@ def _find_unknown_names(paragraph: Paragraph) -> Iterator[Span]:
 
 @cache
 def compile_human() -> re.Pattern[str]:
-    """Return the pattern of a word with a capital beside what only a human does or has."""
+    """Return the pattern for a capitalised word beside something that only a human does or has."""
     name = rf"(?<!\w)([{CAPITALS}][a-zà-ž'’-]{{2,30}}?)"
     return re.compile(rf"{name}(?:\s{any_of('doet_een_mens')}|['’]?s (?:\w+ )?{any_of('van_een_mens')})")

@@ -1,4 +1,4 @@
-"""Turns what the privacy rules say of practices, newsletters and pages into findings, and lets pass what has a recorded consent."""
+"""Turns privacy remarks about practices, newsletters and pages into findings, except where a consent is recorded."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ _WHAT = "by: …, date: …, recorded_by: …, for: …, until: …"
 _BESIDE_PRACTICE = f"zet `consent: [{{about: %s, {_WHAT}}}]` in het bestand en vul in wat op de puntjes hoort"
 _BESIDE_SECTION = f"zet eronder `consent: {{{_WHAT}}}` en vul in wat op de puntjes hoort"
 _BESIDE_PAGE = f"zet bovenaan de pagina `consent: [{{about: %s, {_WHAT}}}]` en vul in wat op de puntjes hoort"
-_BETWEEN_WORDS = r"[\s*_`>|]+"  # where a quotation stands over more lines, or has words in bold
+_BETWEEN_WORDS = r"[\s*_`>|]+"  # a quotation may span lines or contain bold words
 _BLOCKS = re.compile(r"(?:^(?![^\S\n]*$).*\n?)+", re.MULTILINE)
 
 
 def check_practices(entries: Iterable[Entry], spotted: Mapping[str, tuple[Spotted, ...]], today: PartialDate | None) -> Iterator[Finding]:
-    """Hold what is told of one child or family without consent, and warn of the rest, as of a day.
+    """Report stories of one child or family without consent as errors, and other remarks as warnings, as of a day.
 
-    `spotted` is what the rules say of the texts, by the path of the file.
+    `spotted` holds the remarks about the texts, by path of the file.
     """
     for entry in entries:
         found = spotted.get(entry.document.path, ())
@@ -75,19 +75,19 @@ def _tell_practice(entry: Entry, spotted: Spotted) -> Told:
 
 
 def check_vocabulary(document: Document, today: PartialDate | None) -> Iterator[Finding]:
-    """The same for the lists that readers choose from; here no consent can stand."""
+    """Check the lists that readers choose from; no consent can be recorded there."""
     told = (_tell(document, spotted, "", "") for spotted in spot(document.data))
     yield from weigh(document, told, (), SITE, today)
 
 
 def check_region(region: RegionEntry, today: PartialDate | None) -> Iterator[Finding]:
-    """The same for the fixed data of one newsletter."""
+    """Check the fixed data of one newsletter."""
     told = (_tell(region.document, spotted, "", "") for spotted in spot(region.document.data))
     yield from weigh(region.document, told, (), NEWSLETTER, today)
 
 
 def check_issue(entry: IssueEntry, today: PartialDate | None) -> Iterator[Finding]:
-    """The same for one issue; a story asks for a consent that is still good."""
+    """Check one issue; a story also needs a consent that is still valid."""
     dated = (entry.issue.date.year, entry.issue.date.month) if entry.issue else (0, 0)
     given = [Given(consent, place, place[:-1], _stands_on(place)) for place, consent in _list_all_consents(entry)]
     yield from weigh(entry.document, _tell_issue(entry, dated), given, NEWSLETTER, today)
@@ -101,12 +101,12 @@ def _tell_issue(entry: IssueEntry, dated: Month) -> Iterator[Told]:
 
 
 def _find_holder(place: Place) -> Place:
-    """Return what a consent for a text of an issue stands beside: its section or story, or the person it introduces."""
+    """Return the part of an issue that holds the consent for a text: its section or story, or the person introduced."""
     return place[: place.index("person") + 1] if "person" in place else place[:2]
 
 
 def _check_stories(entry: IssueEntry, today: PartialDate | None) -> Iterator[Finding]:
-    """A story, and who is introduced, stands on its consent alone: where that has ended, so has the text."""
+    """A story or introduced person depends on consent alone: if that has ended, the text must go."""
     for place, consent in _list_all_consents(entry):
         ended = say_why_ended(consent, today)
         why = ended or say_why_elsewhere(consent, NEWSLETTER)
@@ -117,7 +117,7 @@ def _check_stories(entry: IssueEntry, today: PartialDate | None) -> Iterator[Fin
 
 
 def check_pages(pages: Iterable[Page], today: PartialDate | None) -> Iterator[Finding]:
-    """The same for every hand-written page, after what is wrong with its head."""
+    """Check every hand-written page, after reporting errors in its front matter."""
     for page in pages:
         yield from page.findings
         yield from _check_page(page, today)
@@ -138,7 +138,7 @@ def _check_page(page: Page, today: PartialDate | None) -> Iterator[Finding]:
 
 
 def _tell_head(page: Page) -> Iterator[Told]:
-    """What the head says to readers and search engines: its title, its description."""
+    """Return the remarks about a page's front matter, which readers and search engines see: its title and description."""
     data = page.head.data if isinstance(page.head.data, dict) else {}
     for spotted in spot({key: value for key, value in data.items() if key != "consent"}):
         yield _tell(page.head, spotted, page.title, _say_how(page.title))
@@ -152,7 +152,7 @@ def _tell_running(page: Page, running: Strand, headings: Sequence[tuple[int, str
 
 
 def _tell_beside(page: Page, beside: Iterable[Strand], running: Strand, headings: Sequence[tuple[int, str]]) -> Iterator[Told]:
-    """Comments and texts in tags belong to the heading that they stand below."""
+    """Assign remarks about comments and attribute texts to the heading above them."""
     places = [(running.locate(start), name) for start, name in headings]
     for strand in beside:
         heading = _find_heading(places, strand.locate(0)) or page.title
@@ -161,13 +161,13 @@ def _tell_beside(page: Page, beside: Iterable[Strand], running: Strand, headings
 
 
 def _find_heading(headings: Sequence[tuple[int, str]], place: int) -> str:
-    """Return the last heading at or above a place, empty where there is none."""
+    """Return the last heading at or above a position; empty if there is none."""
     number = bisect_right(headings, place, key=lambda heading: heading[0])
     return headings[number - 1][1] if number else ""
 
 
 def _tell_strand(page: Page, strand: Strand, remark: Remark, span: tuple[int, int], heading: str) -> Told:
-    """Tell a remark at the place of its quotation, which may stand on more lines; else of its block."""
+    """Locate a remark at its quotation, which may span lines, or else at its block."""
     found = re.compile(_BETWEEN_WORDS.join(map(re.escape, remark.quote.split()))).search(strand.text, *span)
     line, column = page.place(strand.locate(found.start() if found else span[0]))
     how = _say_how(heading) if page.has_head else ""
@@ -184,9 +184,9 @@ def _tell(document: Document, spotted: Spotted, about: str | Place, how: str, *,
 
 
 def find_held(data: Value, media: Sequence[str], today: PartialDate | None) -> Iterator[Spotted]:
-    """Return what is held in the data of a practice or an issue, also of a draft, and has no consent that is good on a day in a medium.
+    """Return what is held back in a practice's or issue's data, drafts included, without a consent valid for that day and medium.
 
-    Of what is not right by itself the consents are read that are.
+    If the data has errors, the consents that are valid by themselves still count.
     """
     consents = _read_consents(data)
     for spotted in spot(data):
@@ -199,7 +199,7 @@ def find_held(data: Value, media: Sequence[str], today: PartialDate | None) -> I
 
 
 def _read_consents(data: Value, place: Place = ()) -> list[tuple[Place, Consent]]:
-    """Return the consents in data, each with what it is about: the field of a practice, the section or person it stands beside."""
+    """Return the consents in data, each with what it covers: a field of the practice, or the section or person beside it."""
     if isinstance(data, str):
         return []
     found: list[tuple[Place, Consent]] = []
@@ -215,7 +215,7 @@ def _read_consents(data: Value, place: Place = ()) -> list[tuple[Place, Consent]
 
 
 def warn_of_no_today(entry: Entry | IssueEntry | Page) -> Iterator[Finding]:
-    """Without a given day nobody notices that a consent ends (warning)."""
+    """Without today's date, nobody notices that a consent ends (warning)."""
     if isinstance(entry, IssueEntry):
         document, given = entry.document, [*_list_all_consents(entry)]
     elif isinstance(entry, Page):
@@ -242,5 +242,5 @@ def _list_all_consents(entry: IssueEntry) -> Iterator[tuple[Place, Consent]]:
 
 
 def _stands_on(place: Place) -> bool:
-    """Tell whether what a consent is about can't be there without: a story, or somebody who is introduced."""
+    """Tell whether a text can't exist without its consent: a story, or a person who is introduced."""
     return place[0] == "stories" or "person" in place

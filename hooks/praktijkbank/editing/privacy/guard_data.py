@@ -1,4 +1,4 @@
-"""The rules of the privacy guard as data, for the form in the browser: word lists, points and patterns, each in the one place it has."""
+"""The privacy guard's rules as data for the browser form: word lists, points and patterns, each from its single source."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _PATTERNS = {
 
 
 def describe_guard() -> dict[str, Any]:
-    """Return everything that the guard goes by."""
+    """Return all data that the guard uses."""
     text = files(_PACKAGE).joinpath("woorden.yml").read_text(encoding="utf-8")
     groups: dict[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
     points = files(_PACKAGE).joinpath("punten.yml").read_text(encoding="utf-8")
@@ -57,9 +57,9 @@ def _list_words(listed: str) -> set[str]:
 
 
 def _pack(listed: Iterable[str]) -> str:
-    """Return words in order, each behind a capital that counts the letters it begins with as the word before does (A is none).
+    """Return sorted words, each after a capital that counts the letters it shares with the word before (A is none).
 
-    Compressed, the lists are an eighth smaller so; none of their words has a capital.
+    This makes the compressed lists an eighth smaller; none of the words contains a capital.
     """
     packed, before = "", ""
     for word in sorted(listed):
@@ -70,7 +70,7 @@ def _pack(listed: Iterable[str]) -> str:
 
 
 def _describe_finder(finder: cues.Finder) -> dict[str, Any]:
-    """Return what a finder goes by; nothing of those that are more than a pattern."""
+    """Return the data of a finder; empty for finders that are more than a pattern."""
     if isinstance(finder, cues.OthersFinder):
         return {**_describe_finder(finder.finder), "others": True}
     if isinstance(finder, cues.GroupFinder):
@@ -79,7 +79,7 @@ def _describe_finder(finder: cues.Finder) -> dict[str, Any]:
 
 
 def _describe_pattern(pattern: re.Pattern[str]) -> str:
-    """Return a pattern with names for the word lists and capitals in it, which would make it a hundred times as long."""
+    """Return a pattern with placeholders for its word lists and capitals, which would make it a hundred times as long."""
     source = pattern.pattern
     for name, listed in _list_longest():
         source = source.replace(listed, f"{{{{{name}}}}}")

@@ -1,4 +1,4 @@
-"""Tells in Dutch what is wrong with the lists of words, names and points, which editors change by hand."""
+"""Reports in Dutch what is wrong with the lists of words, names and points, which editors maintain by hand."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _PROBE = "Een jongen van 8 jaar, Bram (8), is uit huis geplaatst. Zijn moeder we
 
 
 class ListError(RefusedError):
-    """Says which list can't be used, and why."""
+    """Says which list is unusable, and why."""
 
 
 def check_lists() -> None:
-    """Raise ListError where one of the lists can't be read or lacks something."""
+    """Raise ListError if one of the lists can't be read or lacks something."""
     for name, read in _FILES:
         path = f"{_FOLDER}/{name}"
         try:
@@ -53,7 +53,7 @@ def _read_names() -> None:
 
 
 def _read_points() -> None:
-    """Judge a text for which all lists are needed; where the points are no good, it shows here."""
+    """Judge a text that uses all lists; errors in the points show here."""
     list(spot_text(_PROBE))
 
 

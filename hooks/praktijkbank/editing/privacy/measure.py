@@ -1,4 +1,4 @@
-"""Measures how well the guard judges labelled paragraphs: what it misses, and where it cries wolf."""
+"""Measures the guard against labelled paragraphs: what it misses, and where it raises false alarms."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from praktijkbank.editing.privacy.rules import Verdict, sum_up
 from praktijkbank.editing.privacy.spotting import spot_text
 from praktijkbank.source.fields import PartialDate
 
-MIN_PRECISION = 0.95  # of the texts that pass, how many may
+MIN_PRECISION = 0.95  # the share of passed texts that may indeed pass
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A paragraph with the verdict that a careful reader gave, and the numbers of the rules it is about."""
+    """A paragraph with a careful reader's verdict, and the numbers of the rules it concerns."""
 
     wanted: Verdict
     rules: tuple[str, ...]
@@ -29,7 +29,7 @@ class ExampleError(ValueError):
 
 
 def read_examples(path: Path) -> list[Example]:
-    """Read a file of lines `label TAB rule numbers TAB text`; raises OSError and ExampleError."""
+    """Read a file with lines of `label TAB rule numbers TAB text`; raises OSError and ExampleError."""
     with path.open(encoding="utf-8", newline="") as stream:
         lines = csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
         try:
@@ -50,7 +50,7 @@ def _read_rows(path: Path, rows: Iterable[list[str]]) -> Iterator[Example]:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the guard made of an example."""
+    """The guard's verdict on an example."""
 
     example: Example
     given: Verdict
@@ -62,7 +62,7 @@ def measure(examples: Iterable[Example], today: PartialDate | None) -> list[Outc
 
 
 def is_good_enough(outcomes: Iterable[Outcome]) -> bool:
-    """Whether nothing that must be held is missed, and enough of what passes may pass."""
+    """Tell whether no text that must be held is missed, and enough of the passed texts may pass."""
     counted = _count(outcomes)
     missed = sum(number for (wanted, given), number in counted.items() if wanted is Verdict.HOLD and given is not Verdict.HOLD)
     right, passed = counted[Verdict.SILENT, Verdict.SILENT], _sum_given(counted, Verdict.SILENT)
@@ -70,7 +70,7 @@ def is_good_enough(outcomes: Iterable[Outcome]) -> bool:
 
 
 def report(outcomes: Iterable[Outcome]) -> str:
-    """Say in Dutch how many were judged right, and list every error, the gravest first."""
+    """Say in Dutch how many examples were judged correctly, and list every error, most serious first."""
     listed = list(outcomes)
     counted = _count(listed)
     lines = [f"{'gewenst / gegeven':20}" + "".join(f"{given:>8}" for given in _ORDER)]

@@ -1,4 +1,4 @@
-"""Finds people at work who are named, what a text tells of their private life, and whose words it quotes."""
+"""Finds named people at work, details of their private lives, and quoted parents and pupils."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SURNAME = rf"(?:(?:van|de|der|den|ter|ten|el|al|'t|in|te)\s+){{0,4}}{_NAME}"
 _FULL_NAME = re.compile(rf"(?<!\w)(?P<first>{_NAME})\s+(?P<last>{_SURNAME})")
 _BEHIND_ROLE = re.compile(rf",?\s+(?P<name>(?!De |Het |Van |In ){_NAME}\s+{_SURNAME}|(?:[{CAPITALS}]\.\s?){{1,9}}{_SURNAME})")
 _BUILDING = re.compile(r"(?:school|college|lyceum|huis|straat|plein|laan|hof|stichting|fonds|instituut|centrum|mavo)$")
-_YEAR = re.compile(r"(?:199|20\d)\d")  # a year before is history, and says nothing of when a text was written
+_YEAR = re.compile(r"(?:199|20\d)\d")  # an earlier year is history, and does not date the text
 _DATE = re.compile(
     rf"(?:(?P<name>{'|'.join(MONTHS)})\s+)?(?<![\d.,])(?P<year>(?:199|20\d)\d)\b(?![.,]?\d)(?!-(?:19|20)\d\d)"
     r"|\b\d{1,2}[-./](?P<month>\d{1,2})[-./](?P<of_year>(?:199|20\d)\d)\b"
@@ -25,18 +25,18 @@ _AGE_OF_WORKER = re.compile(
     r"(?:\)|\b(?! ?[-–—/] ?\d|[.,]\d| (?:tot|à|a|of|t/m) \d| (?:procent|uur|uren|leerlingen|scholen|keer)))"
 )
 _OWN_AGE = re.compile(r"\bik ben [2-7]\d\b")
-# Between quotes, or without them behind a word for saying and a colon.
+# Between quotation marks, or without them after a word for saying and a colon.
 _QUOTATION = re.compile(
     r"\"[^\"]{5,2000}\"|(?<!\w)'[^']{14,600}(?:'\w[^']{0,600}){0,9}'(?!\w)"
     r"|(?:(?<=vertelt: )|(?<=zegt: )|(?<=schrijft: )|(?<=vertelde: )|(?<=zei: ))[^\s\"'][^\"]{14,600}"
 )
 _NAMED_SPEAKER = re.compile(r",?\s*(?:zo )?(?:vertelt|zegt|vindt|lacht|schrijft|roept|aldus|zei|vertelde) (\w+)")
-_QUOTED = 40  # characters of a quotation that are shown
+_QUOTED = 40  # characters shown of a quotation
 _ZONE = 90  # characters beside a quotation that may say whose it is
 
 
 def find_named_worker(paragraph: Paragraph) -> str:
-    """Return the first name and surname of somebody at work, empty where nobody is named so."""
+    """Return the full name of a person at work; empty if none is named."""
     return next(_find_workers(paragraph), "")
 
 
@@ -56,7 +56,7 @@ def _find_workers(paragraph: Paragraph) -> Iterator[str]:
 
 
 def find_latest_month(paragraph: Paragraph) -> tuple[int, int]:
-    """Return the latest year and month that a paragraph names; the month is 0 where only the year is told, both where none is."""
+    """Return the latest year and month in a paragraph; the month is 0 if only a year is given, both are 0 if there is none."""
     if not _YEAR.search(paragraph.text):
         return 0, 0
     return max(map(_read_month, _DATE.finditer(paragraph.folded)), default=(0, 0))
@@ -69,7 +69,7 @@ def _read_month(match: re.Match[str]) -> tuple[int, int]:
 
 
 def find_private_detail(paragraph: Paragraph) -> str:
-    """Return what is told of the private life of somebody at work, empty where nothing is."""
+    """Return a private detail about a person at work; empty if there is none."""
     if paragraph.groups.isdisjoint({"vakmens", "voorstellen"}):
         return ""
     workers = list(paragraph.find("vakmens"))
@@ -83,7 +83,7 @@ def find_private_detail(paragraph: Paragraph) -> str:
     return paragraph.text[slice(*detail.span())] if detail else ""
 
 
-_AT_MEETINGS = frozenset({"deelnemer", "deelneemster"})  # of a course for parents, or of a meeting of who is at work
+_AT_MEETINGS = frozenset({"deelnemer", "deelneemster"})  # of a course for parents, or of a professional meeting
 _MEETING = re.compile(
     r"\b(?:studie(?:dag|middag|ochtend|bijeenkomst)|netwerk(?:dag|bijeenkomst)|congres|symposium|conferentie|scholing|webinar"
     r"|gemeenten|collega's|professionals)\b"
@@ -91,7 +91,7 @@ _MEETING = re.compile(
 
 
 def find_quoted(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
-    """Find the words of parents and pupils between quotes; returns who speaks and how the quotation begins."""
+    """Find quoted words of parents and pupils; return the speaker and the beginning of each quotation."""
     for match in _QUOTATION.finditer(paragraph.folded):
         before = paragraph.folded[max(0, match.start() - _ZONE) : match.start()].rpartition('"')[2]
         after = re.split(r"(?<=[.!?]) |\"", paragraph.folded[match.end() : match.end() + _ZONE])[0]
@@ -101,7 +101,7 @@ def find_quoted(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
 
 
 def _find_nearest(zone: str, is_announced: bool) -> str:
-    """Return the parent or pupil who stands nearest to a word for saying, empty where that is somebody at work."""
+    """Return the parent or pupil nearest to a word for saying; empty if that is a person at work."""
     said = re.match(r"\s*\(|\s*[-,] (?=\w)", zone) or find_in("citeren", zone)
     if not said and not is_announced:
         return ""
@@ -112,7 +112,7 @@ def _find_nearest(zone: str, is_announced: bool) -> str:
 
 
 def _find_speaker(before: str, after: str) -> str:
-    """Return the parent or pupil who says what stands between two pieces of text, empty where that is somebody else."""
+    """Return the parent or pupil who says what is between two pieces of text; empty if it is anyone else."""
     sentences = re.split(r"(?<=[.!?]) (?=\S)", before)
     is_announced = before.endswith((":", "?"))
     announced = sentences[-1] if is_announced or before.endswith(",") or len(sentences) == 1 else " ".join(sentences[-2:])

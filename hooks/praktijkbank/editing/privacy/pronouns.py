@@ -1,4 +1,4 @@
-"""Tells of whom hij, zij, hem and haar speak, because a pronoun that points back to somebody at work is no cue of a child."""
+"""Finds whom hij, zij, hem and haar refer to, because a pronoun for a person at work is no sign of a child."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from itertools import chain
 from praktijkbank.editing.privacy.first_names import find_full_names, find_names
 from praktijkbank.editing.privacy.words import Paragraph, Span, is_among
 
-_REACH = 160  # characters between a person and a word that still points back to that person
-_BESIDE_REACH = 60  # characters before somebody at work that may tell that he or she does nothing
+_REACH = 160  # characters between a person and a pronoun that can still refer to them
+_BESIDE_REACH = 60  # characters before a person at work that may show they are not the subject
 _BESIDE = re.compile(
     r"\b(?:dankzij|met|(?<!gegeven )(?<!geleid )(?<!geschreven )(?<!gepresenteerd )(?<!ontwikkeld )(?<!georganiseerd )door"
     r"|(?<!aanmelden )(?<!aanmelden kan )(?<!terecht )(?<!informatie )bij|naar|aan|tegen|voor|volgens|via|zoals)\s+(?:\w+\s+)?(?:\w+\s+)?$"
-)  # who stands so does nothing, but for who gives a lesson or can be asked
+)  # a person in this position is not the subject, except after words for giving or asking
 _AS_WORKER = re.compile(r"(?: \w+){0,3} als (?:\w+)(?:functionaris|coach|werker|leraar|mentor|begeleider|verlener|adviseur|directeur)\b")
 _OBJECT = re.compile(
     r"hem\b|haar\b(?=\s*[.,;:!?]|$| (?:aan|bij|elke|en|in|met|naar|niet|nog|om|op|over|te|thuis|toen|uit|van|voor|weer)\b)"
@@ -28,7 +28,7 @@ _WORD = re.compile(r"[\w'-]{1,60}")
 
 
 def find_she(paragraph: Paragraph) -> list[Span]:
-    """Find zij and ze where the verb beside it is that of one person."""
+    """Find zij and ze with a singular verb."""
     if "zij" not in paragraph.groups:
         return []
     words = list(_WORD.finditer(paragraph.folded))
@@ -43,7 +43,7 @@ def find_she(paragraph: Paragraph) -> list[Span]:
 
 
 def _list_verbs(paragraph: Paragraph, pronoun: re.Match[str], near: list[re.Match[str]]) -> list[str]:
-    """Return the words beside a pronoun, one of which is its verb; behind omdat or toen those at the end of its clause."""
+    """Return the words beside a pronoun, one of which is its verb; after "omdat" or "toen", the words at the end of its clause."""
     if is_among("voor_bijzin", near[0][0]):
         return _WORD.findall(_CLAUSE_END.split(paragraph.folded[pronoun.end() : pronoun.end() + _REACH])[0])[-3:]
     return [word[0] for word in near if word is not pronoun]
@@ -57,9 +57,9 @@ def _is_singular(verb: str) -> bool:
     return is_among("van_een", verb) or (len(verb) > 2 and verb.endswith(("te", "de", "t")) and not is_among("geen_werkwoord", verb))
 
 
-@lru_cache(maxsize=1)  # five cues ask for it, of one paragraph after another, and only the last paragraph is held
+@lru_cache(maxsize=1)  # five cues ask for it in turn; only the latest paragraph is kept
 def find_of_worker(paragraph: Paragraph) -> list[Span]:
-    """Find hij, zij, hem, haar and zijn where the last one named before is an organisation, or somebody at work who does something."""
+    """Find hij, zij, hem, haar and zijn where the last one mentioned is an organisation, or a person at work as the subject."""
     people = sorted(_list_people(paragraph))
     ends = [end for end, _ in people]
     found = []
@@ -73,12 +73,12 @@ def find_of_worker(paragraph: Paragraph) -> list[Span]:
 
 
 def _is_somebody_else(paragraph: Paragraph, worker_end: int, pronoun: re.Match[str]) -> bool:
-    """Tell whether a pronoun can't be the worker before it: in one clause hem and haar are never who does something."""
+    """Tell whether a pronoun can't be the worker before it: within one clause, hem and haar are never the subject."""
     return bool(_OBJECT.match(paragraph.folded, pronoun.start())) and not _CLAUSE.search(paragraph.folded, worker_end, pronoun.start())
 
 
 def _list_people(paragraph: Paragraph) -> Iterator[tuple[int, bool]]:
-    """Return where everybody is named, and whether that is an organisation or a grown-up who does something."""
+    """Return the position of everyone mentioned, and whether it is an organisation or an acting adult."""
     workers = (match for match in paragraph.find("vakmens") if not _is_beside(paragraph, match.start()))
     for match in chain(paragraph.find("organisatie"), workers):
         yield match.end(), True

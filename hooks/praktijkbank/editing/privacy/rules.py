@@ -1,4 +1,4 @@
-"""The ten privacy rules: each looks at one paragraph and says what must be held or is worth a warning."""
+"""The ten privacy rules: each checks one paragraph and reports what must be held or deserves a warning."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from praktijkbank.source.fields import PartialDate
 
 
 class Verdict(StrEnum):
-    """What the guard says of a text, the gravest last."""
+    """The guard's verdict on a text, most serious last."""
 
     SILENT = "silent"
     WARN = "warn"
@@ -26,10 +26,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What one rule says of a paragraph, in Dutch: why, and in one sentence what to do about it.
+    """One rule's remark about a paragraph, in Dutch: the reason, and what to do about it in one sentence.
 
-    `quote` is the piece of the text it is about. `year` and `month` are those of the text, where the remark holds only for a text
-    of some age (the month is 0 where it is not known).
+    `quote` is the text at fault. `year` and `month` date the text, for a remark that applies only to old texts (the month is 0 if unknown).
     """
 
     rule: str
@@ -41,7 +40,7 @@ class Remark:
     month: int = 0
 
     def is_due(self, today: PartialDate | None) -> bool:
-        """Whether the remark holds on a day; without a day a text of any age is an old one."""
+        """Tell whether the remark applies on a day; without a day, any dated text counts as old."""
         if not self.year or today is None:
             return True
         return (today.year - _OLD_YEARS, today.month or 12) > (self.year, self.month or 12)
@@ -50,10 +49,10 @@ class Remark:
 STORY, NAME_AND_AGE, CITIZEN_NUMBER = "privacy-verhaal", "privacy-naam-en-leeftijd", "privacy-bsn"
 SUICIDE, CONTACT, QUOTATION = "privacy-zelfdoding", "privacy-contact", "privacy-citaat"
 OLD_NAME, WORKER, PICTURE = "privacy-oude-naam", "privacy-medewerker", "privacy-foto"
-CONSENTED = frozenset({STORY, NAME_AND_AGE, QUOTATION, PICTURE})  # what a recorded consent allows
+CONSENTED = frozenset({STORY, NAME_AND_AGE, QUOTATION, PICTURE})  # the rules that a recorded consent overrides
 
 _OLD_YEARS = 2
-_TOLD_BY_STORY = frozenset({SUICIDE, QUOTATION})  # with a story these say nothing new
+_TOLD_BY_STORY = frozenset({SUICIDE, QUOTATION})  # these add nothing to a story
 _HELP_LINE = re.compile(r"\b113\b|0800-?0113")
 _CAPTION = re.compile(
     r"(?:^|[(\[.]\s*)(?:foto\w*|foto's|bijschrift|onderschrift|alt-tekst|alt|beeld|afbeelding|(?:onze )?omslag|cover)(?: \w+){0,4}"
@@ -61,13 +60,13 @@ _CAPTION = re.compile(
     r"|\b\w*(?:foto|afbeelding) (?:toont|laat)\b|^[\w-]+\.(?:jpe?g|png|heic)\b"
     r"|\bop (?:de|deze|bijgaande) (?:foto|afbeelding)\b"
 )
-_IN_COMPOUND = re.compile(r"-\w")  # behind the word for a child: a peuter-monitor is none
+_IN_COMPOUND = re.compile(r"-\w")  # after a word for a child: a "peuter-monitor" is not one
 
-Month: TypeAlias = tuple[int, int]  # a year and a month, both 0 where not known
+Month: TypeAlias = tuple[int, int]  # a year and month, both 0 if unknown
 
 
 def look(text: str, dated: Month = (0, 0)) -> list[Remark]:
-    """Return what the rules say of a paragraph on whatever day, the gravest first; `dated` is what the paragraph itself may not tell."""
+    """Return the remarks about a paragraph for any day, most serious first; `dated` is the date of the text around it."""
     paragraph = Paragraph(clean(text))
     remarks = [*(remark for rule in _RULES for remark in rule(paragraph)), *_warn_of_old_name(paragraph, dated)]
     is_story = any(remark.rule == STORY for remark in remarks)
@@ -76,12 +75,12 @@ def look(text: str, dated: Month = (0, 0)) -> list[Remark]:
 
 
 def sum_up(remarks: list[Remark]) -> Verdict:
-    """Return the gravest verdict of all."""
+    """Return the most serious verdict."""
     return max((remark.verdict for remark in remarks), key=list(Verdict).index, default=Verdict.SILENT)
 
 
 def _hold_story(paragraph: Paragraph) -> Iterator[Remark]:
-    """Rules 1 and 4: the story of one child or family with something private in it; with it is held what it names."""
+    """Rules 1 and 4: hold the story of one child or family with private information, together with the names in it."""
     if story := find_story(paragraph):
         why = f"dit leest als het verhaal van één kind of gezin ({story.reason})"
         remedy = "schrijf over de groep en laat weg wat alleen uit dit verhaal bekend is"
@@ -89,10 +88,10 @@ def _hold_story(paragraph: Paragraph) -> Iterator[Remark]:
 
 
 def _hold_name_with_age(paragraph: Paragraph) -> Iterator[Remark]:
-    """Rules 2 and 9: a first name with an age is held of a child, and a private detail of a grown-up."""
+    """Rules 2 and 9: hold a child's first name with an age; warn about an adult's."""
     for aged in find_aged(paragraph):
         if aged.is_worker:
-            continue  # that is looked at by itself
+            continue  # workers are checked separately
         if aged.age >= GROWN_UP:
             yield Remark(
                 WORKER, Verdict.WARN, f"hier staat iemands naam met een leeftijd ('{aged.name}')", "laat de leeftijd weg", aged.name
@@ -104,14 +103,14 @@ def _hold_name_with_age(paragraph: Paragraph) -> Iterator[Remark]:
 
 
 def _hold_citizen_number(paragraph: Paragraph) -> Iterator[Remark]:
-    """Rule 3: a citizen service number."""
+    """Rule 3: hold a citizen service number."""
     for number in find_citizen_numbers(paragraph.text):
         remedy = "haal het nummer weg, ook uit oude versies van het bestand"
         yield Remark(CITIZEN_NUMBER, Verdict.HOLD, "hier staat een burgerservicenummer", remedy, number)
 
 
 def _warn_of_suicide(paragraph: Paragraph) -> Iterator[Remark]:
-    """Rule 5: suicide as a subject, without a line that says where to get help."""
+    """Rule 5: warn about suicide as a subject, unless the text says where to get help."""
     found = next(paragraph.find("zelfdoding"), None)
     if found and not _HELP_LINE.search(paragraph.text):
         remedy = "houd het algemeen, noem geen methode, en zet erbij dat je 113 kunt bellen"
@@ -119,7 +118,7 @@ def _warn_of_suicide(paragraph: Paragraph) -> Iterator[Remark]:
 
 
 def _warn_of_contact(paragraph: Paragraph) -> Iterator[Remark]:
-    """Rule 6: a mobile number or the mail address of one person."""
+    """Rule 6: warn about a mobile number or one person's mail address."""
     for number in find_mobile_numbers(paragraph.text):
         yield Remark(CONTACT, Verdict.WARN, "hier staat een mobiel nummer", "geef een algemeen nummer van de organisatie", number)
     for address in find_personal_mail(paragraph.text):
@@ -129,14 +128,14 @@ def _warn_of_contact(paragraph: Paragraph) -> Iterator[Remark]:
 
 
 def _warn_of_quotation(paragraph: Paragraph) -> Iterator[Remark]:
-    """Rule 7: the words of a parent or pupil between quotes."""
+    """Rule 7: warn about quoted words of a parent or pupil."""
     for speaker, quote in find_quoted(paragraph):
         why = f"hier staan de woorden van een ouder of leerling ('{speaker}')"
         yield Remark(QUOTATION, Verdict.WARN, why, "vertel het na in eigen woorden", quote)
 
 
 def _warn_of_old_name(paragraph: Paragraph, dated: Month) -> Iterator[Remark]:
-    """Rule 8: the name of somebody at work in a text of more than two years ago; the remark says when the text is of."""
+    """Rule 8: warn about a worker's name in a text more than two years old; the remark holds the date of the text."""
     year, month = max(find_latest_month(paragraph), dated)
     name = find_named_worker(paragraph) if year else ""
     if name:
@@ -145,14 +144,14 @@ def _warn_of_old_name(paragraph: Paragraph, dated: Month) -> Iterator[Remark]:
 
 
 def _warn_of_private_detail(paragraph: Paragraph) -> Iterator[Remark]:
-    """Rule 9: what is nobody's business of somebody at work."""
+    """Rule 9: warn about private details of a person at work."""
     if detail := find_private_detail(paragraph):
         why = f"hier staan privégegevens van een medewerker ('{detail}')"
         yield Remark(WORKER, Verdict.WARN, why, "laat weg wat niet over het werk gaat", detail)
 
 
 def _warn_of_picture(paragraph: Paragraph) -> Iterator[Remark]:
-    """Rule 10: a photo with a child, known by its caption."""
+    """Rule 10: warn about a photo with a child, recognised by its caption."""
     is_caption = "foto_kind" in paragraph.groups and _CAPTION.search(paragraph.folded)
     shown_there = paragraph.find("foto_kind") if is_caption else ()
     if child := next((word for word in shown_there if not _IN_COMPOUND.match(paragraph.folded, word.end())), None):

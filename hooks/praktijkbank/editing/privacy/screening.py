@@ -1,4 +1,4 @@
-"""What an editor asks the privacy guard at the command line: judge one text, or measure the guard on a file of judged texts."""
+"""The privacy guard on the command line: judge one text, or measure the guard on a file of judged texts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from praktijkbank.source.findings import say_refusal
 
 
 def judge_text(text: str, today: PartialDate | None) -> int:
-    """Print hold, warn or silent, and on the error stream why and what to do; 1 for a text that must be held."""
+    """Print hold, warn or silent, and the reasons and advice on stderr; return 1 for a text that must be held."""
     remarks = [remark for remark in spot_text(text) if remark.is_due(today)]
     verdict = sum_up(remarks)
     print(verdict)
@@ -24,7 +24,7 @@ def judge_text(text: str, today: PartialDate | None) -> int:
 
 
 def measure_file(path: Path, today: PartialDate | None) -> int:
-    """Print how well the guard judges the examples in a file; 1 where one is missed or too much that passes may not, 2 for no such file."""
+    """Print how well the guard judges a file of examples; return 1 if one is missed or too many pass wrongly, 2 if it can't be read."""
     try:
         outcomes = measure(read_examples(path), today)
     except OSError as error:

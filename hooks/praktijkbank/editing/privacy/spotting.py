@@ -1,4 +1,4 @@
-"""Looks through all texts of a file for what the privacy rules are about, and passes by what they can't be about."""
+"""Applies the privacy rules to all texts of a file, skipping texts that can't break any."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from praktijkbank.editing.privacy.rules import Month, Remark, Verdict, look
 from praktijkbank.editing.privacy.words import CAPITALS, clean, fold, is_name, list_groups
 from praktijkbank.source.yaml_document import Place, Value, list_texts
 
-# A paragraph without any of these words and forms can't have broken a rule. Looking for them first makes the guard ten times as fast.
+# A paragraph without any of these words and forms can't break a rule. Searching for them first makes the guard ten times as fast.
 _TELLING_GROUPS = frozenset(
     (
         *("kind_zeker", "broer_of_zus", "gezin", "een_kind", "ouder_genoemd", "van_mij", "hij", "hem", "zij", "haar", "ik"),
@@ -42,39 +42,39 @@ _TELLING_FORMS = tuple(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FULL_NAME = re.compile(rf"[{CAPITALS}][\w.-]{{1,40}} (?:(?:van|de|der|den|el|al) ){{0,4}}[{CAPITALS}]\w")
 _WORD = re.compile(r"[\w'-]{1,60}")
-_MAY_TELL_ALL = re.compile(r"[\s@(\[&]|\d(?:\D{0,3}\d){8}")  # a text without is a word of a list, a date or an address
+_MAY_TELL_ALL = re.compile(r"[\s@(\[&]|\d(?:\D{0,3}\d){8}")  # a text without these is a vocabulary word, a date or an address
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*+•|]|\d+[.)])\s)")
 _AGES = re.compile(r"\|[ *_]{0,9}(?:leeftijd(?: in jaren)?|jaren oud)[ *_]{0,9}", re.IGNORECASE)
-_RULED = re.compile(r"\s*\|[-:| ]+\s*")  # stands below the head of a table
+_RULED = re.compile(r"\s*\|[-:| ]+\s*")  # the line below a table's header
 POINTS_BACK = re.compile(r"(?:[-+•] )?(?:Hij|Zij|Ze|Haar|Zijn|Hem|Sindsdien|Toen|Nu|Pas|Daarna|Inmiddels)\b")
 _BETWEEN = "\n\n"
 
 
-_look = lru_cache(maxsize=1000)(look)  # of a file that is being edited most paragraphs are what they were
+_look = lru_cache(maxsize=1000)(look)  # in a file being edited, most paragraphs stay the same
 
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """What a rule says of a text, and the place of that text in its file."""
+    """A rule's remark about a text, and the place of that text in its file."""
 
     place: Place
     remark: Remark
 
 
 def spot(data: Value, dated: Month = (0, 0)) -> tuple[Spotted, ...]:
-    """Return what the rules say of all texts in plain data; `dated` is the year and month of the whole, if that has a date."""
+    """Return the remarks about all texts in plain data; `dated` is the year and month of the whole, if it has a date."""
     found = dict(list_texts(data))
     texts = [(place, _as_read(place, text, found)) for place, text in found.items() if _MAY_TELL_ALL.search(text)]
     return tuple(Spotted(texts[number][0], remark) for number, remark in _look_through([text for _, text in texts], dated))
 
 
 def spot_text(text: str, dated: Month = (0, 0)) -> Iterator[Remark]:
-    """Return what the rules say of a text, paragraph by paragraph; one that points back is read with the one before."""
+    """Return the remarks about a text, paragraph by paragraph; a paragraph that refers back is read with the previous one."""
     return (remark for _, remark in _look_through([text], dated))
 
 
 def _look_through(texts: Sequence[str], dated: Month) -> Iterator[tuple[int, Remark]]:
-    """Return the number of a text with each remark; looks for telling words in all that a reader sees at once."""
+    """Return the remarks, each with the index of its text; telling words are searched for in all texts at once."""
     paragraphs = [(number, paragraph) for number, text in enumerate(texts) for paragraph in split_paragraphs(text)]
     cleaned = [clean(paragraph) for _, paragraph in paragraphs]
     starts = [0, *accumulate(len(paragraph) + len(_BETWEEN) for paragraph in cleaned)]
@@ -90,13 +90,13 @@ def _look_through(texts: Sequence[str], dated: Month) -> Iterator[tuple[int, Rem
 
 
 def split_paragraphs(text: str) -> list[str]:
-    """Cut a text into paragraphs, the points of its lists and the rows of its tables, each row with the head of a column of ages."""
+    """Split a text into paragraphs, list items and table rows, with a label before each age in a column of ages."""
     named = "\n".join(_name_ages(text.split("\n"))) if _AGES.search(text) else text
     return [paragraph for paragraph in map(str.strip, _PARAGRAPHS.split(named)) if paragraph]
 
 
 def _name_ages(lines: Sequence[str]) -> Iterator[str]:
-    """Write `leeftijd:` before each cell that stands in a column of ages."""
+    """Write `leeftijd:` before each cell in a column of ages."""
     column = -1
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         cells = line.split("|") if "|" in line else []
@@ -108,7 +108,7 @@ def _name_ages(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _find_telling(text: str) -> Iterator[int]:
-    """Return where a text has words and forms that a rule may be about."""
+    """Return the positions of words and forms that a rule may be about."""
     folded = fold(text)
     for piece in (*filter(_is_telling, set(_WORD.findall(folded))), *_TELLING_PIECES):
         at = folded.find(piece)
@@ -121,7 +121,7 @@ def _find_telling(text: str) -> Iterator[int]:
 
 
 def _as_read(place: Place, text: str, found: Mapping[Place, str]) -> str:
-    """Return a text with what readers see around it: a picture is one, and a quotation has quotation marks and somebody who speaks."""
+    """Return a text with the context that readers see: an alt text is of a picture, a quotation has quotation marks and a speaker."""
     if place and place[-1] == "alt":
         return f"Foto: {text}"
     if place[-2:] == ("quote", "text"):

@@ -1,8 +1,8 @@
-"""Tells whether a paragraph reads as the story of one child or family: cues count points, and enough points make a story.
+"""Tells whether a paragraph reads as the story of one child or family: cues score points, and enough points make a story.
 
-No single word decides. How a text is told (one person, in the past, at a moment) counts as much as what is private in it, and
-words about everybody or about a rule count against it. The points are fitted to labelled paragraphs by
-`python -m tests.tools.weigh_privacy`.
+No single word decides. The way a text is told (one person, in the past, at a given moment) counts as much as what is private in it, and
+words about everybody or about a rule count against it. The points are fitted to labelled paragraphs by `python -m
+tests.tools.weigh_privacy`.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _LIMIT = "grens"
 _ANY_PRIVATE = "iets_prive"
 _MORE_PRIVATE = "meer_prive"
 _QUOTED_ONLY = "citaat_zonder_prive"
-_WINDOW = 5  # sentences that may tell one story together
-_OPENING = 24  # characters that a quotation of the text has at least
+_WINDOW = 5  # consecutive sentences that may form one story
+_OPENING = 24  # minimum length of a quotation, in characters
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What marks a text as a story: its points, the words that tell of whom and what, and how the sentence begins that tells of whom."""
+    """What makes a text a story: its points, the words that give person and subject, and how the sentence about the person begins."""
 
     points: float
     reason: str
@@ -36,13 +36,13 @@ class Story:
 
 
 def find_story(paragraph: Paragraph) -> Story | None:
-    """Return the story that a paragraph tells most clearly, or None where it tells none."""
+    """Return the clearest story in a paragraph, or None."""
     told = (_weigh(window) for window in _list_windows(paragraph))
     return max((story for story in told if story), key=lambda story: story.points, default=None)
 
 
 def name_cues(cues: Iterable[str]) -> frozenset[str]:
-    """Return the cues with what follows from them: whether something is private, in how many ways, and whether it is but a quotation."""
+    """Return the cues with derived ones: whether anything is private, several things are, or there is only a quotation."""
     named = frozenset(cues)
     private = len(named & PRIVATE)
     if not private:
@@ -52,13 +52,13 @@ def name_cues(cues: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _read_points() -> Mapping[str, float]:
-    """Return how many points each cue counts, and how many make a story."""
+    """Return the points of each cue, and the number that makes a story."""
     text = files("praktijkbank.editing.privacy").joinpath("punten.yml").read_text(encoding="utf-8")
     return {name: float(points) for name, points in yaml.load(text, Loader=yaml.CSafeLoader).items()}
 
 
 def _list_windows(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """Cut a long paragraph into runs of sentences, for many sentences hold cues that have nothing to do with each other."""
+    """Split a long paragraph into runs of sentences, because many sentences may contain unrelated cues."""
     spans = paragraph.sentences
     if len(spans) <= _WINDOW:
         yield paragraph
@@ -89,7 +89,7 @@ _OUR_CHILD = re.compile(r"\b(?:ons|mijn|m'n) kind\b", re.IGNORECASE)
 
 
 def _read_of_all(window: Paragraph) -> Paragraph:
-    """Return a paragraph in which the child in a question that parents ask together is any child, each letter in its place."""
+    """Return a paragraph in which the child in a question asked by parents collectively is made plural, keeping all positions."""
     if not (asked := _ASKED_BY_ALL.search(window.folded)):
         return window
     start, end = asked.span()
@@ -98,13 +98,13 @@ def _read_of_all(window: Paragraph) -> Paragraph:
 
 
 def _find_weightiest(cues: Cues, names: frozenset[str]) -> Span | None:
-    """Return where the weightiest cue of a kind stands, None where there is none."""
+    """Return the position of the weightiest cue of a kind, or None."""
     name = max(names & cues.keys(), key=lambda name: (_read_points().get(name, 0), name), default="")
     return cues[name][0] if name else None
 
 
 def _open(window: Paragraph, place: int) -> str:
-    """Return the first words of the sentence that stands at a place."""
+    """Return the first words of the sentence at a position."""
     start = max(begin for begin, _ in window.sentences if begin <= place)
     end = window.text.find(" ", start + _OPENING)
     return window.text[start:] if end < 0 else window.text[start:end]

@@ -1,4 +1,4 @@
-"""Takes a page apart into what is published of it as text: its running text, its comments and the texts in its tags."""
+"""Splits a page into the texts that are published: its running text, its comments and the texts in its tags."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _GONE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
 
 @dataclass(slots=True)
 class Strand:
-    """A text as readers see it, which knows where in the file each of its pieces stands."""
+    """A text as readers see it, which knows the position in the file of each of its pieces."""
 
     text: str = ""
     _pieces: list[str] = field(default_factory=list)
@@ -34,7 +34,7 @@ class Strand:
     _length: int = 0
 
     def add(self, piece: str, source: int) -> None:
-        """Add a piece of text that stands somewhere in the file."""
+        """Add a piece of text with its position in the file."""
         self._starts.append(self._length)
         self._sources.append(source)
         self._pieces.append(piece)
@@ -46,14 +46,14 @@ class Strand:
         return self
 
     def locate(self, offset: int) -> int:
-        """Say where in the file a place in the text stands."""
+        """Return the position in the file of an offset in the text."""
         number = max(bisect_right(self._starts, offset) - 1, 0)
         within = min(offset - self._starts[number], max(len(self._pieces[number]) - 1, 0)) if self._starts else 0
         return self._sources[number] + within if self._sources else 0
 
 
 def take_apart(text: str, start: int = 0) -> Iterator[Strand]:
-    """Return the running text of a page from a place on, then each of its comments and of the texts in its tags."""
+    """Return the running text of a page from a given position, then each of its comments and of the texts in its tags."""
     running = Strand()
     beside: list[Strand] = []
     for match in _PART.finditer(text, start):
@@ -67,7 +67,7 @@ def take_apart(text: str, start: int = 0) -> Iterator[Strand]:
 
 
 def _replace(match: re.Match[str]) -> str:
-    """Say what a reader sees in the place of a tag, an entity or a sign without a width."""
+    """Return what readers see in place of a tag, an entity or a zero-width character."""
     if match["entity"]:
         return _GONE.sub("", unescape(match["entity"]))
     if match["address"]:
@@ -89,7 +89,7 @@ def _take_beside(match: re.Match[str]) -> Iterator[Strand]:
 
 
 def _make_strand(text: str, source: int, caption: str = "") -> Strand:
-    """Make the strand of a comment or of a text in a tag, in which there may be entities too."""
+    """Make the strand of a comment or attribute text, which may contain entities too."""
     strand = Strand()
     strand.add(caption, source)
     at = 0

@@ -1,4 +1,4 @@
-"""Reads the word lists of the privacy guard and finds their words in a text, whatever its capitals and accents."""
+"""Reads the privacy guard's word lists and finds their words in a text, ignoring case and accents."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ import yaml
 
 Span: TypeAlias = tuple[int, int]
 
-# A capital of the alphabets in which children here have their names, as part of a character class: also Ş, Ł and Ж.
+# Capitals of the alphabets used for children's names here, as part of a character class: also Ş, Ł and Ж.
 CAPITALS = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 
 _PACKAGE = "praktijkbank.editing.privacy"
 _SAME = {**dict.fromkeys("‘’‛`´", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—‑‐−", "-"), "\N{NO-BREAK SPACE}": " "}
-_STROKED = dict(zip("łøđħŧıŁØĐĦŦ", "lodhtilodht", strict=True))  # letters that Unicode does not take apart
+_STROKED = dict(zip("łøđħŧıŁØĐĦŦ", "lodhtilodht", strict=True))  # letters that Unicode does not decompose
 _GONE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _MAY_BE_MARKUP = re.compile(r"[\[<>*`_&]")
-# Every repeat here and in the other patterns of the guard has a limit: without one a long text of odd signs takes minutes.
+# Every repetition in the guard's patterns is limited; otherwise a long text of odd characters takes minutes.
 _MARKUP = re.compile(
     r"!?\[([^\[\]]{0,500})\]\([^)\s]{0,500}\)|<!--.{0,1000}?-->|</?[a-zA-Z][^<>]{0,500}>"
     r"|[*`]{1,3}|(?m:^[ >]{0,9}>)|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)",
@@ -38,8 +38,8 @@ _EVERYWHERE = frozenset(
         *("op", "over", "school", "speelt", "te", "thuis", "tot", "twee", "tweede", "uit", "van", "vier", "voor", "was", "werd", "wil"),
         *("wilde", "willen", "wordt", "ze", "zijn"),
     )
-)  # words that tell nothing, so that a phrase is looked for where its other words stand
-_WORD_BEFORE = 60  # characters in which the word before stands
+)  # common words; a phrase is searched for by its other words
+_WORD_BEFORE = 60  # characters to search for the word before
 _NAME_ENDINGS = ("", "'s", "s", "je", "tje", "ke")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"[\w'-]{1,60}")
@@ -49,7 +49,7 @@ _SENTENCE_END = re.compile(
 
 
 def clean(text: str) -> str:
-    """Return a text as a reader sees it: without markup, invisible characters and line ends, and with what a link dials or mails."""
+    """Return a text as readers see it: without markup, invisible characters and line ends, but with the number or address of a link."""
     if _MAY_BE_MARKUP.search(text):
         text = _MARKUP.sub(_read_markup, html.unescape(text))
     plain = _GONE.sub("", unicodedata.normalize("NFC", text))
@@ -64,13 +64,13 @@ def _read_markup(match: re.Match[str]) -> str:
 
 
 def _calm(shouted: str) -> str:
-    """Write a run of words in capitals as anybody would write them: only names and the first word begin with a capital."""
+    """Write a run of words in capitals normally: only names and the first word keep a capital."""
     calm = _WORD.sub(lambda word: word[0].capitalize() if is_name(fold(word[0])) else word[0].lower(), shouted)
     return calm[:1].upper() + calm[1:]
 
 
 def fold(text: str) -> str:
-    """Return a text in small letters, without accents, with plain quotes and dashes; as long as it was."""
+    """Return a text in lower case, without accents, with plain quotes and dashes, of the same length."""
     return _NOT_ASCII.sub(lambda match: _fold_character(match[0]), text).lower()
 
 
@@ -83,30 +83,30 @@ def _fold_character(character: str) -> str:
 
 
 class Paragraph:
-    """A paragraph as a reader sees it, and the same folded, which is as long."""
+    """A paragraph as readers see it, and its folded form, which has the same length."""
 
     def __init__(self, text: str) -> None:
-        """Take a text from which markup is gone."""
+        """Take a text without markup."""
         self.text = text
         self.folded = fold(text)
 
     @cached_property
     def groups(self) -> frozenset[str]:
-        """The groups of the word list that may have a word here; no other has."""
+        """The groups of the word list that may have a word here; the others have none."""
         return frozenset().union(*map(list_groups, set(_WORD.findall(self.folded))))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """Where each sentence begins and ends."""
+        """The start and end of each sentence."""
         ends = [match.end() for match in _SENTENCE_END.finditer(self.text)]
         return tuple(zip([0, *ends], [*ends, len(self.text)], strict=True))
 
     def find_word_before(self, place: int, between: str = " ") -> str:
-        """Return the folded word that stands before a place, with nothing but certain signs between; empty where there is none."""
+        """Return the folded word before a position, separated from it only by the given characters; empty if there is none."""
         return self.folded[max(0, place - _WORD_BEFORE) : place].rstrip(between).rpartition(" ")[2]
 
     def hide(self, group: str) -> Paragraph:
-        """Return the paragraph with the words of a group blanked out, each as long as it was."""
+        """Return the paragraph with the words of a group blanked out, keeping all positions."""
         hidden = self.text
         for start, end in [match.span() for match in self.find(group)]:
             hidden = f"{hidden[:start]}{' ' * (end - start)}{hidden[end:]}"
@@ -119,10 +119,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of the word list: its words as one pattern over a folded text, and words without which none of them is there.
+    """A group of the word list: one pattern for all its words, and a pattern for words that must be present for any to match.
 
-    Those are looked up in a dictionary, so that a pattern of hundreds of words need not try at every letter: it makes the
-    guard five times as fast.
+    The second is checked per word, with cached results, so that the first need not be tried at every letter: the guard is five times as
+    fast.
     """
 
     pattern: re.Pattern[str]
@@ -146,17 +146,17 @@ def read_names() -> frozenset[str]:
 
 @cache
 def is_name(word: str) -> bool:
-    """Tell whether a folded word is a first name that the guard knows, also with an ending: Noors, Guusje, Daantje."""
+    """Tell whether a folded word is a known first name, possibly with an ending: Noors, Guusje, Daantje."""
     return any(word.removesuffix(ending) in read_names() for ending in _NAME_ENDINGS)
 
 
 def any_of(group: str) -> str:
-    """Return a pattern for the words of a group, to be part of another pattern."""
+    """Return a pattern for the words of a group, to be used inside another pattern."""
     return read_groups()[group].pattern.pattern
 
 
 def is_among(group: str, text: str) -> bool:
-    """Tell whether a folded text is, as a whole, one of the words of a group."""
+    """Tell whether a folded text is exactly one of a group's words."""
     return read_groups()[group].pattern.fullmatch(text) is not None
 
 
@@ -177,12 +177,12 @@ def _read_group(words: str) -> Group:
 
 
 def _rate(word: str) -> tuple[bool, bool, int]:
-    """Say how well a word tells that the phrase it is part of may be there."""
+    """Rate how strongly a word indicates that its phrase may be present."""
     return word not in _EVERYWHERE and word != "*", "*" not in word, len(word)
 
 
 def _compile(words: list[str]) -> re.Pattern[str]:
-    tails = [word for word in words if word.startswith("*") and word != "*"]  # together, for each alone would try at every word again
+    tails = [word for word in words if word.startswith("*") and word != "*"]  # combined, because each alone would be tried at every word
     written = [_write(word) for word in words if word not in tails]
     if tails:
         written.append(rf"(?:\w[\w'-]{{0,40}})?(?:{'|'.join(_write(word[1:]) for word in tails)})")
@@ -195,5 +195,5 @@ def _write(word: str) -> str:
 
 @cache
 def list_groups(word: str) -> frozenset[str]:
-    """Return the groups that may have something where this word stands; words come back so often that each is looked up once."""
+    """Return the groups that may match where this word stands; cached, because words recur often."""
     return frozenset(name for name, group in read_groups().items() if group.needed.search(word))

@@ -1,1 +1,1 @@
-"""Dutch texts: prose, order, compounds; knows no domain."""
+"""Dutch texts: prose, sorting, compounds; knows nothing about the domain."""

@@ -1,6 +1,6 @@
-"""Finds sentences that were cut into lines of a fixed width, as mail programs and old documents do, and joins them again.
+"""Finds sentences that mail programs and old documents cut into lines of a fixed width, and joins them again.
 
-Every line end in a text stays, so such a text would be printed in ragged lines.
+Every line end in a text is kept, so such a text would be shown in ragged lines.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from praktijkbank.text.list_items import find_items, measure_indent
 
-_SHORTEST = 40  # what is shorter may be an address, a poem or a list without marks
-_SHORTEST_SURE = 15  # of a line that ends on a word that none ends on
+_SHORTEST = 40  # characters; a shorter line may be an address, a poem or a list without markers
+_SHORTEST_SURE = 15  # characters in a line that ends with a word no sentence ends with
 _GOES_ON = re.compile(r"(?<!\w)(?:de|een|van|met|en|of|te|naar|per|onze|elke|iedere|omdat|zodat|doordat|als)$|[^\W\d_]-$", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"(?:en|of|maar|want|dus|omdat|zodat|doordat|die|dat)\b")
 _CUT_WORD = re.compile(r"\w-")
@@ -26,7 +26,7 @@ _MAY_END = re.compile(r"[.!?:;,…|][\"'”’)\]*_]*$")
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """Lines that follow each other without a blank line, all of one paragraph or list item, and the first one's place."""
+    """The position and lines of one paragraph or list item, without blank lines."""
 
     first: int
     lines: tuple[str, ...]
@@ -38,12 +38,12 @@ class _Paragraph:
 
 
 def find_broken_lines(text: str) -> list[str]:
-    """Return the first line of each paragraph of a text that is cut off within a sentence, each told once."""
+    """Return the first line of each paragraph that is cut off in mid-sentence, without duplicates."""
     return list(dict.fromkeys(paragraph.lines[0] for paragraph in _list_cut(text.split("\n"))))
 
 
 def join_lines(lines: Sequence[str]) -> list[str]:
-    """Return lines with those joined that were cut at a fixed width."""
+    """Return lines in which those cut at a fixed width are joined."""
     joined = list(lines)
     for paragraph in reversed(_list_cut(lines)):
         joined[paragraph.first : paragraph.end] = [reduce(_join, paragraph.lines)]
@@ -51,13 +51,13 @@ def join_lines(lines: Sequence[str]) -> list[str]:
 
 
 def _join(line: str, rest: str) -> str:
-    """Join two lines; of a word that was cut the hyphen stays, because nobody can tell whether it has one (but in "jeugd- en")."""
+    """Join two lines. A cut word keeps its hyphen, because it may belong to the word; after a hyphen as in "jeugd- en" comes a space."""
     is_word = _CUT_WORD.fullmatch(line[-2:]) and not _NEXT_WORD.match(rest.lstrip())
     return f"{line}{'' if is_word or _is_within_address(line, rest) else ' '}{rest.strip()}"
 
 
 def _is_within_address(line: str, rest: str) -> bool:
-    """Tell whether a line ends within an address that goes on below it."""
+    """Tell whether a line ends inside an address that continues below it."""
     return bool(_ADDRESS_END.search(line) and _ADDRESS_REST.match(rest.lstrip()))
 
 
@@ -80,7 +80,7 @@ def _is_running(line: str) -> bool:
 
 
 def _list_cut(lines: Sequence[str]) -> list[_Paragraph]:
-    """Return the paragraphs that were cut at a width: one that surely was tells the width for those that may have been."""
+    """Return the paragraphs cut at a fixed width: one that certainly was gives the width for the uncertain ones."""
     paragraphs = [paragraph for paragraph in _list_paragraphs(lines) if not _is_indented(paragraph)]
     sure = [paragraph for paragraph in paragraphs if _is_cut(paragraph)]
     width = max((len(line) for paragraph in sure for line in paragraph.lines), default=0)
@@ -88,13 +88,13 @@ def _list_cut(lines: Sequence[str]) -> list[_Paragraph]:
 
 
 def _is_indented(paragraph: _Paragraph) -> bool:
-    """Tell whether a list item goes on below itself the way that is read as one text anyway."""
+    """Tell whether a list item is already indented so that its lines are read as one text."""
     indent = measure_indent(paragraph.lines[0])
     return paragraph.is_item and all(measure_indent(line) > indent for line in paragraph.lines[1:])
 
 
 def _is_cut(paragraph: _Paragraph) -> bool:
-    """Tell whether lines end within a sentence, and go on in small letters or fill a width line after line."""
+    """Tell whether lines end in mid-sentence, and continue in lower case or fill the width line after line."""
     if any(_is_surely_cut(line, rest.lstrip()) for line, rest in pairwise(paragraph.lines)):
         return True
     within = [(line, rest) for line, rest in pairwise(paragraph.lines) if not _MAY_END.search(line)]
@@ -105,7 +105,7 @@ def _is_cut(paragraph: _Paragraph) -> bool:
 
 
 def _is_surely_cut(line: str, rest: str) -> bool:
-    """Tell whether a line ends in an address, on half a word, on a word that another follows, or on a comma within its sentence."""
+    """Tell whether a line ends inside an address, a word, a phrase, or after a comma within its sentence."""
     if _is_within_address(line, rest):
         return True
     if len(line) >= _SHORTEST_SURE and _GOES_ON.search(line):
@@ -114,5 +114,5 @@ def _is_surely_cut(line: str, rest: str) -> bool:
 
 
 def _fills(paragraph: _Paragraph, width: int) -> bool:
-    """Tell whether no line but the last could have held the first word of the next one."""
+    """Tell whether no line except the last had room for the first word of the next one."""
     return all(len(line) + 1 + len(rest.split()[0]) > width for line, rest in pairwise(paragraph.lines))

@@ -1,4 +1,4 @@
-"""Puts Dutch texts in the order in which a reader looks for them, so that browsers sort by ranks and need no texts."""
+"""Sorts Dutch texts as readers expect, and turns keys into ranks, so that browsers can sort without the texts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-# Punctuation that may stand in a title or a place, in the order of the Unicode Collation Algorithm (UTS #10, CLDR root): all before digits.
+# Punctuation in titles and places, in the order of the Unicode Collation Algorithm (UTS #10, CLDR root): all before digits.
 _SIGNS = (
     *(" \t\n\r", "_", "-‐‑", "–", "—", ",", ";", ":", "!", "¡", "?", "¿", ".", "·"),
     *("'‘’‚", "‹›", '"“”„', "«»"),
@@ -17,12 +17,12 @@ _SIGNS = (
 _LETTERS = {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "þ": "th", "ð": "d"}
 _PRIMARY = str.maketrans({sign: chr(number) for number, signs in enumerate(_SIGNS, 1) for sign in signs} | _LETTERS)
 _NUMBER = re.compile(r"[0-9]+")
-_LENGTHS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # how many digits a number has stands before them; no other capital is in a key
+_LENGTHS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # a number's digit count, written before it; keys contain no other capitals
 
 
-@lru_cache(maxsize=16_384)  # more than the titles of 5,000 practices and what else is sorted beside them
+@lru_cache(maxsize=16_384)  # more than the titles of 5,000 practices and everything else that is sorted
 def collate(text: str) -> tuple[str, str, str]:
-    """Return the key by which a text is sorted: letters without accents and capitals, numbers by their value; ties by accent, then case."""
+    """Return a text's sort key: letters without accents and case, numbers by value; ties are broken by accents, then case."""
     decomposed = unicodedata.normalize("NFKD", text)
     folded = decomposed.casefold()
     plain = folded if folded.isascii() else "".join(sign for sign in folded if not unicodedata.combining(sign))
@@ -30,9 +30,9 @@ def collate(text: str) -> tuple[str, str, str]:
 
 
 def rank(keys: Sequence[Any]) -> list[int]:
-    """Return each key its place among all: 1 for the first, the same number for the same key, 0 for None and an empty text.
+    """Return the rank of each key: 1 for the first, equal ranks for equal keys, 0 for None and an empty text.
 
-    Texts stand as readers look for them, numbers and dates as they are; one row has keys of one kind.
+    Texts are ranked as `collate` sorts them, numbers and dates by value. All keys must be of one kind.
     """
     told = set(keys) - {None, ""}
     places = {key: place for place, key in enumerate(sorted(told, key=_find_order), 1)}

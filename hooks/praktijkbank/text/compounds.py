@@ -1,4 +1,4 @@
-"""Takes Dutch compounds apart, so that who searches for "hulpverlener" finds the practice that says "jeugdhulpverlener"."""
+"""Splits Dutch compounds, so that a search for "hulpverlener" finds the practice that says "jeugdhulpverlener"."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ _SHORTEST_HEAD = 3
 _SHORTEST_TAIL = 3
 _SHORTEST_INFLECTED = 4
 _ENDINGS = ("s", "en", "n", "e")
-_PREFIXES = frozenset({"ver", "ont", "her"})  # they make verbs, not compounds: verwijzing is no kind of wijzing
+_PREFIXES = frozenset({"ver", "ont", "her"})  # they make verbs, not compounds: a "verwijzing" is not a kind of "wijzing"
 
 
 class Compounds(dict[str, tuple[str, ...]]):
-    """The words that a word in lower case ends on, longest first: jeugdhulpverlener leads to hulpverlener.
+    """Maps a lower-case word to the words that it ends with, longest first: jeugdhulpverlener gives hulpverlener.
 
-    Its beginning needs no help: a search looks for words that begin with what was typed. What is found depends on the word and
-    the list only, and is found once: a dictionary, because thousands of texts ask for the same words.
+    Beginnings need no help, because a search matches the beginning of words. It is a dictionary to cache its answers: thousands of texts
+    ask for the same words, and an answer depends only on the word and the lists.
     """
 
     def __init__(self, tails: Iterable[str], wholes: Iterable[str] = ()) -> None:
-        """Take the words a compound may end on, and those that only look like one (wethouder is no kind of ouder).
+        """Take the words that a compound may end with, and words that only look like compounds (a "wethouder" is not a kind of "ouder").
 
-        Plurals on -s and -en and inflections on -e need not be among either.
+        Plurals ending in -s and -en and inflections ending in -e need not be listed.
         """
         super().__init__()
         self._tails = frozenset(tails)
         self._wholes = frozenset(wholes)
 
     def __missing__(self, word: str) -> tuple[str, ...]:
-        """Take a new word apart; what a whole word ends on is no part of it."""
+        """Split a new word; a listed whole word is not split further."""
         ends = [word[at:] for at in range(len(word) - _SHORTEST_TAIL + 1)]
         whole = next((at for at, end in enumerate(ends) if _is_among(self._wholes, end)), len(ends))
         self[word] = tuple(
@@ -44,7 +44,7 @@ class Compounds(dict[str, tuple[str, ...]]):
         return self[word]
 
     def list_tails(self, words: Iterable[str]) -> set[str]:
-        """Return all words that any of these words ends on."""
+        """Return every listed word that one of these words ends with."""
         return set(chain.from_iterable(map(self.__getitem__, words)))
 
 
@@ -56,7 +56,7 @@ def _is_among(words: frozenset[str], word: str) -> bool:
 
 @cache
 def read_compounds() -> Compounds:
-    """Read the lists of tails and of whole words that come with the package."""
+    """Read the packaged lists of tails and whole words."""
     return Compounds(_read(_TAILS_FILE), _read(_WHOLES_FILE))
 
 

@@ -1,7 +1,7 @@
-"""Finds the list items in a text as people type and paste it: what has one meaning is one, what has two is a doubt.
+"""Finds list items in text as people type and paste it: an unambiguous line is an item, an ambiguous one a doubt.
 
-A word processor pastes bullets of its own (•, o, §), a mail program dashes and letters. Some signs begin an item
-wherever they stand; others only among their like, behind a colon or below another item.
+Word processors paste bullets of their own (•, o, §), mail programs dashes and letters. Some markers begin an item anywhere, others only
+among similar lines, after a colon or below another item.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from itertools import takewhile
 
 _TAB_WIDTH = 4
 
-# U+F020 and what follows are bullets of symbol fonts, which the clipboard leaves as characters for private use.
+# U+F020 and up are bullets from symbol fonts, which the clipboard leaves as private-use characters.
 SYMBOLS = "•●·∙⁃▪▫■□◦○◎‣▸▹►▻➢➤❖◆◇◈♦⦁◾◽⚫⚪⬤￮❑❒❍✦✧➔➜➝🔹🔸🔷🔶\uf020-\uf0ff"
 _DASHES = "-‐‑‒–—―−"
-_TELLING = "✓✔✅✗✘❌👉★☆"  # these say something by themselves, and stay
-_FONT_LETTERS = "vwqüØÜ"  # how such bullets come out as plain text, always with a tab behind them
+_TELLING = "✓✔✅✗✘❌👉★☆"  # these mean something by themselves, and are kept
+_FONT_LETTERS = "vwqüØÜ"  # how such bullets appear in plain text, always followed by a tab
 _BELOW_ANOTHER = frozenset({*f"o§{_DASHES}", "--", "**"})
 _SYMBOL = re.compile(rf"([{SYMBOLS}])\s*(.*)")
 _FONT_BULLET = re.compile(rf"([{_FONT_LETTERS}o§])[ ]*\t\s*(.*)")
@@ -27,11 +27,11 @@ _ARROW = re.compile(rf"((?:-{{1,2}}|=)>|--|\*\*|[→⇒»›]|[{_TELLING}]\ufe0f
 _KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3\s*|([①-⑳⑴-⒇⒈-⒛❶-❿➀-➓])\s*")
 _GLUED = re.compile(rf"([{_DASHES}*])([^\W_].*)")
 _NUMBER = re.compile(r"(?:\((\d{1,9})\)|(\d{1,9})([.)]))(?:\s+(.*)|$)")
-# Other punctuation behind a number: only where the next one counts on, and what follows is no score or time (1 - 0, 9: 30).
+# Other punctuation after a number counts only if the next line counts on, and if it is not a score or time (1 - 0, 9: 30).
 _ODD_NUMBER = re.compile(rf"(\d{{1,2}})(?:\.?[{_DASHES}]| [{_DASHES}]|[:;/\]])\s+([^\W\d_].*)")
 _GLUED_NUMBER = re.compile(r"(\d{1,3})([.)])([^\W\d_].*)")
 _LETTER = re.compile(r"(?:\(([a-z]|[ivx]+|[A-Z]|[IVX]+)\)|([a-z]|[ivx]+|[A-Z]|[IVX]+)([.)]))\s+(.*)")
-_FOOTNOTE = re.compile(r"[\w.)]\*(?![\w*])")  # a note below it begins with an asterisk too
+_FOOTNOTE = re.compile(r"[\w.)]\*(?![\w*])")  # the note below it begins with an asterisk too
 _LABELS = {
     "a": "abcdefghijklmnopqrstuvwxyz",
     "i": (
@@ -61,7 +61,7 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that can be read in two ways: which kind of doubt, and the text it is about."""
+    """An ambiguous text: the kind of doubt, and the text."""
 
     kind: str
     token: str
@@ -71,8 +71,8 @@ class Doubt:
 class Item:
     """A line that begins a list item, or may begin one.
 
-    `sign` stands before the text (one of a family for all dashes) or behind the number; `counts` tells how the list
-    counts ("" for bullets; "1", "a", "A", "i" or "I"); `is_sure` whether the line begins an item wherever it stands.
+    `sign` is the marker (all dashes count as one) or the punctuation after the number. `counts` is the list's numbering ("" for bullets;
+    "1", "a", "A", "i" or "I"). `is_sure` is set if the line begins an item wherever it is.
     """
 
     indent: int
@@ -85,25 +85,25 @@ class Item:
 
 
 def measure_indent(line: str) -> int:
-    """Return how far a line is indented, a tab counting for four."""
+    """Return the indentation of a line, where a tab counts as four."""
     return len(line[: len(line) - len(line.lstrip())].expandtabs(_TAB_WIDTH))
 
 
 def write_number(number: int, counts: str) -> str:
-    """Write the number of an item the way its list counts ("1", "a", "A", "i" or "I"); in digits where its labels end."""
+    """Write an item's number in its list's numbering ("1", "a", "A", "i" or "I"), or in digits beyond the known labels."""
     labels = _LABELS.get(counts.lower(), "")
     label = labels[number - 1] if 0 < number <= len(labels) else str(number)
     return label.upper() if counts.isupper() else label
 
 
 def find_items(lines: Sequence[str]) -> tuple[dict[int, Item], list[Doubt]]:
-    """Return the items of all lists by the number of their line, and what is in doubt."""
+    """Return the items of all lists by line index, and the doubts."""
     readings = {place: readings for place, line in enumerate(lines) if line and (readings := _read(line))}
     return _Choice(lines, readings).choose() if readings else ({}, [])
 
 
 def _read(line: str) -> list[Item]:
-    """Return the items that a line may begin: more than one where a letter may be a roman number."""
+    """Return the items that a line may begin: more than one if a letter may be a Roman numeral."""
     bare, indent = line.lstrip(), measure_indent(line)
     if match := _KEYCAP.match(bare):
         bare = f"{_write_keycap(match)}{bare[match.end() :]}"
@@ -132,7 +132,7 @@ def _read_number(bare: str, indent: int) -> list[Item]:
 
 
 def _write_keycap(found: re.Match[str]) -> str:
-    """Return the number that a character of its own shows (1\ufe0f\u20e3, \u2460) as numbers of a list are typed."""
+    """Return a number shown as a single character (1\ufe0f\u20e3, \u2460) the way list numbers are typed."""
     return f"{found[1] or int(unicodedata.numeric(found[2]))}. "
 
 
@@ -146,7 +146,7 @@ def _read_letter(bare: str, indent: int) -> list[Item]:
 
 
 class _Choice:
-    """Chooses among the lines that may begin an item those that do."""
+    """Chooses which of the possible items really begin an item."""
 
     def __init__(self, lines: Sequence[str], readings: Mapping[int, list[Item]]) -> None:
         self._lines = lines
@@ -164,11 +164,11 @@ class _Choice:
                 self._doubts.append(Doubt("nummering", self._lines[place].strip()))
             elif not self._is_doubtful(place, item or readings[0], is_item=bool(item)) and item:
                 self._chosen[place] = item
-                self._reached |= {(item.counts, sign): item.number for sign in (item.sign, "")}  # 1. 2. 3) is one list
+                self._reached |= {(item.counts, sign): item.number for sign in (item.sign, "")}  # "1. 2. 3)" is one list
         return self._chosen, self._doubts
 
     def _begins(self, place: int, item: Item) -> bool:
-        """Tell whether a line begins an item in one of the ways it can be read."""
+        """Tell whether a line begins an item in the given reading."""
         if item.is_sure:
             return item.sign != "*" or self._is_beside(place, item) or not any(map(_FOOTNOTE.search, self._lines[:place]))
         return self._is_among_its_like(place, item)
@@ -184,27 +184,27 @@ class _Choice:
         return item.sign in _BELOW_ANOTHER and (self._is_below_an_item(place) or (item.sign == "-" and self._is_below_a_colon(place)))
 
     def _skips(self, place: int, readings: Sequence[Item]) -> bool:
-        """Tell whether a line is numbered like the list that ends above it, and is not the next of it."""
+        """Tell whether a line is numbered like the list just above it, but does not continue it."""
         above = (self._chosen.get(head) for head in reversed(self._heads[: self._order[place]]))
         counted = {(item.counts, item.sign) for item in takewhile(bool, above) if item and item.counts}
         return any((item.counts, item.sign) in counted for item in readings)
 
     def _counts_down(self, place: int, readings: Sequence[Item]) -> bool:
-        """Tell whether a line with a number is no item, and the line right below it is the first of a list numbered like it."""
+        """Tell whether a numbered line that is no item comes right before the first item of a list numbered in the same way."""
         first = self._readings.get(place + 1, [])
         return any(
             item.counts and (item.counts, item.sign) == (other.counts, other.sign) and other.is_sure for item in readings for other in first
         )
 
     def _leads(self, place: int, item: Item) -> bool:
-        """Tell whether the next line goes on counting."""
+        """Tell whether the next line continues the count."""
         return any(continues(other, item) for other in self._beside(place, 1))
 
     def _is_beside(self, place: int, item: Item) -> bool:
         return any(_is_like(item, other) for step in (-1, 1) for other in self._beside(place, step))
 
     def _beside(self, place: int, step: int) -> list[Item]:
-        """Return how the nearest line above or below can be read that is no indented continuation."""
+        """Return the readings of the nearest line above or below that is not an indented continuation."""
         number = self._order[place] + step
         return self._readings.get(self._heads[number], []) if 0 <= number < len(self._heads) else []
 
@@ -217,7 +217,7 @@ class _Choice:
         return above.endswith(":")
 
     def _is_doubtful(self, place: int, item: Item, *, is_item: bool) -> bool:
-        """Tell whether an item may as well be something else, and note it."""
+        """Tell whether an item may be something else as well, and note the doubt."""
         token = self._lines[place].strip()
         if is_item and item.sign == "-" and item.is_glued and item.body[0].isdigit():
             self._doubts.append(Doubt("streepje-voor-getal", token))
@@ -229,10 +229,10 @@ class _Choice:
 
 
 def continues(item: Item, above: Item) -> bool:
-    """Tell whether an item is the next of the list that the one above it is of, also where another sign stands behind its number."""
+    """Tell whether an item is next in the list of the one above it, even with different punctuation after its number."""
     return item.counts != "" and item.counts == above.counts and item.number == above.number + 1
 
 
 def _is_like(one: Item, other: Item) -> bool:
-    """Tell whether two items without a number may be of one list."""
+    """Tell whether two items without numbers may belong to one list."""
     return not one.counts and not other.counts and one.sign == other.sign and not (one.sign == "*" and "*" in other.body and other.is_glued)

@@ -1,4 +1,4 @@
-"""Finds asterisks and underscores that may be meant for emphasis and would be printed: with spaces inside them, or without an end."""
+"""Finds asterisks and underscores that may be meant as emphasis but would be printed: with spaces inside, or without an end."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _SPACED_STARS = re.compile(r"(?<![\w*\\])(?<!\w )(?<!\w\) )\* ?(?=[^\W\d_])[^*\n
 _SPACED_LINES = re.compile(r"(?<![\w\\])(__?)(?!_)( ?)(?=[^\W\d_]{2})([^_\n]{0,80}[^_\s])( ?)\1(?!\w)")
 _OPEN = re.compile(r"(?<![\w*\\])\*\*(?=[^\W_])\S*")
 _PAIRED = re.compile(r"(?<!\*)\*\*(?!\*)")
-_MARK = re.compile(r"[\w.)]\*\*(?![\w*])")  # of a note
+_MARK = re.compile(r"[\w.)]\*\*(?![\w*])")  # after a note's reference
 _LITERAL = re.compile(r"(?<!\w)`[^`\n]+`(?!\w)|\*\|[^|*\n]{1,80}\|\*")
 
 
 def find_loose_signs(text: str) -> Iterator[Doubt]:
-    """Return what can be emphasis and something else, or lacks an end."""
+    """Return what may be emphasis or something else, or has no end."""
     if "*" not in text and "_" not in text:
         return
     bare = _LITERAL.sub(lambda found: " " * len(found[0]), text)
@@ -28,7 +28,7 @@ def find_loose_signs(text: str) -> Iterator[Doubt]:
 
 
 def _find_open(text: str) -> Iterator[Doubt]:
-    """Find two asterisks that begin bold words without an end; a note below its mark begins with two as well."""
+    """Find bold text without an end; a footnote below its reference also begins with two asterisks."""
     has_mark = False
     for paragraph in _list_paragraphs(text):
         is_odd = len(_PAIRED.findall(paragraph)) % 2 == 1

@@ -1,7 +1,7 @@
-"""Reads a field's text (plain or light Markdown) into markdown-it's tokens, from which every output is made.
+"""Parses a field's text (plain or light Markdown) into markdown-it tokens, from which every output is made.
 
-The dialect is CommonMark with what forgives: every line end stays, lists as people paste them, emphasis around whole
-words only, addresses that are links by themselves, tables; and without what laypeople never mean: headings, images, HTML.
+The dialect is a lenient CommonMark: every line end is kept, lists are accepted as people paste them, emphasis works only around whole
+words, bare addresses become links, and there are tables. It omits what laypeople never intend: headings, images, HTML.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ _SIGN_OR_ADDRESS = re.compile(rf"{_SIGN.pattern}|{_WEB.pattern}|{_EMAIL.pattern}
 _ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
 _KNOWN = frozenset("\n\t*_`&<>[]\\|#@•●▪➢")
 _WORD_AHEAD = re.compile(r"[^\w\s]{0,8}[^\W_]")
-_WORD_BEHIND = re.compile(r"[^\W_](?: ?[^\w\s]{1,8})?$")  # also of "Let op :"
+_WORD_BEHIND = re.compile(r"[^\W_](?: ?[^\w\s]{1,8})?$")  # also matches "Let op :"
 _WORD_SIGN = re.compile(r"[^\W_]")
 _BEHIND_AN_ADDRESS = ".,:;!?…'\"’”*_"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
-@lru_cache(maxsize=512)  # page, text, data and Word file ask for it one after the other; 4,096 took 20 MB more and saved no time
+@lru_cache(maxsize=512)  # page, text, data and Word file ask for it in turn; 4,096 took 20 MB more and saved no time
 def parse(text: str) -> Sequence[Token]:
-    """Return the tokens of a text, which nobody may change: they are kept."""
+    """Return the tokens of a text; they are cached, so they must not be changed."""
     written = rewrite(text)
     tokens = _parser.parse("\n".join(written.lines), {"stop": _SIGN_OR_ADDRESS if _ADDRESS.search(text) else _SIGN})
     for token in tokens if written.letters else ():
@@ -54,17 +54,17 @@ def parse(text: str) -> Sequence[Token]:
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether a text is one line without punctuation that Markdown knows, as most texts are: one paragraph, as it stands."""
+    """Tell whether a text is one line without Markdown punctuation, as most texts are: a single paragraph, used as it is."""
     return text[:1].isalpha() and not text[-1].isspace() and _KNOWN.isdisjoint(text) and "://" not in text and "www." not in text.lower()
 
 
 def read_address(url: str) -> str:
-    """Return the address a bare address in a text leads to."""
+    """Return the target of a bare address in a text."""
     return f"https://{url}" if url.lower().startswith("www.") else url
 
 
 def _name_tables(tokens: list[Token]) -> list[Token]:
-    """Make the line right before a table its caption; a paragraph with a blank line behind it stays one."""
+    """Make the line right before a table its caption; a paragraph followed by a blank line stays a paragraph."""
     named: list[Token] = []
     for token in tokens:
         named.append(token)
@@ -92,7 +92,7 @@ def _split_last_line(inline: Token) -> tuple[Token | None, Token]:
 
 
 def _read_text(state: StateInline, silent: bool) -> bool:
-    """Take text up to the next punctuation mark or address (a rule of markdown-it's inline parser, like those below)."""
+    """Read text up to the next punctuation mark or address (a rule of markdown-it's inline parser, like those below)."""
     found = state.env["stop"].search(state.src, state.pos, state.posMax)
     end = found.start() if found else state.posMax
     if end == state.pos:
@@ -104,7 +104,7 @@ def _read_text(state: StateInline, silent: bool) -> bool:
 
 
 def _read_bare_link(state: StateInline, silent: bool) -> bool:
-    """Make a link of an address that stands by itself, without the punctuation behind it."""
+    """Make a link of a bare address, without the punctuation after it."""
     if match := _WEB.match(state.src, state.pos, state.posMax):
         typed = _cut_behind(match[0])
         shown = read_entities(typed)
@@ -127,7 +127,7 @@ def _read_bare_link(state: StateInline, silent: bool) -> bool:
 
 
 def _cut_behind(address: str) -> str:
-    """Cut off the full stop, quote or bracket that ends the sentence and not the address."""
+    """Cut off the full stop, quotation mark or bracket that belongs to the sentence, not to the address."""
     while address:
         last = address[-1]
         if last not in _BEHIND_AN_ADDRESS and (last not in _BRACKETS or address.count(last) <= address.count(_BRACKETS[last])):
@@ -137,25 +137,25 @@ def _cut_behind(address: str) -> str:
 
 
 def _read_path(state: StateInline, silent: bool) -> bool:
-    r"""Leave the path of a file as it was typed, every backslash of it (C:\Nieuws, \\server\map)."""
+    r"""Keep a file path as it was typed, with every backslash (C:\Nieuws, \\server\map)."""
     match = _PATH.match(state.src, state.pos, state.posMax)
     return _take(state, silent, match[0], match[0]) if match else False
 
 
 def _read_merge_tag(state: StateInline, silent: bool) -> bool:
-    """Leave what a mailing service would fill in (*|FNAME|*) as it was typed: its asterisks are no emphasis."""
+    """Keep a mailing service's merge tag (*|FNAME|*) as it was typed: its asterisks are not emphasis."""
     match = _MERGE_TAG.match(state.src, state.pos, state.posMax)
     return _take(state, silent, match[0], match[0]) if match else False
 
 
 def _read_escape(state: StateInline, silent: bool) -> bool:
-    """Take the character behind a backslash as text, where Markdown knows it; other backslashes stay."""
+    """Read the character after a backslash as text if Markdown can escape it; other backslashes stay."""
     match = _ESCAPED.match(state.src, state.pos, state.posMax)
     return _take(state, silent, match[0], match[1]) if match else False
 
 
 def _read_entity(state: StateInline, silent: bool) -> bool:
-    """Take &amp; and its like for the character that a reader of HTML would see, if it can be seen."""
+    """Decode an entity such as &amp;, if its character is visible."""
     match = ENTITY.match(state.src, state.pos, state.posMax)
     meant = read_entity(match) if match else ""
     return _take(state, silent, match[0], meant) if match and meant else False
@@ -169,7 +169,7 @@ def _take(state: StateInline, silent: bool, source: str, meant: str) -> bool:
 
 
 def _read_code(state: StateInline, silent: bool) -> bool:
-    """Take what stands between two backticks, where neither is an apostrophe in a word, as code."""
+    """Read text between two backticks as code, unless either is an apostrophe in a word."""
     match = _CODE.match(state.src, state.pos, state.posMax)
     if not match:
         return False
@@ -180,7 +180,7 @@ def _read_code(state: StateInline, silent: bool) -> bool:
 
 
 def _read_emphasis(state: StateInline, silent: bool) -> bool:
-    """Note asterisks and underscores that may begin or end emphasis: those around whole words, not the ones in 3*4*5."""
+    """Mark asterisks and underscores that may begin or end emphasis: those around whole words, not those in 3*4*5."""
     marker, begin = state.src[state.pos], state.pos
     if silent or marker not in "*_":
         return False
@@ -217,7 +217,7 @@ def _make_parser() -> MarkdownIt:
     parser.inline.ruler.before("newline", "code", _read_code)
     parser.inline.ruler.before("newline", "emphasis_of_words", _read_emphasis)
     parser.inline.ruler2.enable(["balance_pairs", "emphasis", "fragments_join"])
-    # What an address is, and which may stand, is checked in one place (source/fields.check_link); the rest is a finding, not a guess.
+    # Links are validated in one place (source/links.check_link); an invalid one becomes a finding, not a guess.
     parser.normalizeLink = str.strip  # type: ignore[assignment, method-assign]  # markdown-it's own way to set these three
     parser.normalizeLinkText = _shorten  # type: ignore[method-assign]
     parser.validateLink = _accept  # type: ignore[method-assign]

@@ -1,4 +1,4 @@
-"""Reads a field's text (plain or light Markdown) for places without HTML: paragraphs, list items, quotations, tables, and links."""
+"""Reads a field's text (plain or light Markdown) for use without HTML: paragraphs, list items, quotations, tables, and links."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _BEGINNINGS = ("mailto:", "https://", "http://")
 class Block:
     """One paragraph, list item, quotation or table.
 
-    `text` has a newline where the writer ended a line, and between the rows of a table; `links` are (text, address) pairs
-    in order; `first` and `rest` stand before the first and every further line ("- " and "  " for a list item), `number` is
-    that of an item of a list that counts. Blocks of one `group` are one list or quotation; every paragraph by itself is a group.
-    `apart` is the line that stands before a further paragraph of a quotation (">"), "" before any other block.
+    `text` keeps the writer's line ends, and has one between table rows. `links` are (text, address) pairs in order. `first` and `rest` are
+    prefixes for the first and further lines ("- " and "  " for a list item). `number` is that of an item in a numbered list. Blocks of one
+    list or quotation share a `group`; every paragraph has its own. `apart` is the line before a further paragraph of a quotation (">"), or
+    "" before any other block.
     """
 
     text: str
@@ -36,7 +36,7 @@ class Block:
 
 @lru_cache(maxsize=512)
 def read_blocks(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a text, of the same tokens that its HTML is made of, so that both hold the same words and links."""
+    """Return the blocks of a text, made from the same tokens as its HTML, so that both have the same words and links."""
     reader = _Reader()
     for token in parse(text):
         reader.read(token)
@@ -44,13 +44,13 @@ def read_blocks(text: str) -> tuple[Block, ...]:
 
 
 def is_written_out(text: str, target: str) -> bool:
-    """Tell whether the text of a link is its address, be it without what browsers and mail programs add."""
+    """Tell whether a link's text is its address, possibly without the parts that browsers and mail programs add."""
     return text.rstrip("/") in {part.rstrip("/") for part in (target, *(target.removeprefix(start) for start in _BEGINNINGS))}
 
 
 @dataclass(slots=True)
 class _Lead:
-    """What stands before the first and every further line of all that is in a list item or a quotation."""
+    """The prefixes of the first and further lines of everything in a list item or quotation."""
 
     first: str
     rest: str
@@ -60,7 +60,7 @@ class _Lead:
 
 @dataclass(slots=True)
 class _List:
-    """A list that is being read: its next number, how it counts ("" for bullets) and what stands behind a number."""
+    """A list being read: its next number, its numbering ("" for bullets) and the punctuation after a number."""
 
     next_number: int = 0
     counts: str = ""
@@ -69,7 +69,7 @@ class _List:
 
 @dataclass(slots=True)
 class _Table:
-    """A table that is being read: its caption if it has one, the cells of each row, and all their links."""
+    """A table being read: its caption, the cells of each row, and all links."""
 
     caption: str = ""
     rows: list[list[str]] = field(default_factory=list)
@@ -77,7 +77,7 @@ class _Table:
 
 
 class _Reader:
-    """Reads one token after the other; `blocks` is what was read."""
+    """Reads tokens one by one into `blocks`."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -163,7 +163,7 @@ def _tidy(text: str) -> str:
 
 
 def _lay_out(table: _Table) -> list[str]:
-    """Return the lines of a table: columns below each other where they fit, else the cells of a row with bars between them."""
+    """Return the lines of a table: aligned columns if they fit, else cells separated by bars."""
     widths = [max(len(row[place]) if place < len(row) else 0 for row in table.rows) for place in range(len(table.rows[0]))]
     caption = [table.caption] if table.caption else []
     if sum(widths) + 2 * (len(widths) - 1) > _TABLE_WIDTH:

@@ -1,4 +1,4 @@
-"""The kind of value that holds prose: what it may hold, and what is said in Dutch where a text could be read in two ways."""
+"""The field type for prose: what it may contain, and the Dutch messages about texts that can be read in two ways."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CheckTarget = Callable[[str], str]
 MAX_PROSE = 8000
 MAX_OPEN_BRACKETS = 10
 
-# Bullets of symbol fonts, which come off the clipboard as characters for private use, as the signs they look like.
+# Bullets from symbol fonts, which arrive as private-use characters, become the bullets they look like.
 _PASTED_BULLET = re.compile("^([ \t]*)([\uf020-\uf0ff])", re.MULTILINE)
 _BULLETS = {"\uf0b7": "•"}
 _OTHER_BULLET = "▪"
@@ -102,9 +102,9 @@ _GAP = re.compile(r"(?<=\S)(?:[^\S\n]*\t[^\S\n]*| {3,})(?=\S)")
 
 
 def read_prose(value: Any, check_target: CheckTarget = check_link) -> str:
-    """Read a text; raises PydanticCustomError, for all that is wrong with it together.
+    """Read a text; raises PydanticCustomError with all errors combined.
 
-    `check_target` raises one for an address that a link in it can't lead to.
+    `check_target` raises PydanticCustomError for an address that a link can't lead to.
     """
     shown = _PASTED_BULLET.sub(lambda found: found[1] + _BULLETS.get(found[2], _OTHER_BULLET), value) if isinstance(value, str) else value
     text = refuse_nothing(read_text(refuse_yaml_list(shown), allowed="\t"))
@@ -112,7 +112,7 @@ def read_prose(value: Any, check_target: CheckTarget = check_link) -> str:
     remains = [refuse(MAIL_REMAINS, *told) for told in find_mail_remains(text)]
     if is_plain(text) and not text.startswith(("a)", "a.")) and not _ALMOST_ADDRESS.search(text) and not remains:
         return text
-    checks = [check for check in _CHECKS if not remains or check is not _check_line_ends]  # nobody joins what is to be taken away
+    checks = [check for check in _CHECKS if not remains or check is not _check_line_ends]  # nobody joins lines that must be removed
     found = chain(remains, *(check(text) for check in checks), _check_links(text, check_target))
     errors = {(error.type, str((error.context or {})["token"])): error for error in found}
     if errors:
@@ -121,7 +121,7 @@ def read_prose(value: Any, check_target: CheckTarget = check_link) -> str:
 
 
 def _find_in_file(error: PydanticCustomError, text: str, typed: str) -> PydanticCustomError:
-    """Return an error whose token is as the file has it: a text may have other bullets than were pasted, one for one."""
+    """Return an error whose token is as typed in the file, because bullets may have been replaced, one for one."""
     context = error.context or {}
     place = text.find(context["token"])
     if place < 0 or len(text) != len(typed):
@@ -130,7 +130,7 @@ def _find_in_file(error: PydanticCustomError, text: str, typed: str) -> Pydantic
 
 
 def _refuse_too_much(text: str) -> None:
-    """Refuse more signs than any text has: Markdown would read on to the end for each bracket, or nest too deep for a program."""
+    """Refuse more special characters than any real text has: Markdown parsing would become slow, or nested too deep."""
     if len(text) > MAX_PROSE:
         raise refuse("te-lang", f"de tekst telt {len(text)} tekens; hoogstens {MAX_PROSE} past hier", "kort de tekst in")
     for signs, most, name in _MOST_SIGNS:
@@ -151,21 +151,21 @@ def _check_html(text: str) -> Iterator[PydanticCustomError]:
 
 
 def _check_traps(text: str) -> Iterator[PydanticCustomError]:
-    """What Markdown knows and a text can't have here."""
+    """Yield errors for Markdown that is not supported here."""
     for pattern, rule, message, hint in _TRAPS:
         for found in pattern.finditer(text):
             yield refuse(rule, message, hint, found[0].strip())
 
 
 def _check_doubts(text: str) -> Iterator[PydanticCustomError]:
-    """What can be read in two ways."""
+    """Yield errors for text that can be read in two ways."""
     for doubt in (*rewrite(text).doubts, *find_loose_signs(text)):
         message, hint = _DOUBTS[doubt.kind](doubt)
         yield refuse(doubt.kind, message, hint, doubt.token)
 
 
 def _check_tabs(text: str) -> Iterator[PydanticCustomError]:
-    """Lines with tabs or wide gaps in them, one below the other, may be a table or may not."""
+    """Yield an error for consecutive lines with tabs or wide gaps, which may be a table."""
     if "\t" not in text and "   " not in text:
         return
     lines = text.split("\n")
@@ -181,7 +181,7 @@ def _check_tabs(text: str) -> Iterator[PydanticCustomError]:
 
 
 def _check_links(text: str, check_target: CheckTarget) -> Iterator[PydanticCustomError]:
-    """Every link leads somewhere and says where; what only looks like a link is told how to become one."""
+    """Yield errors for links with a bad target or text, and for text that only looks like a link."""
     for pattern in _ALMOST_LINKS if "[" in text else ():
         for found in pattern.finditer(text):
             yield _refuse_almost(found[0].strip(" >\t"), found[1], found[2])
@@ -193,7 +193,7 @@ def _check_links(text: str, check_target: CheckTarget) -> Iterator[PydanticCusto
 
 
 def _check_almost_addresses(text: str) -> Iterator[PydanticCustomError]:
-    """What only looks like an address by itself is told how to become one."""
+    """Yield errors for text that only looks like a bare address."""
     for found in _ALMOST_ADDRESS.finditer(text):
         host = found[2].rstrip(".,:;!?)'\"”’")
         if found[1].lower() not in _SCHEMES:
@@ -208,21 +208,21 @@ def _refuse_almost(token: str, name: str, target: str) -> PydanticCustomError:
 
 
 def _complete(target: str) -> str:
-    """Return what an address was meant to be: with https:// or mailto: before it."""
+    """Return the address that was meant, with https:// or mailto: added."""
     if target.lower().startswith("www.") or (":" not in target and "@" not in target):
         return f"https://{target}"
     return target if ":" in target else f"mailto:{target}"
 
 
 def _check_running(tokens: list[Token], check_target: CheckTarget) -> Iterator[PydanticCustomError]:
-    """Check the links in running text, and what is left there of links that could not be read."""
+    """Check the links in running text, and find remains of links that could not be read."""
     plain, opened, begin = "", None, 0
     for token in tokens:
         if token.type == "link_open":
             opened, begin = token, len(plain)
         elif token.type == "link_close" and opened:
             yield from _check_link(opened, plain[begin:], check_target)
-            if not opened.info:  # a link with a name of its own; what markdown-it made of a bare address stays
+            if not opened.info:  # a link with its own text; markdown-it's link for a bare address stays
                 plain = plain[:begin]
         else:
             plain += "\n" if token.type == "softbreak" else token.content
@@ -259,7 +259,7 @@ def _refuse_unread(found: re.Match[str]) -> PydanticCustomError:
 
 
 def _check_line_ends(text: str) -> Iterator[PydanticCustomError]:
-    """Every line end stays, so a sentence that is cut off at one was not meant so, or is two things."""
+    """Yield an error for sentences cut off by a line end, which is kept: it was not intended, or the lines are separate items."""
     for cut in find_broken_lines(text) if "\n" in text else ():
         message = "deze regel breekt af in een zin, en elke nieuwe regel blijft op de pagina een nieuwe regel"
         hint = (

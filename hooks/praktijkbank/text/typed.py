@@ -1,4 +1,4 @@
-"""Rewrites lists, quotations and line ends, as people type and paste them, into the Markdown that the parser knows."""
+"""Rewrites lists, quotations and line ends, as people type and paste them, into Markdown that the parser understands."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from praktijkbank.text.list_items import Doubt, Item, continues, find_items, mea
 
 MAX_LEVELS = 6
 _MAX_QUOTES = 5
-_FEW_ROWS = 2  # lines with bars in them that may as well be something else than a table
+_FEW_ROWS = 2  # lines with bars; so few may not be a table
 
 _BULLETS_BY_DEPTH = (*map(frozenset, ("o○◦", "§▪▫■□", "-*+")), frozenset({"--", "**"}))
 
@@ -26,9 +26,9 @@ _MARKER = re.compile(r"([-+*]|\d{1,9}(?=[.)]))(?:([.)])?(?=\s|$))|(>)")
 
 @dataclass(slots=True)
 class Rewritten:
-    """A text as Markdown, in which every line end within a paragraph is one that the writer meant.
+    """A text as Markdown, in which every line end within a paragraph was meant by the writer.
 
-    `letters` says which of its lines begin a list that counts otherwise than 1, 2, 3 ("a", "A", "i" or "I").
+    `letters` gives the numbering ("a", "A", "i" or "I") of lists not counted 1, 2, 3, by their first line.
     """
 
     lines: list[str] = field(default_factory=list)
@@ -38,7 +38,7 @@ class Rewritten:
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """A list that is being written: its last item, and where its marker and its text begin in what is written."""
+    """A list being written: its last item, and the columns of its marker and text in the output."""
 
     item: Item
     margin: int
@@ -53,9 +53,9 @@ def rewrite(text: str) -> Rewritten:
 
 
 def _put_spaces_outside(bold: re.Match[str]) -> str:
-    """Return bold words with the space beside them outside the asterisks, where many programs leave it inside.
+    """Move spaces inside bold asterisks to the outside, because many programs put them inside.
 
-    With a space on both sides it may be a power of numbers, or marks of notes behind two of them.
+    With spaces on both sides the asterisks may be powers of numbers, or note references after two numbers; then nothing changes.
     """
     stars, before, words, behind = bold.group("stars", "before", "words", "behind")
     is_of_numbers = not _WORDS.match(words) or bold.string[: bold.start()].rstrip()[-1:].isdigit()
@@ -63,7 +63,7 @@ def _put_spaces_outside(bold: re.Match[str]) -> str:
 
 
 class _Writer:
-    """Writes a text line by line; `_levels` are the lists that are open, the outermost first."""
+    """Writes a text line by line; `_levels` are the open lists, outermost first."""
 
     def __init__(self, lines: Sequence[str], quotes: int) -> None:
         self._lines = lines
@@ -71,7 +71,7 @@ class _Writer:
         self._items, doubts = find_items(lines)
         self._made = Rewritten(doubts=doubts)
         self._levels: list[_Level] = []
-        self._is_apart = True  # what comes next is a block of its own: behind a blank line, or behind what can't go on
+        self._is_apart = True  # the next line starts a new block: it follows a blank line or a finished block
 
     def write(self) -> Rewritten:
         place = 0
@@ -80,7 +80,7 @@ class _Writer:
         return self._made
 
     def _write_from(self, place: int) -> int:
-        """Write what begins on a line; returns the line behind it."""
+        """Write the block that begins on a line; return the line after it."""
         line = self._lines[place]
         if not line:
             self._is_apart = True
@@ -113,7 +113,7 @@ class _Writer:
         self._made.lines.append(line)
 
     def _go_on(self, line: str) -> None:
-        """Write an indented line below an item: it goes on with the item's text, or is a paragraph of it."""
+        """Write an indented line below an item: it continues the item's text, or is a new paragraph in it."""
         if not self._is_apart:
             self._made.lines[-1] += f" {line.lstrip()}"
             return
@@ -139,7 +139,7 @@ class _Writer:
         if above:
             self._levels.pop()
         if not was_open or (not above and item.counts and item.number != 1):
-            self._is_apart = True  # elsewhere Markdown would read on in the paragraph above
+            self._is_apart = True  # otherwise Markdown would continue the paragraph above
         self._levels.append(_Level(item, margin, margin + len(marker)))
         self._add(" " * margin + marker + _escape_start(body))
         if item.counts not in {"", "1"}:
@@ -147,7 +147,7 @@ class _Writer:
         return end
 
     def _find_level(self, item: Item) -> _Level | None:
-        """Close the lists that an item ends; returns the one that it goes on with, None where it begins one."""
+        """Close the lists that an item ends; return the one it continues, or None if it begins one."""
         while len(self._levels) > 1 and item.indent < self._levels[-1].item.indent - 1:
             self._levels.pop()
         if not self._levels:
@@ -162,7 +162,7 @@ class _Writer:
         return None if is_deeper else self._levels[-1]
 
     def _is_pasted_below(self, item: Item) -> bool:
-        """Tell whether a bullet that is not indented is of a deeper list: word processors use another bullet for each depth."""
+        """Tell whether an unindented bullet belongs to a deeper list: word processors use a different bullet per depth."""
         same = [
             number for number, level in enumerate(self._levels) if level.item.sign == item.sign and level.item.indent >= item.indent - 1
         ]
@@ -172,7 +172,7 @@ class _Writer:
         return _rank(item.sign) > _rank(self._levels[-1].item.sign)
 
     def _check_number(self, item: Item, above: _Level | None, token: str) -> None:
-        """Note a number that does not follow: Markdown would print the one that does."""
+        """Note a number that is out of sequence, because Markdown would print the next number instead."""
         if not above or "" in {item.counts, above.item.counts} or item.sign != above.item.sign:
             return
         if (item.counts, item.number) != (above.item.counts, above.item.number + 1):
@@ -199,7 +199,7 @@ class _Writer:
         return end
 
     def _find_table_end(self, place: int) -> int:
-        """Return the line behind the table that begins on a line, 0 where none does."""
+        """Return the line after the table that begins on a line, or 0 if none does."""
         lines = self._lines
         if "|" not in lines[place] or place + 1 == len(lines) or not _DELIMITER_ROW.fullmatch(lines[place + 1].strip()):
             self._doubt_table(place)
@@ -210,7 +210,7 @@ class _Writer:
         return end
 
     def _doubt_table(self, place: int) -> None:
-        """Note rows of a table that can't be read as one: no line below their heads, or blank lines between them."""
+        """Note rows that can't be read as a table: without a header, without the line below it, or with blank lines in between."""
         row = self._lines[place].strip()
         if "|" not in row or (place and "|" in self._lines[place - 1]):
             return
@@ -239,7 +239,7 @@ class _Writer:
 
 
 def _rank(bullet: str) -> int:
-    """Return how deep a bullet stands where a word processor chooses one for each depth; most are the first."""
+    """Return the depth at which word processors use a bullet; 0 for most bullets."""
     return next((rank for rank, bullets in enumerate(_BULLETS_BY_DEPTH, 1) if bullet in bullets), 0)
 
 
@@ -248,7 +248,7 @@ def _count_cells(row: str) -> int:
 
 
 def _escape_start(line: str) -> str:
-    """Escape what Markdown would take for the mark of a list or a quotation."""
+    """Escape a line that Markdown would read as a list item or quotation."""
     match = _MARKER.match(line)
     if not match:
         return line

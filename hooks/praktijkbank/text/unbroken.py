@@ -1,4 +1,4 @@
-"""Knows what is read as one thing and so stays on one line: an amount with its sign, a telephone number, 's-Hertogenbosch."""
+"""Keeps things that are read as one on the same line: an amount with its euro sign, a telephone number, 's-Hertogenbosch."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import re
 
 HARD_SPACE = "\u00a0"
 
-_MOST_DIGITS = 15  # of a telephone number (E.164)
+_MOST_DIGITS = 15  # in a telephone number (E.164)
 _DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"(?<=€) (?=\d)")
 _NUMBER = r"(?<![\w.,/-])(?:\(0\d{1,3}\)|\+\d{1,3}|0\d{1,3})(?:[ ]?[-\u2013/]?[ ]?\(?\d{1,8}\)?){1,5}(?![\w/])"
 _PHONE = re.compile(_NUMBER)
-_SERVICE = re.compile(r"0[89]0\d[- ]\d{4}")  # 0800-1234, which is shorter than other numbers
-# How a number begins; a pattern that starts with one sign is found far faster than one that starts with any of three.
+_SERVICE = re.compile(r"0[89]0\d[- ]\d{4}")  # 0800-1234, shorter than other numbers
+# How a number begins; two patterns with a fixed first character are far faster than one with a choice.
 _BEGINNINGS = (re.compile(r"0\d{1,3}\)?[ ]?[-\u2013/ ][ (]?\d"), re.compile(r"\+\d{1,3}[ ]?[-\u2013/ ]?[ (]?\d"))
 _ARTICLE = re.compile(r"(?<![^\W_]['’]t)(?<=['’]t) (?=[^\W\d_])")
 _NAME_STARTS = tuple(f"{sign}{rest}" for sign in ("'", "&#39;", "’") for rest in ("s-", "t "))
-# A name is as long as one word on the narrowest screen; what is shut off by a tag of its own, or can hold no tag, is passed by.
+# A name is at most one word wide on the narrowest screen. Text that is already in such a span, or in an element that can't contain tags, is
+# skipped.
 _WHOLE = re.compile(
     rf"""(?=[<'&’(+0])(?:  # what is none of these is passed by at once
     <(?P<shut>option|textarea|title|script|style)\b.*?</(?P=shut)>|<span\ class="pb-heel">.*?</span>|<[^>]*>
@@ -26,9 +27,9 @@ _WHOLE = re.compile(
 
 
 def keep_whole(html: str) -> str:
-    """Return HTML in which 's-Hertogenbosch, 't Harde and 035-1234567 each stand on one line.
+    """Return HTML in which names like 's-Hertogenbosch and 't Harde and telephone numbers do not break over lines.
 
-    They stand in spans, so that what is searched or copied stays the same.
+    They are put in spans, so that searching and copying are not affected.
     """
     return _WHOLE.sub(_enclose, html) if any(start in html for start in _NAME_STARTS) or _has_phone(html) else html
 
@@ -45,7 +46,7 @@ def _enclose(found: re.Match[str]) -> str:
 
 
 def keep_together(text: str) -> str:
-    """Return a text with hard spaces where no line may end."""
+    """Return a text with non-breaking spaces where no line may end."""
     text = _ARTICLE.sub(HARD_SPACE, text)
     if not _DIGIT.search(text):
         return text

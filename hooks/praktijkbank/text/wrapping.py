@@ -1,4 +1,4 @@
-"""Lays plain text out in short lines, for mail and for files that are read in any program."""
+"""Wraps plain text in short lines, for mail and for files that any program may open."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ TEXT_WIDTH = 72
 
 
 def wrap(text: str, first: str = "", rest: str = "") -> str:
-    """Break a text into lines of at most 72 characters, `first` and `rest` stand before the lines.
+    """Wrap a text in lines of at most 72 characters, prefixed with `first` and `rest`.
 
-    None ends within a word, an address, an amount or a telephone number.
+    No line ends inside a word, an address, an amount or a telephone number.
     """
     lines = (
         textwrap.wrap(
@@ -29,11 +29,11 @@ def wrap(text: str, first: str = "", rest: str = "") -> str:
 
 
 def join_lines(*lines: str) -> str:
-    """Put lines below each other; empty ones fall away."""
+    """Join lines, leaving out empty ones."""
     return "\n".join(line for line in lines if line)
 
 
 def underline(heading: str, sign: str) -> str:
-    """Write a heading underlined with one character, as long as its longest line; never a mere "--", which ends a mail."""
+    """Underline a heading with one character, as long as its longest line; never just "--", which ends a mail."""
     lines = wrap(heading)
     return f"{lines}\n{sign * max(3, *map(len, lines.splitlines()))}"

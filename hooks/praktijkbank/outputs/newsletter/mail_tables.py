@@ -1,4 +1,4 @@
-"""Shares the width of a table in a mail among its columns by their longest words, so that a phone breaks no word that fits."""
+"""Divides a mail table's width among its columns by their longest words, so that a phone breaks no word that fits."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-_ON_A_PHONE = 42  # letters on a line of a table, 360 pixels wide
-_PADDING = 1.5  # what stands beside a cell, in letters
-_BOLD = 1.15  # how much wider a letter is in a head
+_ON_A_PHONE = 42  # characters on a table line 360 pixels wide
+_PADDING = 1.5  # in characters, beside each cell
+_BOLD = 1.15  # width of a character in a header cell, relative to others
 _TABLE = re.compile(r'<table class="pb-tabel">.*?</table>', re.DOTALL)
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
@@ -17,7 +17,7 @@ _HEAD = re.compile(r"<th ")
 
 
 def share_widths(html: str) -> str:
-    """Return HTML in which the head of each column of a table says its share of the width."""
+    """Return HTML in which each table header cell gives its column's share of the width."""
     return _TABLE.sub(_share, html)
 
 
@@ -32,14 +32,14 @@ def _read(cell: str) -> str:
 
 
 def _measure(cell: str) -> int:
-    """Return the length of its longest word, which may break behind a hyphen."""
+    """Return the length of the longest word, which may break after a hyphen."""
     return max(map(len, cell.replace("-", "- ").split()), default=0)
 
 
 def weigh_columns(rows: Sequence[Sequence[str]]) -> list[int]:
-    """Return the share of each column in percent: its longest word, and of the room that is left as much as its texts are long.
+    """Return each column's share in percent: room for its longest word, plus a share of the rest in proportion to its text.
 
-    Where not all fit, the longest words break first.
+    If not all words fit, the longest break first.
     """
     columns = list(zip(*rows, strict=True))
     words = [max(_BOLD * _measure(head), *map(_measure, cells)) + _PADDING for head, *cells in columns]

@@ -1,4 +1,4 @@
-"""The agenda of newsletters as calendar files: one per issue, and one per region that a calendar program can follow."""
+"""Newsletter agendas as calendar files: one per issue, and one per region to subscribe to."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from praktijkbank.source.fingerprint import digest
 TIMEZONE = ZoneInfo("Europe/Amsterdam")
 
 _PRODUCT = "-//Praktijkbank//Nieuwsbrieven//NL"
-_NAMESPACE = uuid.UUID("4c70f7e0-65d5-47e0-ab6d-bfb4b127fde2")  # never changes: calendar programs know events by it
+_NAMESPACE = uuid.UUID("4c70f7e0-65d5-47e0-ab6d-bfb4b127fde2")  # must never change: calendar programs identify events by it
 _DAY = dt.timedelta(days=1)
 
 
 class _Text(icalendar.vText):
-    r"""A text as it was typed: the library takes the \N of "C:\Nieuws" for a line end, which it is only where a file is read."""
+    r"""A text as typed: the library turns the \N of "C:\Nieuws" into a line end, which is right only when reading a file."""
 
     def to_ical(self) -> bytes:
         r"""Escape a text (RFC 5545, section 3.3.11): \, ; and , get a backslash, a line end becomes \n."""
@@ -43,9 +43,9 @@ class _Text(icalendar.vText):
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """One event as one issue announces it: `seen` tells under which identity, and how often it changed before.
+    """One event as one issue announces it; `seen` holds its identity and how often it has changed.
 
-    `last_day_before` is the last day to sign up that calendars have of it from an earlier issue.
+    `last_day_before` is the last day to sign up that calendars have from an earlier issue.
     """
 
     series: Series
@@ -60,12 +60,12 @@ class Announcement:
 
     @property
     def identity(self) -> str:
-        """What the event is known by in its region."""
+        """The event's identity within its region."""
         return self.seen.identity
 
     @property
     def last_day(self) -> PartialDate | None:
-        """The last day to sign up that belongs in calendars: one that is there stays or moves, and is told of when it is no longer one."""
+        """The last day to sign up to put in calendars: an earlier one is updated, and cancelled when it no longer applies."""
         before, event = self.last_day_before, self.event
         if event.deadline and (before or event.deadline_in_calendar):
             return event.deadline
@@ -73,25 +73,25 @@ class Announcement:
 
     @property
     def stretch(self) -> Event | None:
-        """The event of more days that this day of a series has become part of."""
+        """The multi-day event that this day of a series has become part of."""
         whole = self.seen.told.entries[0].event
         return whole if self.event.status == CANCELLED != whole.status else None
 
     @property
     def changed(self) -> dt.datetime:
-        """When it was last told anew: by its issue, or by a correction of that."""
+        """When it was last updated: by its issue, or by a correction of that."""
         corrected = self.seen.corrected
         day = max(self.published.day, _day(corrected)) if corrected else self.published.day
         return dt.datetime.combine(day, dt.time(), dt.UTC)
 
     @property
     def uid(self) -> str:
-        """What calendar programs know the event by, whatever changes about it and wherever the site lies."""
+        """The identifier for calendar programs, which stays the same whatever changes about the event or the site's address."""
         return str(uuid.uuid5(_NAMESPACE, f"{self.series.first_key}/{self.identity}"))
 
 
 def make_calendars(site: Site) -> Iterator[Artifact]:
-    """Make the calendar of every issue that has an agenda, and of every region that ever announced an event."""
+    """Make the calendar of every issue with an agenda, and of every region that has ever announced an event."""
     cached: CacheFile[bytes] = CacheFile(site.cache, "agenda")
     for url, name, announcements in _list_calendars(site):
         told = digest(_identify(each).encode() for each in announcements)
@@ -101,7 +101,7 @@ def make_calendars(site: Site) -> Iterator[Artifact]:
 
 
 def make_calendar(site: Site, letter: Letter) -> bytes | None:
-    """Make the calendar of one issue of the site; None where it has no agenda."""
+    """Make the calendar of one issue of the site; None if it has no agenda."""
     own = [each for each in list_announcements(letter.series) if each.published is letter.published]
     return _write_calendar(site, letter.title, own) if own else None
 
@@ -120,7 +120,7 @@ def _list_calendars(site: Site) -> Iterator[tuple[str, str, list[Announcement]]]
 
 
 def _identify(announcement: Announcement) -> str:
-    """Return what differs wherever anything differs that a calendar tells of an event."""
+    """Return a text that changes with anything that a calendar shows of an event."""
     series, published = announcement.series, announcement.published
     files = [(name, len(content)) for name, content in series.files.items()]
     issue = (series.key, say_issue(series, published), published.url, published.day, files)
@@ -128,7 +128,7 @@ def _identify(announcement: Announcement) -> str:
 
 
 def list_announcements(series: Series) -> list[Announcement]:
-    """Return every event of every issue, oldest first; an event that moved keeps its identity in later issues."""
+    """Return every event of every issue, oldest first; a moved event keeps its identity in later issues."""
     seen = follow_events((published.issue, published.known_events) for published in series.issues)
     announcements: list[Announcement] = []
     last_days: dict[str, PartialDate | None] = {}
@@ -143,7 +143,7 @@ def list_announcements(series: Series) -> list[Announcement]:
 
 
 def _keep_rest(event: Event, before: Event) -> Event:
-    """Return an event that is off with the times and place that calendars have of it, where the issue does not repeat them."""
+    """Give a cancelled event the times and place that calendars already have, if the issue does not repeat them."""
     kept: dict[str, str | PartialDate | None] = {}
     if not (event.start or event.until) and event.date == before.date:
         kept |= {"start": before.start, "end": before.end, "until": before.until}
@@ -153,7 +153,7 @@ def _keep_rest(event: Event, before: Event) -> Event:
 
 
 def _spread(seen: Sighting) -> list[Sighting]:
-    """Return each day of a series as an event by itself, known as it would be without the series; any other event as it is."""
+    """Return each day of a series as a separate event with its own identity; any other event unchanged."""
     return [replace(seen, event=event, identity=name) for name, event in seen.told.entries]
 
 
@@ -196,7 +196,7 @@ def _describe_event(site: Site, announcement: Announcement, said: parts.Event) -
 
 
 def _describe_last_day(announcement: Announcement, last_day: PartialDate, event: icalendar.Event, said: parts.Event) -> icalendar.Event:
-    """Make of an event's deadline an entry of its own that keeps the reader free and sounds no alarm (RFC 5545, section 3.8.2.7)."""
+    """Make a separate entry for an event's deadline, which leaves the reader free and has no alarm (RFC 5545, section 3.8.2.7)."""
     component = icalendar.Event()
     component.add("uid", str(uuid.uuid5(_NAMESPACE, f"{announcement.series.first_key}/{announcement.identity}/aanmelden")))
     component.add("summary", _Text(_say_last_day(announcement.event, said)))
@@ -212,21 +212,21 @@ def _describe_last_day(announcement: Announcement, last_day: PartialDate, event:
 
 
 def _say_last_day(event: Event, said: parts.Event) -> str:
-    """Name the last day to sign up; a reader need not sign up for what is off, and a day to sign up did not move with the event."""
+    """Name the last day to sign up; for a cancelled event say so, but not for a moved one, because its deadline did not move."""
     if event.status == CANCELLED:
         return f"{say_summary(said)} (laatste dag om je aan te melden)"
     return f"{'Laatste' if event.deadline else 'Vervallen: laatste'} dag om je aan te melden voor {event.title}"
 
 
 def say_summary(event: parts.Event) -> str:
-    """Name an event as a calendar shows it, what changed first: Gaat niet door: Netwerkgroep."""
+    """Name an event as a calendar shows it, with any change first: Gaat niet door: Netwerkgroep."""
     return f"{event.mark}: {event.title}" if event.mark else event.title
 
 
 def _say_times(event: Event) -> Iterator[tuple[str, dt.date]]:
-    """Return start and end; an event without times takes whole days and leaves the reader free.
+    """Return start and end; an event without times takes whole days.
 
-    The end is the first moment or day that is no part of it (RFC 5545, section 3.6.1).
+    The end is the first moment or day that is not part of it (RFC 5545, section 3.6.1).
     """
     first, last = _day(event.date), _day(event.until or event.date)
     if not event.start:
@@ -260,11 +260,11 @@ def _say_description(site: Site, announcement: Announcement, said: parts.Event) 
 
 
 def _describe_timezone() -> icalendar.Timezone:
-    """Write the rules of summer and winter time as they have been since 1996, with no end: they hold until the law changes."""
+    """Describe summer and winter time as they have been since 1996, without an end, because they apply until the law changes."""
     zone = icalendar.Timezone()
     zone.add("tzid", str(TIMEZONE))
     summer, winter = icalendar.TimezoneDaylight(), icalendar.TimezoneStandard()
-    _add_rule(summer, "CEST", dt.datetime(1981, 3, 29, 2), (1, 2), 3)  # noqa: DTZ001 - local times of the zone itself
+    _add_rule(summer, "CEST", dt.datetime(1981, 3, 29, 2), (1, 2), 3)  # noqa: DTZ001 - local times in the zone itself
     _add_rule(winter, "CET", dt.datetime(1996, 10, 27, 3), (2, 1), 10)  # noqa: DTZ001 - the same
     zone.add_component(summer)
     zone.add_component(winter)

@@ -1,4 +1,4 @@
-"""The feeds of the newsletters: one per region and one of all, with the full content of the latest issues."""
+"""The newsletter feeds: one per region and one for all, with the full content of the latest issues."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _SECOND, _MINUTE = dt.timedelta(seconds=1), dt.timedelta(minutes=1)
 
 
 def make_feeds(site: Site) -> Iterator[Artifact]:
-    """Make the feed of every region and of all; none where the site's address is not known, and none without issues.
+    """Make the feed of every region and of all; none if the site's address is unknown or there are no issues.
 
-    A feed and an entry are known by the first address that their page had, which never changes.
+    A feed or entry is identified by the first address of its page, which never changes.
     """
     if not site.settings.site_url or not site.letters:
         return
@@ -41,7 +41,7 @@ def make_feeds(site: Site) -> Iterator[Artifact]:
 
 
 def _list_feeds(site: Site) -> Iterator[tuple[str, str, str, Sequence[Letter]]]:
-    """Return the address, the first address, the title and the issues of every feed."""
+    """Return the address, first address, title and issues of every feed."""
     yield _ALL_URL, _ALL_URL, f"{site.settings.site_name}: alle nieuwsbrieven", site.letters
     for series in site.catalogue.archive.series:
         letters = [letter for letter in site.letters if letter.series is series]
@@ -50,7 +50,7 @@ def _list_feeds(site: Site) -> Iterator[tuple[str, str, str, Sequence[Letter]]]:
 
 
 def date_letters(letters: Sequence[Letter]) -> dict[str, dt.datetime]:
-    """Return every issue a moment on its own day, all distinct, by its address; the same in every feed, every build, under every name.
+    """Return a distinct moment on its own day for every issue, by address; the same in every feed and build, even after renaming.
 
     Issues of one region keep their order. Adding an issue never moves another, unless both fall in the same second.
     """
@@ -76,9 +76,9 @@ def _write_feed(site: Site, url: str, first_url: str, title: str, latest: Sequen
 
 
 def _date_update(moment: dt.datetime, letter: Letter) -> dt.datetime:
-    """Return when an entry last changed so that readers must know (RFC 4287, section 4.2.15): on the day of its latest correction.
+    """Return when an entry last changed significantly (RFC 4287, section 4.2.15): on the day of its latest correction.
 
-    Each correction makes it a minute later, so that a program sees one of the same day too.
+    Each correction adds a minute, so that programs also notice one on the same day.
     """
     days = [dt.date(*correction.date.first_day) for correction in letter.issue.corrections]
     return max([moment, *(dt.datetime.combine(day, dt.time(12), dt.UTC) for day in days)]) + len(days) * _MINUTE

@@ -1,4 +1,4 @@
-"""A newsletter as mail: HTML for a mailing service, plain text, and a draft holding both that a mail program opens."""
+"""A newsletter as mail: HTML for a mailing service, plain text, and a draft with both for a mail program."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ from praktijkbank.source.cache import CacheFile
 
 MAX_HTML_BYTES = 80 * 1024
 MAX_CONTENTS = 12
-_CONTENTS_FROM = 7  # parts
+_CONTENTS_FROM = 7  # parts; with fewer there is no list of contents
 _COLUMN_WIDTH = 260
-# The colours of the site (docs/assets/styles/tokens.css), for regions without colours of their own.
+# The site's colours (docs/assets/styles/tokens.css), for regions without their own.
 _BAND = "#073d4a"
 _DARK_ACCENT = "#8ad6df"
 _DARK_BAND = "#0b2b33"
@@ -49,10 +49,10 @@ _DARK_CONTRAST = 7.0
 _TOLD_TO_READERS = "Afmelden kan met de link onderaan de mail die je kreeg."
 _TAGS = "|".join(re.escape(service.unsubscribe) for service in MAILING_SERVICES.values() if service.unsubscribe)
 _WAY_OUT = re.compile(rf'<a [^<>]*href="(?:{_TAGS})"[^<>]*>[^<>]*</a>|^{UNSUBSCRIBE}:\s(?:{_TAGS})$', re.MULTILINE)
-_UNSUBSCRIBE = "\ue000"  # stands for the service's tag until the end; no field holds characters for private use
-_DRAFT = Compat32(linesep="\r\n", mangle_from_=False, max_line_length=None)  # headers are folded here, bodies encoded here
+_UNSUBSCRIBE = "\ue000"  # placeholder for the service's tag; no field contains private-use characters
+_DRAFT = Compat32(linesep="\r\n", mangle_from_=False, max_line_length=None)  # headers are folded and bodies encoded in this module
 _HEADER_WIDTH = 76
-_BOUNDARY = "=_praktijkbank_"  # quoted-printable and base64 never write "=_", so no body holds it (RFC 2045, section 6.7)
+_BOUNDARY = "=_praktijkbank_"  # quoted-printable and base64 never produce "=_", so no body contains it (RFC 2045, section 6.7)
 _STYLE = re.compile(r"(<style>.*?</style>)", re.DOTALL)
 _PROSE_BLOCK = re.compile(
     r"<(p|li|blockquote|caption|th|td)( [^>]*)?>(?=(.*?)(?:<(?:p|li|blockquote|ul|ol)>|</(?:p|li|blockquote|caption|th|td)>))", re.DOTALL
@@ -69,7 +69,7 @@ class Mail:
 
 
 def make_mails(site: Site) -> Iterator[Artifact]:
-    """Make the mail of every issue, where the site is to have them; what did not change is cached."""
+    """Make the mail of every issue, if the site is set to have them; unchanged mails come from the cache."""
     if not site.settings.with_mail:
         return
     cached: CacheFile[list[Artifact]] = CacheFile(site.cache, "mail")
@@ -79,9 +79,9 @@ def make_mails(site: Site) -> Iterator[Artifact]:
 
 
 def make_mail_files(site: Site, letter: Letter) -> Iterator[Artifact]:
-    """Make mail.html, mail.txt and mail.eml beside the issue's page, and the two to be read on the site; nothing without its address.
+    """Make mail.html, mail.txt and mail.eml beside the issue's page, and the first two for reading on the site.
 
-    A mail leads back to the site by full addresses, which a site without an address of its own does not have.
+    Without the site's address nothing is made, because links in a mail need full addresses.
     """
     if not site.settings.site_url:
         return
@@ -107,17 +107,17 @@ def make_mail(site: Site, letter: Letter) -> Mail:
 
 
 def lay_out_mail(site: Site, letter: Letter, document: Document) -> tuple[str, str]:
-    """Return the HTML and the plain text of what an issue says."""
+    """Return the HTML and plain text of an issue's document."""
     return _make_html(site, letter, document), _make_text(letter, document, site.settings.site_url)
 
 
 def explain_way_out(content: str, sentence: str) -> str:
-    """Put a sentence in the place of the link to unsubscribe, which leads nowhere until a service has put in its address."""
+    """Replace the unsubscribe link with a sentence, because it leads nowhere until a service fills it in."""
     return _WAY_OUT.sub(sentence, content)
 
 
 def _list_contents(document: Document) -> tuple[tuple[Link, ...], str]:
-    """Return the headings to list in front, and how many more there are; a short mail needs none, and one more is listed too."""
+    """Return the headings to list, and a line about how many more there are. A short mail has none; a single extra one is listed too."""
     contents = document.contents if len(document.parts) >= _CONTENTS_FROM else ()
     if len(contents) <= MAX_CONTENTS + 1:
         return contents, ""
@@ -125,7 +125,7 @@ def _list_contents(document: Document) -> tuple[tuple[Link, ...], str]:
 
 
 def _compose_imprint(letter: Letter, document: Document) -> Iterator[Imprint]:
-    """Return the imprint with how to unsubscribe; what the region's file does not tell of that is said to be not stated."""
+    """Return the imprint with how to unsubscribe, or a line that this is not stated."""
     yield from document.imprint
     addresses = list_addresses(letter.region)
     if letter.mailing_service.unsubscribe:
@@ -166,9 +166,9 @@ def _make_html(site: Site, letter: Letter, document: Document) -> str:
 
 
 def _fit(series: Series, most: int, picture: Picture) -> Picture:
-    """Return a picture as a mail shows it: of a kind that every program knows, and no wider than there is room.
+    """Return a picture as a mail shows it: in a format that every program supports, and no wider than the available room.
 
-    A picture that tells no width of its own gets all of it.
+    A picture without a width of its own gets the full room.
     """
     known = replace(picture, file=series.converted[picture.file][0]) if picture.file in series.converted else picture
     return _cut_width(known, most)
@@ -182,12 +182,12 @@ def _cut_width(picture: Picture, most: int) -> Picture:
 
 
 def _narrow(element: Element) -> Element:
-    """Return an element as it fits in one of two columns: Outlook shows a picture as wide as it says to be."""
+    """Narrow an element to fit one of two columns, because Outlook shows a picture at its stated width."""
     return _cut_width(element, _COLUMN_WIDTH) if isinstance(element, Picture) else element
 
 
 def _place_tags(html: str, letter: Letter) -> str:
-    """Put in the service's tag, after making sure that no text of an editor reads as a tag."""
+    """Insert the service's unsubscribe tag, after escaping text that would be read as a tag."""
     service = letter.mailing_service
     pieces = _STYLE.split(html)
     for place in range(0, len(pieces), 2):
@@ -197,21 +197,21 @@ def _place_tags(html: str, letter: Letter) -> str:
 
 
 def _turn(text: str) -> Markup:
-    """Return the attribute that turns a text written from right to left; Outlook knows no dir="auto"."""
+    """Return a dir attribute for text written from right to left, because Outlook does not support dir="auto"."""
     first = next((kind for character in text if (kind := unicodedata.bidirectional(character)) in {"L", "R", "AL"}), "L")
     return Markup("") if first == "L" else Markup(' dir="rtl"')
 
 
 def _turn_prose(root: str, prose: Prose) -> Markup:
-    """Show a text, with every paragraph and list item turned that is written from right to left."""
+    """Show a text, marking every paragraph and list item that is written from right to left."""
     shown = Markup(share_widths(show_prose(prose, root, in_frames=False)))  # noqa: S704 - only widths were added
     if shown.isascii():
         return shown
-    return Markup(_PROSE_BLOCK.sub(_turn_block, shown))  # noqa: S704 - the prose was safe, and only attributes of ours were added
+    return Markup(_PROSE_BLOCK.sub(_turn_block, shown))  # noqa: S704 - the prose was safe, and only our own attributes were added
 
 
 def _turn_block(match: re.Match[str]) -> str:
-    return f"<{match[1]}{match[2] or ''}{_turn(Markup(match[3]).striptags())}>"  # noqa: S704 - only to read
+    return f"<{match[1]}{match[2] or ''}{_turn(Markup(match[3]).striptags())}>"  # noqa: S704 - only read here
 
 
 def _make_text(letter: Letter, document: Document, root: str) -> str:
@@ -222,9 +222,9 @@ def _make_text(letter: Letter, document: Document, root: str) -> str:
 
 
 def _make_draft(letter: Letter, subject: str, html: str, text: str) -> bytes:
-    """Make a draft that holds both forms; the mail program adds date, receivers and what else only the sending tells.
+    """Make a draft with both forms; the mail program adds the date, recipients and whatever else sending requires.
 
-    Outlook opens a file with X-Unsent as a message to be sent instead of one received.
+    Outlook opens a file with X-Unsent as a message to send, not as one received.
     """
     draft = make_message(letter, subject, html, text)
     draft["X-Unsent"] = "1"
@@ -232,7 +232,7 @@ def _make_draft(letter: Letter, subject: str, html: str, text: str) -> bytes:
 
 
 def make_message(letter: Letter, subject: str, html: str, text: str, pictures: Mapping[str, bytes] | None = None) -> MIMEMultipart:
-    """Make a message of both forms from the region's sender; `pictures` are shown in the HTML by their Content-ID (RFC 2392)."""
+    """Make a message with both forms from the region's sender; the HTML shows `pictures` by their Content-ID (RFC 2392)."""
     sender = letter.region.sender
     key = hashlib.sha256(f"{text}\0{html}".encode()).hexdigest()[:32]
     message = MIMEMultipart("alternative", boundary=f"{_BOUNDARY}{key}", policy=_DRAFT)
@@ -248,7 +248,7 @@ def make_message(letter: Letter, subject: str, html: str, text: str, pictures: M
 
 
 def _put_beside(body: Message, pictures: Mapping[str, bytes], key: str) -> MIMEMultipart:
-    """Put pictures beside the HTML that shows them (RFC 2387)."""
+    """Attach pictures to the HTML that shows them (RFC 2387)."""
     related = MIMEMultipart("related", boundary=f"{_BOUNDARY}beeld_{key}", policy=_DRAFT, type="text/html")
     related.attach(body)
     for name, content in pictures.items():
@@ -261,10 +261,10 @@ def _put_beside(body: Message, pictures: Mapping[str, bytes], key: str) -> MIMEM
 
 
 def _encode(header: str, text: str, *, quoted: bool = False) -> str:
-    """Write a text for a header, on one line of ASCII or as encoded words (RFC 2047) on as many lines as they need.
+    """Encode a text for a header: on one line if it is ASCII, else as encoded words (RFC 2047) on as many lines as needed.
 
-    What follows a line ending in a header would be a header of the writer's choice; so none of the text's own is left.
-    Python's newer way of writing headers loses spaces between encoded words (python/cpython, issue 92081).
+    The text's own line ends are removed, because text after one could inject a header. Python's newer header API loses spaces between
+    encoded words (python/cpython, issue 92081).
     """
     line = " ".join(text.split())
     if line.isascii() and "=?" not in line:

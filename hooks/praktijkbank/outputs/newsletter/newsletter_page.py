@@ -1,4 +1,4 @@
-"""The page of every newsletter, the archive of every region in pages of a fixed size, and the list of all."""
+"""The page of every newsletter, the paginated archive of every region, and the list of all newsletters."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from praktijkbank.practices.wording import labels
 from praktijkbank.source.cache import CacheFile
 
 ALL_URL = "nieuwsbrieven/"
-LAYOUT = Layout("nieuwsbrief", "nieuwsbrieven/{name}/", levels=2)  # further pages of an archive lie as deep
+LAYOUT = Layout("nieuwsbrief", "nieuwsbrieven/{name}/", levels=2)  # further pages of an archive are nested as deep
 ARCHIVE_LAYOUT = Layout("nieuwsbrieven-van-regio", "nieuwsbrieven/{name}/")
 PAGE_SIZE = 50
 MOST_OPEN = 12  # a longer list of headings starts folded
@@ -39,7 +39,7 @@ def make_issue_pages(site: Site) -> Iterator[Page]:
 
 
 def make_archive_pages(site: Site) -> Iterator[Page]:
-    """Make the archive of every region."""
+    """Make the archive pages of every region."""
     return chain.from_iterable(_make_archive(site, series) for series in site.catalogue.archive.series)
 
 
@@ -51,7 +51,7 @@ def make_issue_page(site: Site, letter: Letter) -> Page:
 
 
 def list_follow(site: Site, series: Series) -> list[tuple[str, str]]:
-    """Return the addresses by which programs follow a region, each with the text of its link."""
+    """Return the addresses for subscribing to a region with a program, each with its link text."""
     follow = []
     if series.issues and site.settings.site_url:
         follow.append((f"{series.url}{FEED_FILE}", "Volg deze nieuwsbrief in Outlook of een RSS-lezer"))
@@ -88,7 +88,7 @@ def _make_archive_page(site: Site, series: Series, list_page: ListPage[Letter]) 
 
 
 def _list_feeds(site: Site, series: Series) -> tuple[tuple[str, str], ...]:
-    """Return what feed readers find in the head of a region's pages."""
+    """Return the feed links for the head of a region's pages."""
     return tuple((address, f"Nieuwsbrief {series.region.name}") for address, _ in list_follow(site, series) if address.endswith(FEED_FILE))
 
 
@@ -97,7 +97,7 @@ def _name_further(series: Series, number: int) -> str:
 
 
 def list_places(site: Site, series: Series) -> list[str]:
-    """Name the regions and municipalities that a newsletter is about; none for one about everything."""
+    """Return the names of the regions and municipalities that a newsletter covers; [] if it covers everything."""
     covers, vocabulary = series.region.covers, site.catalogue.vocabulary
     return labels(vocabulary["regions"], covers.regions) + labels(vocabulary["municipalities"], covers.municipalities)
 
@@ -111,19 +111,19 @@ def render_newsletters(site: Site, url: str, arguments: Arguments) -> str:
 
 
 def render_sending(site: Site, url: str, arguments: Arguments) -> str:
-    """Make the block that tells how to send a newsletter with each mailing service."""
+    """Make the block that explains how to send a newsletter with each mailing service."""
     return fill("versturen.html", site, url, guides=GUIDES, say_unsubscribing=say_unsubscribing)
 
 
 def make_pictures(site: Site) -> Iterator[Artifact]:
-    """Publish the pictures that newsletters hold, with those that mails show in the place of some."""
+    """Publish the newsletters' pictures, and the converted copies that mails show."""
     for series in site.catalogue.archive.series:
         for name, content in (*series.pictures.items(), *series.converted.values()):
             yield Artifact(f"{series.url}beeld/{name}", content)
 
 
 def make_files(site: Site) -> Iterator[Artifact]:
-    """Publish the files that lie beside newsletters."""
+    """Publish the files beside newsletters."""
     for series in site.catalogue.archive.series:
         for name, content in series.files.items():
             yield Artifact(f"{series.url}{FILES_FOLDER}{name}", content)

@@ -1,4 +1,4 @@
-"""A newsletter as tagged PDF (PDF/UA-1), by WeasyPrint; where its system libraries are missing, no PDF is made."""
+"""A newsletter as tagged PDF (PDF/UA-1), made with WeasyPrint; without its system libraries no PDF is made."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ _PACKAGES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "cssselect2", "tiny
 
 
 def explain_absence() -> str:
-    """Say in Dutch why no PDF can be made on this machine; empty where it can. Only trying tells."""
-    noise = io.StringIO()  # WeasyPrint prints an English page of advice
+    """Say in Dutch why no PDF can be made on this machine; empty if it can. The only way to know is to try."""
+    noise = io.StringIO()  # WeasyPrint prints a page of advice in English
     try:
         with contextlib.redirect_stdout(noise):
-            import weasyprint  # type: ignore[import-untyped]  # noqa: F401, PLC0415 - slow to import, and it may fail
+            import weasyprint  # type: ignore[import-untyped]  # noqa: F401, PLC0415 - slow to import, and may fail
     except (ImportError, OSError) as error:
         reason = str(error).partition("\n")[0]
         return f"De nieuwsbrieven komen niet als pdf op de site: WeasyPrint mist een onderdeel van het systeem, zoals Pango ({reason})."
@@ -48,7 +48,7 @@ def explain_absence() -> str:
 
 
 def make_pdfs(site: Site, letters: Iterable[Letter] | None = None) -> Iterator[Artifact]:
-    """Make the PDF of every issue, or of some, where the site is to have them; what did not change is cached."""
+    """Make the PDF of every issue, or of the given ones, if the site is set to have them; unchanged ones come from the cache."""
     if site.settings.with_pdf:
         for letter in site.letters if letters is None else letters:
             yield make_pdf(site, letter)
@@ -63,9 +63,9 @@ def make_pdf(site: Site, letter: Letter) -> Artifact:
 
 
 def render_html(site: Site, letter: Letter, document: Document | None = None) -> str:
-    """Fill the page that is printed: the whole of what the PDF says and how it looks, but for the pictures.
+    """Fill the page to be printed: everything in the PDF except the pictures.
 
-    `document` is what it says, where that is not what the issue says.
+    `document` is the content, if it differs from that of the issue.
     """
     region = letter.region
     accent = region.colours.accent if region.colours else DEFAULT_ACCENT
@@ -73,7 +73,7 @@ def render_html(site: Site, letter: Letter, document: Document | None = None) ->
 
 
 def list_inputs(html: str, pictures: dict[str, bytes]) -> Iterator[bytes]:
-    """Return everything that decides the bytes of a PDF: page, pictures, the packages that print it, fonts, and this module."""
+    """Return everything that determines the bytes of a PDF: page, pictures, printing packages, fonts, and this module."""
     yield html.encode()
     for name in sorted(pictures):
         yield name.encode()
@@ -83,7 +83,7 @@ def list_inputs(html: str, pictures: dict[str, bytes]) -> Iterator[bytes]:
 
 @cache
 def describe_printer() -> bytes:
-    """Name everything outside the content that a PDF depends on; it can't change while a build runs."""
+    """Identify everything besides the content that a PDF depends on; cached, because it can't change during a build."""
     from weasyprint.text.ffi import pango  # type: ignore[import-untyped]  # noqa: PLC0415 - see explain_absence
 
     versions = [f"{name} {version(name)}" for name in _PACKAGES]
@@ -93,18 +93,18 @@ def describe_printer() -> bytes:
 
 
 def print_pdf(html: str, pictures: dict[str, bytes]) -> bytes:
-    """Print a page; of all addresses in it only our own pictures are fetched. The same page gives the same bytes."""
+    """Print a page; only our own pictures are fetched. The same page gives the same bytes."""
     import weasyprint  # noqa: PLC0415 - see explain_absence
 
     document = weasyprint.HTML(string=html, url_fetcher=_make_fetcher(pictures))
-    with _stop_clock():  # the hints are the sizes of pictures, which WeasyPrint takes from a style sheet only unless it is asked
+    with _stop_clock():  # the hints are picture sizes, which WeasyPrint otherwise reads only from style sheets
         content: bytes = document.write_pdf(pdf_variant="pdf/ua-1", presentational_hints=True)
     return content
 
 
 @contextlib.contextmanager
 def _stop_clock() -> Iterator[None]:
-    """Keep fontTools from writing the time of the build into fonts; the environment is all it listens to."""
+    """Keep fontTools from writing the build time into fonts; it can be told only through the environment."""
     before = os.environ.get(_CLOCK)
     os.environ[_CLOCK] = "0"
     try:
@@ -120,7 +120,7 @@ def _make_fetcher(pictures: dict[str, bytes]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]  # noqa: PLC0415 - see explain_absence
 
     class OwnPictures(URLFetcher):  # type: ignore[misc]
-        """Serves the pictures of one region; anything else is refused, so a build never asks the network."""
+        """Serves one region's pictures and refuses anything else, so that a build never uses the network."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             name = url.removeprefix(_PICTURES)

@@ -1,4 +1,4 @@
-"""A newsletter as a proof: all that its makers look at before it is online, marked PROEF, with its pictures inside."""
+"""A newsletter as a proof: everything its makers check before it goes online, marked PROEF, with its pictures included."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _AT = "@praktijkbank"  # the right half of a Content-ID (RFC 2392), which names 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A proof; its pictures lie in a folder beside the HTML, and inside the message."""
+    """A proof; its pictures are in a folder beside the HTML, and inside the message."""
 
     subject: str
     html: str
@@ -39,7 +39,7 @@ class Proof:
     letter: Letter
 
     def make_message(self) -> MIMEMultipart:
-        """Make the message that holds it all."""
+        """Make the message that contains everything."""
         html = self.html
         for name in self.pictures:
             html = html.replace(f'src="beeld/{name}"', f'src="cid:{name}{_AT}"')
@@ -49,7 +49,7 @@ class Proof:
 
 
 def make_proof(site: Site, letter: Letter) -> Proof:
-    """Make the proof of one issue as its file is now; the site's address must be known."""
+    """Make the proof of one issue from its current file; the site's address must be known."""
     document = compose_letter(site, letter)
     marked = replace(document, subject=f"{MARK}: {document.subject}", notices=(Fact(_say_state(letter), MARK), *document.notices))
     told = f"Afmelden: in de mail die {letter.mailing_service.name} verstuurt, staat hier de link."
@@ -62,7 +62,7 @@ def make_proof(site: Site, letter: Letter) -> Proof:
 
 
 def _say_state(letter: Letter) -> str:
-    """Say whether readers have the mail already, which then stays as it was, whatever the proof says."""
+    """Say whether the mail was already sent, in which case it stays as it was, whatever the proof shows."""
     if sent := letter.published.sent:
         return f"zo staat de nieuwsbrief nu in het bestand; de mail is verstuurd op {say_date(sent.date)} en verandert niet meer."
     return "deze nieuwsbrief is nog niet verstuurd; links naar de site werken pas als hij erop staat."

@@ -1,4 +1,4 @@
-"""An issue as plain text, for readers of mail who see no HTML: short lines, a link as its text and its address."""
+"""An issue as plain text, for mail readers that show no HTML: short lines, and each link as its text and address."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _INDENT = "  "
 
 
 def write_text(document: Document, contents: tuple[Link, ...], rest: str, imprint: Iterable[Imprint], root: str) -> str:
-    """Write an issue; `contents` are the headings listed in front, `rest` tells how many more there are, `root` is the site's address."""
+    """Write an issue; `contents` are the headings to list, `rest` says how many more there are, `root` is the site's address."""
     paragraphs = [
         _write_imprint(document.online, root),
         join_lines(underline(document.subject, "="), wrap(document.title), wrap(document.dated)),
@@ -68,13 +68,13 @@ def _lay_out_part(part: Part, root: str) -> Iterator[str]:
 
 @singledispatch
 def lay_out(element: Element, root: str) -> Iterator[str]:
-    """Return the paragraphs of an element; `root` stands before the addresses of the site's own pages."""
+    """Return the paragraphs of an element; `root` precedes the addresses of the site's own pages."""
     raise TypeError(f"{type(element).__name__} cannot be written as text for {root}")
 
 
 @lay_out.register
 def _(prose: Prose, root: str) -> Iterator[str]:
-    """Write its paragraphs, tight lists, and below each paragraph or list the addresses of its links."""
+    """Write paragraphs and lists, each followed by the addresses of its links."""
     links = iter(prose.links)
     label = f"{prose.label}:" if prose.label else ""
     for _, group in groupby(read_blocks(prose.text), key=lambda block: block.group):

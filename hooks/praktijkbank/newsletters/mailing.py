@@ -6,8 +6,8 @@ Where the tags come from, read in November 2026:
 - listmonk, "Templating", functions: listmonk.app/docs/templating (campaign body and plain text alike).
 - Mailcoach 6 and later, "Creating a campaign", placeholders: mailcoach.app/docs (versions 4 and 5 had `::unsubscribeUrl::`).
 - Copernica, "Uitschrijflink" of HTML templates: `<a href="{unsubscribe}">`; github.com/CopernicaMarketingSoftware/Documentation.
-  The old drag-and-drop templates, which take no HTML of others, have `{$unsubscribe}`.
-- Laposta, "Is een afmeldlink verplicht in een nieuwsbrief?": docs.laposta.nl, article 101 (always stands below the mail);
+  The old drag-and-drop templates, which accept no imported HTML, have `{$unsubscribe}`.
+- Laposta, "Is een afmeldlink verplicht in een nieuwsbrief?": docs.laposta.nl, article 101 (always shown below the mail);
   its own variables look like `{{code}}`, article 247.
 """
 

@@ -1,17 +1,17 @@
 """Tells an officer how to send an issue: which file goes where in each mailing service, step by step.
 
-A name of a button stands here only where the service's own texts have it, as read in November 2026; elsewhere a step says what to look
-for, and `help` where the service itself explains it:
-- Mailchimp, "Create a custom template": its three ways to hand in code of one's own; mailchimp.com/help, "About HTML Email" (plain text).
-- Brevo, "Create an email campaign": HTML of one's own, subject and preview text; developers.brevo.com/reference. When it was Sendinblue its
-  help called the way to hand in code Paste Your Code ("Create & customize transactional email templates"); as HTML custom code it is known
-  from a guide of users alone (github.com/shulmeister/colorado-careassist-portal, sales/UPLOAD_TEMPLATES_GUIDE.md).
-- listmonk, "Templating" (a template holds the content once), and the Dutch words of its screens: github.com/knadh/listmonk, i18n/nl.json.
-- Mailcoach, "Choosing an editor": a plain field for HTML unless another editor was chosen; mailcoach.app/docs.
-- Copernica, "Uitschrijflink": unsubscribing does nothing until the database says what it does; copernica.com/nl/documentation.
-- Laposta: takes HTML or the address where it stands, and reports what is wrong with it, such as pictures that are not there (its API).
-  Of the six steps of a newsletter the second chooses the lists (docs.laposta.nl, article 168).
-- Outlook: users say that the new one opens a draft from a file and then refuses to send it (github.com/Sicos1977/MsgKit, issues 125
+A step names a button only if the service's own texts do, as read in November 2026. Otherwise it says what to look for, and `help` says
+where the service itself explains it:
+- Mailchimp, "Create a custom template": its three ways to import your own code; mailchimp.com/help, "About HTML Email" (plain text).
+- Brevo, "Create an email campaign": your own HTML, subject and preview text; developers.brevo.com/reference. As Sendinblue, its help called
+  the way to import code Paste Your Code ("Create & customize transactional email templates"). The name HTML custom code is known only from
+  a users' guide (github.com/shulmeister/colorado-careassist-portal, sales/UPLOAD_TEMPLATES_GUIDE.md).
+- listmonk, "Templating" (a template contains the content once), and its Dutch screen texts: github.com/knadh/listmonk, i18n/nl.json.
+- Mailcoach, "Choosing an editor": a plain HTML field, unless another editor was chosen; mailcoach.app/docs.
+- Copernica, "Uitschrijflink": unsubscribing does nothing until the database defines its effect; copernica.com/nl/documentation.
+- Laposta: accepts HTML or its web address, and reports errors such as missing pictures (its API). The second of the six steps of a
+  newsletter is choosing the lists (docs.laposta.nl, article 168).
+- Outlook: users report that the new version opens a draft from a file but refuses to send it (github.com/Sicos1977/MsgKit, issues 125
   and 127, of 2024). Thunderbird opens X-Unsent as a new message (comm-central, browser_xUnsent.js).
 """
 
@@ -43,9 +43,9 @@ _TRY = "Stuur een proef naar jezelf. Open hem ook op een telefoon en kijk of de 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """How to send with one service: what is handed in, its steps in order, and where the service's own help tells more ("" for none).
+    """How to send with one service: what it takes, the steps in order, and where its own help explains more ("" if nowhere).
 
-    `source` says where its steps come from and what of them nobody has tried in the service itself.
+    `source` says where the steps come from, and which of them were not tried in the service itself.
     """
 
     name: str

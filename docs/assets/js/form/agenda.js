@@ -1,4 +1,4 @@
-/** The rules of an agenda, of each event and between them, by those of newsletters/event_schema.py and newsletter_checks.py. */
+/** The rules for the events of an agenda, by themselves and compared, following newsletters/event_schema.py and newsletter_checks.py. */
 
 import { compareTexts } from "./alike.js";
 import { cutHours, settleHours } from "./clock-times.js";
@@ -18,14 +18,14 @@ import { foldSpace } from "./values.js";
  */
 
 const ALIKE = 0.6;
-const FAR = 1; // years after that of the newsletter
+const FAR = 1; // years after the newsletter's
 
-/** Return an event as it was typed, with each of its days where it belongs, and with begin and end of its hours apart. @param {Fields} given @returns {Fields} */
+/** Return an event as typed, with its days in the right fields and its hours split into start and end. @param {Fields} given @returns {Fields} */
 export function completeEvent(given) {
   return splitHours(nameFirstDay(takeDays(given)));
 }
 
-/** Days that may be one event or more are refused. @param {Fields} given @returns {Fields} */
+/** Put days in the right fields; refuse days that may be one event or several. @param {Fields} given @returns {Fields} */
 function takeDays(given) {
   const { date, dates } = given;
   if (typeof dates === "string" && dates.trim()) {
@@ -51,7 +51,7 @@ function askHowOften(text, first, last, field) {
   return new Refusal("foute-datum", `'${text}' kan één bijeenkomst zijn, of elke dag een`, hint, "", field);
 }
 
-/** A series may name its days only; its first is its date. @param {Fields} given @returns {Fields} */
+/** Fill in the date of a series that names its days only in `dates`. @param {Fields} given @returns {Fields} */
 function nameFirstDay(given) {
   if ("date" in given || !given.dates) return given;
   /** @type {Day[]} */
@@ -72,7 +72,7 @@ function splitHours(given) {
   return { ...given, start, end };
 }
 
-/** Return all that is wrong between the fields of an event. @param {Event} event @returns {Generator<Refusal>} */
+/** Return all errors between the fields of an event. @param {Event} event @returns {Generator<Refusal>} */
 export function* judgeEvent(event) {
   yield* judgeTimes(event);
   yield* judgeSummerTime(event);
@@ -102,7 +102,7 @@ function* judgeTimes({ date, start, end, status = "planned", was, until, dates }
   }
 }
 
-/** Refuse a time that no clock shows, because summer time begins: on the last Sunday of March. @param {Event} event */
+/** Refuse a time that the clock skips when summer time begins, on the last Sunday of March. @param {Event} event */
 function* judgeSummerTime({ date, start, end, until, dates = [] }) {
   const days = [date, ...dates];
   const told = /** @type {[Day, string|undefined, string][]} */ ([...days.map((day) => [day, start, "start"]), ...days.map((day) => [until ?? day, end, "end"])]);
@@ -188,7 +188,7 @@ function compareEvents(event, other, tell) {
   }
 }
 
-/** Whether two events of one day may be one: they overlap, a time is missing, or their names are alike. @param {Event} event @param {Event} other */
+/** Tell whether two events on one day may be the same: they overlap, lack a time, or have similar titles. @param {Event} event @param {Event} other */
 function mayBeOne(event, other) {
   const alike = () => compareTexts(foldSpace(event.title), foldSpace(other.title)) >= ALIKE;
   if (!listDays(event).some((day) => listDays(other).some(({ order }) => order === day.order))) return (liesWithin(event, other) || liesWithin(other, event)) && alike();
@@ -196,12 +196,12 @@ function mayBeOne(event, other) {
   return (event.start < findEnd(other) && other.start < findEnd(event)) || alike();
 }
 
-/** Whether an event has a day within the stretch of days of another. @param {Event} event @param {Event} stretch */
+/** Tell whether an event has a day within another's stretch of days. @param {Event} event @param {Event} stretch */
 function liesWithin(event, { date, until }) {
   return Boolean(until && listDays(event).some(({ order }) => date.order <= order && order <= until.order));
 }
 
-/** When an event ends on its own day. @param {Event} event */
+/** Return when an event ends on its own day. @param {Event} event */
 function findEnd({ start = "", end = start, until }) {
   return until || end < start ? "24:00" : end;
 }

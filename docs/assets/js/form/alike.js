@@ -1,4 +1,4 @@
-/** How like each other two texts are, as difflib's SequenceMatcher counts it (Ratcliff and Obershelp). */
+/** The similarity of two texts, computed as by difflib's SequenceMatcher (Ratcliff and Obershelp). */
 
 /**
  * Return 1 for equal texts, 0 for texts without a letter in common.
@@ -11,11 +11,11 @@ export function compareTexts(one, other) {
   return length ? (2 * countCommon(left, right)) / length : 1;
 }
 
-/** Count the letters in the longest run that both have, and in those before and behind it. @param {string[]} left @param {string[]} right @returns {number} */
+/** Count the letters in the longest common run, and recursively in the texts before and after it. @param {string[]} left @param {string[]} right @returns {number} */
 function countCommon(left, right) {
   let [length, atLeft, atRight] = [0, 0, 0];
   /** @type {Map<number, number>} */
-  let runs = new Map(); // how long a run is that ends at a place on the right and at the letter before this one on the left
+  let runs = new Map(); // by end position on the right, the length of the run that ends at the previous letter on the left
   for (const [at, letter] of left.entries()) {
     /** @type {Map<number, number>} */
     const longer = new Map();

@@ -1,13 +1,13 @@
-/** What every reader of questionnaires makes of a file: blocks of text in reading order, as editing/importing/blocks.py has them. */
+/** The common result of every questionnaire reader: blocks of text in reading order, as in editing/importing/blocks.py. */
 
 import { SYMBOLS } from "./list-items.js";
 
 /** @import { Block } from "./types.js" */
 
-// A link within a text is kept between three characters that no questionnaire can hold: private ones are taken out of what is read.
+// Links in a text are kept between three private-use characters, which are first removed from whatever is read.
 const MARKS = /[\ue000-\ue002]/;
 export const LINK = /\ue000([^\ue000-\ue002]*)\ue001([^\ue000-\ue002]*)\ue002/g;
-export const CELL_JOINT = " | "; // between the cells of a row that is written as one line
+export const CELL_JOINT = " | "; // between the cells of a table row written as one line
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u200e\u200f]/g;
 const BULLET = new RegExp(`^[${SYMBOLS}–—✓✔§o\ufffd*-]\\s+|^\ufffd`, "u");
 
@@ -42,7 +42,7 @@ export function makeLink(words, target) {
   return `\ue000${words.trim() || address}\ue001${address}\ue002`;
 }
 
-/** Return a text as people see it; symbols become what is meant by them. @param {string} text @param {Record<string, string>} symbols */
+/** Return a text as people see it; symbols become their meaning. @param {string} text @param {Record<string, string>} symbols */
 export function cleanText(text, symbols) {
   return text
     .replace(INVISIBLE, "")
@@ -58,16 +58,16 @@ export function trimSigns(text, signs) {
   return text.replace(new RegExp(`^${pattern}|${pattern}$`, "g"), "");
 }
 
-/** Return the texts of a block, or of all its cells. @param {Block} block @returns {string[]} */
+/** Return the text of a block, or the texts of all its cells. @param {Block} block @returns {string[]} */
 export function listTexts({ text, cells }) {
   return cells ? cells.flat().flatMap(listTexts) : [whole(text)];
 }
 
-/** Gathers the pieces of a line until it ends, and keeps the blocks that come of them. */
+/** Collects the pieces of a line until it ends, and keeps the resulting blocks. */
 export class Gatherer {
   /** @type {Block[]} */
   blocks = [];
-  /** What stands within a line and does not count in it; it comes behind that line. @type {Block[]} */
+  /** Inline text that does not belong to its line, to be placed after it. @type {Block[]} */
   asides = [];
   #symbols;
   #line = "";
@@ -100,7 +100,7 @@ export class Gatherer {
     if (isBold) this.#bold += letters;
   }
 
-  /** End the line: it is a block of this kind. @param {Omit<Block, "text">} kind */
+  /** End the line and add it as a block of this kind. @param {Omit<Block, "text">} kind */
   close(kind) {
     let text = this.#line
       .replace(/ {2,}/g, " ")

@@ -1,4 +1,4 @@
-/** The card as it will stand on the site, in the words of practices/signature.py. */
+/** The card as it will appear on the site, in the words of practices/signature.py. */
 
 import { soften } from "../shared/phrases.js";
 import { find, findPart } from "../shared/templates.js";

@@ -1,4 +1,4 @@
-/** Checks what was filled in by the rules of the compiler, and says what is wrong in its words. */
+/** Checks what was filled in by the compiler's rules, and reports errors in its words. */
 
 import { cutApproximation, Day, readDate, readDay, readNumber, readYear } from "./notations.js";
 import { readProse } from "./prose.js";
@@ -7,7 +7,7 @@ import { checkEmail, checkLink, checkPhone, foldName, foldSpace, listTexts, read
 
 /** @import { Add, Fields, FieldSpec, Finding, FormData, MoreRules, Place, RuleData, Value } from "./types.js" */
 
-/** What the schema makes of values, as the rules between fields see them. @typedef {Record<string, unknown>} Read */
+/** Values as the schema reads them, for the rules between fields. @typedef {Record<string, unknown>} Read */
 
 export class Checker {
   #data;
@@ -20,7 +20,7 @@ export class Checker {
   }
 
   /**
-   * Return everything that is wrong with a file by itself, in the order of the schema.
+   * Return everything wrong with a file on its own, in schema order.
    * @param {Fields} fields
    * @returns {Finding[]}
    */
@@ -36,7 +36,7 @@ export class Checker {
   }
 
   /**
-   * Read a record; null where a part of it is wrong.
+   * Read a record; return null if a part of it is wrong.
    * @param {string} type
    * @param {FieldSpec[]} specs
    * @param {Fields} given
@@ -165,7 +165,7 @@ export class Checker {
   }
 
   /**
-   * Return the keys that a word may mean: the key, its label, another word for it.
+   * Return the keys that a word may mean: by key, label or synonym.
    * @param {FieldSpec} spec
    * @param {string} word
    * @returns {string[]}
@@ -187,7 +187,7 @@ export class Checker {
   }
 
   /**
-   * The rules of practices/practice_checks.py that one file alone can break.
+   * Check the rules of practices/practice_checks.py that concern one file alone.
    * @param {Fields} fields
    * @param {Read} read
    * @param {Add} add
@@ -229,14 +229,14 @@ export class Checker {
     }
   }
 
-  /** The name of the practice's own file, "" for a new one. */
+  /** The name of the practice's own file; "" for a new one. */
   slug = "";
 
-  /** The region of a newsletter, "" as long as none is chosen. */
+  /** The region of a newsletter; "" until one is chosen. */
   region = "";
 }
 
-/** Read a number where no rough one fits. @param {string} text @param {string} kind @param {FormData} data */
+/** Read a number where no approximate one is allowed. @param {string} text @param {string} kind @param {FormData} data */
 export function readExact(text, kind, { approximations }) {
   if (cutApproximation(text, approximations).about) throw new Refusal("fout-getal", `'${text}' is niet precies`, "hier past alleen een precies getal");
   return readNumber(text, kind);
@@ -259,7 +259,7 @@ function findDouble({ name }, value) {
   return double === undefined ? null : new Refusal("dubbele-waarde", `'${double}' staat twee keer in een lijst`, "haal er een weg", double, name);
 }
 
-/** A field that is missing is asked for once, by the rule that knows most of it. @param {RuleData[]} rules @param {Read} read */
+/** Check the rules between fields; a missing field is reported once, by the rule that knows most about it. @param {RuleData[]} rules @param {Read} read */
 function checkRules(rules, read) {
   const broken = rules.flatMap((rule) => {
     const refusal = checkRule(rule, read);

@@ -1,4 +1,4 @@
-/** Reads times of the day as Dutch people write and say them, by the rules of source/clock_times.py; what has two readings is asked. */
+/** Reads times of day as Dutch people write and say them, by the rules of source/clock_times.py; anything ambiguous is asked. */
 
 import { NUMBER_WORDS, saysNothing, tidy } from "./notations.js";
 import { Refusal } from "./refusal.js";
@@ -14,7 +14,7 @@ function refuse(message, hint) {
 }
 
 /**
- * Return a time of the day as 09:30.
+ * Return a time of day as "09:30".
  * @param {string} text
  */
 export function readTime(text) {
@@ -39,7 +39,7 @@ function write(hour, minute) {
   return [hour, minute].map((number) => String(number).padStart(2, "0")).join(":");
 }
 
-/** Return hour and minute of "half tien" and "tien voor half elf", null where nothing is said that way; the hour is -1 where that is no hour of a clock. @param {string} core */
+/** Return the hour and minute of "half tien" or "tien voor half elf", null for anything else; the hour is -1 if it is not on a clock. @param {string} core */
 function readSpoken(core) {
   const spoken = /^(?:([a-z]+\.?|[0-9]{1,2})(?: min(?:uten|uut|\.)?)? (voor|over) )?(half )?([a-z]+|[0-9]{1,2})(?: uur)?$/.exec(core);
   if (!spoken || !(spoken[1] || spoken[3])) return null;
@@ -49,26 +49,26 @@ function readSpoken(core) {
   return [Math.floor(minutes / 60), minutes % 60];
 }
 
-/** Return the number that a word or digits tell, -1 where they tell none. @param {string} word */
+/** Return the number that a word or digits stand for, or -1 if there is none. @param {string} word */
 function readWord(word) {
   if (["kwart", "kw", "kw."].includes(word)) return QUARTER;
   return /^[0-9]/.test(word) ? Number(word) : NUMBER_WORDS.indexOf(word);
 }
 
-/** Return hour and minute of "9.30 uur"; the hour is -1 where it is no such thing. @param {string} core @param {boolean} mayBeBare  whether "9" will do */
+/** Return the hour and minute of "9.30 uur"; the hour is -1 for anything else. @param {string} core @param {boolean} mayBeBare  whether "9" will do */
 function readDigits(core, mayBeBare) {
   const found = /^([0-9]{1,2})(?: ?(?:[:.uh]|uur) ?([0-9]{2}))?(?: ?(?:uur|u|h)\.?)?$/.exec(core);
   return found && (mayBeBare || !BARE_HOUR.test(core)) ? [Number(found[1]), Number(found[2] ?? 0)] : [-1, 0];
 }
 
-/** Return the hour of the day for an hour that is said to be in the morning, afternoon, evening or night. @param {number} hour @param {string} part */
+/** Return the hour on a 24-hour clock, given an hour and the part of the day (morning, afternoon, evening or night). @param {number} hour @param {string} part */
 function placeInDay(hour, part) {
   const isLate = ["s middags", "s avonds", "p"].includes(part);
   if (isLate && hour < HALF_DAY && !(part === "s middags" && hour === HALF_DAY - 1)) return hour + HALF_DAY;
   return hour === HALF_DAY && ["s nachts", "a"].includes(part) ? 0 : hour;
 }
 
-/** Say what to write instead of what is no time. @param {string} plain */
+/** Say what to write instead of a text that is not a time. @param {string} plain */
 function propose(plain) {
   if (saysNothing(plain) || ["geen", "hele dag", "de hele dag"].includes(plain)) return "haal de regel weg; zonder tijd noemt de agenda alleen de dag";
   const hour = proposeHour(plain);
@@ -81,7 +81,7 @@ function propose(plain) {
   return "schrijf uren en minuten, zoals 9.30 uur of 09:30";
 }
 
-/** Return the hour and minutes that a bare hour (9), four digits (0930) or a word (twaalf uur) tells, else "". @param {string} plain */
+/** Return the hour and minutes of a bare hour (9), four digits (0930) or a number word (twaalf uur), else "". @param {string} plain */
 function proposeHour(plain) {
   if (BARE_HOUR.test(plain) && Number(plain) <= 23) return `${Number(plain)}.00`;
   const digits = /^([0-9]{1,2})([0-5][0-9])(?: ?(?:uur|u|h)\.?)?$/.exec(plain);
@@ -92,7 +92,7 @@ function proposeHour(plain) {
 }
 
 /**
- * Cut "15:00-17:00" into the texts of both times, null where it is no such thing. Two bare hours ("10-12 uur") are whole hours.
+ * Split "15:00-17:00" into the texts of both times; return null for anything else. Bare hours ("10-12 uur") are whole hours.
  * @param {string} text
  */
 export function cutHours(text) {
@@ -103,7 +103,7 @@ export function cutHours(text) {
   return said && listReadings(said[1]).length && listReadings(said[2]).length ? [said[1], said[2]] : null;
 }
 
-/** Return the times that a text may tell: two where it may be night or afternoon, none where it is no time. @param {string} text */
+/** Return the times that a text may mean: two if it may be night or afternoon, none if it is not a time. @param {string} text */
 function listReadings(text) {
   try {
     return [readTime(text)];
@@ -114,7 +114,7 @@ function listReadings(text) {
 }
 
 /**
- * Return both ends of hours as they are read: the end comes after the beginning, which often tells which half of the day is meant.
+ * Return the start and end of a range of hours: the end comes after the start, which often tells which half of the day is meant.
  * @param {string} text @param {string[]} hours
  */
 export function settleHours(text, [start, end]) {

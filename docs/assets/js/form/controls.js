@@ -1,4 +1,4 @@
-/** The fields on the page: what is filled in there as plain data, and back; repeated parts; choices that are looked up. */
+/** The fields on the page: their content as plain data and back, repeated parts, and searchable choices. */
 
 import { cloneTemplate, find, findPart } from "../shared/templates.js";
 
@@ -11,7 +11,7 @@ export class Controls {
   #data;
   #more;
   #next = 0;
-  /** The elements of the fields by their path, of those that are gone too. @type {Map<string, HTMLElement>} */
+  /** The elements of the fields by path, including removed ones. @type {Map<string, HTMLElement>} */
   #elements = new Map();
 
   /** @param {HTMLElement} frame @param {FormData} data @param {MoreFields} [more] */
@@ -34,7 +34,7 @@ export class Controls {
     this.#writeAll(this.#data.fields, "", fields);
   }
 
-  /** Fill in one field of the whole. @param {string} name @param {Value} value */
+  /** Fill in one top-level field. @param {string} name @param {Value} value */
   set(name, value) {
     const spec = this.#data.fields.find((one) => one.name === name);
     if (spec) this.#write(spec, name, value);
@@ -57,7 +57,7 @@ export class Controls {
     return element;
   }
 
-  /** Return the place of what stands at a path now; nothing where that is gone. @param {string} path @returns {Place} */
+  /** Return the current place of the field at a path; [] if it was removed. @param {string} path @returns {Place} */
   locate(path) {
     if (!this.#get(path)) return [];
     const parts = path.split(".");
@@ -68,7 +68,7 @@ export class Controls {
     });
   }
 
-  /** Return what a reader operates to change a field. @param {HTMLElement} element */
+  /** Return the control that a reader uses to change a field. @param {HTMLElement} element */
   static focusable(element) {
     /** @type {HTMLElement|null} */
     const control = element.matches("fieldset") ? element : element.querySelector("input:not([type=file]), textarea, select");
@@ -204,7 +204,7 @@ export class Controls {
     return found;
   }
 
-  /** Let a reader look up a choice by its first letters. @param {HTMLElement} field */
+  /** Let a reader search for a choice by its first letters. @param {HTMLElement} field */
   #prepareSearch(field) {
     const [input, list, chosen] = [find(field, "input", HTMLInputElement), findPart(field, "lijst"), findPart(field, "gekozen")];
     const terms = field.dataset.pbTermen ?? "";
@@ -263,13 +263,13 @@ function lookUp(words, typed) {
     .slice(0, MOST_FOUND);
 }
 
-/** Return the choices that were typed out, one or more with commas between them; what is no choice stays as it is. @param {Record<string, string[]>} words @param {string} typed */
+/** Return the choices in a typed text, separated by commas; text that is not a choice is returned as it is. @param {Record<string, string[]>} words @param {string} typed */
 function listTyped(words, typed) {
   const find = (/** @type {string} */ text) => Object.keys(words).find((key) => [key, ...words[key]].some((word) => word.toLowerCase() === text.toLowerCase()));
   const pieces = typed.split(/([,;\n])/);
   const chosen = [];
   for (let at = 0; at < pieces.length; ) {
-    let end = pieces.length; // titles have commas too, so as many pieces as make one
+    let end = pieces.length; // titles contain commas too, so take as many pieces as make one
     while (end > at + 1 && !find(pieces.slice(at, end).join("").trim())) end -= 2;
     const text = pieces.slice(at, end).join("").trim();
     if (text) chosen.push(find(text) ?? text);
@@ -336,7 +336,7 @@ function listParts(element) {
 }
 
 /**
- * Put the number of a part where its template has a mark for it, also in the templates of what repeats in it.
+ * Replace the placeholder for a part's number, also in the templates of its repeated parts.
  * @param {ParentNode} part
  * @param {string} mark
  * @param {string} text

@@ -8,7 +8,7 @@ import { catchRefusal } from "./refusal.js";
 const DAY_OF_MORE = /^([a-z]+\.? )?([0-9]{1,2})(?: ([a-z]+)\.?)?(?: ([0-9]{4}))?$/;
 const MOST_NAMED = 10;
 
-/** Return the days of an enumeration ("3, 10 en 17 maart 2027") in order; none where it is none, or where a year is not sure. @param {string} text */
+/** Return the days of a list ("3, 10 en 17 maart 2027") in order; [] if it is not a list or a year is uncertain. @param {string} text */
 export function readDays(text) {
   let [month, year] = ["", ""];
   const days = tidy(text)
@@ -26,7 +26,7 @@ export function readDays(text) {
   return isSure ? days : [];
 }
 
-/** Return every day from the first to the last, as people write them; none where those are no days in order, or too many to name. @param {string} first @param {string} last */
+/** Return every day from first to last, as people write them; [] if they are not full dates in order, or too many to list. @param {string} first @param {string} last */
 export function listBetween(first, last) {
   const [begin, end] = [first, last].map((text) => readOrNone(text)[0]);
   if (!begin?.day || !end?.day) return [];

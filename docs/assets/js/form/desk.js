@@ -1,4 +1,4 @@
-/** The editors' own desk: in a preview the form opens a file of the project and writes it back, and says where somebody else was first. */
+/** The editors' desk: in a preview, the form opens and saves a file of the project, and reports where somebody else changed it first. */
 
 import { PracticeFile } from "./practice-file.js";
 
@@ -6,14 +6,14 @@ import { PracticeFile } from "./practice-file.js";
 /** @import { Findings } from "./findings.js" */
 /** @import { Fields, Finding, Value } from "./types.js" */
 
-/** What the desk needs of the form. @typedef {{file: PracticeFile, controls: Controls, findings: Findings, path: string, changes: () => Record<string, Value|null>, adopt: (file: PracticeFile) => void, settle: () => void}} Host */
-/** What the preview answers. @typedef {{text?: string, digest?: string, address?: string, message?: string, path?: string, findings?: Finding[], held?: Finding[], numbers?: Record<string, number>}} Answer */
+/** What the desk needs from the form. @typedef {{file: PracticeFile, controls: Controls, findings: Findings, path: string, changes: () => Record<string, Value|null>, adopt: (file: PracticeFile) => void, settle: () => void}} Host */
+/** The preview's answer. @typedef {{text?: string, digest?: string, address?: string, message?: string, path?: string, findings?: Finding[], held?: Finding[], numbers?: Record<string, number>}} Answer */
 
 export class Desk {
   #token;
   #form;
   #box;
-  /** What the check said when the file was written, with the field as it was then. @type {{one: Finding, was: string}[]} */
+  /** The findings of the check when the file was written, with each field as it was then. @type {{one: Finding, was: string}[]} */
   #told = [];
 
   /** @param {string} token @param {Host} form @param {HTMLElement} box  where it is said what became of the file */
@@ -29,18 +29,18 @@ export class Desk {
     return answer.text ? take(answer, slug) : null;
   }
 
-  /** Return the highest number of the issues of a region by year, drafts among them. @param {string} region @returns {Promise<Record<string, number>>} */
+  /** Return the highest issue number of a region by year, including drafts. @param {string} region @returns {Promise<Record<string, number>>} */
   async listNumbers(region) {
     return (await this.#ask(`nummers?regio=${encodeURIComponent(region)}`)).numbers ?? {};
   }
 
-  /** Return what the check says besides, of fields that are as they were. @param {Fields} fields @param {Finding[]} found @returns {Finding[]} */
+  /** Return the additional findings of the check, for fields that have not changed since. @param {Fields} fields @param {Finding[]} found @returns {Finding[]} */
   list(fields, found) {
     const isKnown = (/** @type {Finding} */ one) => found.some(({ rule, place }) => rule === one.rule && String(place) === String(one.place));
     return this.#told.filter(({ one, was }) => !isKnown(one) && was === show(fields, one)).map(({ one }) => one);
   }
 
-  /** Write the file; what the check says of it stands at the fields afterwards. */
+  /** Save the file, and show the check's findings at the fields. */
   async save() {
     const { path, file } = this.#form;
     const answer = await this.#ask("bewaar", { path, digest: file.digest, changes: this.#form.changes() });
@@ -63,7 +63,7 @@ export class Desk {
     const elsewhere = this.#told.filter(({ one }) => !controls.seek(one.place)).map(({ one }) => `${one.message}. ${one.hint}`);
     const said = errors ? `De controle vond ${errors === 1 ? "1 fout" : `${errors} fouten`}; zie bij de velden.` : "De controle vond geen fouten.";
     this.#say([`Bewaard: ${answer.path}. ${said}${answer.address ? "" : " Daarna is er ook een pagina om te bekijken."}`, ...elsewhere]);
-    if (!answer.address) return; // nothing is made of a draft with an error
+    if (!answer.address) return; // a draft with an error has no page
     const link = Object.assign(document.createElement("a"), { href: answer.address, target: "_blank", textContent: "Bekijk de pagina (nieuw tabblad)" });
     this.#box.append(link);
   }
@@ -77,7 +77,7 @@ export class Desk {
     this.#say([message]);
   }
 
-  /** Take over what only somebody else changed, and show what both did. @param {Answer} answer */
+  /** Take over what only somebody else changed, and show what both changed. @param {Answer} answer */
   #compare(answer) {
     const { controls, file } = this.#form;
     const theirs = take(answer, file.slug);

@@ -1,4 +1,4 @@
-/** Divides the blocks of a questionnaire over the questions, step by step as editing/importing/form_steps.py and dividing.py do; nothing is dropped. */
+/** Divides a questionnaire's blocks among its questions, as form_steps.py and dividing.py in editing/importing do; nothing is dropped. */
 
 import { CELL_JOINT, plain, whole } from "./blocks.js";
 import { isLikeHeading, Matcher, rank } from "./heading-match.js";
@@ -9,26 +9,26 @@ import { foldWords, listWords } from "./knowledge.js";
 /** @import { Block } from "./types.js" */
 
 /** @typedef {{match: Match, blocks: Block[]}} Section */
-/** What a form says in one line about itself: "Gemeente: Hengelo". @typedef {{name: string, label: string, value: string}} Fact */
-/** A block, whether it stands in the answer cell of a table, and what it asks. @typedef {{block: Block, inCell?: boolean, isHint?: boolean, match?: Match|null}} Step */
+/** A line in which a form describes itself: "Gemeente: Hengelo". @typedef {{name: string, label: string, value: string}} Fact */
+/** A block, the question it asks, and whether it is in the answer cell of a table. @typedef {{block: Block, inCell?: boolean, isHint?: boolean, match?: Match|null}} Step */
 /**
- * A form, divided: `beyond` stood behind the introduction of a form without questions, `people` are greetings and signatures, `noise`
- * lines of the form or page itself, `asides` stood outside the running text.
+ * A divided form: `beyond` follows the introduction of a form without questions, `people` are greetings and signatures, `noise` are lines
+ * of the form or page itself, `asides` were outside the running text.
  * @typedef {{title: string, intro: Block[], sections: Section[], facts: Fact[], beyond: Block[], people: Block[], noise: Block[], asides: Block[]}} Divided
  */
 
 const NUMBERED = /^(\d{1,2})[.)]\s+(?=\S)/;
 const BRACKETED = /^\s*[([{<].*[)\]}>][.:]?\s*$/s;
-const FEWEST_BOLD = 3; // answers, before bold can be how this form writes them
-const FEWEST_AGAIN = 2; // questions that a second form asks again
-const FEWEST_LABELS = 3; // on plain lines of their own, before they are taken for labels
-const FEWEST_REPEATED = 4; // words of a text that repeats another
-const FEWEST_OWN = 3; // questions in words of its own, before a form is taken to ask by them
-const FEWEST_TURNED = 4; // questions of a form with its answers above them
+const FEWEST_BOLD = 3; // bold answers, before bold counts as the form's style for answers
+const FEWEST_AGAIN = 2; // questions that a second form repeats
+const FEWEST_LABELS = 3; // labels on lines of their own, before such lines count as labels
+const FEWEST_REPEATED = 4; // words in a text that repeats another
+const FEWEST_OWN = 3; // questions in the form's own words, before it counts as a form that uses them
+const FEWEST_TURNED = 4; // questions in a form with answers above them
 const LONGEST_TITLE = 200;
 const MOST_GREETING_WORDS = 6;
 const MOST_ASKED_WORDS = 12;
-const LOWEST = 11; // rank of a plain line
+const LOWEST = 11; // the rank of a plain line
 
 export class Divider {
   #known;
@@ -65,14 +65,14 @@ export class Divider {
     return this.#divided;
   }
 
-  // --- What each block asks
+  // --- The question that each block asks
 
   /** @param {Block[]} blocks @returns {Step[]} */
   #listSteps(blocks) {
     return blocks.flatMap((block) => (block.cells ? this.#listRow(block.cells) : [{ block, match: this.#matcher.matchHeading(block) }]));
   }
 
-  /** A row with a question on the left is that question and its answer; other rows stay rows, each a point of a list. @param {Block[][]} row @returns {Step[]} */
+  /** Read a row with a question on the left as that question and its answer; any other row stays a row, as a list item. @param {Block[][]} row @returns {Step[]} */
   #listRow(row) {
     const blocks = row.flat();
     if (this.#known.prompts.match(blocks.map(({ text }) => text).join(" "))) return blocks.map((block) => ({ block, isHint: true }));
@@ -113,7 +113,7 @@ export class Divider {
     return this.#matcher.matchProposal(block) ?? (mayAsk(block) ? this.#matchOwn(block) : null);
   }
 
-  /** Where a form asks in words of its own more often than in ours, return the steps with those lines as its headings. @param {Step[]} steps @returns {Step[]} */
+  /** Treat the form's own questions as headings, if they outnumber the questions we know. @param {Step[]} steps @returns {Step[]} */
   #readOwnQuestions(steps) {
     const loose = steps.map(({ block, match, inCell, isHint }) => !match && !inCell && !isHint && mayAsk(block));
     const own = [...steps.keys()].filter((at) => loose[at] && at + 1 < steps.length && !steps[at + 1].match && !loose[at + 1]);
@@ -121,12 +121,12 @@ export class Divider {
     return steps.map((step, at) => (own.includes(at) ? { ...step, match: this.#matchOwn(step.block) } : step));
   }
 
-  /** Return the field that a question in words of a form's own may mean, or that nobody knows it. @param {Block} block @returns {Match} */
+  /** Return the field that a form's own question may mean, or an unknown match. @param {Block} block @returns {Match} */
   #matchOwn(block) {
     return this.#matcher.matchProposal({ ...block, isBold: true }) ?? { fields: [], how: "unknown", heading: whole(block.text), answer: "" };
   }
 
-  /** Put a label that stands on a line of its own before the questions, such as "Titel", before the line below it. @param {Step[]} steps */
+  /** Join a label on a line of its own before the questions, such as "Titel", to the line below it. @param {Step[]} steps */
   #joinLabels(steps) {
     /** @type {Step[]} */
     const joined = [];
@@ -160,7 +160,7 @@ export class Divider {
     return (isListed || isLikeHeading(block) || /:\s*$/.test(block.text)) && !block.isTitle && this.#known.labels.has(foldWords(block.text));
   }
 
-  // --- Where each block goes
+  // --- The place of each block
 
   #placeAll() {
     const title = this.#findTitle();
@@ -180,7 +180,7 @@ export class Divider {
     for (const section of sections) section.blocks = readNumbers(section.blocks);
   }
 
-  /** Return the number of the block that is the title, and keep its text. */
+  /** Return the index of the title's block, and store its text. */
   #findTitle() {
     const before = this.#listBeforeQuestions();
     const isFree = before.filter(({ step }) => !this.#matcher.matchLabel(step.block));
@@ -220,7 +220,7 @@ export class Divider {
       this.#inSignature = true;
       people.push(block);
     } else if (fact && (fact.name === "subject" || !(this.#inSignature || this.#isGreeting(block)))) {
-      this.#inLetter = false; // a subject may stand behind a signature, at the head of the message that is answered
+      this.#inLetter = false; // a subject may follow a signature, at the top of the message replied to
       facts.push(fact);
     } else if (this.#inSignature || this.#isGreeting(block)) {
       this.#inLetter = !this.#inSignature && this.#ranks.length > 0;
@@ -250,14 +250,14 @@ export class Divider {
     const deepest = this.#ranks.length ? Math.max(...this.#ranks) : LOWEST;
     const isBelow = !!opened && (inCell || rank(block) > deepest || (!opened.blocks.length && opened.match.fields.length > 0 && block.kind !== "heading"));
     const proposal = inCell ? null : this.#matcher.matchProposal(block);
-    const isDressed = isLikeHeading(block) && this.#ranks.includes(rank(block)); // as the questions: no answer to one that has none
+    const isDressed = isLikeHeading(block) && this.#ranks.includes(rank(block)); // formatted like a question, so not an answer to one
     if (proposal && isNew(proposal, opened, isBelow && !isDressed)) this.#open(proposal, block);
     else if (isLikeHeading(block) && !isBelow && block.kind !== "item")
       this.#divided.sections.push({ match: { fields: [], how: "unknown", heading: whole(block.text), answer: "" }, blocks: [] });
     else (opened?.blocks ?? this.#divided.intro).push(block);
   }
 
-  /** Return the fact in a line with a label: about the practice only before the questions, about the filling in anywhere. @param {Block} block */
+  /** Return the fact in a labelled line: about the practice only before the questions, about completing the form anywhere. @param {Block} block */
   #readLabel(block) {
     if (this.#known.fillingStart.test(block.text)) return { name: "private", label: "Over het invullen", value: whole(block.text) };
     const found = this.#matcher.matchLabel(block);
@@ -280,25 +280,25 @@ export class Divider {
   }
 }
 
-/** Whether a line looks like the title of a plain text. @param {Block} block */
+/** Tell whether a line looks like the title of a plain text. @param {Block} block */
 function mayBeTitle({ text, kind }) {
   return plain(text).length <= LONGEST_TITLE && !/[.,:!]\s*$|\p{L}{4}[.!]\s+\p{L}/u.test(plain(text)) && kind !== "item";
 }
 
-/** Whether a line may be a question of the form. @param {Block} block */
+/** Tell whether a line may be a question of the form. @param {Block} block */
 function mayAsk({ text, kind, isTitle }) {
   const told = plain(text);
   return (kind === "paragraph" || kind === "heading") && !isTitle && /\?\s*$/.test(told) && listWords(told).length <= MOST_ASKED_WORDS;
 }
 
-/** Whether a heading that may mean a field begins something new: not where it only leads a sentence or part of the open answer. @param {Match} proposal @param {Section|undefined} opened @param {boolean} isBelow */
+/** Tell whether a heading that may mean a field starts something new, rather than a sentence or part of the current answer. @param {Match} proposal @param {Section|undefined} opened @param {boolean} isBelow */
 function isNew(proposal, opened, isBelow) {
   if (!opened) return true;
   if (opened.match.fields.includes(proposal.fields[0])) return !proposal.answer;
   return !isBelow || opened.match.how === "unknown" || !!proposal.answer;
 }
 
-/** Return which paragraphs say again what stands in another: a quotation that was set apart, or a piece of a longer text; what is all the answer to a question stays. @param {Step[]} steps */
+/** Return which paragraphs repeat text from another (a pull quote, or part of a longer text); the complete answer to a question is kept. @param {Step[]} steps */
 function findRepeats(steps) {
   const texts = steps.map(({ block }) => ` ${foldWords(plain(block.text))} `);
   return [...steps.keys()].filter((number) => {
@@ -310,7 +310,7 @@ function findRepeats(steps) {
   });
 }
 
-/** Where answers are in bold below plain questions, bold says nothing of headings: return the steps without it. @param {Step[]} steps @returns {Step[]} */
+/** Remove bold if the form uses it for answers below plain questions, where it does not mark headings. @param {Step[]} steps @returns {Step[]} */
 function evenOut(steps) {
   const first = steps.slice(1).filter(({ match }, at) => steps[at].match && !steps[at].match?.answer && !match);
   const isPlain = steps.every(({ block, match }) => !match || match.how === "proposed" || !(block.isBold || block.kind === "heading"));
@@ -319,7 +319,7 @@ function evenOut(steps) {
   return steps.map((step, at) => (at < start ? step : { ...step, block: { ...step.block, isBold: false } }));
 }
 
-/** Make one section without a field of a second form behind the first: two of its questions were asked and answered before. @param {Divided} divided */
+/** Make one unassigned section of a second form after the first, recognised by two questions that were answered before. @param {Divided} divided */
 function setSecondApart({ sections }) {
   const answered = sections.filter(({ match, blocks }) => (match.how === "exact" || match.how === "near") && blocks.length);
   const again = answered.filter(({ match }, at) => answered.findIndex((other) => other.match.fields[0] === match.fields[0]) < at);
@@ -331,7 +331,7 @@ function setSecondApart({ sections }) {
   sections.push({ match: { fields: [], how: "second", heading: title ? whole(title.text) : "Tweede vragenlijst", answer: "" }, blocks });
 }
 
-/** Take "A:" away before answers, where more than one has it. @param {Divided} divided @param {Knowledge} known */
+/** Remove "A:" before answers, if several have it. @param {Divided} divided @param {Knowledge} known */
 function dropAnswerSigns({ sections }, { answerSign }) {
   const signed = sections.filter(({ blocks }) => blocks.length && answerSign.test(blocks[0].text));
   for (const section of signed.length > 1 ? signed : []) {
@@ -341,8 +341,8 @@ function dropAnswerSigns({ sections }, { answerSign }) {
 }
 
 /**
- * Where the answers stand above their questions, give each question what stands before it. That shows in the last question, which asks
- * for an address and has nothing below it while the one before has.
+ * Give each question the text above it, if the answers stand above their questions. The last question shows this: it asks for an address
+ * and has nothing below it, while the one before it has one.
  * @param {Divided} divided
  * @param {Knowledge} known
  */
@@ -358,7 +358,7 @@ function turnAround({ sections, intro }, { patterns }) {
   });
 }
 
-/** Return paragraphs that are numbered on from 1 as the points of a list. @param {Block[]} blocks @returns {Block[]} */
+/** Turn paragraphs numbered from 1 into list items. @param {Block[]} blocks @returns {Block[]} */
 function readNumbers(blocks) {
   const told = blocks.map(({ text, kind }) => (kind === "paragraph" ? Number(NUMBERED.exec(text)?.[1] ?? 0) : 0));
   return blocks.map((block, at) => {

@@ -1,4 +1,4 @@
-/** Reads the text of a Word document in the browser itself, as editing/importing/word_form.py does: what it leaves out it names. */
+/** Reads the text of a Word document in the browser, as editing/importing/word_form.py does; it reports what it leaves out. */
 
 import { FileError } from "../shared/file-error.js";
 import { listEntries, unpack } from "../shared/unzip.js";
@@ -13,10 +13,10 @@ const STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const OFF = ["0", "false", "off", "none"];
 const [COMMENT, NOTE, EDGE, HIDDEN, PAGE] = ["opmerking in de kantlijn", "voetnoot", "kop- of voettekst", "verborgen of doorgehaalde tekst", "menu of rand van de webpagina"];
-/** What refers to a text elsewhere, the part where that stands, and what it counts as. @type {Record<string, [string, string]>} */
+/** By reference element: the part that holds the text, and the origin it counts as. @type {Record<string, [string, string]>} */
 const NOTES = { footnoteReference: ["footnotes", NOTE], endnoteReference: ["endnotes", NOTE], commentReference: ["comments", COMMENT] };
 
-/** A link that is being read. @typedef {{address: string, instruction: string, isShown: boolean}} LinkField */
+/** A link being read. @typedef {{address: string, instruction: string, isShown: boolean}} LinkField */
 /** A piece of a line; a break ends the line. @typedef {{text: string, isBold?: boolean, address?: string, isBreak?: boolean}} Piece */
 
 /**
@@ -75,7 +75,7 @@ function isOn(element) {
   return !!element && !OFF.includes(read(element));
 }
 
-/** Goes through the elements of a document. */
+/** Walks through the elements of a document. */
 class Reader {
   #parts;
   #symbols;
@@ -166,7 +166,7 @@ class Reader {
     return [...gatherer.blocks, ...boxes.flatMap((box) => this.#readBlocks(box))];
   }
 
-  /** Return what a paragraph is by its style: a heading by an outline level, its own or its style's, the title, an item, a line in bold. @param {Element|undefined} properties @returns {Omit<Block, "text">} */
+  /** Return the kind of a paragraph by its style: a heading (by its own or its style's outline level), the title, an item, or a bold line. @param {Element|undefined} properties @returns {Omit<Block, "text">} */
   #findKind(properties) {
     const chain = this.#listChain(read(child(properties, "pStyle")));
     const name = read(child(chain[0], "name")).toLowerCase();
@@ -272,7 +272,7 @@ class Reader {
     return this.#readPieces(run, isBold || isOn(child(properties, "b")) || style === "strong", address);
   }
 
-  /** A link may be written as a field, between marks: its address first, then what shows of it. @param {string} mark */
+  /** Step through a link written as a field between markers: first its address, then its visible text. @param {string} mark */
   #stepField(mark) {
     const field = this.#fields.at(-1);
     if (mark === "begin") this.#fields.push({ address: "", instruction: "", isShown: false });
@@ -308,7 +308,7 @@ function readParagraph(paragraph) {
   return parts.join("").replace(/\s+/g, " ").trim();
 }
 
-/** Return the rows of a table or the cells of a row, also those in a control, none that were deleted. @param {Element} parent @param {string} name @returns {Element[]} */
+/** Return the rows of a table or the cells of a row, including those in a content control, but not deleted ones. @param {Element} parent @param {string} name @returns {Element[]} */
 function listWithin(parent, name) {
   return [...parent.children].flatMap((element) =>
     element.localName === name ? [element] : ["sdt", "sdtContent", "ins", "moveTo", "customXml"].includes(element.localName) ? listWithin(element, name) : [],
@@ -341,7 +341,7 @@ function findOutline(chain) {
   return 0;
 }
 
-/** Return the outermost elements of a name, of what Word stores twice only the first that holds text. @param {Element} parent @param {string} name @returns {Element[]} */
+/** Return the outermost elements of a name; of alternatives that Word stores, only the first that contains text. @param {Element} parent @param {string} name @returns {Element[]} */
 function chooseAlternatives(parent, name) {
   return [...parent.children].flatMap((element) => {
     if (element.localName === name) return [element];

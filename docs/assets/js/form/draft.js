@@ -1,4 +1,4 @@
-/** Makes a draft of a questionnaire, step by step as editing/importing/drafting.py does: what is only proposed is said, nothing is guessed. */
+/** Makes a draft from a questionnaire, as editing/importing/drafting.py does: proposals are marked as such, and nothing is guessed. */
 
 import { CELL_JOINT, listTexts, plain, whole } from "./blocks.js";
 import { Divider } from "./dividing.js";
@@ -13,14 +13,14 @@ import { MAX_LINE } from "./values.js";
 /** @import { Made } from "./field-values.js" */
 /** @import { Ask, Block, Fields, FieldSpec, FormData, Place, QuestionnaireData } from "./types.js" */
 
-const [NOTE, COMMENT, EDGE] = ["voetnoot", "opmerking in de kantlijn", "kop- of voettekst"]; // which may tell an editor something
+const [NOTE, COMMENT, EDGE] = ["voetnoot", "opmerking in de kantlijn", "kop- of voettekst"]; // origins of text that may be useful to an editor
 
 const SECOND =
   "In wat je gaf, staan twee vragenlijsten. De tweede staat in het vak met wat over is. Maak eerst deze af en download haar. Kopieer dan de tekst in dat vak, kies 'Wis alles van dit apparaat' en plak de tekst bovenaan.";
 
 /**
- * What came out of a questionnaire: `mapped` are the fields that were answered, `proposed` where something was only proposed, `told` what a
- * reader should know, `rest` what has no field, `skipped` what is about the form or the message itself; `isAsked` is whether any question was recognised.
+ * The result of reading a questionnaire: `mapped` are answered fields, `proposed` places with a mere proposal, `told` messages for the
+ * reader, `rest` text without a field, `skipped` text about the form or message itself; `isAsked` tells whether any question was recognised.
  * @typedef {{fields: Fields, mapped: string[], proposed: Place[], asks: Ask[], told: string[], rest: string[], skipped: string[], isAsked: boolean}} Draft
  */
 
@@ -83,7 +83,7 @@ export class Drafter {
     else this.#leave(label, [value]);
   }
 
-  /** Whether a field can hold a value as it was typed. @param {string} name @param {string} value */
+  /** Tell whether a field accepts a value as typed. @param {string} name @param {string} value */
   #fits(name, value) {
     return !this.#checker.check({ [name]: value }).some(({ place, isError }) => place[0] === name && isError);
   }
@@ -110,7 +110,7 @@ export class Drafter {
     if (others.length || (isOne && more.length)) this.#leave(label, [value]);
   }
 
-  /** Take the answers, question by question; sections of one field come together. @param {Section[]} sections */
+  /** Add the answers, question by question; sections about the same field are merged. @param {Section[]} sections */
   #addSections(sections) {
     /** @type {Map<string, Section[]>} */
     const byField = new Map();
@@ -139,7 +139,7 @@ export class Drafter {
     return false;
   }
 
-  /** Add a value to what the field has already: texts and lists grow, of other values the first stays. @param {string} name @param {Made} made @param {Section} section */
+  /** Merge a value into its field: texts and lists are extended, for other values the first stays. @param {string} name @param {Made} made @param {Section} section */
   #merge(name, { value, guessed = [], beyond = [], isLong, asks = [] }, { match, blocks }) {
     const { fields, mapped, proposed } = this.#draft;
     if (beyond.length) this.#leave(match.heading, beyond.map(show));
@@ -161,7 +161,7 @@ export class Drafter {
     proposed.push(...(isSure ? [] : [[name]]), ...guessed.map(([first, ...more]) => [name, typeof first === "number" ? first + count : first, ...more]));
   }
 
-  /** Take an address that stood at the top where the last question has none. */
+  /** Add an address from the top of the form, if the last question has none. */
   #addContact() {
     if (!this.#contact.length) return;
     if ("contact" in this.#draft.fields) this.#leave("Bovenaan", this.#contact.map(show));
@@ -172,7 +172,7 @@ export class Drafter {
       });
   }
 
-  /** A short introduction is the summary; of a longer one its first sentences are, and the rest tells why it began. @param {Divided} divided */
+  /** Use a short introduction as the summary; from a longer one take the first sentences, and put the rest under the reason. @param {Divided} divided */
   #addIntroduction({ intro, beyond }) {
     const { fields, proposed } = this.#draft;
     this.#ask(intro.flatMap(({ text }) => this.#recogniser.ask(whole(text))));
@@ -218,7 +218,7 @@ export class Drafter {
     this.#draft.asks.push({ text, place, isEmpty: true });
   }
 
-  /** What stood outside the running text is kept in sight; the edges of a page and what is about people are only told of. @param {Divided} divided */
+  /** Keep text from outside the running text visible; page edges and text about people are only mentioned. @param {Divided} divided */
   #addAsides({ asides, people, noise }) {
     for (const block of asides) {
       const text = listTexts(block).join(block.cells ? CELL_JOINT : "");
@@ -252,7 +252,7 @@ function find(specs, name) {
   return /** @type {FieldSpec} */ (specs.find((spec) => spec.name === name));
 }
 
-/** Return a list of keys with more behind it, each once. @param {import("./types.js").Value|undefined} before @param {string[]} keys */
+/** Return a list of keys extended with more, without duplicates. @param {import("./types.js").Value|undefined} before @param {string[]} keys */
 function join(before, keys) {
   return [...new Set([.../** @type {string[]} */ (before ?? []), ...keys])];
 }

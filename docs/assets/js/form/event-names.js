@@ -1,4 +1,4 @@
-/** Knows what events are known by in calendars, as newsletters/events.py and archive_checks.py do of one issue: two with one name are one there. */
+/** The identity of events in calendars, as in newsletters/events.py and archive_checks.py for one issue: two with one name become one. */
 
 import { Refusal } from "./refusal.js";
 import { foldSpace } from "./values.js";
@@ -12,7 +12,7 @@ export function listDays(event) {
   return [event.date, ...(event.dates ?? [])].sort((one, other) => one.order - other.order);
 }
 
-/** Whether calendars would take two events for one: by what they are known by, of two series on any day. @param {Event} event @param {Event} other */
+/** Tell whether calendars would see two events as the same; two series if they share any day. @param {Event} event @param {Event} other */
 export function shareAName(event, other) {
   const [names, others] = event.dates && other.dates ? [nameDays(event), nameDays(other)] : [[identify(event)], [identify(other)]];
   return names.some((name) => others.includes(name));
@@ -24,23 +24,23 @@ function nameDays(event) {
   return days.map((day) => identify({ ...event, was: day === days[0] ? event.was : undefined, date: day, key: event.key && `${event.key}-${day}` }));
 }
 
-/** What an event is known by: its key, else its first date and its title. @param {Event} event */
+/** Return the identity of an event: its key, or else its first date and title. @param {Event} event */
 function identify({ key, was, date, title }) {
   return key ?? `${was ?? date}/${foldSpace(title)}`;
 }
 
-/** What a day of a series is known by. @param {string} identity @param {Day} day */
+/** Return the identity of one day of a series. @param {string} identity @param {Day} day */
 function identifyDay(identity, day) {
   return identity.includes("/") ? `${day}/${identity.slice(identity.indexOf("/") + 1)}` : `${identity}-${day}`;
 }
 
-/** The key by which an event without one stays the same. @param {Event} event */
+/** Return a key that keeps an event without one the same. @param {Event} event */
 function proposeKey({ was, date, title }) {
   const plain = foldSpace(title).normalize("NFKD").replace(/\p{M}/gu, "");
   return [...(plain.match(/[a-z0-9]+/g) ?? []), was ?? date].join("-");
 }
 
-/** Return a series that still names the day that an event has moved from, with that day. @param {Event} event @param {Event} series */
+/** Return a series that still names the day from which an event moved, with that day. @param {Event} event @param {Event} series */
 export function findHeldDay(event, series) {
   const day = event.was;
   if (!day || event.dates || !series.dates || !listDays(series).some(({ order }) => order === day.order)) return null;
@@ -48,15 +48,15 @@ export function findHeldDay(event, series) {
   return isDay ? { series, day } : null;
 }
 
-/** Tell which events have one entry in calendars by a key, where only one of them would be left. @param {Event[]} agenda @param {Add} add */
+/** Report events that share a calendar entry by their key, because calendars would keep only one of them. @param {Event[]} agenda @param {Add} add */
 export function refuseOneEntry(agenda, add) {
   const identities = identifyAll(agenda);
   /** @type {Map<string, Event>} */
   const holders = new Map();
-  /** What each day of a series is known by, by all that the series is known by. @type {Map<string, Map<number, string>>} */
+  /** The identity of each day of a series, by all names of the series. @type {Map<string, Map<number, string>>} */
   const known = new Map();
   for (const [at, event] of agenda.entries()) {
-    const apart = identities.filter((identity, place) => !agenda[place].dates && identity !== identities[at]); // they tell of their own day
+    const apart = identities.filter((identity, place) => !agenda[place].dates && identity !== identities[at]); // these speak for their own day
     const days = new Map((event.dates ? listDays(event) : []).map((day) => [day.order, known.get(identities[at])?.get(day.order) ?? identifyDay(identities[at], day)]));
     const names = event.dates ? [...days.values()].filter((name) => !apart.includes(name)) : [identities[at]];
     for (const name of event.dates ? [identities[at], ...names] : []) known.set(name, days);
@@ -69,7 +69,7 @@ export function refuseOneEntry(agenda, add) {
   }
 }
 
-/** Return what each event is known by: an event that moved and one without a key go by other names as well, which those behind it may have. @param {Event[]} agenda */
+/** Return the identity of each event. A moved event and one without a key have other names too, which later events may use. @param {Event[]} agenda */
 function identifyAll(agenda) {
   /** @type {Map<string, string>} */
   const others = new Map();

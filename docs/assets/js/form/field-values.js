@@ -1,4 +1,4 @@
-/** Makes the value of each field from the blocks that answer its question, as editing/importing/field_values.py does, and says what it guessed. */
+/** Makes the value of each field from the blocks that answer its question, as editing/importing/field_values.py does, and marks guesses. */
 
 import { CELL_JOINT, LINK, plain, trimSigns, whole } from "./blocks.js";
 import { listWords } from "./knowledge.js";
@@ -12,11 +12,11 @@ import { checkEmail, checkLinkText, countSigns, MAX_LINE } from "./values.js";
 /** @import { Block, Fields, FormData, Place, Value } from "./types.js" */
 
 /**
- * A value, where in it stands what was only guessed, the blocks that did not fit and whether that is for their length, and what has to be asked.
+ * A value, the places in it that are only guesses, the blocks that did not fit and whether that is because of length, and questions to ask.
  * @typedef {{value?: Value, guessed?: Place[], beyond?: Block[], isLong?: boolean, asks?: string[]}} Made
  */
 
-const [KIND, MOMENT, STATE, PAYER] = ["experienced", "before", "partly", "betrokken-partijen"]; // what claims least
+const [KIND, MOMENT, STATE, PAYER] = ["experienced", "before", "partly", "betrokken-partijen"]; // the values that claim least
 const LONGEST_NAME = 5; // words
 const LINK_LEADS = /^(?:zie|kijk op|website|link)(?![\p{L}\p{N}_])[\s:]*|[\s:,–-]+$/giu;
 
@@ -70,7 +70,7 @@ export class ValueMaker {
     return { value: writeBlocks(kept, this.#data.swallowed) || undefined, beyond, isLong: beyond.length > 0 };
   }
 
-  /** Return the choice that an answer begins with, where its first block is one and no more, and the blocks behind it. @param {Block[]} blocks @param {string} terms @returns {[string, Block[]]} */
+  /** Return the choice that is an answer's whole first block, and the blocks after it; "" if it is not exactly one choice. @param {Block[]} blocks @param {string} terms @returns {[string, Block[]]} */
   #takeChoice(blocks, terms) {
     const key = blocks.length ? this.#recogniser.findChoice(terms, plain(blocks[0].text)) : "";
     return [key, key ? blocks.slice(1) : blocks];
@@ -95,7 +95,7 @@ export class ValueMaker {
     return { value: { state: state || (/^(?:nee|niet)(?![\p{L}\p{N}_])/iu.test(told) ? "no" : STATE), ...(until ? { until } : {}), text: value }, ...made, guessed };
   }
 
-  /** Divide blocks into texts with what was chosen beside them, all of these lists, and the others. @param {Block[]} blocks @param {string[]} lists */
+  /** Separate rows with choices from all these lists beside their text from the other blocks. @param {Block[]} blocks @param {string[]} lists */
   #divideRows(blocks, lists) {
     /** @type {{text: string, keys: string[]}[]} */
     const chosen = [];
@@ -132,7 +132,7 @@ export class ValueMaker {
     return { value: orNone(tips), guessed: points.map((_, at) => [chosen.length + at, "when"]), asks: this.#askPrompts(others) };
   }
 
-  /** Ask about a question that leads to a list, which the form may have asked. @param {Block[]} blocks */
+  /** Ask about a question above a list, which may be part of the form. @param {Block[]} blocks */
   #askPrompts(blocks) {
     const prompts = groupPoints(blocks).filter(([first, ...below]) => below.length && first.kind !== "item" && /\?\s*$/.test(plain(first.text)));
     return prompts.map(([first]) => `'${this.#writeLine(first.text)}' staat nu voor de eerste tip: haal het weg als het formulier dat vroeg`);
@@ -144,7 +144,7 @@ export class ValueMaker {
     return Object.entries(this.#known.values.tip_kinds).find(([, words]) => words.some((word) => said.includes(word)))?.[0] ?? "tip";
   }
 
-  /** Return the points that blocks make: each with the points below it, and a line that leads to a list with the first of that list. @param {Block[]} blocks */
+  /** Return the items in blocks, each with its sub-items; a line that introduces a list is joined to its first item. @param {Block[]} blocks */
   #listPoints(blocks) {
     return groupPoints(blocks).map(([first, ...below]) => {
       let text = this.#writeLine(first.text);
@@ -171,13 +171,13 @@ export class ValueMaker {
     return { value: orNone(rows), guessed: rows.flatMap((row, at) => [[at, "source"], ...(row.amount ? [[at, "amount"]] : [])]) };
   }
 
-  /** Return the sentences about money, and of each whether it is the first of its block. @param {string} text */
+  /** Return the sentences about money, each with whether it is the first of its block. @param {string} text */
   #listPayments(text) {
     const parts = this.#recogniser.splitSentences(text).flatMap((sentence) => this.#recogniser.splitPayments(sentence));
     return parts.map((sentence, at) => ({ isFirst: at === 0, sentence }));
   }
 
-  /** Return the source that says least, where none is named. */
+  /** Return the least specific source, for when none is named. */
   #chooseLeast() {
     const { words } = this.#data.terms.funding_sources;
     return PAYER in words ? PAYER : Object.keys(words)[0];
@@ -211,7 +211,7 @@ export class ValueMaker {
     return text.search(LINK) >= 0 || text.search(this.#known.patterns.web) >= 0 ? this.#recogniser.splitSentences(text) : [text];
   }
 
-  /** Return a source for each link in a sentence, titled by its words; by the sentence where those say nothing. @param {string} sentence @returns {Fields[]} */
+  /** Return a source for each link in a sentence, titled by its words, or by the sentence if the words say nothing. @param {string} sentence @returns {Fields[]} */
   #listLinks(sentence) {
     const linked = [...sentence.matchAll(LINK)]
       .filter(([, , address]) => leadsSomewhere(address) && address.startsWith("http"))
@@ -234,7 +234,7 @@ export class ValueMaker {
     return text.match(this.#known.patterns.web)?.[0] === text;
   }
 
-  /** Return a sentence that tells more than the titles of its links, where a field has room for it. @param {string} sentence @param {Fields[]} found */
+  /** Return a sentence that says more than the titles of its links, if it fits the field. @param {string} sentence @param {Fields[]} found */
   #findNote(sentence, found) {
     const told = plain(sentence).replaceAll("\t", " ");
     const known = [...found.flatMap(({ title, url }) => listWords(`${title} ${url}`)), ...this.#known.values.link_words];
@@ -262,7 +262,7 @@ export class ValueMaker {
       else if (web && !("url" in contact) && leadsSomewhere(url)) take("url", url, web);
       const number = phone.exec(piece)?.[0] ?? "";
       if (number && !("phone" in contact)) take("phone", number, number);
-      piece = piece.replaceAll("()", ""); // where an address stood
+      piece = piece.replaceAll("()", ""); // left by an address
       if (listWords(piece).length && !addressLabel.test(piece.trim())) others.push(phone.test(piece) ? piece.trim() : trimSigns(piece, " :.("));
     }
     const isProse = (/** @type {string} */ piece) => listWords(piece).some((word) => contact_prose.includes(word) || verbs.includes(word));
@@ -272,7 +272,7 @@ export class ValueMaker {
     if (organisation !== undefined) others.splice(others.indexOf(organisation), 1);
     const [name, ...beyond] = cutLine(others.join(", "));
     const value = { ...(organisation ? { organisation } : {}), ...(name ? { name } : {}), ...contact };
-    const guessed = listWords(name ?? "").length > LONGEST_NAME ? [["name"]] : []; // a sentence, which may tell something else
+    const guessed = listWords(name ?? "").length > LONGEST_NAME ? [["name"]] : []; // a sentence, which may be something else
     return { value: Object.keys(value).length ? value : undefined, guessed, beyond: [...beyond, ...prose].map((text) => ({ text, kind: "paragraph", level: 0 })) };
   }
 
@@ -312,13 +312,13 @@ function groupPoints(blocks) {
   return groups;
 }
 
-/** Return an address as the title of a source that has no other. @param {string} address */
+/** Return an address as the title of a source without one. @param {string} address */
 function nameAddress(address) {
   const [, host = "", path = ""] = /^[a-z]+:\/\/(?:[^/?#@]*@)?([^/?#:]*)[^/?#]*([^?#]*)/i.exec(address) ?? [];
   return `${host.toLowerCase()}${path.replace(/\/+$/, "")}`.slice(0, MAX_LINE);
 }
 
-/** Cut a text into lines that a field has room for, between words. @param {string} text @returns {string[]} */
+/** Cut a text between words into lines that fit a field. @param {string} text @returns {string[]} */
 export function cutLine(text) {
   if (countSigns(text) <= MAX_LINE) return text ? [text] : [];
   const most = [...text].slice(0, MAX_LINE).join("");

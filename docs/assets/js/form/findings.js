@@ -1,4 +1,4 @@
-/** Shows at each field what is wrong with it, how far each question is, and what is left to do; in words for who never saw the file. */
+/** Shows the errors at each field, the progress of each question, and what is left to do, in words for people who never see the file. */
 
 import { find, findPart } from "../shared/templates.js";
 import { Controls } from "./controls.js";
@@ -19,15 +19,15 @@ export class Findings {
   #data;
   #controls;
   #isAsked = false;
-  /** The paths of the controls that hold a proposal. @type {Set<string>} */
+  /** The paths of the controls with a proposal. @type {Set<string>} */
   #proposed = new Set();
-  /** The paths of those in which the reader chose something else. @type {Set<string>} */
+  /** The paths of the controls in which the reader chose something else. @type {Set<string>} */
   #chosen = new Set();
   /** @type {Finding[]} */
   found = [];
   /** @type {Fields} */
   fields = {};
-  /** What has to be asked about what a questionnaire told, null where none was given. @type {Ask[]|null} */
+  /** Questions about the answers in a questionnaire; null if none was given. @type {Ask[]|null} */
   asks = null;
   /** What was read for fields in which something else was typed. @type {Beside[]} */
   beside = [];
@@ -59,7 +59,7 @@ export class Findings {
     return this.found.some(({ isError }) => isError);
   }
 
-  /** Whether something must not be kept where others see it. */
+  /** Whether something must not be stored where others can see it. */
   get isPrivate() {
     return this.found.some(({ rule, isError }) => isError && rule.startsWith(PRIVACY));
   }
@@ -86,7 +86,7 @@ export class Findings {
     this.#chosen.clear();
   }
 
-  /** Say on top what is left to do after a questionnaire was read, and fold what needs nothing. @param {Ask[]|null} asks  null to stop */
+  /** Show at the top what is left to do after a questionnaire was read, and fold questions that need nothing. @param {Ask[]|null} asks  null to stop */
   async guide(asks) {
     this.asks = asks;
     if (asks && !this.#left) {
@@ -98,7 +98,7 @@ export class Findings {
     else this.#left?.unfold();
   }
 
-  /** Return where what is asked about stands. @param {Ask} ask @returns {Place|undefined} */
+  /** Return the place that a question is about. @param {Ask} ask @returns {Place|undefined} */
   findAsked({ text, place, isEmpty }) {
     if (place && isEmpty && place.reduce((/** @type {any} */ value, part) => value?.[part], this.fields) !== undefined) return undefined;
     const token = /'(.*?)'/.exec(text)?.[1];
@@ -115,7 +115,7 @@ export class Findings {
     for (const place of places) this.#proposed.delete(this.#controls.seek(place)?.dataset.pbVeld ?? "");
   }
 
-  /** From now on say also what has not been filled in yet. */
+  /** From now on, also report what has not been filled in. */
   showMissing() {
     this.#isAsked = true;
     this.#drawAll();
@@ -200,7 +200,7 @@ export class Findings {
     if (isError) Controls.focusable(element).setAttribute("aria-invalid", "true");
   }
 
-  /** Offer to say in the remark of a place what its list lacks. @param {HTMLElement} shown @param {HTMLElement} element @param {Finding} finding */
+  /** Offer to add a word that is missing from the list to the note of its place. @param {HTMLElement} shown @param {HTMLElement} element @param {Finding} finding */
   #offerNote(shown, element, { message }) {
     const word = /^'(.*)' staat niet/.exec(message)?.[1] ?? "";
     const note = this.#controls.seek(["place", "note"])?.querySelector("input");
@@ -214,7 +214,7 @@ export class Findings {
     shown.append(button);
   }
 
-  /** Make the button that has done with a proposal, and goes on to what is proposed next. @param {string} text @param {HTMLElement} element */
+  /** Make a button that accepts a proposal and goes to the next one. @param {string} text @param {HTMLElement} element */
   #makeNext(text, element) {
     return makeButton(text, () => {
       const path = element.dataset.pbVeld ?? "";
@@ -229,12 +229,12 @@ export class Findings {
     });
   }
 
-  /** Say a finding with its field. @param {Finding} found */
+  /** Phrase a finding with the name of its field. @param {Finding} found */
   phraseInList(found) {
     return `${this.name(found.place)}: ${this.phrase(found)[0]}`;
   }
 
-  /** Say a finding without names of the file. @param {Finding} finding @returns {[string, string]} */
+  /** Phrase a finding without names from the file. @param {Finding} finding @returns {[string, string]} */
   phrase({ rule, place, message, hint, isError }) {
     const fold = (/** @type {string} */ text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? "" : "."}`;
     if (rule === "onbekende-waarde" && place[0] === "place") return [fold(message.replace(/ in de lijst '[a-z_]+'/, " in de lijst")), NOT_LISTED];
@@ -292,7 +292,7 @@ export class Findings {
     this.#left?.draw(this.asks !== null);
   }
 
-  /** Open all that the field at a place is folded in. @param {Place} place */
+  /** Open every fold around the field at a place. @param {Place} place */
   #open(place) {
     const element = this.#controls.seek(place);
     this.#left?.reveal(element);
@@ -307,7 +307,7 @@ export class Findings {
   }
 }
 
-/** Whether an element stands behind another one. @param {Element|null} element @param {Element} other */
+/** Tell whether an element comes after another one. @param {Element|null} element @param {Element} other */
 export function comesAfter(element, other) {
   return Boolean(element && other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
@@ -319,7 +319,7 @@ export function makeButton(text, act) {
   return button;
 }
 
-/** Make a button where there is one remedy: a table of what stands in columns, or a text in the place of all that is typed. @param {HTMLElement} element @param {Finding} finding */
+/** Make a button if there is a single remedy: a table for text in columns, or a replacement for everything typed. @param {HTMLElement} element @param {Finding} finding */
 export function makeRemedy(element, { rule, message, hint }) {
   const remedy = REMEDY.exec(hint);
   const control = Controls.focusable(element);

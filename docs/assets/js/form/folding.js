@@ -1,4 +1,4 @@
-/** Folds the questions that need nothing more, so that who gave a questionnaire sees what is left to do. */
+/** Folds the questions that need nothing more, so that after giving a questionnaire a reader sees what is left to do. */
 
 const MOST_SHOWN = 140; // letters of a folded answer
 
@@ -25,7 +25,7 @@ export class Folding {
     for (const section of this.#frame.querySelectorAll(".pb-vraag--dicht")) this.reveal(section);
   }
 
-  /** Open the question that an element is in. @param {Element|null} element */
+  /** Open the question that contains an element. @param {Element|null} element */
   reveal(element) {
     const section = element?.closest(".pb-vraag--dicht");
     section?.classList.remove("pb-vraag--dicht");

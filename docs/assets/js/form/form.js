@@ -1,4 +1,4 @@
-/** A form to describe a practice or write a newsletter: it checks what is typed, and makes the file. Nothing leaves the browser. */
+/** A form for describing a practice or writing a newsletter: it checks what is typed, and makes the file. Nothing leaves the browser. */
 
 import { FileError } from "../shared/file-error.js";
 import { fetchJson } from "../shared/files.js";
@@ -12,7 +12,7 @@ import { YamlError } from "./yaml.js";
 
 /** @import { Ask, Beside, Fields, FormData, Kind, KindModule } from "./types.js" */
 
-const WAIT = 300; // ms without typing before what is typed is checked
+const WAIT = 300; // ms without typing before the input is checked
 const MOST_TEXT = 400_000;
 const ELSEWHERE = "Dit formulier staat ook open in een ander tabblad, en daar is net iets gewijzigd. Dit tabblad bewaart niets meer tot je kiest.";
 
@@ -37,7 +37,7 @@ async function begin(frame) {
 }
 
 /** @typedef {{spot: (fields: Fields) => import("./types.js").Finding[]}} Watch */
-/** What the form held. @typedef {{fields: Fields, file: import("./practice-file.js").Packed, rest: string, proposed: import("./types.js").Place[], asks: Ask[]|null, beside: Beside[], kind?: import("./types.js").ChosenRegion}} Held */
+/** The content of the form. @typedef {{fields: Fields, file: import("./practice-file.js").Packed, rest: string, proposed: import("./types.js").Place[], asks: Ask[]|null, beside: Beside[], kind?: import("./types.js").ChosenRegion}} Held */
 
 export class Form {
   #frame;
@@ -58,13 +58,13 @@ export class Form {
   #timer = 0;
   /** @type {string[]}  what was last said of what was taken in */
   #told = [];
-  /** Whether that asks for something to be done first. */
+  /** Whether it asks for something to be done first. */
   #isWarned = false;
-  /** What the form held before something was taken in; null where that can't be undone. @type {Held|null} */
+  /** The content before something was taken in; null if that can't be undone. @type {Held|null} */
   #before = null;
-  /** Whether another tab kept something newer, over which nothing is written. */
+  /** Whether another tab stored something newer, which must not be overwritten. */
   #isOld = false;
-  /** Whether something was typed since, that is kept nowhere. */
+  /** Whether something typed since then has not been stored anywhere. */
   #isUnkept = false;
 
   /** @param {HTMLElement} frame @param {FormData} data @param {KindModule} kind @param {() => Promise<Watch>} fetchGuard */
@@ -78,7 +78,7 @@ export class Form {
     this.#kind = new kind.Kind(this, frame, data);
   }
 
-  /** Fill in what was kept or asked for, and listen. */
+  /** Fill in what was stored or requested, and start listening. */
   async begin() {
     const slug = new URLSearchParams(location.search).get(this.#kind.parameter) ?? "";
     await this.#findDesk();
@@ -101,7 +101,7 @@ export class Form {
     this.update();
   }
 
-  /** Fetch the privacy rules once there is something to watch over: they are half of all that the form fetches. Gives whether they are there. */
+  /** Fetch the privacy rules once there is something to check: they are half of all data for the form. Returns whether they are loaded. */
   async watch() {
     this.#guarding ??= this.#fetchGuard().then(
       (guard) => {
@@ -127,7 +127,7 @@ export class Form {
     const box = findPart(this.#frame, "plak");
     for (const kind of /** @type {const} */ (["dragover", "dragleave", "drop"])) {
       window.addEventListener(kind, (event) => {
-        if (!event.dataTransfer?.types.includes("Files")) return; // text that is dragged goes where it is let go
+        if (!event.dataTransfer?.types.includes("Files")) return; // dragged text goes where it is dropped
         event.preventDefault();
         box.classList.toggle("pb-plak--boven", kind === "dragover");
         const file = kind === "drop" ? event.dataTransfer.files[0] : undefined;
@@ -136,7 +136,7 @@ export class Form {
     }
   }
 
-  /** Another tab went on with the same draft: keep off it until the reader has chosen. */
+  /** Stop storing, because another tab continued with the same draft, until the reader has chosen. */
   #stepBack() {
     this.#isOld = true;
     this.#tellUnkept();
@@ -151,7 +151,7 @@ export class Form {
     this.#tell(findPart(this.#frame, "elders"), [ELSEWHERE], ["Haal op wat daar staat", takeOver], ["Ga hier verder", goOn]);
   }
 
-  /** Keep again what is typed here. */
+  /** Store again what is typed here. */
   #goOn() {
     this.#isOld = false;
     this.#isUnkept = false;
@@ -174,7 +174,7 @@ export class Form {
     }, WAIT);
   }
 
-  /** Check everything again, and draw the card, the progress and what is wrong. */
+  /** Check everything again, and draw the card, the progress and the errors. */
   update() {
     const fields = this.controls.fields;
     if (!this.#guard && Object.keys(fields).length) this.watch();
@@ -188,7 +188,7 @@ export class Form {
     this.#kind.draw(findPart(this.#frame, "kaart"), fields);
   }
 
-  // --- What is kept on the device
+  // --- What is stored on the device
 
   get #key() {
     return this.#nameKept(this.file.slug);
@@ -228,7 +228,7 @@ export class Form {
     }
   }
 
-  /** Return all that the form holds now. @returns {Held} */
+  /** Return the current content of the form. @returns {Held} */
   hold() {
     const { proposed, asks, beside } = this.findings;
     return { fields: this.controls.fields, file: this.file.pack(), rest: this.rest, proposed, asks, beside, kind: this.#kind.pack?.() };
@@ -243,7 +243,7 @@ export class Form {
     this.findings.beside = beside ?? [];
     this.findings.propose(proposed ?? []);
     this.update();
-    this.findings.guide(asks?.filter(({ text }) => text) ?? null); // an older version kept no places
+    this.findings.guide(asks?.filter(({ text }) => text) ?? null); // an older version stored no places
   }
 
   #wipe() {
@@ -252,7 +252,7 @@ export class Form {
     this.#timer = 0;
     try {
       localStorage.removeItem(this.#key);
-    } catch {} // where nothing can be kept nothing is there to wipe
+    } catch {} // where nothing can be stored, there is nothing to wipe
     this.#told = [];
     this.#before = null;
     this.#goOn();
@@ -263,7 +263,7 @@ export class Form {
     this.findings.say("Alles is gewist van dit apparaat.");
   }
 
-  /** Begin with an empty form, or where an earlier draft waits with that; what was there can be taken back. */
+  /** Start with an empty form, or with an earlier draft if there is one; the previous content can be restored. */
   beginAnew() {
     const before = this.hold();
     if (this.file.slug && this.#takeKept("")) return this.#nameInAddress();
@@ -273,7 +273,7 @@ export class Form {
     return this.keep();
   }
 
-  /** What was taken in and has no place in a field. */
+  /** Text that was taken in but has no field. */
   get rest() {
     return this.#restBox?.value ?? "";
   }
@@ -321,7 +321,7 @@ export class Form {
     }
   }
 
-  /** Tell what went otherwise than asked for. @param {string[]} lines @param {...[string, () => void]} actions  what can be done about it, in the words of a button */
+  /** Report what did not go as requested. @param {string[]} lines @param {...[string, () => void]} actions  what can be done about it, in the words of a button */
   report(lines, ...actions) {
     const box = findPart(this.#frame, "verslag");
     box.classList.add("pb-plak__verslag--let-op");
@@ -341,7 +341,7 @@ export class Form {
     this.findings.say(lines.join(" "));
   }
 
-  /** Tell what was taken in, with a button that takes all of it back, also after the page was left. @param {string[]} lines @param {Held|null} before @param {boolean} [isWarned]  whether it asks for something to be done first */
+  /** Report what was taken in, with a button that undoes all of it, even after leaving the page. @param {string[]} lines @param {Held|null} before @param {boolean} [isWarned]  whether it asks for something to be done first */
   reportTaken(lines, before, isWarned = false) {
     this.#before = before;
     this.#told = lines;
@@ -358,7 +358,7 @@ export class Form {
     findPart(this.#frame, "verslag").classList.toggle("pb-plak__verslag--let-op", isWarned);
   }
 
-  /** Open a file by its name: at the desk the one of the project, else the published copy. @param {string} slug */
+  /** Open a file by its name: the project's file at the desk, or else the published copy. @param {string} slug */
   async #openNamed(slug) {
     try {
       if (!/^[a-z0-9/-]+$/.test(slug)) throw new YamlError(slug);
@@ -390,14 +390,14 @@ export class Form {
     this.reportTaken(lines, before);
   }
 
-  // --- What the editors' own desk is for
+  // --- The editors' desk
 
-  /** The desk of a preview, null on the site. */
+  /** The desk of a preview; null on the site. */
   get desk() {
     return this.#desk;
   }
 
-  /** In a preview a file of the project can be opened and written. */
+  /** Find the desk, which can open and save a file of the project in a preview. */
   async #findDesk() {
     const token = document.getElementById("pb-voorbeeld")?.dataset.sleutel;
     if (!token) return;
@@ -416,31 +416,31 @@ export class Form {
     }
   }
 
-  /** The path of the file from the project. */
+  /** The path of the file, relative to the project. */
   get path() {
     return `${this.#kind.folder}${this.file.slug || this.#kind.makeSlug(this.controls.fields)}.yml`;
   }
 
-  /** What goes into the file. */
+  /** The fields to write to the file. */
   get kept() {
     const { fields } = this.controls;
     return this.#kind.prune?.(fields) ?? fields;
   }
 
-  /** Return the fields that are not as they were, null for those that are gone. */
+  /** Return the fields that have changed, null for removed ones. */
   changes() {
     const shown = this.kept;
     return Object.fromEntries(this.file.listChanged(shown, this.data).map((name) => [name, shown[name] ?? null]));
   }
 
-  /** Go on with another file. @param {PracticeFile} file */
+  /** Continue with another file. @param {PracticeFile} file */
   adopt(file) {
     if (this.file.slug !== file.slug) localStorage.removeItem(this.#key);
     this.file = file;
     this.#nameInAddress();
   }
 
-  /** Have the address tell which file is open, so that who comes back finds it. */
+  /** Put the name of the open file in the address, so that it opens again on return. */
   #nameInAddress() {
     const address = new URL(location.href);
     if (this.file.slug) address.searchParams.set(this.#kind.parameter, this.file.slug);
@@ -448,7 +448,7 @@ export class Form {
     history.replaceState(null, "", address);
   }
 
-  /** Check and keep what the desk filled in. */
+  /** Check and store what the desk filled in. */
   settle() {
     this.update();
     this.keep();

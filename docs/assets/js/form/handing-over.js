@@ -1,4 +1,4 @@
-/** What is made leaves the form: as a download, as text that is copied, to the page of the forge, or in a mail. */
+/** Ways for the result to leave the form: as a download, as copied text, through the forge's page, or by mail. */
 
 import { downloadFile } from "../shared/hand-over.js";
 import { findPart } from "../shared/templates.js";
@@ -17,7 +17,7 @@ export class HandingOver {
     this.#kind = kind;
   }
 
-  /** Show the buttons that there is an address for, and do what they say. */
+  /** Show the buttons that have an address, and make them work. */
   listen() {
     const { pbForge, pbMail } = this.#frame.dataset;
     findPart(this.#frame, "voorstel").hidden = !pbForge;
@@ -59,7 +59,7 @@ export class HandingOver {
     }
   }
 
-  /** Tell whether the privacy rules let it go, and show what they hold. */
+  /** Tell whether the privacy rules allow it, and show what they hold back. */
   async #mayLeave() {
     if (!(await this.#form.watch())) return false;
     if (this.#form.findings.isHeld) this.#form.findings.goToFirst();

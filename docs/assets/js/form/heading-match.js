@@ -1,4 +1,4 @@
-/** Tells which question a line asks and how sure that is, step by step as editing/importing/heading_match.py does. */
+/** Tells which question a line asks and how certain that is, as editing/importing/heading_match.py does. */
 
 import { isCut, plain, trimSigns, whole } from "./blocks.js";
 import { foldWords, listWords, WORD } from "./knowledge.js";
@@ -8,15 +8,15 @@ import { foldWords, listWords, WORD } from "./knowledge.js";
 
 /** @typedef {"exact"|"near"|"joined"|"turned"|"proposed"|"second"|"unknown"} How */
 /**
- * A heading: the fields it asks for (more where questions are joined), its own words, and the answer on the same line.
+ * A heading: the fields it asks for (several if questions are joined), its words, and an answer on the same line.
  * @typedef {{fields: string[], how: How, heading: string, answer: string}} Match
  */
 
-const SHORTEST_NEAR = 9; // letters of a question that may be misspelt; shorter ones are met by chance
+const SHORTEST_NEAR = 9; // letters in a question that may be misspelt; shorter ones match by chance
 const NEAR = 0.86;
 const LONGEST_HEAD = 140;
-const LONGEST_UNKNOWN = 12; // words of a heading that is no question
-const LONG_QUESTION = 3; // words: a longer question needs no question mark to be one
+const LONGEST_UNKNOWN = 12; // words in a heading that is not a question
+const LONG_QUESTION = 3; // words; a longer question needs no question mark
 const MOST_LABEL_WORDS = 5;
 const AFTER = /[\s?:.…!\t]*(?:[-–—]\s+)?/y;
 const DASHED = /[?:]\s*[-–—/]+\s*$/; // an answer that says there is none
@@ -33,7 +33,7 @@ export class Matcher {
     this.#longestFirst = [...known.asked.keys()].sort((one, other) => other.length - one.length);
   }
 
-  /** Return what a block asks, null where it is no heading of any question. @param {Block} block @returns {Match|null} */
+  /** Return the question that a block asks, or null if it asks none. @param {Block} block @returns {Match|null} */
   matchHeading({ text }) {
     let match = this.#match(text);
     if (match && (isCut(match.heading) || isCut(match.answer))) match = this.#match(whole(text));
@@ -58,7 +58,7 @@ export class Matcher {
     return field ? { fields: [field], how: "proposed", heading: whole(block.text), answer: "" } : null;
   }
 
-  /** Return what a label such as "Gemeente:" is about. @param {Block} block */
+  /** Return the subject of a label such as "Gemeente:". @param {Block} block */
   matchLabel({ text }) {
     const found = LABEL.exec(this.#known.cutNumber(text));
     const name = found && this.#known.labels.get(foldWords(found[1]));
@@ -78,7 +78,7 @@ export class Matcher {
     return field ? { fields: [field], how: "exact", heading: told.slice(0, at), answer: told.slice(at + 1).trim() } : null;
   }
 
-  /** Two questions in one heading. @param {string} told @returns {Match|null} */
+  /** Match two questions in one heading. @param {string} told @returns {Match|null} */
   #matchJoined(told) {
     if (told.length > 2 * LONGEST_HEAD) return null;
     for (const joint of told.matchAll(JOINTS)) {
@@ -91,7 +91,7 @@ export class Matcher {
     return null;
   }
 
-  /** A question with its answer behind it on one line. @param {string} told @returns {Match|null} */
+  /** Match a question with its answer after it on the same line. @param {string} told @returns {Match|null} */
   #matchStart(told) {
     const words = [...told.slice(0, 2 * LONGEST_HEAD).matchAll(WORD)].map((found) => ({
       word: found[0].toLowerCase().replaceAll("’", "'"),
@@ -111,7 +111,7 @@ export class Matcher {
     return null;
   }
 
-  /** A question with the same in another language behind a stroke. @param {string} text @param {string} told @returns {Match|null} */
+  /** Match a question followed by a slash and its translation. @param {string} text @param {string} told @returns {Match|null} */
   #matchTwofold(text, told) {
     const [left, ...right] = told.split(" / ");
     const field = right.length && listWords(right.join(" ")).length <= MOST_LABEL_WORDS ? this.#known.asked.get(foldWords(left)) : undefined;
@@ -130,7 +130,7 @@ export class Matcher {
     return this.#known.asked.get(foldWords(head)) ?? this.#findNear(head);
   }
 
-  /** Return the field of a question that is spelt nearly so. @param {string} head */
+  /** Return the field of a question with a slight misspelling. @param {string} head */
   #findNear(head) {
     const folded = foldWords(head);
     if (folded.length < SHORTEST_NEAR || folded.length > LONGEST_HEAD) return "";
@@ -145,7 +145,7 @@ export class Matcher {
   }
 }
 
-/** Count the letters of the longest piece that two texts share, and so on left and right of it. @param {string} one @param {string} other @returns {number} */
+/** Count the letters in the longest piece that two texts share, and recursively to the left and right of it. @param {string} one @param {string} other @returns {number} */
 function countMatching(one, other) {
   let [most, here, there] = [0, 0, 0];
   let above = new Array(other.length + 1).fill(0);
@@ -160,13 +160,13 @@ function countMatching(one, other) {
   return most && most + countMatching(one.slice(0, here - most), other.slice(0, there - most)) + countMatching(one.slice(here), other.slice(there));
 }
 
-/** Cut a line behind its first question mark or colon. @param {string} text @returns {[string, string]} */
+/** Split a line after its first question mark or colon. @param {string} text @returns {[string, string]} */
 function cutHead(text) {
   const end = /^[^?:]*[?:]+/.exec(text)?.[0].length ?? text.length;
   return [text.slice(0, end), text.slice(end)];
 }
 
-/** Whether a block looks like a heading, whatever it says. @param {Block} block */
+/** Tell whether a block looks like a heading, whatever it says. @param {Block} block */
 export function isLikeHeading({ text, kind, isBold }) {
   const told = plain(text);
   const count = listWords(told).length;
@@ -177,7 +177,7 @@ export function isLikeHeading({ text, kind, isBold }) {
   return (isBold || isShouted) && !/[.;,]\s*$/.test(told);
 }
 
-/** Return how high a heading stands: a heading of a document above a bold line, that above a plain one. @param {Block} block */
+/** Return a heading's rank: document headings come before bold lines, and those before plain ones. @param {Block} block */
 export function rank({ kind, level, isBold }) {
   return kind === "heading" ? level : isBold ? 10 : 11;
 }

@@ -1,4 +1,4 @@
-/** Tells which characters nobody sees in a text and what they are called, by the rules of source/invisible.py. */
+/** Tells which characters in a text are invisible and what they are called, by the rules of source/invisible.py. */
 
 const NAMES = new Map([
   ["\u200b", "een spatie zonder breedte"],
@@ -13,10 +13,10 @@ const NAMES = new Map([
 const BIDI = /[\u202a-\u202e\u2066-\u2069]/;
 const SHOW_NOTHING = /[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd]/u;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-const SEEN = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u; // format characters that do show
+const SEEN = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u; // format characters that are visible
 
 /**
- * Return the first character that nobody sees and that doesn't belong in a text, "" where there is none.
+ * Return the first unwanted invisible character in a text, or "" if there is none.
  * @param {string} text
  * @param {string} allowed  control characters that may stay
  */

@@ -1,4 +1,4 @@
-/** What only the fields of a newsletter have: parts of which is chosen first what they are, and days in one line. */
+/** Features that only newsletter fields have: parts whose kind is chosen first, and several days on one line. */
 
 import { readDays } from "./days.js";
 import { readStretch } from "./notations.js";
@@ -23,7 +23,7 @@ export const moreFields = {
   },
 };
 
-/** Return the days in a text, each as a whole date ("3, 10 en 17 maart 2026" is three); a stretch as it is, for it has two meanings. @param {string} text */
+/** Return the days in a text as full dates ("3, 10 en 17 maart 2026" is three); a range stays as it is, because it is ambiguous. @param {string} text */
 function splitDays(text) {
   const lines = text.split("\n").flatMap((line) => (line.trim() ? [line.trim()] : []));
   if (lines.length === 1 && readStretch(text).length) return lines[0];

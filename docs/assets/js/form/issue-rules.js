@@ -1,4 +1,4 @@
-/** The rules of an issue of a newsletter and of its records, by those of newsletters/schema.py, newsletter_checks.py and archive_checks.py. */
+/** The rules for an issue and its records, following newsletters/schema.py, newsletter_checks.py and archive_checks.py. */
 
 import { checkAgenda, completeEvent, judgeEvent } from "./agenda.js";
 import { KINDS } from "./issue-values.js";
@@ -54,7 +54,7 @@ function* judgeBlock(filled) {
   }
 }
 
-/** List a record and every record in it, in the order of the schema. @param {string} type @param {FieldSpec[]} specs @param {Read} one @param {Place} [place] @returns {Generator<Typed>} */
+/** List a record and every record nested in it, in schema order. @param {string} type @param {FieldSpec[]} specs @param {Read} one @param {Place} [place] @returns {Generator<Typed>} */
 function* listRecords(type, specs, one, place = []) {
   yield { place, type, one };
   for (const spec of specs.filter(({ name, inner }) => inner && one[name])) {
@@ -62,7 +62,7 @@ function* listRecords(type, specs, one, place = []) {
   }
 }
 
-/** Return the one value of a field, or each of more, with its place. @param {unknown} value @param {Place} place @returns {[unknown, Place][]} */
+/** Return the single value of a field, or each of several, with its place. @param {unknown} value @param {Place} place @returns {[unknown, Place][]} */
 function listValues(value, place) {
   return Array.isArray(value) ? value.map((each, at) => [each, [...place, at]]) : [[value, place]];
 }
@@ -100,7 +100,7 @@ function checkPractices(choice, known, add) {
   }
 }
 
-/** Every text of a link leads to one place. @param {Typed[]} records @param {Record<string, LinkFields>} links @param {Add} add */
+/** Every link text leads to only one target. @param {Typed[]} records @param {Record<string, LinkFields>} links @param {Add} add */
 function checkLinkTexts(records, links, add) {
   const seen = new Set();
   for (const [text, place] of records.flatMap((typed) => listLinkTexts(typed, links[typed.type]))) {
@@ -119,7 +119,7 @@ function listLinkTexts({ place, one }, fields = { texts: [], addresses: [], name
   return [...inTexts, ...named];
 }
 
-/** Warn of what the region's mailing service would fill in, and of what only another one would. @param {Fields} fields @param {Add} add @param {FormData} data @param {string} region */
+/** Warn about merge tags of the region's mailing service, and about those of other services. @param {Fields} fields @param {Add} add @param {FormData} data @param {string} region */
 function checkMergeTags(fields, add, { services = {}, regions = {} }, region) {
   const own = services[regions[region]?.service ?? ""];
   if (!own) return;
@@ -138,7 +138,7 @@ function checkMergeTags(fields, add, { services = {}, regions = {} }, region) {
   }
 }
 
-/** Return the tags in a text, each with the names of the services that know it. @param {string} text @param {{name: string, tag: string}[]} services */
+/** Return the tags in a text, each with the names of the services that use it. @param {string} text @param {{name: string, tag: string}[]} services */
 function findTags(text, services) {
   /** @type {Map<string, string[]>} */
   const found = new Map();

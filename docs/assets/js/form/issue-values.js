@@ -1,4 +1,4 @@
-/** The kinds of value that only a newsletter has, by the rules of newsletters/schema.py and section_blocks.py. */
+/** Field types that only newsletters have, by the rules of newsletters/schema.py and section_blocks.py. */
 
 import { readExact } from "./check.js";
 import { readTime } from "./clock-times.js";
@@ -11,7 +11,7 @@ import { checkLink, checkLinkText, countSigns, readAddress, readLine, readText, 
 
 const [SHORTEST, LONGEST, WIDEST, MAX_CLOSING] = [35, 90, 560, 1000];
 const MONTH = "schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat";
-// A kind of picture, or what a camera calls a file.
+// A generic word for a picture, or a file name given by a camera.
 const NO_ALT =
   /^(?:(?:de |een )?(?:foto|afbeelding|logo|plaatje|beeld|image|img|photo|picture|figuur|illustratie|icoon)[ _-]?[0-9]*|(?:img|dsc[fn]?|pict?|pxl|scan|screenshot)[ _-]?[0-9][a-z0-9 _-]*|\S+\.(?:png|jpe?g|gif|webp))$/;
 const ALMOST_FILE = /\[([^[\]\n]+)\]\s*[([]\s*(bestanden\/[^()[\]\n]*)[)\]]/g;
@@ -39,20 +39,20 @@ function readTarget(value) {
   );
 }
 
-/** Say which name a file beside the issues may have on the site. @param {string} name @param {string} typed */
+/** Propose a name that a file beside the issue may have on the site. @param {string} name @param {string} typed */
 function refuseFileName(name, typed) {
   const meant = name.includes(".") ? proposeFileName(name) : makeSlug(name);
   return new Refusal("foute-link", `'${name}' kan geen adres van een bestand zijn`, `noem het bestand ${meant}, en schrijf hier bestanden/${meant}`, typed);
 }
 
-/** Return what an address without its beginning was meant to be, undefined where it may be anything. @param {string} text */
+/** Return the full form of an incomplete address; undefined if it is unclear what was meant. @param {string} text */
 function complete(text) {
-  const last = (text.split(/\s+/).at(-1) ?? "").replace(/^[.,;()]+|[.,;()]+$/g, ""); // the words before it are no part of an address
+  const last = (text.split(/\s+/).at(-1) ?? "").replace(/^[.,;()]+|[.,;()]+$/g, ""); // the words before it are not part of the address
   const beginnings = /@|:\/\/|^(?:www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/)/i.test(last) ? ["", "mailto:", "https://"] : [];
   return beginnings.map((beginning) => `${beginning}${last}`).find((address) => !catchRefusal(() => checkLink(address)));
 }
 
-/** Say in Dutch where the words go that stand before an address, as section_blocks._place_words does. @param {string} text */
+/** Say in Dutch where to put the words before an address, as section_blocks._place_words does. @param {string} text */
 function placeWords(text) {
   const words = text.split(/\s+/).slice(0, -1);
   while (words.length && /^(?:mail(?:en|to)?|bericht|naar|via|op|bij|kan|aanmelden|inschrijven|opgeven)[:,]?$/i.test(words[words.length - 1])) words.pop();
@@ -73,13 +73,13 @@ function readFile(value) {
   return text;
 }
 
-/** Return a name for a file that fits an address, as section_blocks.propose_file_name does. @param {string} name */
+/** Return a file name that is valid in an address, as section_blocks.propose_file_name does. @param {string} name */
 function proposeFileName(name) {
   const dot = name.lastIndexOf(".");
   return `${makeSlug(name.slice(0, dot)) || "bestand"}.${name.slice(dot + 1).toLowerCase()}`;
 }
 
-/** Return words as a part of an address, as section_blocks.propose_slug does. @param {string} words */
+/** Return words as part of an address, as section_blocks.propose_slug does. @param {string} words */
 function makeSlug(words) {
   return words
     .normalize("NFKD")
@@ -117,7 +117,7 @@ function readPreheader(value) {
   return text;
 }
 
-/** A text of which each line stays a line of its own. @param {string} value */
+/** Read a text in which line breaks are kept. @param {string} value */
 function readClosing(value) {
   const text = refuseHtml(readText(refuseNothing(value)));
   const length = countSigns(text);
@@ -125,7 +125,7 @@ function readClosing(value) {
   return text;
 }
 
-/** Read a line that may say that it is still to be told. @param {string} value */
+/** Read a line that may say that details follow. @param {string} value */
 function readLater(value) {
   if (saysToCome(value)) return readWord(value);
   const text = value.trim();
@@ -142,7 +142,7 @@ function readMonth(value) {
   return date;
 }
 
-/** A text whose links may lead to files of the region and to pages of the site as well. @param {string} value */
+/** Read a text whose links may also lead to files of the region and to pages of the site. @param {string} value */
 function readIssueText(value) {
   const linked = new Set();
   const text = readProse(value, (target) => {
@@ -183,7 +183,7 @@ function readDayBefore(value) {
   return readDay(readText(value));
 }
 
-/** One paragraph over more lines is one sentence. @param {string} value */
+/** Join the lines of a paragraph into one sentence. @param {string} value */
 function readSentence(value) {
   const text = value.trim();
   return readLine(

@@ -1,4 +1,4 @@
-/** What is particular to the form of a newsletter: how a region begins its next issue, and what stands in the inbox. */
+/** The newsletter variant of the form: how a region's next issue starts, and how it appears in the inbox. */
 
 import { find, findPart } from "../shared/templates.js";
 import { YamlError } from "./yaml.js";
@@ -9,7 +9,7 @@ import { YamlError } from "./yaml.js";
 export { moreFields } from "./issue-fields.js";
 export { rules } from "./issue-rules.js";
 
-const NEW = "+"; // no key of a region
+const NEW = "+"; // not the key of a region
 
 export class Kind {
   folder = "newsletters/";
@@ -21,8 +21,8 @@ export class Kind {
   #closing;
   #chosen;
   #new;
-  #numbered = ""; // the number that was filled in for the reader
-  /** What a region filled in, as it stood then. @type {Fields} */
+  #numbered = ""; // the number that was filled in automatically
+  /** What a region filled in, as it was then. @type {Fields} */
   #ready = {};
 
   /** @param {Form} form @param {HTMLElement} frame @param {FormData} data */
@@ -44,7 +44,7 @@ export class Kind {
     return this.#chosen.value === NEW ? "" : this.#chosen.value;
   }
 
-  /** Which region was chosen, with the name and the sender of one that is new. */
+  /** The chosen region, with the name and sender of a new one. */
   pack() {
     const { name = "", sender = "" } = this.#regions[this.region] ?? {};
     return { region: this.region, name, sender, numbered: this.#numbered };
@@ -84,7 +84,7 @@ export class Kind {
     await this.#begin(lines);
   }
 
-  /** Fill in what stands ready for the next issue of a region, where nothing is typed yet; `more` is told besides. */
+  /** Fill in the start of a region's next issue where nothing is typed yet; `more` holds further messages. */
   async #begin(/** @type {string[]} */ more = []) {
     const region = this.#regions[this.region];
     if (!region) return;
@@ -93,7 +93,7 @@ export class Kind {
     const start = { ...region.start, ...(coming.length ? { agenda: coming } : {}) };
     controls.fill({ ...start, ...this.#listTyped() });
     this.#ready = Object.fromEntries(Object.entries(controls.fields).filter(([name]) => name in start));
-    Object.assign(region.numbers, await this.#form.desk?.listNumbers(this.region)); // the site itself knows no drafts
+    Object.assign(region.numbers, await this.#form.desk?.listNumbers(this.region)); // the site itself has no drafts
     const ready = "signature" in region.start ? "De koppen en de afsluiting" : "De koppen";
     const lines = [`${ready} van ${region.name} staan klaar. Vul in wat je nodig hebt; een kop waar niets onder staat, gaat niet mee.`];
     if (!("signature" in region.start)) lines.push("Het vorige nummer had geen afsluiting. Wil je er een, vul dan bij Afsluiting de groet en de afzender in.");
@@ -104,7 +104,7 @@ export class Kind {
     this.#form.settle();
   }
 
-  /** Return what is filled in by the reader, without what another region filled in before. */
+  /** Return what the reader filled in, without what another region filled in before. */
   #listTyped() {
     const isTyped = (/** @type {[string, unknown]} */ [name, value]) => JSON.stringify(value) !== JSON.stringify(this.#ready[name]);
     return this.prune(Object.fromEntries(Object.entries(this.#form.controls.fields).filter(isTyped)));
@@ -120,13 +120,13 @@ export class Kind {
     return { ...(this.#year(fields) && this.region ? { number: this.#nextNumber(fields) } : {}), ...fields };
   }
 
-  /** Return the number after the last of the year that is filled in, or of this year. @param {Fields} fields */
+  /** Return the number after the last one in the issue's year, or in this year. @param {Fields} fields */
   #nextNumber(fields) {
     const numbers = this.#regions[this.region]?.numbers ?? {};
     return String((numbers[this.#year(fields) || new Date().getFullYear()] ?? 0) + 1);
   }
 
-  /** Return the places of the headings that stood ready, in whatever region, and have nothing below them. @param {Fields} fields @returns {Place[]} */
+  /** Return the places of prepared headings, of any region, that have nothing below them. @param {Fields} fields @returns {Place[]} */
   listIdle({ sections }) {
     const ready = Object.values(this.#regions).flatMap(({ start }) => /** @type {Fields[]} */ (start.sections ?? []));
     const isIdle = (/** @type {Fields} */ { kind, title, ...more }) => !Object.keys(more).length && ready.some((one) => one.kind === kind && one.title === title);
@@ -142,7 +142,7 @@ export class Kind {
     return left.length ? { ...fields, sections: left } : others;
   }
 
-  /** Fill in the number of a new issue, as long as the reader has not chosen another. @param {Fields} fields */
+  /** Fill in the number of a new issue, until the reader has chosen another. @param {Fields} fields */
   #fillNumber(fields) {
     const { controls, file } = this.#form;
     const typed = String(controls.fields.number ?? "");
@@ -189,7 +189,7 @@ export class Kind {
     return this.region && /^\d{4}-\d+$/.test(name) ? `${this.region}/${name}` : "";
   }
 
-  /** Of an issue there is no copy on the site that can be changed. @param {string} slug @returns {Promise<string>} */
+  /** Fail, because the site has no copy of an issue that can be changed. @param {string} slug @returns {Promise<string>} */
   async fetchPublished(slug) {
     throw new YamlError(slug);
   }
@@ -200,7 +200,7 @@ export class Kind {
   }
 }
 
-/** Return the events that are not over yet by the reader's own calendar, of a series the days that are left. @param {Fields[]} agenda */
+/** Return the events that are not over on the reader's own date; of a series, the remaining days. @param {Fields[]} agenda */
 function listComing(agenda) {
   const now = new Date();
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");

@@ -1,9 +1,9 @@
-/** What is known of questionnaires: the headings and values that the import goes by too, made ready to look things up in. */
+/** The knowledge of questionnaires: the headings and values that the import uses too, prepared for look-up. */
 
 /** @import { QuestionnaireData } from "./types.js" */
 
 export const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
-const LONGEST_SIGN = 6; // of an answer such as "-", behind which a number is something else
+const LONGEST_SIGN = 6; // letters; a number after a short sign such as "-" is an answer
 
 /** @param {string} text  @returns {string[]} its words in small letters, without punctuation */
 export function listWords(text) {
@@ -39,9 +39,9 @@ class Phrases {
 }
 
 export class Knowledge {
-  /** The field of every heading that asks for one, by its folded words. @type {Map<string, string>} */
+  /** The field of every known question, by its folded words. @type {Map<string, string>} */
   asked = new Map();
-  /** The questions as the form has them, folded. @type {string[]} */
+  /** The form's own questions, folded. @type {string[]} */
   first = [];
   /** @type {[string, Phrases][]} */
   #proposals = [];

@@ -1,4 +1,4 @@
-/** The list on top of what was read of a questionnaire: what is left to do, each with one tap where one tap will do; what needs nothing is folded. */
+/** The list of what is left to do after reading a questionnaire, with one-tap actions where possible; questions that need nothing are folded. */
 
 import { find, findPart } from "../shared/templates.js";
 import { isFields } from "./controls.js";
@@ -12,9 +12,9 @@ import { listTexts } from "./values.js";
 /** @import { Ask, Beside, FieldSpec, Finding, FormData, Place, Value } from "./types.js" */
 
 const [MOST_QUOTED, MOST_TOLD] = [70, 300]; // letters
-/** What a questionnaire may have asked below a heading, and stands before the first point now. */
+/** A question that may be part of the questionnaire, and now precedes the first item. */
 const PROMPT = /^'(.*)' staat nu voor /;
-/** The first sentence of a text, where it is one that can stand alone. */
+/** The first sentence of a text, if it can stand alone. */
 const FIRST_SENTENCE = /^[^\n]{30,290}?[.!?](?=\s+\p{Lu}|\s*(?:\n|$))/u;
 
 export class LeftToDo {
@@ -24,9 +24,9 @@ export class LeftToDo {
   #findings;
   #folding;
   #box;
-  /** What the button in the bar goes by. @type {{element: HTMLElement, go: () => void}[]} */
+  /** The stops of the button in the bar. @type {{element: HTMLElement, go: () => void}[]} */
   #stops = [];
-  /** Where the reader was last, besides in the bar. @type {Element|null} */
+  /** The reader's last position, except in the bar. @type {Element|null} */
   #last = null;
   /** The anchors of the questions in which something had to be typed. @type {Set<string>} */
   #needed = new Set();
@@ -76,7 +76,7 @@ export class LeftToDo {
     return texts.filter((text) => !/^[a-z0-9-]+$/.test(text)).join(" ");
   }
 
-  /** The texts that are asked about, while they stand in the form. @returns {{place: Place, ask: Ask}[]} */
+  /** The texts that are asked about, as long as they are in the form. @returns {{place: Place, ask: Ask}[]} */
   #listAsked() {
     return (this.#findings.asks ?? []).flatMap((ask) => {
       const place = this.#findings.findAsked(ask);
@@ -84,7 +84,7 @@ export class LeftToDo {
     });
   }
 
-  /** Draw the list anew, and put the focus where it was. @param {boolean} isAsked  whether a questionnaire was given */
+  /** Redraw the list, and restore the focus. @param {boolean} isAsked  whether a questionnaire was given */
   draw(isAsked) {
     const focused = [...this.#box.querySelectorAll("button")].indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     this.#stops = [];
@@ -109,7 +109,7 @@ export class LeftToDo {
     if (focused >= 0) this.#box.querySelectorAll("button")[focused]?.focus();
   }
 
-  /** Go to the first thing to do after where the reader is, or to the buttons. */
+  /** Go to the next thing to do, or to the buttons. */
   #goOn() {
     const last = this.#last?.isConnected ? this.#last : this.#box;
     const next = this.#stops.find(({ element }) => comesAfter(element, last)) ?? this.#stops[0];
@@ -123,7 +123,7 @@ export class LeftToDo {
     title?.focus({ preventScroll: true });
   }
 
-  /** Make a row whose words lead to where something is to be done. @param {string} text @param {HTMLElement|null} element @param {() => void} go @param {boolean} [isCounted] */
+  /** Make a row whose text leads to where something must be done. @param {string} text @param {HTMLElement|null} element @param {() => void} go @param {boolean} [isCounted] */
   #makeRow(text, element, go, isCounted = true) {
     const row = document.createElement("li");
     row.append(makeButton(text, go));
@@ -141,12 +141,12 @@ export class LeftToDo {
     return row;
   }
 
-  /** What may stay as it is. @param {Finding} found */
+  /** Make a row for something that may stay as it is. @param {Finding} found */
   #makeWarning(found) {
     return this.#makeRow(`Mag blijven, maar kijk even. ${this.#findings.phraseInList(found)}`, null, () => this.#findings.goTo(found.place), false);
   }
 
-  /** Offer the first sentence of an answer where there is no summary. @param {HTMLElement} row */
+  /** Offer the first sentence of an answer if there is no summary. @param {HTMLElement} row */
   #offerSummary(row) {
     const { fields } = this.#findings;
     const first = ["goal", "approach", "reason"].map((name) => FIRST_SENTENCE.exec(typeof fields[name] === "string" ? fields[name] : "")?.[0]).find(Boolean);
@@ -186,7 +186,7 @@ export class LeftToDo {
     return row;
   }
 
-  /** What was read beside what was typed: it can take its place, and then what was typed is over. @param {Beside} one */
+  /** Make a row for what was read beside what was typed: it can replace the typed value, which then moves to the leftovers. @param {Beside} one */
   #makeBeside(one) {
     const { place, label, told, own } = one;
     const text = `${label}: je had al een antwoord. Nu is gelezen:`;
@@ -229,7 +229,7 @@ export class LeftToDo {
     return new Map(names.map((name) => [name, proposed.filter(([first]) => first === name)]));
   }
 
-  /** What is proposed for a field, to agree with all of it or to go and change it. @param {string} name @param {Place[]} places */
+  /** Make a row for a field's proposals, to accept them all or go and change them. @param {string} name @param {Place[]} places */
   #makeProposal(name, places) {
     const [row, title, list] = [document.createElement("li"), document.createElement("b"), document.createElement("ul")];
     const label = this.#findings.label([name]);
@@ -247,7 +247,7 @@ export class LeftToDo {
     return row;
   }
 
-  /** Say what is proposed, and where: the same at several places is said once. @param {Place[]} places */
+  /** Describe what is proposed and where; the same proposal at several places is described once. @param {Place[]} places */
   #tellProposals(places) {
     /** @type {Map<string, string[]>} */
     const told = new Map();
@@ -275,7 +275,7 @@ export class LeftToDo {
     return { text: place.length > 1 ? `${spec?.label}: ${told}` : `«${told}»`, beside };
   }
 
-  /** Make a button that says that proposals are right. @param {string} text @param {string} label  of the field, "" for all @param {Place[]} places */
+  /** Make a button that accepts proposals. @param {string} text @param {string} label  of the field, "" for all @param {Place[]} places */
   #makeAgree(text, label, places) {
     const button = makeButton(text, () => {
       this.#findings.agree(places);
@@ -286,7 +286,7 @@ export class LeftToDo {
     return button;
   }
 
-  /** After a tap in the list: check and keep, and go on in the list, or to the buttons where nothing is left. */
+  /** After a tap in the list: check and store, and continue in the list, or at the buttons if nothing is left. */
   #finish() {
     this.#settle();
     this.fold(this.#needed);

@@ -1,4 +1,4 @@
-/** Finds the list items in a text as people type and paste it, by the rules of text/list_items.py. */
+/** Finds list items in text as people type and paste it, by the rules of text/list_items.py. */
 
 /** @import { Doubt, Item } from "./types.js" */
 
@@ -32,7 +32,7 @@ export function measureIndent(line) {
 }
 
 /**
- * Return the items of all lists by the number of their line, and what is in doubt.
+ * Return the items of all lists by line index, and the doubts.
  * @param {string[]} lines
  */
 export function findItems(lines) {
@@ -88,7 +88,7 @@ function readItems(line) {
     .map(([counts, labels]) => makeItem(indent, sign, body, { counts: isUpper ? counts.toUpperCase() : counts, number: labels.indexOf(label.toLowerCase()) + 1 }));
 }
 
-/** Chooses among the lines that may begin an item those that do. */
+/** Chooses which of the possible items really begin an item. */
 class Choice {
   #lines;
   #readings;

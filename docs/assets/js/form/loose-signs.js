@@ -1,4 +1,4 @@
-/** Finds asterisks and underscores that may be meant for emphasis and would be printed, by the rules of text/loose_signs.py. */
+/** Finds asterisks and underscores that may be meant as emphasis but would be printed, by the rules of text/loose_signs.py. */
 
 import { findItems } from "./list-items.js";
 
@@ -11,7 +11,7 @@ const PAIRED = /(?<!\*)\*\*(?!\*)/g;
 const MARK = /[\p{L}\p{N}_.)]\*\*(?![\p{L}\p{N}_*])/u;
 const LITERAL = /(?<![\p{L}\p{N}_])`[^`\n]+`(?![\p{L}\p{N}_])|\*\|[^|*\n]{1,80}\|\*/gu;
 
-/** Return what can be emphasis and something else, or lacks an end. @param {string} text @returns {Doubt[]} */
+/** Return what may be emphasis or something else, or has no end. @param {string} text @returns {Doubt[]} */
 export function findLooseSigns(text) {
   const bare = text.replace(LITERAL, (literal) => " ".repeat(literal.length));
   const make =
@@ -22,7 +22,7 @@ export function findLooseSigns(text) {
   return [...stars, ...lines, ...findOpen(bare).map((token) => ({ kind: "vet-zonder-einde", token }))];
 }
 
-/** Find two asterisks that begin bold words without an end; a note below its mark begins with two as well. @param {string} text */
+/** Find bold text without an end; a footnote below its reference also begins with two asterisks. @param {string} text */
 function findOpen(text) {
   let hasMark = false;
   return listParagraphs(text).flatMap((paragraph) => {

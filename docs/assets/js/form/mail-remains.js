@@ -1,4 +1,4 @@
-/** Finds what came along when a text was copied out of a mail, by the rules of source/mail_remains.py. */
+/** Finds remains of a copied mail in a text, by the rules of source/mail_remains.py. */
 
 import { Refusal } from "./refusal.js";
 
@@ -16,7 +16,7 @@ const REMAINS = [
   ],
 ];
 
-/** Return a refusal for each kind of remains of a mail in a text. @param {string} text */
+/** Return a refusal for each kind of mail remains in a text. @param {string} text */
 export function listMailRemains(text) {
   return REMAINS.flatMap(([pattern, message, hint]) => {
     const found = text.match(pattern);

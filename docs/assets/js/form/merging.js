@@ -1,11 +1,11 @@
-/** Puts what was read beside what stands in the form already: an answer that somebody gave stays, and no word that was read is lost. */
+/** Merges what was read with what is already in the form: typed answers stay, and nothing that was read is lost. */
 
 import { isFields } from "./controls.js";
 
 /** @import { Beside, Fields, FieldSpec, FormData, Place, Value } from "./types.js" */
 
 /**
- * What the form holds after it, which places kept what they had, and for which of those something else was read.
+ * The merged content, the places that kept their values, and what else was read for those.
  * @typedef {{fields: Fields, kept: Place[], beside: Beside[]}} Merged
  */
 
@@ -32,12 +32,12 @@ function keep({ kept, beside }, place, label, spec, own, other, data) {
   if (told !== before) beside.push({ place, label, told, value: other, own: before });
 }
 
-/** Say something in the box with what is over: its field above it. @param {string} label @param {string} told */
+/** Write a text for the box of leftovers, with its field above it. @param {string} label @param {string} told */
 export function writeRest(label, told) {
   return `${label}\n${told}`;
 }
 
-/** Return a value in words: a line for each of its parts. @param {Value} value @param {FieldSpec} spec @param {FormData} data @returns {string} */
+/** Return a value in words, with one line per part. @param {Value} value @param {FieldSpec} spec @param {FormData} data @returns {string} */
 export function tell(value, spec, data) {
   if (typeof value === "string") return (data.terms[spec.terms ?? ""]?.words[value]?.[0] ?? spec.choices?.[value] ?? value).trim();
   if (Array.isArray(value)) return value.map((part) => tell(part, spec, data)).join("\n");

@@ -1,4 +1,4 @@
-/** A region that has no newsletter yet: what its first issue begins with, and which line goes where so that its files are read. */
+/** A region without a newsletter: the start of its first issue, and which lines must be added where for its files to be read. */
 
 import { makeName } from "./practice-file.js";
 import { writeFields } from "./yaml.js";

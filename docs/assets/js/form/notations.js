@@ -1,4 +1,4 @@
-/** Reads dates and numbers as Dutch people write them, by the rules of source/date_notation.py, date_spans.py, day_lists.py and number_notation.py; what has two readings is asked. */
+/** Reads dates and numbers as Dutch people write them, by the rules of date_notation.py, date_spans.py, day_lists.py and number_notation.py in source/; anything ambiguous is asked. */
 
 import { Refusal } from "./refusal.js";
 
@@ -28,14 +28,14 @@ const MORE_DAYS = /^((?:[0-9]{1,2}(?:, ?| en | & |\/|\+))+)([0-9]{1,2}) ([a-z]+)
 const EVERY = new RegExp(`^(?:elke|iedere) .*\\b(?:${WEEKDAYS.join("|")}|week|maand)\\b`);
 const LEAVE_OUT = "vul dit in, of laat het leeg";
 const WORD_BEFORE = /^(vanaf|sinds|per|op|in|tot en met|tot|t\/m|m\.?i\.?v\.?|met ingang van|voor|vóór|uiterlijk(?: op)?|uiterste datum) (.*[0-9].*)$/;
-const BEFORE_A_DAY = ["voor", "vóór"]; // of a whole date: before a year is no year at all
+const BEFORE_A_DAY = ["voor", "vóór"]; // only before a full date: "before 2022" does not pin down a year
 const FORMS = {
   date: "schrijf bijvoorbeeld 2021, september 2022 of 15 september 2022",
   day: "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15",
   year: "schrijf alleen het jaar, zoals 2022",
 };
 
-/** A date known to the year, the month or the day; `month` and `day` are 0 where not known. */
+/** A date known to the year, month or day; `month` and `day` are 0 if unknown. */
 export class Day {
   /** @param {number} year @param {number} [month] @param {number} [day] @param {boolean} [isSchoolYear] */
   constructor(year, month = 0, day = 0, isSchoolYear = false) {
@@ -51,18 +51,18 @@ export class Day {
     return [String(this.year).padStart(4, "0"), ...parts].join("-");
   }
 
-  /** The earliest day this may be, as a number to compare; a school year begins on 1 August. */
+  /** The earliest possible day, as a number to compare; a school year begins on 1 August. */
   get first() {
     return this.year * 10000 + (this.month || (this.isSchoolYear ? 8 : 1)) * 100 + (this.day || 1);
   }
 
-  /** The latest day this may be. */
+  /** The latest possible day. */
   get last() {
     if (this.isSchoolYear) return (this.year + 1) * 10000 + 731;
     return this.year * 10000 + (this.month || 12) * 100 + (this.day || 31);
   }
 
-  /** The year, month and day as a number to compare, 0 for what is not known. */
+  /** The year, month and day as a number to compare; unknown parts are 0. */
   get order() {
     return this.year * 10000 + this.month * 100 + this.day;
   }
@@ -188,7 +188,7 @@ function explainNoDate(plain, text, forms) {
   return explainMore(plain, text, forms);
 }
 
-/** Return the days of a text that tells a stretch or more days of one month; none where it does not. @param {string} text */
+/** Return the days in a text that is a range or lists days of one month; else []. @param {string} text */
 export function listTold(text) {
   const plain = tidy(text);
   const stretch = listStretch(plain);
@@ -198,7 +198,7 @@ export function listTold(text) {
   return [...(found[1].match(/[0-9]+/g) ?? []), found[2]].map((day) => `${day} ${found[3]} ${found[4]}`);
 }
 
-/** Return the first and last day of a stretch that surely ends there ("14 t/m 16 maart 2027", not "14 tot 16 maart"). @param {string} text */
+/** Return the first and last day of a range with a definite end ("14 t/m 16 maart 2027", not "14 tot 16 maart"). @param {string} text */
 export function readStretch(text) {
   const plain = tidy(text);
   return /\btot (?!en met)/.test(plain) ? [] : listStretch(plain);
@@ -259,7 +259,7 @@ export function readYear(text) {
 }
 
 /**
- * Return how exact a number is ("" where it is exact) and the text of the number itself.
+ * Return the word for how exact a number is ("" if it is exact) and the text of the number itself.
  * @param {string} text
  * @param {Record<string, string[]>} approximations
  */
@@ -282,13 +282,13 @@ export function cutApproximation(text, approximations) {
 const FACTORS = { duizend: 1_000, k: 1_000, dzd: 1_000, miljoen: 1_000_000, mln: 1_000_000, mio: 1_000_000, miljard: 1_000_000_000, mld: 1_000_000_000, mrd: 1_000_000_000 };
 /** @type {Record<string, number>} */
 const FACTORS_OF_MONEY = { ...FACTORS, ton: 100_000, m: 1_000_000 };
-const LONGEST = 100; // signs; what is longer is a text
+const LONGEST = 100; // characters; anything longer is a text
 /** @type {Record<string, number>} */
 const FRACTIONS = { "½": 0.5, "¼": 0.25, "¾": 0.75 };
 export const NUMBER_WORDS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig".split(" ");
 
 /**
- * Read an exact number, or an amount of euros.
+ * Read an exact number, or an amount in euros.
  * @param {string} text
  * @param {string} kind  whole, decimal or euros
  */
@@ -371,7 +371,7 @@ export function saysNothing(text) {
   return plain !== "geen" && isUnknown(plain);
 }
 
-/** Tell whether a text only says that something is still to be told: volgt nog, n.n.b., nog niet bekend. @param {string} text */
+/** Tell whether a text only says that something will follow: volgt nog, n.n.b., nog niet bekend. @param {string} text */
 export function saysToCome(text) {
   return TO_COME.test(joinWords(text));
 }

@@ -1,12 +1,12 @@
-/** Reads the text of an OpenDocument file in the browser itself, as editing/importing/odf_form.py does: what it leaves out it names. */
+/** Reads the text of an OpenDocument file in the browser, as editing/importing/odf_form.py does; it reports what it leaves out. */
 
 import { Gatherer } from "./blocks.js";
 
 /** @import { Block } from "./types.js" */
 
-/** What holds for all text below an element. @typedef {{kind: Block["kind"], level: number, lists: number, isBold?: boolean, isTitle?: boolean, origin?: string}} Where */
+/** What applies to all text inside an element. @typedef {{kind: Block["kind"], level: number, lists: number, isBold?: boolean, isTitle?: boolean, origin?: string}} Where */
 
-const PLACEHOLDER = "Kies een item"; // what a list to choose from shows until something is chosen
+const PLACEHOLDER = "Kies een item"; // shown by a drop-down field until something is chosen
 const PREFIXES = {
   fo: "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
   style: "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
@@ -155,7 +155,7 @@ class Reader {
     }
   }
 
-  /** Read a block, and the text boxes in it behind it. @param {Element} element @param {Where} where */
+  /** Read a block, followed by its text boxes. @param {Element} element @param {Where} where */
   #readBlock(element, where) {
     this.#close(where);
     this.readInside(element, where);
@@ -187,7 +187,7 @@ class Reader {
     return blocks;
   }
 
-  /** Keep what stands outside the running text. @param {Element|undefined} element @param {string} origin */
+  /** Keep text from outside the running text. @param {Element|undefined} element @param {string} origin */
   #take(element, origin) {
     const told = element ? (origin === HIDDEN ? [readWords(element)] : listParagraphs(element)) : [];
     const text = told.join(" ");
@@ -210,13 +210,13 @@ class Reader {
     return /^(?:solid|dotted|dash|wave)$/.test(this.#find(name, "style", "text-line-through-style")) || this.#find(name, "text", "display") === "none";
   }
 
-  /** Return what a style, or one it is based on, says of its text. @param {string} name @param {keyof typeof PREFIXES} prefix @param {string} attribute */
+  /** Return an attribute of a style's text, from the style itself or one it is based on. @param {string} name @param {keyof typeof PREFIXES} prefix @param {string} attribute */
   #find(name, prefix, attribute) {
     const chain = this.#listChain(name).map((each) => this.#styles.get(each)?.getElementsByTagNameNS(PREFIXES.style, "text-properties")[0]);
     return chain.map((properties) => (properties ? get(properties, prefix, attribute) : "")).find(Boolean) ?? "";
   }
 
-  /** Return the name of a style and of those it is based on, nearest first. @param {string} first */
+  /** Return a style's name and those of the styles it is based on, nearest first. @param {string} first */
   #listChain(first) {
     /** @type {string[]} */
     const chain = [];
@@ -247,7 +247,7 @@ function readWords(element) {
   return (element.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
-/** Return the text of the paragraph that an element stands in, up to there. @param {Element|undefined} element */
+/** Return the text of an element's paragraph, up to the element. @param {Element|undefined} element */
 function readAround(element) {
   let paragraph = element?.parentElement ?? null;
   while (paragraph && !["p", "h"].includes(paragraph.localName)) paragraph = paragraph.parentElement;
@@ -255,7 +255,7 @@ function readAround(element) {
   return own && words.includes(own) ? words.slice(0, words.indexOf(own)).trim() : words;
 }
 
-/** Return the table that a row is of. @param {Element} row @returns {Element|null} */
+/** Return the table that a row belongs to. @param {Element} row @returns {Element|null} */
 function findTable(row) {
   let around = row.parentElement;
   while (around && around.localName !== "table") around = around.parentElement;

@@ -1,4 +1,4 @@
-/** Reads a web page, or what a browser, a mail program or Word puts on the clipboard, into blocks, as editing/importing/page_form.py does. */
+/** Reads a web page, or what a browser, mail program or Word puts on the clipboard, into blocks, as editing/importing/page_form.py does. */
 
 import { dropMarks, Gatherer } from "./blocks.js";
 import { foldWords } from "./knowledge.js";
@@ -6,7 +6,7 @@ import { foldWords } from "./knowledge.js";
 /** @import { Knowledge } from "./knowledge.js" */
 /** @import { Block } from "./types.js" */
 
-/** What holds for all text below an element. @typedef {{kind: Block["kind"], level: number, lists: number, isBold: boolean, isTitle: boolean, isPulled: boolean, origin: string}} Where */
+/** What applies to all text inside an element. @typedef {{kind: Block["kind"], level: number, lists: number, isBold: boolean, isTitle: boolean, isPulled: boolean, origin: string}} Where */
 
 const listed = (/** @type {string} */ names) => new Set(names.split(" "));
 const SILENT = listed("script style template head button select textarea svg math iframe object canvas noscript");
@@ -22,7 +22,7 @@ const EDGE_NAMES =
 const PULLED = /(?:^|[\s_-])(?:pull-?quote|quote|citaat|uitgelicht)(?:$|[\s_-])/;
 const PAGE = "menu of rand van de webpagina";
 const HIDDEN = "verborgen of doorgehaalde tekst";
-/** How Word's own HTML says what stands outside the running text. @type {[string, string][]} */
+/** How Word's HTML marks text outside the running text. @type {[string, string][]} */
 const WORD_SIGNS = [
   ["mso-element:comment", "opmerking in de kantlijn"],
   ["mso-element:footnote", "voetnoot"],
@@ -33,7 +33,7 @@ const WORD_SIGNS = [
 const LONG_QUESTION = 12; // letters
 
 /**
- * Read a page or a piece of one; nothing in it is shown or run.
+ * Read a page or part of one; nothing in it is shown or run.
  * @param {string} markup
  * @param {Knowledge} known
  * @returns {{blocks: Block[], skipped: string[]}}
@@ -61,7 +61,7 @@ class Reader {
     return this.#gatherer.blocks;
   }
 
-  /** Whether a page says where its own text is, and every question stands there. @param {Element} root */
+  /** Tell whether a page marks its own content, and all questions are inside it. @param {Element} root */
   isFramed(root) {
     const own = [...root.querySelectorAll("main, article")].filter((element) => !element.parentElement?.closest("main, article"));
     return own.length > 0 && own.reduce((count, element) => count + this.#countQuestions(element), 0) === this.#countQuestions(root);
@@ -89,7 +89,7 @@ class Reader {
     } else this.#readInline(element, inner);
   }
 
-  /** Read with a reader of its own. @param {Where} where @param {(reader: Reader) => void} read @returns {Block[]} */
+  /** Read with a separate reader. @param {Where} where @param {(reader: Reader) => void} read @returns {Block[]} */
   #readApart(where, read) {
     const reader = new Reader(this.#known);
     read(reader);
@@ -108,7 +108,7 @@ class Reader {
     else if (tag === "li" || names.includes("msolistparagraph") || names.includes("mso-list"))
       Object.assign(inner, { kind: "item", level: Math.max(1, inner.lists, Number(/level(\d)/.exec(names)?.[1] ?? 1)) });
     else if (/font-weight\s*:\s*normal/.test(names))
-      inner.isBold = false; // so Google Docs wraps all that is copied, in a <b>
+      inner.isBold = false; // Google Docs wraps everything copied in such a <b>
     else if (["b", "strong", "th", "dt"].includes(tag) || /font-weight\s*:\s*(?:bold|[6-9]00)/.test(names)) inner.isBold = true;
     if (names.includes("msotitle")) inner.isTitle = true;
     if (tag === "blockquote" || PULLED.test(names)) inner.isPulled = true;
@@ -130,7 +130,7 @@ class Reader {
     if (tag === "br") this.#close(where);
     else if (tag === "img" || tag === "image") this.pictures += 1;
     else if (/mso-list:ignore/i.test((element.getAttribute("style") ?? "").replaceAll(" ", "")))
-      return; // the bullet that Word draws as text
+      return; // the bullet that Word writes as text
     else if (!target) this.#readInside(element, where);
     else if (!/msocomanchor|msocom|ftnref|_edn/.test(`${element.getAttribute("name") ?? ""}${element.getAttribute("class") ?? ""}`) && !/^#_(?:ftn|edn|msocom)/.test(target))
       this.#gatherer.addLink(element.textContent ?? "", target.trim(), where.isBold);
@@ -141,7 +141,7 @@ class Reader {
     this.#gatherer.close({ kind, level, isTitle, isPulled, origin });
   }
 
-  /** A table with one column only lays out a mail; each row of another has its cells. @param {HTMLTableElement} table @param {Where} where */
+  /** Read a table: one with a single column only lays out a mail; otherwise each row has its cells. @param {HTMLTableElement} table @param {Where} where */
   #readTable(table, where) {
     this.#close(where);
     const inCell = { ...where, kind: /** @type {const} */ ("paragraph"), level: 0, lists: 0, isBold: false };
@@ -151,7 +151,7 @@ class Reader {
     }
   }
 
-  /** Return where the text of an element counts as standing; "" is the text itself. @param {Element} element @param {string} above */
+  /** Return the origin of an element's text; "" is the running text. @param {Element} element @param {string} above */
   #findOrigin(element, above) {
     const tag = element.localName;
     const style = (element.getAttribute("style") ?? "").toLowerCase().replaceAll(" ", "");

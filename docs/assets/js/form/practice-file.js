@@ -1,13 +1,13 @@
-/** The file that the form works on: a new one, the editors' own, or the published copy, of which only what changed is handed on. */
+/** The file that the form edits: a new one, the editors' own, or the published copy, of which only the changes are handed over. */
 
 import { listSpans, readSpan, writeFields, YamlError } from "./yaml.js";
 
 /** @import { Fields, FormData, Place } from "./types.js" */
 
 const NEW = "# Gemaakt met het formulier van de Praktijkbank, en nog niet nagekeken. Zet de status op published als dat gedaan is.";
-/** Names in the head of a file what was only proposed, its parts counted from 1, as in "tips 2 when". */
+/** Lists in a file's header what was only proposed, with parts counted from 1, as in "tips 2 when". */
 const PROPOSED = "# Voorstellen, nog nakijken: ";
-/** Stands at the head of what `praktijkbank import` merges into the practice that it names. */
+/** The header of a file that `praktijkbank import` merges into the named practice. */
 const CHANGE = "# praktijkbank-wijziging:";
 
 /** @typedef {{slug: string, isSource: boolean, digest?: string, head: string, spans: [string, string][], before: Fields}} Packed */
@@ -15,13 +15,13 @@ const CHANGE = "# praktijkbank-wijziging:";
 export class PracticeFile {
   slug = "";
   isSource = false;
-  /** What the file was when the desk opened it; "" for a new one. */
+  /** The digest of the file when the desk opened it; "" for a new one. */
   digest = "";
   /** @type {string} */
   head = "";
   /** @type {[string, string][]} */
   spans = [];
-  /** What was filled in when the file was opened. @type {Fields} */
+  /** The fields as they were when the file was opened. @type {Fields} */
   before = {};
   /** @type {Fields} */
   fields = {};
@@ -60,13 +60,13 @@ export class PracticeFile {
     return { slug, isSource, digest, head, spans, before };
   }
 
-  /** Whether most of what the file holds are fields of a form, told as its fields are. @param {FormData} data */
+  /** Tell whether most of the file's fields belong to a form and have its shape. @param {FormData} data */
   isOf(data) {
     const known = this.spans.filter(([name]) => data.order.includes(name) && !this.#isMisfit(name, data));
     return known.length * 2 > this.spans.length && data.fields.some(({ name }) => name in this.fields);
   }
 
-  /** Whether a field holds named parts where it is told as a text or a list. @param {string} name @param {FormData} data */
+  /** Tell whether a field holds named parts where a text or list belongs. @param {string} name @param {FormData} data */
   #isMisfit(name, data) {
     const value = this.fields[name];
     return typeof value === "object" && !Array.isArray(value) && data.fields.some((field) => field.name === name && field.kind !== "record");
@@ -77,7 +77,7 @@ export class PracticeFile {
     return this.head + this.spans.map(([, span]) => span).join("");
   }
 
-  /** Return the names of the fields that are not what they were. @param {Fields} shown @param {FormData} data */
+  /** Return the names of the fields that have changed. @param {Fields} shown @param {FormData} data */
   listChanged(shown, data) {
     const names = data.fields.map(({ name }) => name).filter((name) => !this.unread.includes(name));
     return names.filter((name) => JSON.stringify(shown[name]) !== JSON.stringify(this.before[name]));
@@ -141,7 +141,7 @@ function readPlaces(line) {
     .map((said) => said.split(" ").map((part) => (/^\d+$/.test(part) ? Number(part) - 1 : part)));
 }
 
-/** Write a field anew; comments behind it are about what comes next, and stay. @param {string} name @param {string} span @param {Fields} shown @param {FormData} data */
+/** Rewrite a field; comments after it belong to the next one, and stay. @param {string} name @param {string} span @param {Fields} shown @param {FormData} data */
 function rewrite(name, span, shown, data) {
   const lines = span.split(/(?<=\n)/);
   let end = lines.length;
@@ -149,7 +149,7 @@ function rewrite(name, span, shown, data) {
   return (name in shown ? `${writeFields({ [name]: shown[name] }, data.swallowed)}\n` : "") + lines.slice(end).join("");
 }
 
-/** Return the name of a file that fits a title: small letters, digits and hyphens. @param {string} title */
+/** Return a file name for a title: lower-case letters, digits and hyphens. @param {string} title */
 export function makeName(title) {
   const words =
     title

@@ -1,4 +1,4 @@
-/** What is particular to the form of a practice: it takes in a filled-in questionnaire, and shows the card. */
+/** The practice variant of the form: it takes in a completed questionnaire, and shows the card. */
 
 import { FileError } from "../shared/file-error.js";
 import { fetchJson } from "../shared/files.js";
@@ -13,7 +13,7 @@ import { YamlError } from "./yaml.js";
 /** @import { Fields, FormData, Reading } from "./types.js" */
 
 export const rules = undefined;
-/** Letters that a browser pastes at once; with more it takes seconds, line by line. */
+/** Characters that a browser pastes at once; more takes it seconds, line by line. */
 const MOST_AT_ONCE = 10_000;
 
 export class Kind {
@@ -25,7 +25,7 @@ export class Kind {
   #form;
   #frame;
   #data;
-  /** What was pasted last, with the markup that came with it. */
+  /** The last pasted text, with its markup. */
   #pasted = { text: "", markup: "" };
 
   /** @param {Form} form @param {HTMLElement} frame @param {FormData} data */
@@ -53,7 +53,7 @@ export class Kind {
     });
   }
 
-  /** A practice without a place is one whose place is not stated. @param {Fields} fields @returns {Fields} */
+  /** Complete a practice; without a place, its place is not stated. @param {Fields} fields @returns {Fields} */
   complete(fields) {
     return { ...fields, place: fields.place ?? {}, status: "draft" };
   }
@@ -84,7 +84,7 @@ export class Kind {
     return `Praktijk: ${String(fields.title ?? "")}`;
   }
 
-  /** Return the name of a practice that there is; "" for any other file. @param {string} name */
+  /** Return the name of an existing practice; "" for any other file. @param {string} name */
   recognise(name) {
     return name in this.#data.practices ? name : "";
   }

@@ -1,4 +1,4 @@
-/** Weighs what the privacy guard says of texts against the consents beside them, by the rules of editing/privacy/consents.py and guard.py. */
+/** Weighs the privacy guard's remarks against the recorded consents, by the rules of editing/privacy/consents.py and guard.py. */
 
 import { readDate, readDay } from "./notations.js";
 import { catchRefusal } from "./refusal.js";
@@ -6,22 +6,22 @@ import { catchRefusal } from "./refusal.js";
 /** @import { Day } from "./notations.js" */
 /** @import { Fields, Finding, Place, Value } from "./types.js" */
 /** @typedef {{rule: string, isHeld: boolean, why: string, remedy: string, quote: string}} Remark */
-/** What a rule says of a text, and the place of that text. @typedef {{place: Place, remark: Remark}} Told */
-/** A consent, its place, what it is about, and whether that can't be there without it. @typedef {{consent: Consent, place: Place, about: string, isRequired: boolean}} Given */
+/** A rule's remark about a text, and the place of that text. @typedef {{place: Place, remark: Remark}} Told */
+/** A consent, its place, what it covers, and whether the text can't exist without it. @typedef {{consent: Consent, place: Place, about: string, isRequired: boolean}} Given */
 /** @typedef {{by: string, date: Day, until?: Day, withdrawn?: Day, purpose: string}} Consent */
 
-/** What a recorded consent allows. */
+/** The rules that a recorded consent overrides. */
 const CONSENTED = new Set(["privacy-verhaal", "privacy-naam-en-leeftijd", "privacy-citaat", "privacy-foto"]);
 const REFUSAL = /(?<![\p{L}\p{N}_])(?:niet|geen|nooit|behalve|zonder)(?![\p{L}\p{N}_])[^,;.]*/gu;
 
-/** Return what the parts of a file are named by that a consent can be about. @param {Place} place @param {boolean} isIssue */
+/** Return the name of the part of a file that a consent can cover. @param {Place} place @param {boolean} isIssue */
 function nameHolder(place, isIssue) {
   if (!isIssue) return String(place[0]);
   const person = place.indexOf("person");
   return String(person < 0 ? place.slice(0, 2) : place.slice(0, person + 1));
 }
 
-/** The year and month of a whole file, [0, 0] where it has none. @param {Fields} fields @returns {[number, number]} */
+/** The year and month of a whole file; [0, 0] if it has none. @param {Fields} fields @returns {[number, number]} */
 export function readMonth(fields) {
   /** @type {Day|undefined} */
   let date;
@@ -30,7 +30,7 @@ export function readMonth(fields) {
 }
 
 /**
- * Make a finding of each remark that no consent allows, and of consents that are no good or have no text.
+ * Make a finding for each remark that no consent allows, and for consents that are invalid or have no text.
  * @param {Fields} fields
  * @param {Told[]} told
  * @param {Day} today
@@ -78,7 +78,7 @@ function tell({ place, remark }, reasons, mayRecord) {
   return make(remark.rule, place, [remark.why, ...reasons].join("; "), remark.remedy + more, remark.isHeld, remark.quote);
 }
 
-/** A consent is about a text that needs one, and every such text has its own. @param {Given[]} consents @param {Told[]} told @returns {Finding[]} */
+/** A consent belongs to a text that needs one, and every such text has its own. @param {Given[]} consents @param {Told[]} told @returns {Finding[]} */
 function compare(consents, told) {
   const [{ place, isRequired }] = consents;
   if (!told.length) {
@@ -92,7 +92,7 @@ function compare(consents, told) {
   return number > consents.length ? [make("te-weinig-toestemmingen", place, message, hint, false)] : [];
 }
 
-/** About how many children or families the texts are, at the least: a rule tells each of its own once. @param {Told[]} told */
+/** Return the minimum number of children or families in the texts: each rule reports each of its own once. @param {Told[]} told */
 function countTexts(told) {
   /** @type {Map<string, Set<string>>} */
   const places = new Map();
@@ -102,13 +102,13 @@ function countTexts(told) {
   return Math.max(0, ...[...places.values()].map(({ size }) => size));
 }
 
-/** Who consented is recorded by role, not by name. @param {Given} given @param {string} name @returns {Finding[]} */
+/** The person who consented is recorded by role, not by name. @param {Given} given @param {string} name @returns {Finding[]} */
 function askForRole({ place }, name) {
   const hint = "schrijf een rol, zoals ouder of de collega zelf";
   return name ? [make("toestemming-met-naam", [...place, "by"], `'${name}' is een naam, en hier hoort een rol`, hint, false, name)] : [];
 }
 
-/** A story, and who is introduced, stands on its consent alone: where that has ended, so has the text. @param {Given} given @param {Day} today @returns {Finding[]} */
+/** A story or introduced person depends on consent alone: if that has ended, the text must go. @param {Given} given @param {Day} today @returns {Finding[]} */
 function checkStory({ consent, place }, today) {
   const ended = sayWhyEnded(consent, today);
   const why = ended || sayWhyElsewhere(consent, "nieuwsbrief");
@@ -150,7 +150,7 @@ function listIssueConsents(value, place = []) {
   });
 }
 
-/** Return a consent that says all it has to, else null. @param {Fields} typed @returns {Consent|null} */
+/** Return a consent with all required fields, else null. @param {Fields} typed @returns {Consent|null} */
 function read(typed) {
   const day = (/** @type {string} */ name) => (name in typed ? readDay(String(typed[name])) : undefined);
   /** @type {Consent|null} */

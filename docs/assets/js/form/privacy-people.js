@@ -1,4 +1,4 @@
-/** Finds ages beside names, numbers and addresses of one person, people at work who are named, and quotations, as editing/privacy/ does. */
+/** Finds ages beside names, personal numbers and addresses, named people at work, and quotations, as editing/privacy/ does. */
 
 import { fold, matchAt } from "./privacy-words.js";
 
@@ -125,7 +125,7 @@ function isPersonal(local, domain, words) {
   return isSurname && !domain.includes(parts[0]);
 }
 
-/** The first name and surname of somebody at work, "" where nobody is named so. @param {Paragraph} paragraph */
+/** Return the full name of a person at work; "" if none is named. @param {Paragraph} paragraph */
 export function findNamedWorker(paragraph) {
   const { words, text, folded } = paragraph;
   for (const role of paragraph.find("vakmens")) {
@@ -144,7 +144,7 @@ export function findNamedWorker(paragraph) {
   return "";
 }
 
-/** The latest year and month that a paragraph names; the month is 0 where only the year is told. @param {Paragraph} paragraph @returns {[number, number]} */
+/** Return the latest year and month in a paragraph; the month is 0 if only a year is given. @param {Paragraph} paragraph @returns {[number, number]} */
 export function findLatestMonth({ words, folded }) {
   const dates = [...folded.matchAll(words.pattern("people_DATE"))].map(({ groups = {} }) =>
     groups.of_year ? [Number(groups.of_year), Number(groups.month)] : [Number(groups.year), words.data.months.indexOf(groups.name) + 1],
@@ -153,7 +153,7 @@ export function findLatestMonth({ words, folded }) {
   return /** @type {[number, number]} */ (dates[0] ?? [0, 0]);
 }
 
-/** What is told of the private life of somebody at work. @param {Paragraph} paragraph */
+/** Return a private detail about a person at work. @param {Paragraph} paragraph */
 export function findPrivateDetail(paragraph) {
   const { words, text, folded } = paragraph;
   const workers = paragraph.find("vakmens");
@@ -168,7 +168,7 @@ export function findPrivateDetail(paragraph) {
   return detail ? text.slice(detail.index, detail.index + detail[0].length) : "";
 }
 
-/** The words of parents and pupils between quotes. @param {Paragraph} paragraph @returns {{speaker: string, quote: string}[]} */
+/** Return the quoted words of parents and pupils. @param {Paragraph} paragraph @returns {{speaker: string, quote: string}[]} */
 export function findQuoted({ words, folded, text }) {
   return [...folded.matchAll(words.pattern("people_QUOTATION"))].flatMap((match) => {
     const end = match.index + match[0].length;

@@ -92,7 +92,7 @@ function findCues(paragraph) {
   return [...kinds.private, ...kinds.grave, ...kinds.told].some((name) => name in cues) ? cues : {};
 }
 
-/** Who is named in a paragraph, and which pronouns are about somebody at work. */
+/** The people mentioned in a paragraph, and the pronouns that refer to people at work. */
 class People {
   #paragraph;
   #words;
@@ -118,7 +118,7 @@ class People {
     return toSpans(found.filter((match) => this.#words.isName(folded.slice(match.index, match.index + match[1].length))));
   }
 
-  /** First names without a surname that are not part of the name of a school, nor of somebody at work. @returns {Span[]} */
+  /** First names without a surname that are not part of a school's name, nor of a person at work. @returns {Span[]} */
   get names() {
     const { text, folded } = this.#paragraph;
     const behind = new Set(this.#paragraph.find("vakmens").map((worker) => worker.index + worker[0].length + 1));
@@ -155,7 +155,7 @@ class People {
     });
   }
 
-  /** zij and ze where the verb beside it is that of one person. @returns {Span[]} */
+  /** Return zij and ze with a singular verb. @returns {Span[]} */
   findShe() {
     const { folded } = this.#paragraph;
     const words = [...folded.matchAll(/[\w'\-\u00c0-\u052f]{1,60}/g)];
@@ -192,7 +192,7 @@ class People {
     return this.#ofWorker;
   }
 
-  /** Where everybody is named, and whether that is an organisation or a grown-up who does something. @returns {[number, boolean][]} */
+  /** Return the position of everyone mentioned, and whether it is an organisation or an acting adult. @returns {[number, boolean][]} */
   #listPeople() {
     const paragraph = this.#paragraph;
     const ends = (/** @type {RegExpExecArray[]} */ found) => found.map((match) => match.index + match[0].length);

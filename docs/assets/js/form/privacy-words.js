@@ -1,4 +1,4 @@
-/** The word lists and patterns of the privacy guard, made ready for this language, and a paragraph in which they are looked for. */
+/** The privacy guard's word lists and patterns, prepared for JavaScript, and a paragraph to search in. */
 
 /** @typedef {[number, number]} Span */
 /** @typedef {{pattern?: string, group?: string, others?: boolean}} FinderData */
@@ -9,7 +9,7 @@
  */
 
 const LETTERS = "A-Za-z0-9_\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1\u0370-\u0373\u0376-\u037d\u0386-\u052f";
-/** A capital of the alphabets in which children here have their names, as part of a class of signs. */
+/** Capitals of the alphabets used for children's names here, as part of a character class. */
 const CAPITALS = Array.from({ length: 0x530 }, (_, code) => String.fromCharCode(code))
   .filter((sign) => /\p{Lu}/u.test(sign))
   .join("");
@@ -22,7 +22,7 @@ const SAME = new Map([
 const STROKED = new Map([..."łøđħŧıŁØĐĦŦ"].map((sign, at) => [sign, "lodhtilodht"[at]]));
 const ENDINGS = ["", "'s", "s", "je", "tje", "ke"];
 
-/** Return a text in small letters, without accents, with plain quotes and dashes; as long as it was. @param {string} text */
+/** Return a text in lower case, without accents, with plain quotes and dashes, of the same length. @param {string} text */
 export function fold(text) {
   return text.replace(/[\u0080-\uffff]/g, foldSign).toLowerCase();
 }
@@ -34,7 +34,7 @@ function foldSign(sign) {
   return plain.length === 1 ? plain : sign;
 }
 
-/** Return the words of a list, in which a capital counts the letters that a word shares with the one before (A is none). @param {string} packed */
+/** Return the words of a packed list, in which a capital counts the letters shared with the word before (A is none). @param {string} packed */
 function unpack(packed) {
   let before = "";
   return Array.from(packed.matchAll(/([A-Z])([^A-Z]*)/g), ([, sign, rest]) => {
@@ -63,7 +63,7 @@ export class Words {
     return ENDINGS.some((ending) => word.endsWith(ending) && this.#names.has(ending ? word.slice(0, -ending.length) : word));
   }
 
-  /** Whether a folded text is, as a whole, one of the words of a group. @param {string} group @param {string} text */
+  /** Tell whether a folded text is exactly one of a group's words. @param {string} group @param {string} text */
   isAmong(group, text) {
     return this.#take(`=${group}`, () => `^(?:${this.#write(group)})$`).test(text);
   }
@@ -94,7 +94,7 @@ export class Words {
     return found;
   }
 
-  /** Write a pattern of Python as one of JavaScript, with the lists that it names. @param {string} source */
+  /** Rewrite a Python pattern for JavaScript, including the lists it names. @param {string} source */
   #translate(source) {
     const whole = source.replace(/\{\{(\w+)\}\}/g, (_, name) => (name === "capitals" ? CAPITALS : this.#write(name)));
     let inClass = false;
@@ -137,7 +137,7 @@ function writeWord(word) {
   return word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll("\\*", "[\\w'-]{0,40}");
 }
 
-/** A paragraph as a reader sees it, and the same folded, which is as long. */
+/** A paragraph as readers see it, and its folded form, which has the same length. */
 export class Paragraph {
   /** @type {Span[]|null} */
   #sentences = null;
@@ -149,7 +149,7 @@ export class Paragraph {
     this.words = words;
   }
 
-  /** Where each sentence begins and ends. @returns {Span[]} */
+  /** The start and end of each sentence. @returns {Span[]} */
   get sentences() {
     if (!this.#sentences) {
       const ends = [...this.text.matchAll(this.words.pattern("words_SENTENCE_END"))].map((found) => found.index + found[0].length);
@@ -158,7 +158,7 @@ export class Paragraph {
     return this.#sentences;
   }
 
-  /** The folded word before a place, with nothing but certain signs between. @param {number} place @param {string} [between] */
+  /** Return the folded word before a position, separated from it only by the given characters. @param {number} place @param {string} [between] */
   wordBefore(place, between = " ") {
     let before = this.folded.slice(Math.max(0, place - 60), place);
     while (before && between.includes(before.at(-1) ?? "")) before = before.slice(0, -1);
@@ -170,7 +170,7 @@ export class Paragraph {
     return this.words.findAll(group, this.folded);
   }
 
-  /** The paragraph with the words of a group blanked out, each as long as it was. @param {string} group @returns {Paragraph} */
+  /** Return the paragraph with the words of a group blanked out, keeping all positions. @param {string} group @returns {Paragraph} */
   hide(group) {
     let hidden = this.text;
     for (const [start, end] of toSpans(this.find(group))) hidden = hidden.slice(0, start) + " ".repeat(end - start) + hidden.slice(end);
@@ -188,14 +188,14 @@ export function toSpans(found) {
   return found.map((match) => [match.index, match.index + match[0].length]);
 }
 
-/** Match a pattern right at a place. @param {RegExp} pattern @param {string} text @param {number} place */
+/** Match a pattern exactly at a position. @param {RegExp} pattern @param {string} text @param {number} place */
 export function matchAt(pattern, text, place) {
   const sticky = new RegExp(pattern.source, pattern.flags.replace("g", "y"));
   sticky.lastIndex = place;
   return sticky.exec(text);
 }
 
-/** Return a text as a reader sees it: without markup, invisible characters and line ends. @param {string} text @param {Words} words */
+/** Return a text as readers see it: without markup, invisible characters and line ends. @param {string} text @param {Words} words */
 export function clean(text, words) {
   let plain = text;
   if (/[[<>*`_&]/.test(text)) {

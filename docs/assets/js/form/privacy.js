@@ -1,4 +1,4 @@
-/** The privacy guard of the form: the ten rules of editing/privacy/rules.py on what is typed here, before it goes anywhere. */
+/** The form's privacy guard: applies the ten rules of editing/privacy/rules.py to what is typed, before it goes anywhere. */
 
 import { Day } from "./notations.js";
 import { readMonth, weigh } from "./privacy-consents.js";
@@ -25,7 +25,7 @@ export class Guard {
   }
 
   /**
-   * Return what the rules say of all texts, where no consent allows it, and what is wrong with consents.
+   * Return the remarks about all texts that no consent allows, and the errors in consents.
    * @param {Fields} fields
    * @param {Day} [today]
    * @returns {Finding[]}
@@ -52,7 +52,7 @@ export class Guard {
     });
   }
 
-  /** Cut a text into paragraphs, points and rows; rows have the head of a column of ages. @param {string} text */
+  /** Split a text into paragraphs, list items and table rows, with a label before each age in a column of ages. @param {string} text */
   #split(text) {
     const lines = text.split("\n");
     let column = -1;
@@ -128,7 +128,7 @@ function findToday() {
   return new Day(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }
 
-/** Return what holds a text: the parts of the data on the way to it. @param {Fields} fields @param {Place} place @returns {(Fields|Value[])[]} */
+/** Return the parts of the data around a text, outermost first. @param {Fields} fields @param {Place} place @returns {(Fields|Value[])[]} */
 function listAround(fields, place) {
   /** @type {(Fields|Value[])[]} */
   const around = [fields];
@@ -136,7 +136,7 @@ function listAround(fields, place) {
   return around;
 }
 
-/** A picture is one, and a quotation has quotation marks and somebody who speaks. @param {Fields} fields @param {Place} place @param {string} text */
+/** Add the context that readers see: an alt text is of a picture, a quotation has quotation marks and a speaker. @param {Fields} fields @param {Place} place @param {string} text */
 function readAround(fields, place, text) {
   if (place[place.length - 1] === "alt") return `Foto: ${text}`;
   if (place[place.length - 2] !== "quote" || place[place.length - 1] !== "text") return text;
@@ -144,7 +144,7 @@ function readAround(fields, place, text) {
   return `${by}: "${text.trim().split(/\s+/).join(" ")}"`;
 }
 
-/** Whether a month is more than two years before another. @param {[number, number]} told @param {[number, number]} today */
+/** Tell whether a month is more than two years before another. @param {[number, number]} told @param {[number, number]} today */
 function isPast([year, month], today) {
   return (today[0] - OLD_YEARS) * 12 + today[1] > year * 12 + (month || 12);
 }

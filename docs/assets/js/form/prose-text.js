@@ -1,4 +1,4 @@
-/** Writes blocks as the light Markdown of a field, so that every character shows as it was typed; as editing/importing/prose_text.py does. */
+/** Writes blocks as a field's light Markdown, so that every character appears as it was typed, as editing/importing/prose_text.py does. */
 
 import { CELL_JOINT, LINK } from "./blocks.js";
 import { MAX_PROSE } from "./prose.js";
@@ -7,10 +7,10 @@ import { checkLink, checkLinkText } from "./values.js";
 
 /** @import { Block } from "./types.js" */
 
-const SIGNS = /[`*[\]]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|\\(?=[-()<>#+.!|~&*_`[\]\\])/gu; // a backslash before another character shows as it is
+const SIGNS = /[`*[\]]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|\\(?=[-()<>#+.!|~&*_`[\]\\])/gu; // a backslash before another character is shown literally
 const ENTITY = /&(?=#?[\p{L}\p{N}_]+;)/gu;
 
-/** Return one line of a block, its links as links where they lead somewhere and say where. @param {string} text */
+/** Return one line of a block, with its links if they are valid and their words say where they lead. @param {string} text */
 export function writeInline(text) {
   let [written, done] = ["", 0];
   for (const { 0: link, 1: words, 2: address, index } of text.matchAll(LINK)) {
@@ -33,12 +33,12 @@ export function leadsSomewhere(address) {
   return !catchRefusal(() => checkLink(address));
 }
 
-/** A sign is written as an entity where a backslash would be part of a path of Windows. @param {string} text */
+/** Escape a text; use an entity where a backslash would become part of a Windows path. @param {string} text */
 function protect(text) {
   return text.replace(ENTITY, "&amp;").replace(SIGNS, (sign, at, all) => (sign === "\\" || [":", "\\"].includes(all[at - 1]) ? `&#${sign.charCodeAt(0)};` : `\\${sign}`));
 }
 
-/** Return a line that begins no list, heading or quotation of its own, and looks like no field of the file. @param {string} text @param {string[]} fields */
+/** Return a line that does not start a list, heading or quotation, and does not look like a field of the file. @param {string} text @param {string[]} fields */
 export function writeStart(text, fields) {
   const field = /^([a-z_]+):(?=\s|$)/.exec(text);
   return field && fields.includes(field[1]) ? `${field[1]}&#58;${text.slice(field[0].length)}` : writeItemStart(text);
@@ -70,13 +70,13 @@ function countCells({ text }) {
   return text.split(CELL_JOINT).length;
 }
 
-/** Return a row of a table; the first is its head, which Markdown asks of every table. @param {Block} row @param {boolean} isFirst */
+/** Return a table row; the first one becomes the header, which Markdown requires. @param {Block} row @param {boolean} isFirst */
 function writeRow({ text }, isFirst) {
   const cells = text.split(CELL_JOINT).map((cell) => writeInline(cell).replaceAll("|", "\\|"));
   return `| ${cells.join(" | ")} |${isFirst ? `\n|${" --- |".repeat(cells.length)}` : ""}`;
 }
 
-/** Divide blocks into those that one field has room for, and those that come after. @param {Block[]} blocks @returns {[Block[], Block[]]} */
+/** Split blocks into those that fit in one field, and the rest. @param {Block[]} blocks @returns {[Block[], Block[]]} */
 export function fit(blocks) {
   let length = 0;
   const end = blocks.findIndex(({ text }) => {

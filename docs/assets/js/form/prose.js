@@ -1,4 +1,4 @@
-/** What a text of more lines may hold, and what is said where it can be read in two ways, by the rules of text/prose_field.py. */
+/** What prose may contain, and the messages about texts that can be read in two ways, by the rules of text/prose_field.py. */
 
 import { findItems } from "./list-items.js";
 import { findLooseSigns } from "./loose-signs.js";
@@ -51,7 +51,7 @@ const ALMOST_LINKS = [
 const REVERSED = new RegExp(`\\(([^()\\n]+)\\)\\[\\s*(${TARGET})\\s*\\]`, "g");
 const BARE_HOST = "(?:[a-zA-Z0-9\\u00c0-\\uffff][\\w\\u00c0-\\uffff-]*\\.)+(?:nl|com|org|eu|net|be|info|school|amsterdam|frl)(?:/[^\\s()[\\]]*)?";
 const WHOLE_TARGET = new RegExp(`^(?:${TARGET}|${BARE_HOST})$`);
-/** What parts columns. */
+/** The gap between columns. */
 export const GAP = /(?<=\S)(?:[^\S\n]*\t[^\S\n]*| {3,})(?=\S)/;
 const ALMOST_ADDRESS = /(?<![\p{L}\p{N}_/.@-])(h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;][/\\]{0,3}|\/\/?:?\/{0,2}) ?)((?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}_][^\s<>"“”\])]*)/giu;
 const ALMOST_EMAIL =
@@ -211,7 +211,7 @@ function complete(target) {
   return target.includes(":") ? target : `mailto:${target}`;
 }
 
-/** Check the links of a paragraph, and what is left there of links that could not be read. @param {string} text @param {(target: string) => unknown} checkTarget @returns {Refusal[]} */
+/** Check the links of a paragraph, and find remains of links that could not be read. @param {string} text @param {(target: string) => unknown} checkTarget @returns {Refusal[]} */
 function checkRunning(text, checkTarget) {
   /** @type {Refusal[]} */
   const found = [];

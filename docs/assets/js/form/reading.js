@@ -1,4 +1,4 @@
-/** Reads a questionnaire, a file or what was pasted, into blocks; what kind it is shows in the content, not in its name. */
+/** Reads a questionnaire, from a file or pasted, into blocks; its kind is detected from the content, not the name. */
 
 import { FileError } from "../shared/file-error.js";
 
@@ -43,7 +43,7 @@ async function readMarkup(markup, known) {
   return readPage(markup, known);
 }
 
-/** Return bytes as text: UTF-8 or UTF-16 where they are that, else Windows-1252. @param {Uint8Array<ArrayBuffer>} bytes */
+/** Decode bytes: as UTF-8 or UTF-16 if valid, else as Windows-1252. @param {Uint8Array<ArrayBuffer>} bytes */
 function decode(bytes) {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return new TextDecoder(first === 0xff ? "utf-16le" : "utf-16be").decode(bytes);

@@ -1,4 +1,4 @@
-/** Recognises values in answers as editing/importing/recognisers.py does: who pays and how much, dates, names. What has two readings is asked. */
+/** Recognises values in answers, as editing/importing/recognisers.py does: payers, amounts, dates, names. Anything ambiguous is asked. */
 
 import { listWords } from "./knowledge.js";
 
@@ -50,7 +50,7 @@ export class Recogniser {
     ];
   }
 
-  /** Return the word before an amount that makes it a rough one. @param {string} text @param {number} start */
+  /** Return the word before an amount that makes it approximate. @param {string} text @param {number} start */
   #findRough(text, start) {
     const before = text
       .slice(0, start)
@@ -59,7 +59,7 @@ export class Recogniser {
     return this.#known.values.around.find((word) => before === word || (before.endsWith(word) && /\s$/.test(before.slice(0, -word.length))));
   }
 
-  /** Return the amount in a text that names just one, in full and without words such as "ruim". @param {string} text */
+  /** Return the amount in a text that names only one, in full and exactly (without words such as "ruim"). @param {string} text */
   findAmount(text) {
     const { amounts, unclear } = this.#known.patterns;
     const found = [...text.matchAll(amounts)];
@@ -69,18 +69,18 @@ export class Recogniser {
     return { amount: String(Number(number)), per: this.#known.amountPer.find(({ pattern }) => pattern.test(text))?.key ?? "unknown" };
   }
 
-  /** Return who pays according to a text, in its order. @param {string} text @returns {string[]} */
+  /** Return the payers named in a text, in order. @param {string} text @returns {string[]} */
   findPayers(text) {
     return [...new Set(this.#findWords(text, "funding_sources", this.#known.values.payers).map(({ key }) => key))];
   }
 
-  /** Return the labels of the types of school that a text names, in its order. @param {string} text @returns {string[]} */
+  /** Return the labels of the school types named in a text, in order. @param {string} text @returns {string[]} */
   findSchoolTypes(text) {
     const { words } = this.#data.terms.school_types;
     return [...new Set(this.#findWords(text, "school_types", this.#known.values.school_words).map(({ key }) => words[key][0]))];
   }
 
-  /** Return where a text has words for keys of a list; of words within each other the longest counts. @param {string} text @param {string} terms @param {Record<string, string[]>} more */
+  /** Return where a text has words for keys of a list; of overlapping words the longest counts. @param {string} text @param {string} terms @param {Record<string, string[]>} more */
   #findWords(text, terms, more) {
     const { words } = this.#data.terms[terms];
     const spots = Object.keys(words).flatMap((key) =>
@@ -90,7 +90,7 @@ export class Recogniser {
     return spots.filter((spot) => !isWithin(spot)).sort((one, other) => one.start - other.start || one.end - other.end || (one.key < other.key ? -1 : 1));
   }
 
-  /** Cut a sentence where each part names who pays: at its commas, and before an "en" with another payer and more behind it. @param {string} sentence */
+  /** Split a sentence into parts that each name a payer: at commas, and before an "en" followed by another payer and more. @param {string} sentence */
   splitPayments(sentence) {
     const parts = sentence.split(/,\s+/);
     const whole = parts.length > 1 && parts.every((part) => this.findPayers(part).length) ? parts : [sentence];
@@ -108,14 +108,14 @@ export class Recogniser {
     return [part];
   }
 
-  /** Whether a text says more than who pays. @param {string} text */
+  /** Tell whether a text says more than who pays. @param {string} text */
   #saysShare(text) {
     const names = this.#findWords(text, "funding_sources", this.#known.values.payers).map(({ start, end }) => text.slice(start, end));
     const known = [...listWords(names.join(" ")), ...ARTICLES, "en"];
     return listWords(text).some((word) => !known.includes(word));
   }
 
-  /** Return until when something holds, where a text says so once. @param {string} text */
+  /** Return the end date in a text, if it gives exactly one. @param {string} text */
   findUntil(text) {
     const found = [...text.matchAll(this.#known.patterns.until)];
     if (found.length !== 1) return "";
@@ -123,7 +123,7 @@ export class Recogniser {
     return month ? `${year}-${String(this.#known.values.months.indexOf(month.toLowerCase()) + 1).padStart(2, "0")}` : year;
   }
 
-  /** Cut an enumeration of names; null where it reads as a sentence. @param {string} text @returns {string[]|null} */
+  /** Split a list of names; return null if it reads as a sentence. @param {string} text @returns {string[]|null} */
   splitNames(text) {
     const told = text.trim().replace(/\.+$/, "");
     if (this.splitSentences(told).length > 1) return null;
@@ -136,7 +136,7 @@ export class Recogniser {
     return pieces.every((piece) => this.#isName(piece)) ? pieces : null;
   }
 
-  /** Whether the second of two begins as an organisation does, or with an article. @param {string} second */
+  /** Tell whether the second of two names begins like an organisation, or with an article. @param {string} second */
   #isPlainPair(second) {
     const [first] = listWords(second);
     return this.#known.values.organisations.includes(first) || ARTICLES.includes(first);
@@ -148,7 +148,7 @@ export class Recogniser {
     return words.length > 0 && words.length <= MOST_NAME_WORDS && !words.some((word) => this.#known.values.verbs.includes(word));
   }
 
-  /** Split a value such as "po en vo" into the keys that it says, and the pieces that are none. @param {FieldSpec} spec @param {string} text */
+  /** Split a value such as "po en vo" into the keys it names, and the remaining pieces. @param {FieldSpec} spec @param {string} text */
   findTerms(spec, text) {
     const find = (/** @type {string} */ piece) => this.#checker.findKeys(spec, piece);
     const whole = find(text.trim());
@@ -164,25 +164,25 @@ export class Recogniser {
     return { keys: [...new Set(keys)], others };
   }
 
-  /** Return the one key that a text is of a list, with nothing beside it. @param {string} terms @param {string} text @returns {string} */
+  /** Return the only key that a whole text means in a list. @param {string} terms @param {string} text @returns {string} */
   findChoice(terms, text) {
     const keys = this.#checker.findKeys({ name: "", label: "", kind: "choice", terms }, text.trim());
     return keys.length === 1 ? keys[0] : "";
   }
 }
 
-/** Whether the day and the month of a date can change places, as with strokes, or its year is only half there. @param {RegExpExecArray} date */
+/** Tell whether the day and month of a date can be swapped (as with slashes), or its year has only two digits. @param {RegExpExecArray} date */
 function hasTwoReadings([date, day, month, year]) {
   return year.length === 2 || (date.includes("/") && Number(day) !== Number(month) && Number(day) <= 12 && Number(month) <= 12);
 }
 
-/** Return where a word stands in a text as a whole. @param {string} text @param {string} word @returns {number[]} */
+/** Return the positions of a whole word in a text. @param {string} text @param {string} word @returns {number[]} */
 function findWord(text, word) {
   const written = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}_])${written}(?![\\p{L}\\p{N}_])`, "giu"))].map(({ index }) => index);
 }
 
-/** Return what stands behind each box that is ticked. @param {string} text */
+/** Return the text after each ticked box. @param {string} text */
 function listTicked(text) {
   return text
     .replace(BOXES, "\n$&")

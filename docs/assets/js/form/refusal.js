@@ -1,4 +1,4 @@
-/** What is wrong with a value, as the compiler says it: a rule, a message and a remedy. */
+/** An error in a value, as the compiler reports it: a rule, a message and a remedy. */
 
 export class Refusal extends Error {
   /** @type {Refusal[]} */
@@ -20,7 +20,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Throw all that is wrong with a value together, if anything is. @param {Refusal[]} refusals */
+/** Throw all errors in a value together, if there are any. @param {Refusal[]} refusals */
 export function throwAll(refusals) {
   const [first, ...others] = refusals;
   if (!first) return;
@@ -29,7 +29,7 @@ export function throwAll(refusals) {
 }
 
 /**
- * Return the refusal that a check throws, null where it throws none.
+ * Return the refusal that a check throws, or null.
  * @param {() => unknown} check
  * @returns {Refusal|null}
  */

@@ -1,9 +1,9 @@
-/** Makes a table of lines with columns, as a spreadsheet or a word processor puts them on the clipboard. */
+/** Turns lines with columns, as a spreadsheet or word processor puts them on the clipboard, into a table. */
 
 import { findItems } from "./list-items.js";
 import { GAP } from "./prose.js";
 
-/** Return a text in which every two or more lines with columns are a table; all other lines stay as they are. @param {string} text */
+/** Return a text in which two or more consecutive lines with columns become a table; all other lines stay as they are. @param {string} text */
 export function tabulate(text) {
   const lines = text.split("\n");
   const { items } = findItems(lines);

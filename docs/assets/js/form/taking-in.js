@@ -1,4 +1,4 @@
-/** Puts what was read of a questionnaire into the form, and tells what became of it. */
+/** Puts what was read from a questionnaire into the form, and reports the result. */
 
 import { find, findPart } from "../shared/templates.js";
 import { merge, writeRest } from "./merging.js";

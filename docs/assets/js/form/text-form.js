@@ -1,4 +1,4 @@
-/** Reads plain text as editing/importing/text_form.py does: an answered list, light Markdown, or mail with the answers between quoted questions. */
+/** Reads plain text as editing/importing/text_form.py does: answers in a list, light Markdown, a chat, or mail with answers between quoted questions. */
 
 import { cleanText, dropMarks, makeLink } from "./blocks.js";
 import { foldWords } from "./knowledge.js";
@@ -10,14 +10,14 @@ import { SYMBOLS } from "./list-items.js";
 const QUOTE = /^\s{0,3}(?:>\s?)+/;
 const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*$/;
 const ITEM = new RegExp(`^(\\s*)(?:([-*+]{1,3}|[${SYMBOLS}✓✔–—\ufffd])\\s+|\ufffd|o\\s+(?=[a-zà-ÿ]))(.*)$`, "su");
-const FOOTNOTE = /^\[\^[^\]\s]+\]:\s+(.+)$/; // of Markdown
+const FOOTNOTE = /^\[\^[^\]\s]+\]:\s+(.+)$/; // a Markdown footnote
 const SLANTED = /^([*_])([^*_]+)\1$/;
 const BOLD = /^(?:\*\*|__)(.+?)(?:\*\*|__)$/;
 const EMPHASIS = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g;
 const MARKED_LINK = /\[([^[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+"[^"]*")?\s*\)/g;
 const UNDERLINE = /^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$/;
 const TABLE = /^\s*\|.*\|\s*$/;
-const LEADER = /(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)/g; // to the answer on the same line
+const LEADER = /(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)/g; // dots or underscores leading to the answer on the same line
 const RULE = /^[\s|:-]+$/;
 const MAIL_HEAD = /^\s*(?:van|aan|from|to|cc|bcc|verzonden|sent|datum|date|bijlagen?|attachments?)\s*:/i;
 const SUBJECT = /^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*(.+)$/i;
@@ -36,14 +36,14 @@ function quote(text) {
   return { text, kind: "paragraph", level: 0, origin: QUOTED };
 }
 
-/** Return the lines of a chat without day, time and name before each, and who wrote them; nobody where it is no chat. @param {string[]} lines @param {Knowledge} known */
+/** Return a chat's lines without the date, time and name before each, and the names of its writers; [] if it is not a chat. @param {string[]} lines @param {Knowledge} known */
 function takeChatApart(lines, { chatLine }) {
   const people = lines.map((line) => chatLine.exec(line)?.[1] ?? "").filter(Boolean);
   const isChat = people.length >= FEWEST_OF_CHAT && 2 * people.length > lines.filter((line) => line.trim()).length;
   return isChat ? { lines: lines.map((line) => line.replace(chatLine, "")), people: [...new Set(people)] } : { lines, people: [] };
 }
 
-/** Take the quotation marks of mail away where a whole form was sent on, with its answers quoted as well. @param {string[]} lines @param {Knowledge} known */
+/** Remove mail quotation marks if a whole form was forwarded, with its answers quoted too. @param {string[]} lines @param {Knowledge} known */
 function unquoteForwarded(lines, known) {
   const isAnswered = (/** @type {string} */ line) => !known.asked.has(foldWords(known.cutNumber(line.replace(QUOTE, ""))));
   const asked = [...lines.keys()].filter((at) => QUOTE.test(lines[at]) && asks(lines[at].replace(QUOTE, ""), known));
@@ -53,13 +53,13 @@ function unquoteForwarded(lines, known) {
   return isForwarded ? lines.map((line) => line.replace(QUOTE, "")) : lines;
 }
 
-/** Whether a line begins with one of the questions. @param {string} line @param {Knowledge} known */
+/** Tell whether a line begins with one of the questions. @param {string} line @param {Knowledge} known */
 function asks(line, known) {
   const words = foldWords(known.cutNumber(line));
   return [...known.asked.keys()].some((question) => words === question || (words.startsWith(`${question} `) && question.length > 10));
 }
 
-/** Whether a quoted line is a question, in whatever words, with an answer right below it that is not quoted. @param {string[]} lines @param {number} at */
+/** Tell whether a quoted line is a question, however worded, with an unquoted answer right below it. @param {string[]} lines @param {number} at */
 function isAskedAbove(lines, at) {
   const below = lines.slice(at + 1).find((line) => line.trim());
   return /\?\s*$/.test(lines[at]) && !!below && !QUOTE.test(below);
@@ -105,7 +105,7 @@ function makeBlock(text, kind, level) {
   return { text: tidy(bold?.[1] ?? text.trim().replace(SLANTED, "$2")), kind, level, isBold: !!bold };
 }
 
-/** Return a line with its links as links, and without the marks of bold text. @param {string} text */
+/** Return a line with its links marked and without bold markup. @param {string} text */
 function tidy(text) {
   return text
     .replace(EMPHASIS, "$2")

@@ -1,4 +1,4 @@
-/** Knows a title that tells what belongs in the status of an event, as newsletters/titled_status.py does. */
+/** Recognises a title that says what belongs in an event's status, as newsletters/titled_status.py does. */
 
 import { findKeys } from "./check.js";
 import { Refusal } from "./refusal.js";
@@ -13,7 +13,7 @@ const SIGNS_AROUND = /^[[\](){}*!:| –—-]+|[[\](){}*!:| –—-]+$/g;
 const MOST_WORDS = 4;
 const CHANGED = ["moved", "cancelled"];
 
-/** Ask whether what the title says is the status. @param {Event} event @param {Record<string, string[]>} statuses  words by key @returns {Refusal|null} */
+/** Ask whether words in the title are meant as the status. @param {Event} event @param {Record<string, string[]>} statuses  words by key @returns {Refusal|null} */
 export function askForStatus({ title, status = "planned" }, statuses) {
   if (status !== "planned") return null;
   for (const [words, rest] of [...listBeginnings(title), ...listEndings(title)]) {

@@ -1,4 +1,4 @@
-/** Finds in lists, quotations and tables what can be read in two ways, by the rules of text/typed.py and text/broken_lines.py. */
+/** Finds ambiguities in lists, quotations and tables, by the rules of text/typed.py and text/broken_lines.py. */
 
 import { continues, findItems, measureIndent } from "./list-items.js";
 
@@ -24,7 +24,7 @@ export function findDoubts(text) {
   ).read();
 }
 
-/** Goes through a text line by line; `#levels` are the last items of the lists that are open, the outermost first. */
+/** Goes through a text line by line; `#levels` are the last items of the open lists, outermost first. */
 class Reader {
   #lines;
   #quotes;
@@ -33,7 +33,7 @@ class Reader {
   #doubts;
   /** @type {Item[]} */
   #levels = [];
-  /** Whether anything was written, which a quotation without text is not. */
+  /** Whether there was any text; a quotation may have none. */
   hasText = false;
 
   /** @param {string[]} lines @param {number} quotes */
@@ -75,7 +75,7 @@ class Reader {
   /** @param {string} line */
   #goOn(line) {
     const at = this.#lines.indexOf(line);
-    if (at > 0 && this.#lines[at - 1]) return; // it goes on with the text of the item
+    if (at > 0 && this.#lines[at - 1]) return; // it continues the item's text
     const indent = measureIndent(line);
     while (this.#levels.length > 1 && (this.#levels.at(-1)?.indent ?? 0) >= indent) this.#levels.pop();
   }
@@ -195,7 +195,7 @@ function countCells(row) {
     .split(/(?<!\\)\|/).length;
 }
 
-/** Return the first line of each paragraph of a text that is cut off within a sentence, each told once. @param {string} text */
+/** Return the first line of each paragraph that is cut off in mid-sentence, without duplicates. @param {string} text */
 export function findBrokenLines(text) {
   const paragraphs = listParagraphs(text.split("\n")).filter(({ lines, isItem }) => !(isItem && lines.slice(1).every((line) => measureIndent(line) > measureIndent(lines[0]))));
   const sure = paragraphs.filter(isCut);
@@ -232,7 +232,7 @@ function isCut(paragraph) {
   return within.length > 0 && lines.length > 2 && width >= SHORTEST && fills(paragraph, width);
 }
 
-/** Tell whether a line ends in an address, on half a word, on a word that another follows, or on a comma. @param {string} line @param {string} rest */
+/** Tell whether a line ends inside an address, a word, a phrase, or after a comma within its sentence. @param {string} line @param {string} rest */
 function isSurelyCut(line, rest) {
   if (ADDRESS_END.test(line) && ADDRESS_REST.test(rest)) return true;
   if ([...line].length >= SHORTEST_SURE && GOES_ON.test(line)) return /^\p{Ll}/u.test(rest) || (!line.endsWith("-") && /^[\p{L}\p{N}]/u.test(rest));

@@ -1,4 +1,4 @@
-/** The kinds of value that a field may hold, by the rules of source/fields.py. */
+/** Field types for single values, by the rules of source/fields.py. */
 
 import { findInvisible, nameInvisible } from "./invisible.js";
 import { listMailRemains } from "./mail-remains.js";
@@ -32,7 +32,7 @@ export function countSigns(text) {
 }
 
 /**
- * Return a text without the space around it and without soft hyphens.
+ * Return a text without surrounding space and without soft hyphens.
  * @param {string} value
  * @param {string} [allowed]  control characters that may stay
  */
@@ -54,20 +54,20 @@ function listUnseen(text, allowed) {
   return [new Refusal("onzichtbaar-teken", message, hint, sign), ...listUnseen(text.replaceAll(sign, ""), allowed)];
 }
 
-/** Return a text that says more than that nothing is known. @param {string} text */
+/** Return a text unchanged, unless it only says that nothing is known. @param {string} text */
 export function refuseNothing(text) {
   if (saysNothing(text)) throw new Refusal("niet-ingevuld", `hier staat alleen '${text}'`, "vul dit in, of laat het leeg");
   return text;
 }
 
-/** Return a text that says more than that nothing is known, or that there is none. @param {string} value */
+/** Return a text, unless it only says that nothing is known or that there is none. @param {string} value */
 export function readStated(value) {
   const text = readText(value);
   if (/^(?:geen|nee)$/i.test(text)) throw new Refusal("niet-ingevuld", `hier staat alleen '${text}'`, "vul dit in, of laat het leeg");
   return refuseNothing(text);
 }
 
-/** Read an address that may have been copied out of HTML: a &amp; in it is an ampersand. @param {string} value */
+/** Read an address that may have been copied from HTML, where an ampersand is written as &amp;. @param {string} value */
 export function readAddress(value) {
   return readText(readEntities(readStated(value)));
 }
@@ -78,12 +78,12 @@ export function refuseHtml(text) {
   return text;
 }
 
-/** Return a text with the character that each entity stands for, as source/entities.py does. @param {string} text */
+/** Return a text with its entities decoded, as source/entities.py does. @param {string} text */
 function readEntities(text) {
   return text.replace(ENTITY, (entity) => readEntity(entity) || entity);
 }
 
-/** Return the character that an entity stands for, "" for one that nobody would see; undefined where there is none by that name. @param {string} entity */
+/** Return the character that an entity stands for; "" if it is invisible, undefined if the name is unknown. @param {string} entity */
 function readEntity(entity) {
   const meant = new DOMParser().parseFromString(`<p>${entity}</p>`, "text/html").body.textContent ?? "";
   if (meant.endsWith(";")) return undefined;
@@ -91,7 +91,7 @@ function readEntity(entity) {
   return /[\p{C}\p{Zl}\p{Zp}]/u.test(shown) ? "" : shown;
 }
 
-/** Return a refusal for every kind of HTML tag in a text, and for every entity that nobody would see. @param {string} text */
+/** Return a refusal for every distinct HTML tag in a text, and for every entity of an invisible character. @param {string} text */
 export function listHtml(text) {
   const tags = [...new Set(text.includes("<") ? text.replace(AUTOLINK, "").match(HTML) : [])];
   const opening = tags.filter((tag) => !tag.startsWith("</"));
@@ -156,7 +156,7 @@ export function checkLink(target) {
 }
 
 /**
- * Take an address apart the way Python's urlsplit does; null for what it refuses.
+ * Split an address as Python's urlsplit does; return null for addresses that it rejects.
  * @param {string} target
  */
 function split(target) {
@@ -197,7 +197,7 @@ export function foldName(name) {
     .toLowerCase();
 }
 
-/** Return what is equal for texts that differ in capitals and white space only. @param {unknown} text */
+/** Normalise a text so that case and white space make no difference. @param {unknown} text */
 export function foldSpace(text) {
   return String(text ?? "")
     .toLowerCase()

@@ -1,11 +1,11 @@
-/** Writes practices as the import does (editing/importing/yamltext.py), and reads the YAML that people write for this site. */
+/** Writes practices as the import does (editing/yamltext.py), and reads the YAML that people write for this site. */
 
 /** @import { Fields, Value } from "./types.js" */
 
 const PLAIN = /^(?:[A-Za-zÀ-ÖØ-öø-ÿ0-9(][^\n#:[\]{},&*!|>'"%@`\\]*[^\s#:[\]{},&*!|>'"%@`\\]|[a-z0-9])$/;
 const WORDS = new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"]);
 
-/** What this reader does not know, or what is no YAML. */
+/** YAML that this reader does not support, or text that is not YAML. */
 export class YamlError extends Error {}
 
 /** @param {Fields} fields @param {string[]} swallowed  names that may not begin a line of a text */
@@ -38,7 +38,7 @@ function writeText(start, text, indent, swallowed) {
 }
 
 /**
- * Cut a text into the lines of each top-level field; comments and empty lines before a field stay with what stands above.
+ * Split a text into the lines of each top-level field; comments and blank lines before a field stay with the text above them.
  * @param {string} text
  * @returns {{head: string, spans: [string, string][]}}  the lines before the first field, and of each field its name and lines
  */
@@ -61,7 +61,7 @@ export function readSpan(span) {
   return Object.values(read)[0] ?? "";
 }
 
-/** Reads block and flow collections and every style of text; anchors, tags and merged keys are refused. */
+/** Reads block and flow collections and every style of text; anchors, tags and merge keys are refused. */
 class Reader {
   #lines;
   #at = 0;
@@ -138,7 +138,7 @@ class Reader {
     return map;
   }
 
-  /** Read what begins behind a key or a dash. @param {string} rest @param {number} indent  of the key @returns {Value} */
+  /** Read the value after a key or dash. @param {string} rest @param {number} indent  of the key @returns {Value} */
   #readScalar(rest, indent) {
     const block = /^([|>])([+-]?)\s*(?:#.*)?$/.exec(rest);
     if (block) return this.#readText(block[1], indent);
@@ -188,7 +188,7 @@ function isClosed(text) {
   return text.startsWith('"') ? /^"(?:[^"\\]|\\.)*"\s*(?:#.*)?$/s.test(text) : /^'(?:[^']|'')*'\s*(?:#.*)?$/s.test(text);
 }
 
-/** Reads what stands on one line: a text, a list between brackets, fields between braces. */
+/** Reads a value on one line: a text, a list in brackets, or fields in braces. */
 class Flow {
   #text;
   #at = 0;

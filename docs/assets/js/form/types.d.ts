@@ -1,18 +1,18 @@
-/** What the scripts of the form hand to each other. */
+/** The types that the form's scripts share. */
 
 export type Value = string | Value[] | Fields;
 export type Fields = { [name: string]: Value };
 export type Place = (string | number)[];
 
-/** What a questionnaire leaves to ask, and where, if no words in quotation marks tell that. */
+/** A question that a questionnaire leaves open, and its place, unless quoted words in it give that. */
 export interface Ask {
   text: string;
   place?: Place;
-  /** Whether it is answered as soon as there is something at its place. */
+  /** Whether any value at its place answers it. */
   isEmpty?: boolean;
 }
 
-/** What was read for a field in which something else was typed: both as values, and as they stand in words in the box with what is over. */
+/** What was read for a field in which something else was typed: both as values, and in words for the box of leftovers. */
 export interface Beside {
   place: Place;
   label: string;
@@ -103,7 +103,7 @@ export interface ValuesData {
   address_label: string;
 }
 
-/** What is particular to one kind of form. */
+/** The parts specific to one kind of form. */
 export interface Kind {
   folder: string;
   parameter: string;
@@ -111,10 +111,10 @@ export interface Kind {
   what: string;
   region: string;
   complete(fields: Fields): Fields;
-  /** Where what stands ready has not been used, and what is left without it. */
+  /** Return the places of prepared fields that were not used, and the fields without them. */
   listIdle?(fields: Fields): Place[];
   prune?(fields: Fields): Fields;
-  /** Return fields with what a new file gets its name from. */
+  /** Return fields including those that a new file is named after. */
   identify(fields: Fields): Fields;
   draw(card: HTMLElement, fields: Fields): void;
   hasName(fields: Fields): boolean;
@@ -123,15 +123,15 @@ export interface Kind {
   recognise(name: string): string;
   fetchPublished(slug: string): Promise<string>;
   take(file: File): Promise<void>;
-  /** Return what was chosen outside the fields, and take it back. */
+  /** Return what was chosen outside the fields, and restore it. */
   pack?(): ChosenRegion;
   unpack?(packed: ChosenRegion): Promise<void>;
 }
 
-/** A region by its key; its name and sender, where it is new. */
+/** A region by its key; with its name and sender if it is new. */
 export interface ChosenRegion {
   region: string;
-  /** The number that was filled in for the reader. */
+  /** The number that was filled in automatically. */
   numbered?: string;
   name: string;
   sender: string;
@@ -143,27 +143,27 @@ export interface KindModule {
   Kind: new (form: import("./form.js").Form, frame: HTMLElement, data: FormData) => Kind;
 }
 
-/** What fields of one kind of form do besides those of any. */
+/** Extra behaviour of the fields in one kind of form. */
 export interface MoreFields {
-  /** How the text of a kind of field is a list; a text that is none stays. */
+  /** Splits a text into a list, by kind of field; any other text stays. */
   split: Record<string, (text: string) => string[] | string>;
-  /** Return what a new part of a list is to hold, as chosen: nothing where there is no choice, null where none was made. */
+  /** Return the chosen content of a new list part: [] if there is nothing to choose, null if nothing was chosen. */
   choose(element: HTMLElement): string[] | null;
-  /** Show of a part that is one of several things what it is; all of them where that is not known. */
+  /** Show only the chosen kind of a part that is one of several; show all kinds if it is unknown. */
   show(part: HTMLElement, names: string[]): void;
 }
 
-/** The rules of one kind of file besides those that its data tells. */
+/** The rules of one kind of file, besides those in its data. */
 export interface MoreRules {
   kinds: Record<string, (text: string, data: FormData) => unknown>;
   before(type: string, given: Fields): Fields;
-  /** Say what a record lacks, where that is more than that a field is missing. */
+  /** Say what a record lacks, if that needs more than "is missing". */
   absence(type: string, name: string): import("./refusal.js").Refusal | undefined;
-  /** Judge the fields of a record, each of which is right by itself. */
+  /** Judge the fields of a record together, if each is valid by itself. */
   judge(type: string, read: Record<string, unknown>): Iterable<import("./refusal.js").Refusal>;
-  /** Judge texts as they were typed, whatever else is wrong. */
+  /** Judge texts as typed, whatever other errors there are. */
   texts(fields: Fields, add: Add, data: FormData, region: string): void;
-  /** Judge a whole in which nothing is wrong by itself. */
+  /** Judge a whole file whose parts are valid by themselves. */
   whole(read: Record<string, unknown>, add: Add, data: FormData): void;
 }
 
@@ -179,7 +179,7 @@ export interface RegionData {
   agenda: Fields[];
 }
 
-/** Which fields of a record hold texts with links, which an address, and which say where that leads. */
+/** The fields of a record that hold texts with links, addresses, and names for those addresses. */
 export interface LinkFields {
   texts: string[];
   addresses: string[];
@@ -190,11 +190,11 @@ export interface FormData {
   record: string;
   schema: string;
   regions?: Record<string, RegionData>;
-  /** How a first issue closes. */
+  /** The closing of a first issue. */
   closing?: string;
-  /** The mailing services, with how their merge tags begin, and what a whole tag looks like. */
+  /** The mailing services, with the openings of their merge tags, and the pattern of a whole tag. */
   services?: Record<string, { name: string; openings: string[]; tag: string }>;
-  /** The fields with links of every record that has any, by the name of the record. */
+  /** The link fields of every record that has any, by name of the record. */
   links?: Record<string, LinkFields>;
   fields: FieldSpec[];
   order: string[];
@@ -208,7 +208,7 @@ export interface FormData {
   cards: { field: string; label: string }[];
 }
 
-/** What a filled-in questionnaire is recognised by. */
+/** The data for recognising a completed questionnaire. */
 export interface QuestionnaireData {
   headings: HeadingsData;
   values: ValuesData;
@@ -239,8 +239,8 @@ export interface Item {
 }
 
 /**
- * A paragraph, heading, item of a list or row of a table of a questionnaire as it was read. `level` is that of a heading or how deep an
- * item lies; `origin` is where it stood, "" or nothing for the text itself, and `about` the text that a note is attached to.
+ * A paragraph, heading, list item or table row of a questionnaire. `level` is the level of a heading or the depth of an item; `origin` is
+ * where the block stood (empty or absent for running text), and `about` the text that a note is attached to.
  */
 export interface Block {
   text: string;
@@ -254,7 +254,7 @@ export interface Block {
   cells?: Block[][];
 }
 
-/** What was read, and in Dutch what was left out. */
+/** The result of reading, with Dutch remarks about what was left out. */
 export interface Reading {
   blocks: Block[];
   skipped: string[];

@@ -242,7 +242,7 @@ function explainMore(plain, text, forms) {
 /** @param {string} text */
 export function readDay(text) {
   const day = readDate(text, FORMS.day);
-  if (!day.day) refuse(`'${day}' is geen volledige datum`, FORMS.day);
+  if (!day.day) refuse(`'${text}' is geen volledige datum`, FORMS.day);
   return day;
 }
 

@@ -39,7 +39,8 @@ def test_an_error_gives_exit_code_one_and_says_where_what_and_how_to_mend(projec
 
     assert main(["check", "--root", str(project)]) == 1
     assert capsys.readouterr().out == (
-        "practices/fout.yml:6:1: fout: onbekend veld 'aproach' [onbekend-veld]\n    bedoelde je 'approach'?\n"
+        "practices/fout.yml:6:1: fout: onbekend veld 'aproach' [onbekend-veld]\n"
+        "    bedoelde je 'approach'? Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg\n"
     )
 
 
@@ -55,7 +56,7 @@ def test_tools_get_the_same_findings_as_json(project: Path, capsys: pytest.Captu
             "severity": "fout",
             "rule": "onbekend-veld",
             "message": "onbekend veld 'aproach'",
-            "hint": "bedoelde je 'approach'?",
+            "hint": "bedoelde je 'approach'? Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg",
         }
     ]
 
@@ -65,7 +66,8 @@ def test_a_forge_gets_the_same_findings_as_workflow_commands(project: Path, caps
 
     assert main(["check", "--root", str(project), "--format", "github"]) == 1
     assert capsys.readouterr().out == (
-        "::error file=practices/fout.yml,line=6,col=1,title=onbekend-veld::onbekend veld 'aproach' bedoelde je 'approach'?\n"
+        "::error file=practices/fout.yml,line=6,col=1,title=onbekend-veld::onbekend veld 'aproach' "
+        "bedoelde je 'approach'? Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg\n"
     )
 
 

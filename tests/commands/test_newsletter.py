@@ -242,7 +242,8 @@ def test_errors_in_the_issue_itself_come_first_also_where_it_is_a_draft(project:
 
     assert look(project) == 1
     assert capsys.readouterr().out == (
-        "newsletters/regio/2026-1.yml:7:1: fout: onbekend veld 'introductie' [onbekend-veld]\n    bedoelde je 'introduction'?\n"
+        "newsletters/regio/2026-1.yml:7:1: fout: onbekend veld 'introductie' [onbekend-veld]\n"
+        "    bedoelde je 'introduction'? Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg\n"
         "1 fout, 0 waarschuwingen\n\nNog niet versturen: verbeter eerst de fouten hierboven.\n"
     )
 

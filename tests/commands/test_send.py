@@ -20,7 +20,7 @@ covers: {everything: yes}
 sender: {name: "Team Bcc: iedereen@regio.nl é", email: van@regio.nl}
 unsubscribe_url: https://regio.nl/afmelden?a=1&b=2
 one_click: yes
-logo: {file: logo.png, alt: Logo}
+logo: {file: logo.png, alt: Logo van de regio}
 """
 FILES = {
     "mkdocs.yml": "site_name: Praktijkbank\nsite_url: https://praktijkbank.nl/kennis/\n",
@@ -56,7 +56,7 @@ def test_a_proof_arrives_whole_and_marked_with_its_pictures_inside(desk: Path, c
 
     assert capsys.readouterr().out == (
         "een@regio.nl: aangenomen (250 OK)\ntwee@regio.nl: aangenomen (250 OK)\n"
-        "de mail zelf, met de bijlagen: aangenomen (250 OK: in de bus)\n\n"
+        "de mail zelf: aangenomen (250 OK: in de bus)\n\n"
         "De proef is verstuurd. Staat hij na een paar minuten niet in de inbox, kijk dan bij de ongewenste mail.\n"
     )
     (content,) = mailbox.messages

@@ -242,7 +242,8 @@ FAULTS = {
     ),
     "an unknown field in what was withdrawn": (
         {"practices__x": "title: X\nstatus: withdrawn\nwithdrawn: {date: 2026-03-03, reason: R}\ntitel: Y\n"},
-        "practices/x.yml:4:1: fout: onbekend veld 'titel' [onbekend-veld]\n    bedoelde je 'title'?",
+        "practices/x.yml:4:1: fout: onbekend veld 'titel' [onbekend-veld]\n"
+        "    bedoelde je 'title'? Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg",
     ),
 }
 

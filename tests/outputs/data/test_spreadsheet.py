@@ -40,7 +40,7 @@ def test_a_row_tells_a_practice_in_plain_words(make_site: MakeSite) -> None:
         "omvang": "14 scholen",
         "aanpak": "Zo werkt het.",
         "inzet": "4,5 uur per week",
-        "resultaten": "Gemeten: Niemand bleef weg.",
+        "resultaten": "Gemeten: Niemand bleef weg",
         "bronnen uit": "2023, 1 zonder datum",
         "bronnen": "Verslag; 2023; https://voorbeeld.nl/verslag; licentie: CC BY 4.0 | Gesprek; licentie: niet vermeld",
         "toegevoegd": "2026-01-15",

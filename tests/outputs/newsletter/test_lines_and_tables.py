@@ -81,8 +81,9 @@ def test_a_table_scrolls_on_the_page_and_is_a_table_in_mail_and_columns_in_text(
         ([["Samenwerkingsverband", "Scholen", "Aanspreekpunt"], ["Walcheren", "4", "ja"]], [37, 22, 39]),
         ([["Onderwerp", "Tafels"], ["Overleg", "4"]], [58, 41]),
         ([["Wie", ""], ["de school", "een lange zin die over meer regels gaat"]], [31, 68]),
+        ([["Onderwerp", "Tafels"]], [58, 41]),
     ],
-    ids=["long words", "too long words", "short words", "a column without a head"],
+    ids=["long words", "too long words", "short words", "a column without a head", "a head alone"],
 )
 def test_the_columns_of_a_table_in_a_mail_share_the_width_by_their_longest_words(rows: list[list[str]], shares: list[int]) -> None:
     assert weigh_columns(rows) == shares

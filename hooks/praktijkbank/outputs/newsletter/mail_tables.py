@@ -42,7 +42,7 @@ def weigh_columns(rows: Sequence[Sequence[str]]) -> list[int]:
     If not all words fit, the longest break first.
     """
     columns = list(zip(*rows, strict=True))
-    words = [max(_BOLD * _measure(head), *map(_measure, cells)) + _PADDING for head, *cells in columns]
+    words = [max([_BOLD * _measure(head), *map(_measure, cells)]) + _PADDING for head, *cells in columns]
     lengths = [max(map(len, column)) + _PADDING for column in columns]
     while sum(words) > max(_ON_A_PHONE, 2 * len(words)):
         words[words.index(max(words))] -= 1

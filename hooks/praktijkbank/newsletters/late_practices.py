@@ -20,10 +20,12 @@ def warn_of_late(archive: Archive, entries: Iterable[Entry], vocabulary: Vocabul
     Earlier dates are not reported: they belong to practices that existed before the region asked for them.
     """
     last = [(series, issue) for series in archive.series if (issue := _find_last_sent(series))]
-    for entry in entries if last else ():
+    for entry in entries:
         practice = entry.practice
-        for series, issue in last if practice and not entry.is_draft else ():
-            if practice and series.covers(practice, vocabulary) and not _names(series, issue, {entry.slug, *entry.formerly}):
+        if practice is None or entry.is_draft:
+            continue
+        for series, issue in last:
+            if series.covers(practice, vocabulary) and not _names(series, issue, {entry.slug, *entry.formerly}):
                 yield from (_warn(entry, place, date, series, issue) for place, date in _list_days(practice) if is_in_window(date, issue))
 
 

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from praktijkbank.practices.consent import Consent
 from praktijkbank.source.fields import MAX_LINE, Line, Whole, read_text, refuse
 from praktijkbank.source.links import check_link, check_link_text, read_address
+from praktijkbank.source.notations import ASIDE
 from praktijkbank.source.record import STAND_IN, Explanation, Record, record
 from praktijkbank.source.record_rules import Rule, RuleInCode
 from praktijkbank.text.plain_prose import read_blocks
@@ -68,13 +69,13 @@ def _target(value: Any) -> str:
         return check_link(text)
     except PydanticCustomError as error:
         if match := _SPACED.fullmatch(text):
-            apart = f"hoort '{match[1]}' er niet bij, zet dat dan in een ander veld (in een agenda bij note)"
+            apart = f"hoort '{match[1]}' er niet bij, zet dat dan {ASIDE}"
             hint = f"haal de spatie weg, of schrijf er %20 voor in de plaats; {apart}"
             raise refuse(error.type, "in het adres staat een spatie", hint, text) from error
         if completed := _complete(text):
             raise refuse(error.type, "dit is geen volledig adres", f"schrijf {completed}{_place_words(text)}", text) from error
         if not re.search(r"[./@:]", text):
-            hint = "haal de regel weg, of zet deze woorden in een ander veld (in een agenda bij note)"
+            hint = f"haal de regel weg, of zet deze woorden {ASIDE}"
             raise refuse(error.type, "dit is geen adres", hint, text) from error
         hint = f"gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand ({FILES_FOLDER}…)"
         raise refuse(error.type, "dit is geen geldig adres", hint, text) from error
@@ -101,7 +102,7 @@ def _place_words(text: str) -> str:
     words = text.split()[:-1]
     while words and _LEADS_ON.fullmatch(words[-1].lower()):
         words.pop()
-    return f", en zet '{' '.join(words)}' in een ander veld (in een agenda bij note)" if words else ""
+    return f", en zet '{' '.join(words)}' {ASIDE}" if words else ""
 
 
 def _prose(value: Any) -> str:

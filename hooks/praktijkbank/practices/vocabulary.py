@@ -19,6 +19,7 @@ from praktijkbank.practices.value_texts import BETWEEN_VALUES, WORDS, take_value
 from praktijkbank.source.choices import Answer
 from praktijkbank.source.fields import SLUG, FullDate, Line, Word, fold_name, quote, read_text, refuse
 from praktijkbank.source.links import Url
+from praktijkbank.source.notations import ASIDE
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.record_rules import OfOne, Rule
 from praktijkbank.source.spelling import find_slips, strip_signs
@@ -215,8 +216,8 @@ class TermList:
         if not keys or (self._name in PLACES and any(part.lower() not in _SURROUNDINGS for part in WORDS.findall(rest))):
             return ""
         if len(keys) == 1:
-            return f"bedoelde je {quote(keys[0])}?{f' Zet {quote(rest)} dan in een tekst of toelichting' if rest else ''}"
-        beside = f", en {quote(rest)} in een tekst of toelichting" if rest else ""
+            return f"bedoelde je {quote(keys[0])}?{f' Zet {quote(rest)} dan {ASIDE}' if rest else ''}"
+        beside = f", en {quote(rest)} {ASIDE}" if rest else ""
         return f"past hier een lijst, zet dan een komma tussen de waarden: [{', '.join(keys)}]{beside}; kies er anders één"
 
     def _say_place_inside(self, word: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple, NoReturn
 
 from praktijkbank.source.calendar_names import FIRST_YEAR, FOREIGN_MONTHS, LAST_YEAR, MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS, WEEKDAYS
 from praktijkbank.source.day_lists import list_apart, list_days, list_stretch
-from praktijkbank.source.notations import LEAVE_OUT, UNKNOWN, NotationError, refuse_notation, tidy
+from praktijkbank.source.notations import ASIDE, LEAVE_OUT, UNKNOWN, NotationError, refuse_notation, tidy
 from praktijkbank.source.spelling import find_slips
 
 _RELATIVE = re.compile(
@@ -189,7 +189,7 @@ def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationErro
     match = _ABOUT_DATE.fullmatch(plain)
     if match and (match[1] or match[3]):
         inner = find_inner_date(plain)
-        hint = f"schrijf alleen wat een datum is (zoals {inner}), en zet '{text}' in de tekst of toelichting ernaast"
+        hint = f"schrijf alleen wat een datum is (zoals {inner}), en zet '{text}' {ASIDE}"
         if forms == WHOLE_DATES and not _WHOLE_DATE.match(inner):
             hint = forms
         elif months := _propose_two_months(plain):

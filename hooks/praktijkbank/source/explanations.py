@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from praktijkbank.source.fields import quote
 from praktijkbank.source.meant_fields import Schema
-from praktijkbank.source.notations import LEAVE_OUT, says_nothing
+from praktijkbank.source.notations import ASIDE, LEAVE_OUT, says_nothing
 from praktijkbank.source.proposals import (
     name_last,
     place_rest,
@@ -32,7 +32,7 @@ from praktijkbank.source.salvage import follow
 from praktijkbank.source.way_out import lead_on, leave_out_part
 from praktijkbank.source.yaml_document import Place, Value
 
-_REST_OF_NUMBER = re.compile(r"schrijf alleen het getal: (\S+); hoort '(.+)' erbij, zet dat dan in een ander veld of de toelichting")
+_REST_OF_NUMBER = re.compile(rf"schrijf alleen het getal: (\S+); hoort '(.+)' erbij, zet dat dan {ASIDE}")
 _LEADS_ON = (",", ";", ":", "-", "–")
 _REASON = re.compile(r"(?:[(–-]|(?:i\.?v\.?m\.?|wegens|vanwege|door|doordat|omdat|want|in verband met|als gevolg van)\b)", re.IGNORECASE)
 _END_OF_DAYS = re.compile(r"schrijf hier (.+), en zet .+ in het veld voor het einde .+")
@@ -73,7 +73,7 @@ def refine_hint(model: type[Record], vocabulary: Any, data: Value, place: Place,
     if told := _place_reason(Schema(model, vocabulary, data), place):
         return told
     if match := _REST_OF_NUMBER.fullmatch(hint):
-        return place_rest(Schema(model, vocabulary, data), place, match[1], match[2]) or hint
+        return place_rest(Schema(model, vocabulary, data), place, match[1], match[2]) or lead_on(model, data, place, hint)
     if (match := _END_OF_DAYS.fullmatch(hint)) and fields and not {"until", "end"} & fields.keys():
         told, typed = f"`{place[-1]}: {match[1]}`", str(follow(data, place))
         return f"schrijf {told} en `note: {write(typed)}`, elk op een eigen regel" if "note" in fields else f"schrijf {told}"

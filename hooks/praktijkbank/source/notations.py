@@ -15,6 +15,7 @@ UNKNOWN = re.compile(
     r"|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)\.?|[?]+|[.…]{2,}|…|~|[–—-]+"
 )
 _NONE = "geen"  # says nothing as a number or date, but may be a complete answer as a text
+ASIDE = "in de toelichting"  # where leftover words go; `way_out.lead_on` names the field of the record
 LEAVE_OUT = "vul het in, of haal de regel weg"  # `explanations.refine_hint` makes this more specific
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NoReturn
 
-from praktijkbank.source.notations import LEAVE_OUT, UNKNOWN, NotationError, refuse_notation, tidy
+from praktijkbank.source.notations import ASIDE, LEAVE_OUT, UNKNOWN, NotationError, refuse_notation, tidy
 from praktijkbank.source.number_words import read_number_word
 
 _MOST_DIGITS = 12
@@ -84,7 +84,7 @@ def cut_approximation(text: str) -> tuple[str, str]:
 def read_number(text: str, *, decimals: bool = False, money: bool = False) -> float:
     """Read an exact number, or an amount in euros; raises NotationError."""
     if len(text) > _LONGEST:
-        refuse_notation(f"'{text[:_LONGEST]}…' is geen getal", "schrijf alleen een getal, en zet de rest in de toelichting")
+        refuse_notation(f"'{text[:_LONGEST]}…' is geen getal", f"schrijf alleen een getal, en zet de rest {ASIDE}")
     plain = tidy(text)
     plain = plain.removesuffix(".") if plain[-2:-1].isdigit() else plain
     plain = _FRACTION.sub(lambda half: f"{int(half[1] or 0) + unicodedata.numeric(half[2])}".replace(".", ","), plain)
@@ -141,16 +141,16 @@ def _explain_no_number(core: str, text: str, *, decimals: bool) -> NotationError
     example = "schrijf alleen een getal, zoals 4,5" if decimals else "schrijf alleen een getal, zoals 1.200"
     message = f"'{text}' is geen {kind}"
     if UNKNOWN.fullmatch(core) or core in _VAGUE:
-        return NotationError(message, f"laat het getal weg, en zet '{text}' in de toelichting" if core in _VAGUE else LEAVE_OUT)
+        return NotationError(message, f"laat het getal weg, en zet '{text}' {ASIDE}" if core in _VAGUE else LEAVE_OUT)
     if "%" in core or "procent" in core:
-        return NotationError(f"'{text}' is een percentage; hier hoort een aantal", f"{example}, en zet het percentage in de toelichting")
+        return NotationError(f"'{text}' is een percentage; hier hoort een aantal", f"{example}, en zet het percentage {ASIDE}")
     if _OTHER_MONEY.search(core):
-        return NotationError(f"'{text}' is geen bedrag in euro's", "reken het bedrag om, of zet het in de toelichting")
+        return NotationError(f"'{text}' is geen bedrag in euro's", f"reken het bedrag om, of zet het {ASIDE}")
     says_two = _says_two(core)
     if not says_two and (proposed := _propose_digits(core, decimals=decimals)):
         return NotationError(message, proposed)
     if says_two or _TWO_NUMBERS.search(core):
-        return NotationError(f"'{text}' zijn twee getallen; hier past er één", f"{example}, en zet de rest in de toelichting")
+        return NotationError(f"'{text}' zijn twee getallen; hier past er één", f"{example}, en zet de rest {ASIDE}")
     return NotationError(message, _propose_number(core) or example)
 
 
@@ -179,7 +179,7 @@ def _propose_digits(core: str, *, decimals: bool) -> str:
 
 def _take_apart(digits: str, rest: str) -> str:
     """Say in Dutch which number to write, and where to put the words beside it."""
-    apart = f"; hoort '{rest}' erbij, zet dat dan in een ander veld of de toelichting" if rest else ""
+    apart = f"; hoort '{rest}' erbij, zet dat dan {ASIDE}" if rest else ""
     return f"schrijf alleen het getal: {digits}{apart}"
 
 

@@ -10,17 +10,13 @@ from pydantic.fields import FieldInfo
 from praktijkbank.source.date_notation import is_relative
 from praktijkbank.source.fields import MAX_LINE, ON_ONE_LINE
 from praktijkbank.source.mail_remains import find_mail_remains
-from praktijkbank.source.notations import says_nothing
+from praktijkbank.source.notations import ASIDE, says_nothing
 from praktijkbank.source.proposals import write
 from praktijkbank.source.record import Record, find_fields
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import Shapes
 from praktijkbank.source.yaml_document import Place, Value
 
-# How a hint refers to a place for leftover words; only the record knows which field that is.
-_ASIDE = re.compile(
-    r"in (?:een|de)(?: tekst of| ander veld of de)? toelichting(?: ernaast)?|in een ander veld(?: \(in een agenda bij note\))?"
-)
 _SEVERAL = re.compile(r"past hier een lijst, zet dan een komma tussen de waarden: \[(.+?)\](, en '.+)?; kies er anders één")
 _GENERAL = re.compile(
     r"gebruik een volledig adres|schrijf (?:bijvoorbeeld [0-9]|de hele datum|alleen het (?:jaar|nummer), zoals|uren en minuten)"
@@ -35,7 +31,8 @@ def lead_on(model: type[Record], data: Value, place: Place, hint: str) -> str:
     fields, typed = find_fields(model, place[:-1]), follow(data, place)
     if hint == ON_ONE_LINE and isinstance(typed, str) and len(typed) <= MAX_LINE and not [*find_mail_remains(typed)]:
         return f"{hint}: `{place[-1]}: {write(typed)}`"
-    hint = _ASIDE.sub(lambda _: _name_holder(model, fields), hint)
+    if ASIDE in hint:
+        hint = hint.replace(ASIDE, _name_holder(model, fields))
     if match := _SEVERAL.fullmatch(hint):
         return _ask_for_one(place, match[1], match[2] or "")
     field = fields.get(str(place[-1])) if place else None

@@ -46,6 +46,7 @@ funding:
 scale:
   - {unit: schools, value: 1200}
   - {unit: schools, note: alle scholen}
+  - {unit: schools, note: Eén school wordt genoemd., source: het jaarverslag}
 continuity: {state: partly, until: 2027-07}
 """
     )
@@ -54,7 +55,12 @@ continuity: {state: partly, until: 2027-07}
     assert [wording.say_effort(effort, vocabulary) for effort in practice.effort] == ["6 uur per week (proeftuin)", "naar behoefte"]
     assert wording.say_funding(practice.funding[0], vocabulary) == "Gemeente (vervolg)"
     assert wording.say_amount(practice.funding[0], vocabulary) == "€ 172.000 (in totaal)"
-    assert [wording.say_scale(scale, vocabulary) for scale in practice.scale] == ["1.200 scholen", "alle scholen"]
+    assert [wording.say_scale(scale, vocabulary) for scale in practice.scale] == [
+        "1.200 scholen",
+        "alle scholen",
+        "Eén school wordt genoemd.",
+    ]
+    assert wording.say_scale_in_full(practice.scale[2], vocabulary) == "Eén school wordt genoemd (volgens het jaarverslag)"
     assert wording.say_place(practice, vocabulary) == "'s-Hertogenbosch en Vught (De Meierij)"
     assert wording.say_continuity(practice.continuity, vocabulary) == "Deels geregeld, tot en met juli 2027"
 

@@ -153,7 +153,7 @@ def say_scale_in_full(scale: Scale, vocabulary: Vocabulary) -> str:
     words = say_scale(scale, vocabulary)
     if scale.value is not None and scale.note:
         words += f": {say_phrase(scale.note)}"
-    return f"{words} (volgens {say_phrase(scale.source)})" if scale.source else words
+    return f"{say_phrase(words)} (volgens {say_phrase(scale.source)})" if scale.source else words
 
 
 def say_funding(funding: Funding, vocabulary: Vocabulary) -> str:

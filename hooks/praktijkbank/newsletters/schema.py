@@ -16,6 +16,7 @@ from praktijkbank.newsletters.section_blocks import Picture, Prose, Topic, ask_c
 from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.place import Municipality, Region
 from praktijkbank.practices.practice import PUBLISHED, Contact, Status
+from praktijkbank.source.advice import Options
 from praktijkbank.source.choices import Choice, TermKey
 from praktijkbank.source.fields import (
     MAX_LINE,
@@ -60,7 +61,7 @@ def _web_or_mail(value: Any) -> str:
 def _mailing_service(value: Any) -> str:
     text = read_text(value)
     if text not in MAILING_SERVICES:
-        hint = suggest(text, list(MAILING_SERVICES)) or f"kies uit: {', '.join(MAILING_SERVICES)}; met alleen Outlook is het none"
+        hint = suggest(text, list(MAILING_SERVICES)) or Options(f"kies uit: {', '.join(MAILING_SERVICES)}; met alleen Outlook is het none")
         raise refuse("onbekend-mailprogramma", f"het mailprogramma '{text}' is hier niet bekend", hint)
     return text
 

@@ -13,9 +13,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.consent import Consent
+from praktijkbank.source.advice import ASIDE, Form
 from praktijkbank.source.fields import MAX_LINE, Line, Whole, read_text, refuse
 from praktijkbank.source.links import check_link, check_link_text, read_address
-from praktijkbank.source.notations import ASIDE
 from praktijkbank.source.record import STAND_IN, Explanation, Record, record
 from praktijkbank.source.record_rules import Rule, RuleInCode
 from praktijkbank.text.plain_prose import read_blocks
@@ -77,8 +77,8 @@ def _target(value: Any) -> str:
         if not re.search(r"[./@:]", text):
             hint = f"haal de regel weg, of zet deze woorden {ASIDE}"
             raise refuse(error.type, "dit is geen adres", hint, text) from error
-        hint = f"gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand ({FILES_FOLDER}…)"
-        raise refuse(error.type, "dit is geen geldig adres", hint, text) from error
+        form = f"gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand ({FILES_FOLDER}…)"
+        raise refuse(error.type, "dit is geen geldig adres", Form(form, have_digits=False), text) from error
 
 
 def _refuse_file_name(name: str, typed: str) -> PydanticCustomError:

@@ -16,10 +16,10 @@ from pydantic_core import PydanticCustomError
 from praktijkbank.practices.everyday import Everyday, Group, list_label_forms
 from praktijkbank.practices.place_names import is_place, spell_place, split_places
 from praktijkbank.practices.value_texts import BETWEEN_VALUES, WORDS, take_values
+from praktijkbank.source.advice import ASIDE, Hint, Options, Several
 from praktijkbank.source.choices import Answer
 from praktijkbank.source.fields import SLUG, FullDate, Line, Word, fold_name, quote, read_text, refuse
 from praktijkbank.source.links import Url
-from praktijkbank.source.notations import ASIDE
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.record_rules import OfOne, Rule
 from praktijkbank.source.spelling import find_slips, strip_signs
@@ -172,8 +172,8 @@ class TermList:
         """Say in Dutch which values there are."""
         return say_keys(self)
 
-    def explain_unknown(self, word: str) -> str:
-        """Say in Dutch what to write instead of an unknown word: a similar value, otherwise the list, and the line that would add it."""
+    def explain_unknown(self, word: str) -> Hint:
+        """Say what to write instead of an unknown word: a similar value, otherwise the list, and the line that would add it."""
         if told := self._say_parts(self.find_parts(word)):
             return told
         bare = strip_signs(word)
@@ -185,23 +185,23 @@ class TermList:
         filled = ", met de provincie tussen de haken" if "[]" in added else ""
         if self._name in CLOSED:
             listed = ", ".join(f"{key} ({term.label.lower()})" for key, term in self._terms.items())
-            return f"kies uit: {listed}; wat geen van deze is, zeg je bij `note:`"
+            return Options(f"kies uit: {listed}; wat geen van deze is, zeg je bij `note:`")
         hint = say_keys(self)
         if self._name == "municipalities" and not is_place(bare):
             hint = f"is het een dorp of wijk, zet dat bij `note:`, en hier de gemeente; {hint}"
-        return f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`{filled}" if added else hint
+        return Options(f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`{filled}" if added else hint)
 
-    def _say_parts(self, parts: Iterable[str]) -> str:
-        """Say in Dutch what to write instead of several values in one text; otherwise return ""."""
+    def _say_parts(self, parts: Iterable[str]) -> Hint:
+        """Say what to write instead of several values in one text; otherwise return ""."""
         apart = list({self.find(part): part for part in parts}.values())
         if len(apart) == 1:
             return f"schrijf {apart[0]}: de woorden zijn er één in deze lijst"
         if together := self.match(" ".join(apart)) if apart else None:
             return f"schrijf {together}"
-        return f"past hier een lijst, zet dan een komma tussen de waarden: [{', '.join(apart)}]; kies er anders één" if apart else ""
+        return Several(tuple(apart)) if apart else ""
 
-    def say_inside(self, word: str) -> str:
-        """Say in Dutch which values a text begins with and lists, and what is left of it then; otherwise return "".
+    def say_inside(self, word: str) -> Hint:
+        """Say which values a text begins with and lists, and what is left of it then; otherwise return "".
 
         Negated texts and fields on one line don't count, nor values behind another word, which may make something else of them:
         speciaal basisonderwijs.
@@ -217,8 +217,7 @@ class TermList:
             return ""
         if len(keys) == 1:
             return f"bedoelde je {quote(keys[0])}?{f' Zet {quote(rest)} dan {ASIDE}' if rest else ''}"
-        beside = f", en {quote(rest)} {ASIDE}" if rest else ""
-        return f"past hier een lijst, zet dan een komma tussen de waarden: [{', '.join(keys)}]{beside}; kies er anders één"
+        return Several(tuple(keys), f", en {quote(rest)} {ASIDE}" if rest else "")
 
     def _say_place_inside(self, word: str) -> str:
         """Say in Dutch which single place a text names besides a village or district; otherwise return ""."""

@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from praktijkbank.source import number_notation
+from praktijkbank.source.advice import Hint, Options
 from praktijkbank.source.fields import fold_name, read_text, refuse, refuse_nothing, suggest
 from praktijkbank.source.record import list_notes
 
@@ -39,7 +40,7 @@ class Choice:
                 return key
         refuse_nothing(text)
         known = [word for key, words in self.words.items() for word in (key, *words)]
-        hint = suggest(text, known) or f"kies uit: {', '.join(self.words)}"
+        hint = suggest(text, known) or Options(f"kies uit: {', '.join(self.words)}")
         raise refuse("onbekende-waarde", f"'{text}' kan hier niet", hint)
 
 
@@ -52,8 +53,8 @@ class Terms(Protocol):
     def find(self, word: str) -> tuple[str, ...]:
         """Return every key that a word means."""
 
-    def explain_unknown(self, word: str) -> str:
-        """Say in Dutch what to write instead of a word that means no key."""
+    def explain_unknown(self, word: str) -> Hint:
+        """Say what to write instead of a word that means no key."""
 
 
 Answer = tuple[str, str, str | None]  # a vocabulary list, a word, and the key it means in that list (None if it means no single key)
@@ -93,7 +94,8 @@ class TermKey:
     def _refuse(self, word: str, known: Any) -> PydanticCustomError:
         found = known.find(word)
         if found:
-            return refuse("meer-waarden", f"'{word}' kan meer dan één ding zijn in de lijst '{self.name}'", f"kies uit: {', '.join(found)}")
+            options = Options(f"kies uit: {', '.join(found)}")
+            return refuse("meer-waarden", f"'{word}' kan meer dan één ding zijn in de lijst '{self.name}'", options)
         refuse_nothing(word)
         return refuse("onbekende-waarde", f"'{word}' staat niet in de lijst '{self.name}'", known.explain_unknown(word))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from praktijkbank.source.advice import Form, Hint
 from praktijkbank.source.notations import UNKNOWN, NotationError, refuse_notation, tidy
 from praktijkbank.source.number_words import read_number_word
 
@@ -19,10 +20,18 @@ _HOURS_BETWEEN = re.compile(r"tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)") 
 _HOURS_SAID = re.compile(r"(?:van |tussen )?(.+?) ?(?:-|tot en met|tot|t/m) ?(.+)")  # half vier tot 17.00 uur, 9u30 tot 11u
 _INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])")
 _HOUR_INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?(?:uur|u)\b")
-_TIME_FORMS = "schrijf uren en minuten, zoals 9.30 uur of 09:30"
+_TIME_FORMS = Form("schrijf uren en minuten, zoals 9.30 uur of 09:30")
 _LEAVE_OUT = "haal de regel weg; zonder tijd noemt de agenda alleen de dag"
 _LAST_SMALL_HOUR = 6
 _NOON = "12:00"
+
+
+class _HalfOfDayError(NotationError):
+    """Says that a time may be night or afternoon, and holds both readings."""
+
+    def __init__(self, text: str, readings: list[str]) -> None:
+        super().__init__(f"'{text}' kan 's nachts of 's middags zijn", f"schrijf {' of '.join(readings)}")
+        self.readings = readings
 
 
 def read_time(text: str) -> str:
@@ -43,8 +52,7 @@ def read_time(text: str) -> str:
     if part:
         hour = _place_in_day(hour, (part[2] or part[3]).removeprefix("'"))
     elif 1 <= hour <= _LAST_SMALL_HOUR and not core.startswith("0"):
-        hint = f"schrijf {hour:02}:{minute:02} of {hour + 12}:{minute:02}"
-        refuse_notation(f"'{text}' kan 's nachts of 's middags zijn", hint)
+        raise _HalfOfDayError(text, [f"{hour:02}:{minute:02}", f"{hour + 12}:{minute:02}"])
     return f"{hour:02}:{minute:02}"
 
 
@@ -72,8 +80,8 @@ def _place_in_day(hour: int, part: str) -> int:
     return 0 if hour == _HALF_DAY and part in {"s nachts", "a"} else hour
 
 
-def _propose(plain: str) -> str:
-    """Say in Dutch what to write instead of a text that is not a time."""
+def _propose(plain: str) -> Hint:
+    """Say what to write instead of a text that is not a time."""
     if UNKNOWN.fullmatch(plain) or plain in {"hele dag", "de hele dag"}:
         return _LEAVE_OUT
     if hour := _propose_hour(plain):
@@ -110,8 +118,10 @@ def list_readings(text: str) -> list[str]:
     """Return the times that a text may mean: two if it may be night or afternoon, none if it is not a time."""
     try:
         return [read_time(text)]
-    except NotationError as error:
-        return re.findall("[0-9]{2}:[0-9]{2}", error.hint) if "kan 's nachts of 's middags zijn" in error.message else []
+    except _HalfOfDayError as error:
+        return error.readings
+    except NotationError:
+        return []
 
 
 def settle_hours(text: str, start: str, end: str) -> tuple[str, str]:

@@ -7,9 +7,10 @@ import re
 from contextlib import suppress
 from typing import NamedTuple, NoReturn
 
+from praktijkbank.source.advice import ASIDE, LEAVE_OUT, Form, Hint, TwoDates
 from praktijkbank.source.calendar_names import FIRST_YEAR, FOREIGN_MONTHS, LAST_YEAR, MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS, WEEKDAYS
 from praktijkbank.source.day_lists import list_apart, list_days, list_stretch
-from praktijkbank.source.notations import ASIDE, LEAVE_OUT, UNKNOWN, NotationError, refuse_notation, tidy
+from praktijkbank.source.notations import UNKNOWN, NotationError, refuse_notation, tidy
 from praktijkbank.source.spelling import find_slips
 
 _RELATIVE = re.compile(
@@ -29,7 +30,7 @@ TWO_YEARS = re.compile(r"([0-9]{4}) ?[-/] ?([0-9]{4})")
 _SCHOOL_YEAR_INSIDE = re.compile(r"\b(?:school|studie|cursus)jaar '?[0-9]{2,4} ?[-/] ?'?[0-9]{2,4}\b")
 _YEAR = 4  # digits
 _WITH_WEEKDAY = re.compile(r"([a-z]+)\.?,? (?:de )?(.*)")
-WHOLE_DATES = "schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15"  # the hint of a field that takes no bare month or year
+WHOLE_DATES = Form("schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15")  # no bare month or year
 _WHOLE_DATE = re.compile(r"[0-9]{4}-|[0-9]{1,2}[-./ ]")
 _WORD_BEFORE = re.compile(
     r"(vanaf|sinds|per|op|in|tot en met|tot|t/m|m\.?i\.?v\.?|met ingang van|voor|vóór|uiterlijk(?: op)?|uiterste datum) (.*[0-9].*)"
@@ -57,7 +58,7 @@ class Day(NamedTuple):
     is_school_year: bool = False
 
 
-def read_date(text: str, forms: str) -> Day:
+def read_date(text: str, forms: Hint) -> Day:
     """Read one date; raises NotationError. `forms` is the hint for a text that is no date at all: the forms the field accepts."""
     plain = tidy(text).removesuffix(".").removeprefix("de ")
     if match := _WITH_WEEKDAY.fullmatch(plain):
@@ -77,7 +78,7 @@ def _check_weekday(name: str, weekday: int, day: Day) -> Day:
     return day
 
 
-def _read_plain_date(plain: str, text: str, forms: str) -> Day:
+def _read_plain_date(plain: str, text: str, forms: Hint) -> Day:
     if match := _YEAR_FIRST.fullmatch(plain):
         return _check_day(int(match[1]), int(match[2] or -1), int(match[3] or -1))
     if match := _DAY_FIRST.fullmatch(plain):
@@ -137,7 +138,7 @@ def ask_years(first: int, last: int, text: str) -> NoReturn:
     refuse_notation(f"'{text}' kan een schooljaar zijn, of van {first} tot en met {last}", hint)
 
 
-def explain_no_date(plain: str, text: str, forms: str) -> NotationError:
+def explain_no_date(plain: str, text: str, forms: Hint) -> NotationError:
     """Return an error that explains why a text is not a date and what to write; `forms` as in `read_date`."""
     if match := TWO_YEARS.fullmatch(plain):
         first, last = int(match[1]), int(match[2])
@@ -177,7 +178,7 @@ def is_relative(text: str) -> bool:
     return bool(_RELATIVE.search(plain) or _STILL_GOING.fullmatch(plain))
 
 
-def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationError:
+def _explain_more_than_a_date(plain: str, text: str, forms: Hint) -> NotationError:
     is_going = _STILL_GOING.fullmatch(plain) and forms != WHOLE_DATES
     if is_going or _RELATIVE.search(plain):
         hint = f"{_TAKE_AWAY}; {forms}" if is_going else forms
@@ -198,7 +199,7 @@ def _explain_more_than_a_date(plain: str, text: str, forms: str) -> NotationErro
     return NotationError(f"'{text}' is geen datum", forms)
 
 
-def _explain_word_before(plain: str, text: str, forms: str) -> NotationError | None:
+def _explain_word_before(plain: str, text: str, forms: Hint) -> NotationError | None:
     """Explain that a word before a date makes it invalid; with "tot" and "voor", ask whether the date itself is included."""
     match = _WORD_BEFORE.fullmatch(plain)
     if not match or not is_date(match[2]) or (match[1] in _BEFORE_A_DAY and forms != WHOLE_DATES):
@@ -275,18 +276,18 @@ def _propose_month(plain: str) -> str:
     return ""
 
 
-def _propose_two_days(plain: str) -> str:
-    """Say in Dutch how to split a range of days over two fields; "" if the text is not a range."""
+def _propose_two_days(plain: str) -> Hint:
+    """Propose to split a range of days over two fields; "" if the text is not a range."""
     days = list_stretch(plain)
-    return f"schrijf hier {days[0]}, en zet {days[1]} in het veld voor het einde (in een agenda `until:`)" if days else ""
+    return TwoDates(days[0], days[1], " (in een agenda `until:`)") if days else ""
 
 
-def _propose_two_months(plain: str) -> str:
-    """Say in Dutch how to split a range of months over two fields; "" if the text is not a range."""
+def _propose_two_months(plain: str) -> Hint:
+    """Propose to split a range of months over two fields; "" if the text is not a range."""
     match = _TWO_MONTHS.fullmatch(plain)
     if not match or not {match[1], match[3]} <= MONTH_NUMBERS.keys():
         return ""
-    return f"schrijf hier {match[1]} {match[2] or match[4]}, en zet {match[3]} {match[4]} in het veld voor het einde"
+    return TwoDates(f"{match[1]} {match[2] or match[4]}", f"{match[3]} {match[4]}")
 
 
 def _propose_days(plain: str) -> str:

@@ -7,6 +7,7 @@ import re
 from contextlib import suppress
 from typing import NoReturn
 
+from praktijkbank.source.advice import Hint
 from praktijkbank.source.date_notation import (
     ONE_SCHOOL_YEAR,
     SCHOOL_YEAR,
@@ -71,7 +72,7 @@ def _read_or_none(text: str) -> Day | None:
     return None
 
 
-def read_span(text: str, forms: str) -> tuple[str, str]:
+def read_span(text: str, forms: Hint) -> tuple[str, str]:
     """Split a period into the texts of its first and last date ("" if it has no end); raises NotationError."""
     plain = tidy(text).removesuffix(".").removeprefix("van ")
     if years := _read_span_of_years(plain, text):
@@ -115,7 +116,7 @@ def _refuse_now(first: str, last: str) -> NoReturn:
     )
 
 
-def _refuse_span(plain: str, text: str, forms: str) -> NoReturn:
+def _refuse_span(plain: str, text: str, forms: Hint) -> NoReturn:
     if ONE_SCHOOL_YEAR.fullmatch(plain):
         raise explain_no_date(plain, text, forms)
     if (only := _ONLY_END.fullmatch(plain)) and is_date(only[2]):

@@ -9,9 +9,10 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from praktijkbank.source.advice import LEAVE_OUT, Hint, NumberBeside, TwoDates
 from praktijkbank.source.fields import quote
 from praktijkbank.source.meant_fields import Schema
-from praktijkbank.source.notations import ASIDE, LEAVE_OUT, says_nothing
+from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.proposals import (
     name_last,
     place_rest,
@@ -32,10 +33,8 @@ from praktijkbank.source.salvage import follow
 from praktijkbank.source.way_out import lead_on, leave_out_part
 from praktijkbank.source.yaml_document import Place, Value
 
-_REST_OF_NUMBER = re.compile(rf"schrijf alleen het getal: (\S+); hoort '(.+)' erbij, zet dat dan {ASIDE}")
 _LEADS_ON = (",", ";", ":", "-", "–")
 _REASON = re.compile(r"(?:[(–-]|(?:i\.?v\.?m\.?|wegens|vanwege|door|doordat|omdat|want|in verband met|als gevolg van)\b)", re.IGNORECASE)
-_END_OF_DAYS = re.compile(r"schrijf hier (.+), en zet .+ in het veld voor het einde .+")
 _EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel weg; leeg laten kan niet")
 
 
@@ -63,7 +62,7 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
     return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", hint
 
 
-def refine_hint(model: type[Record], vocabulary: Any, data: Value, place: Place, hint: str) -> str:
+def refine_hint(model: type[Record], vocabulary: Any, data: Value, place: Place, hint: Hint) -> str:
     """Return a hint that names the actual fields of the record, where the original refers to other fields in general terms."""
     fields = find_fields(model, place[:-1])
     if told := leave_out_part(data, place):
@@ -72,10 +71,10 @@ def refine_hint(model: type[Record], vocabulary: Any, data: Value, place: Place,
         return _leave_out(model, place)
     if told := _place_reason(Schema(model, vocabulary, data), place):
         return told
-    if match := _REST_OF_NUMBER.fullmatch(hint):
-        return place_rest(Schema(model, vocabulary, data), place, match[1], match[2]) or lead_on(model, data, place, hint)
-    if (match := _END_OF_DAYS.fullmatch(hint)) and fields and not {"until", "end"} & fields.keys():
-        told, typed = f"`{place[-1]}: {match[1]}`", str(follow(data, place))
+    if isinstance(hint, NumberBeside):
+        return place_rest(Schema(model, vocabulary, data), place, hint.digits, hint.rest) or lead_on(model, data, place, hint)
+    if isinstance(hint, TwoDates) and fields and not {"until", "end"} & fields.keys():
+        told, typed = f"`{place[-1]}: {hint.first}`", str(follow(data, place))
         return f"schrijf {told} en `note: {write(typed)}`, elk op een eigen regel" if "note" in fields else f"schrijf {told}"
     return lead_on(model, data, place, hint)
 

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, PlainValidator, ValidationError, WithJsonS
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from praktijkbank.source import clock_times, date_notation, date_spans, notations, number_notation
+from praktijkbank.source.advice import LEAVE_OUT, Form, Hint
 from praktijkbank.source.calendar_names import FIRST_YEAR, LAST_YEAR
 from praktijkbank.source.entities import list_unseen, read_entities
 from praktijkbank.source.invisible import SOFT_HYPHEN, find_invisible, name_invisible
@@ -30,7 +31,7 @@ _LINK = re.compile(r"\[[^\[\]]+\]\((?:https?://|www\.|mailto:)[^()\s]*\)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>")
 
 
-def refuse(rule: str, message: str, hint: str = "", token: str = "", field: str = "") -> PydanticCustomError:
+def refuse(rule: str, message: str, hint: Hint = "", token: str = "", field: str = "") -> PydanticCustomError:
     """Make an error that becomes a finding: `token` is the part of the value at fault, `field` the field of the record."""
     return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint, "token": token, "field": field})
 
@@ -115,7 +116,7 @@ def _refuse_no_text(value: Any) -> PydanticCustomError:
 def refuse_nothing(text: str) -> str:
     """Return a text unchanged; raises PydanticCustomError if it only says that nothing is known."""
     if notations.says_nothing(text):
-        raise refuse("niet-ingevuld", f"hier staat alleen '{text}'", notations.LEAVE_OUT)
+        raise refuse("niet-ingevuld", f"hier staat alleen '{text}'", LEAVE_OUT)
     return text
 
 
@@ -139,7 +140,7 @@ def read_stated(value: Any) -> str:
     """Return a text; raises PydanticCustomError if it only says that nothing is known or that there is none."""
     text = read_text(value)
     if text.casefold() in {"geen", "nee"}:
-        raise refuse("niet-ingevuld", f"hier staat alleen '{text}'", notations.LEAVE_OUT)
+        raise refuse("niet-ingevuld", f"hier staat alleen '{text}'", LEAVE_OUT)
     return refuse_nothing(text)
 
 
@@ -263,12 +264,12 @@ def _make_date(year: int, month: int, day: int, is_school_year: bool = False) ->
 
 
 # The examples shown in a hint, by what the field accepts.
-_ANY_FORMS = "schrijf bijvoorbeeld 2021, september 2022 of 15 september 2022"
-_MONTH_FORMS = "schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat"
-_YEAR_FORMS = "schrijf alleen het jaar, zoals 2022"
+_ANY_FORMS = Form("schrijf bijvoorbeeld 2021, september 2022 of 15 september 2022")
+_MONTH_FORMS = Form("schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat")
+_YEAR_FORMS = Form("schrijf alleen het jaar, zoals 2022")
 
 
-def _read_date(value: Any, forms: str) -> PartialDate:
+def _read_date(value: Any, forms: Hint) -> PartialDate:
     text = read_text(value)
     try:
         return _make_date(*date_notation.read_date(text, forms))
@@ -315,7 +316,7 @@ def split_span(data: Any) -> Any:
     if not isinstance(data, str) or not data.strip():
         return data
     try:
-        start, end = date_spans.read_span(data.strip(), "schrijf bijvoorbeeld 2021 tot en met 2023, of de velden start en end")
+        start, end = date_spans.read_span(data.strip(), Form("schrijf bijvoorbeeld 2021 tot en met 2023, of de velden start en end"))
     except notations.NotationError as error:
         raise refuse("foute-datum", error.message, error.hint) from error
     return {"start": start, "end": end} if end else {"start": start}

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
+from praktijkbank.source.advice import Form, Hint
 from praktijkbank.source.entities import read_entities
 from praktijkbank.source.fields import read_stated, read_text, refuse
 
@@ -23,7 +24,7 @@ _EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", r
 
 def check_link(target: str) -> str:
     """Return a link if it is a full http(s) or mailto address; raises PydanticCustomError otherwise."""
-    hint = "gebruik een volledig adres dat begint met https:// (of mailto:)"
+    hint = Form("gebruik een volledig adres dat begint met https:// (of mailto:)", have_digits=False)
     try:
         parts = urlsplit(target)
         host, _ = parts.hostname, parts.port
@@ -90,13 +91,13 @@ def _is_phone(text: str) -> bool:
     return bool(_PHONE.fullmatch(dial(text)) and re.fullmatch(r"\+?[0-9 ().\u2013/-]+", text))
 
 
-def _count_digits(text: str) -> str:
-    """Say in Dutch what to write instead of a text that may be a number with too few or too many digits."""
+def _count_digits(text: str) -> Hint:
+    """Say what to write instead of a text that may be a number with too few or too many digits."""
     digits = len(dial(text))
     if re.fullmatch(r"\(?0[1-7][0-9 ().\u2013/-]+", text) and 7 < digits < 13:
         wrong = "ontbreekt een cijfer" if digits == _DIGITS - 1 else "ontbreken cijfers" if digits < _DIGITS else "staan cijfers te veel"
         return f"kijk het nummer na: er {wrong}; het zijn er {digits}, en een Nederlands nummer heeft er {_DIGITS}"
-    return "schrijf alleen het nummer, zoals 020-1234567 of 14 020"
+    return Form("schrijf alleen het nummer, zoals 020-1234567 of 14 020")
 
 
 def dial(number: str) -> str:

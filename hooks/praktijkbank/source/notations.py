@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NoReturn
 
+from praktijkbank.source.advice import Hint
+
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u00b4`]")
 _TO_COME = re.compile(r"(?:volgt|nader te bepalen|n\.?t\.?b\.?|n\.?n\.?b\.?)(?: nog)?\.?|nog (?:onbekend|niet bekend|volgt)\.?")
@@ -15,8 +17,6 @@ UNKNOWN = re.compile(
     r"|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)\.?|[?]+|[.…]{2,}|…|~|[–—-]+"
 )
 _NONE = "geen"  # says nothing as a number or date, but may be a complete answer as a text
-ASIDE = "in de toelichting"  # where leftover words go; `way_out.lead_on` names the field of the record
-LEAVE_OUT = "vul het in, of haal de regel weg"  # `explanations.refine_hint` makes this more specific
 
 
 def says_nothing(text: str) -> bool:
@@ -33,14 +33,14 @@ def says_to_come(text: str) -> bool:
 class NotationError(ValueError):
     """Says in Dutch why a text is not a date, time or number (`message`), and what to write instead (`hint`)."""
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, message: str, hint: Hint) -> None:
         """Store the message and the hint."""
         super().__init__(message)
         self.message = message
         self.hint = hint
 
 
-def refuse_notation(message: str, hint: str) -> NoReturn:
+def refuse_notation(message: str, hint: Hint) -> NoReturn:
     """Raise a NotationError with this message and hint."""
     raise NotationError(message, hint)
 

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import NoReturn
 
-from praktijkbank.source.notations import ASIDE, LEAVE_OUT, UNKNOWN, NotationError, refuse_notation, tidy
+from praktijkbank.source.advice import ASIDE, LEAVE_OUT, Hint, NumberBeside
+from praktijkbank.source.notations import UNKNOWN, NotationError, refuse_notation, tidy
 from praktijkbank.source.number_words import read_number_word
 
 _MOST_DIGITS = 12
@@ -160,8 +161,8 @@ def _says_two(core: str) -> bool:
     return len(parts) == 2 and all(part.isdigit() or read_number_word(part) is not None for part in parts)
 
 
-def _propose_digits(core: str, *, decimals: bool) -> str:
-    """Propose in Dutch the digits for a number in words, possibly after a word of approximation; else return ""."""
+def _propose_digits(core: str, *, decimals: bool) -> Hint:
+    """Propose the digits for a number in words, possibly after a word of approximation; else return ""."""
     if decimals and (part := _read_part(core)):
         return f"bedoelde je {part}? Schrijf een getal in cijfers"
     about = next((word for word in _BY_LENGTH if core.startswith(word) and core[len(word) :][:1] in {" ", ""}), "")
@@ -177,10 +178,9 @@ def _propose_digits(core: str, *, decimals: bool) -> str:
     return _take_apart(f"{first:.10g}".replace(".", ","), rest)
 
 
-def _take_apart(digits: str, rest: str) -> str:
-    """Say in Dutch which number to write, and where to put the words beside it."""
-    apart = f"; hoort '{rest}' erbij, zet dat dan {ASIDE}" if rest else ""
-    return f"schrijf alleen het getal: {digits}{apart}"
+def _take_apart(digits: str, rest: str) -> Hint:
+    """Propose to write a number alone, and to move the words beside it, if any."""
+    return NumberBeside(digits, rest) if rest else f"schrijf alleen het getal: {digits}"
 
 
 def _read_part(core: str) -> str:
@@ -192,8 +192,8 @@ def _read_part(core: str) -> str:
     return f"0,{core[1:]}" if core[:1] in {",", "."} and core[1:].isdigit() else ""
 
 
-def _propose_number(core: str) -> str:
-    """Say in Dutch which number in a text to use; "" if there is none, or more than one."""
+def _propose_number(core: str) -> Hint:
+    """Say which number in a text to use; "" if there is none, or more than one."""
     if match := _SAID_BEHIND.fullmatch(core):
         return f"schrijf {_SAID[match[2]]} {match[1]}"
     if core.endswith("+"):
@@ -206,8 +206,8 @@ def _propose_number(core: str) -> str:
     return _propose_inside(core, numbers[0])
 
 
-def _propose_inside(core: str, digits: str) -> str:
-    """Say in Dutch how to write the one number in a text, and where to put the other words."""
+def _propose_inside(core: str, digits: str) -> Hint:
+    """Say how to write the one number in a text, and where to put the other words."""
     before, _, behind = core.partition(digits)
     if factor := _FACTOR_BEHIND.match(behind):  # "5k p/j" is 5000, but "5 m" is not always 5 million
         if factor[1] not in _FACTORS:

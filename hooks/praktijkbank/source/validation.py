@@ -51,7 +51,8 @@ def read_record(
         meant, slips = again
         _, left = _read(model, meant, vocabulary, inner)
         if len(left) < len(findings):
-            document.data, document.meant, document.written_anew = meant.data, meant.meant, meant.written_anew
+            document.data, document.meant = meant.data, meant.meant
+            document.written_anew, document.renamed = meant.written_anew, meant.renamed
             return None, slips + left
     return (None if has_errors(findings) else record), findings
 
@@ -63,11 +64,10 @@ def join_findings(document: Document, slips: list[Finding], errors: list[Finding
     """
     anew = [finding for finding in errors if _is_written_anew(finding)]
     lines = document.text.split("\n")
-    named = {finding.line: match for finding in errors if (match := _OTHER_NAME.fullmatch(f"{finding.message} {finding.hint}"))}
     left = [
         slip for slip in slips if slip.line not in document.written_anew and not any(_tells_of(finding, slip, lines) for finding in anew)
     ]
-    return [*(_name_anew(slip, named[slip.line]) if slip.line in named else slip for slip in left), *errors]
+    return [*(_name_anew(slip, *document.renamed.get(slip.line, ("", ""))) for slip in left), *errors]
 
 
 def _is_written_anew(finding: Finding) -> bool:
@@ -85,9 +85,9 @@ def _tells_of(finding: Finding, slip: Finding, lines: list[str]) -> bool:
     return (finding.rule == _JOINED and is_next) or " ".join(lines[slip.line - 1].split()) in finding.hint
 
 
-def _name_anew(slip: Finding, named: re.Match[str]) -> Finding:
+def _name_anew(slip: Finding, typed: str, meant: str) -> Finding:
     """Return a slip whose proposal uses the field name that was meant."""
-    return replace(slip, hint=re.sub(rf"`(- )?{re.escape(named[1])}:", rf"`\1{named[2]}:", slip.hint))
+    return replace(slip, hint=re.sub(rf"`(- )?{re.escape(typed)}:", rf"`\1{meant}:", slip.hint)) if typed else slip
 
 
 def read_sound_part(model: type[Model], document: Document, vocabulary: object = None) -> Model | None:
@@ -129,6 +129,7 @@ class _Further:
         self._model, self._vocabulary, self._document, self._data = model, vocabulary, document, document.data
         self._before: list[Value] = []  # the data before each round of corrections
         self._typed: dict[Place, Place] = {}
+        self._names: dict[Place, str] = {}  # the field names that were surely meant
         self._told: set[Place] = set()  # missing fields that another explanation already covers
         self._valued: set[Place] = set()  # list parts whose field names are values, and which another explanation rewrites
 
@@ -179,6 +180,10 @@ class _Further:
             typed = (*typed, self._typed[meant][-1] if meant in self._typed else part)
         return typed
 
+    def find_name(self, place: Place) -> str:
+        """Return the field name that was surely meant by an unknown one; "" if there is none."""
+        return self._names.get(place, "")
+
     def _validate(self) -> list[ErrorDetails]:
         try:
             self._model.validate(self._data, context={"vocabulary": self._vocabulary})
@@ -226,6 +231,7 @@ class _Further:
             if len(near) != 1 or near[0] in parent:
                 return []
             meant = {near[0]: parent[str(name)]}
+            self._names[place] = near[0]
             self._data = replace_at(self._data, before, {near[0] if key == name else key: value for key, value in parent.items()})
         places: list[Place] = [(*before, field) for field in meant]
         self._typed |= dict.fromkeys(places, place)
@@ -295,12 +301,13 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
         data, details = replace_at(data, place, lines), {**details, "input": lines}
     rule, message, hint = explain(model, vocabulary, data, place, details)
     finding = document.finding(further.find_typed(place), rule, message, hint)
+    if name := further.find_name(place):
+        document.renamed[finding.line] = (str(place[-1]), name)
     if lines and hint.startswith("schrijf"):
         document.written_anew |= {finding.line + at for at in range(1, lines.count("\n") + 1)}
     return finding
 
 
-_OTHER_NAME = re.compile(r"onbekend veld '([^']+)' bedoelde je '([^']+)'\?")
 _WRITTEN_ANEW = frozenset({"verkeerd-type", "veldnaam-ontbreekt"})
 _MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text in the place of fields: its lines may be those fields
 _JOINED = "meer-regels"  # such a finding asks to put everything on one line

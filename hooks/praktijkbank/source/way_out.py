@@ -7,40 +7,37 @@ from collections.abc import Mapping
 
 from pydantic.fields import FieldInfo
 
+from praktijkbank.source.advice import ASIDE, Form, Hint, Options, Several
 from praktijkbank.source.date_notation import is_relative
 from praktijkbank.source.fields import MAX_LINE, ON_ONE_LINE
 from praktijkbank.source.mail_remains import find_mail_remains
-from praktijkbank.source.notations import ASIDE, says_nothing
+from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.proposals import write
 from praktijkbank.source.record import Record, find_fields
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import Shapes
 from praktijkbank.source.yaml_document import Place, Value
 
-_SEVERAL = re.compile(r"past hier een lijst, zet dan een komma tussen de waarden: \[(.+?)\](, en '.+)?; kies er anders één")
-_GENERAL = re.compile(
-    r"gebruik een volledig adres|schrijf (?:bijvoorbeeld [0-9]|de hele datum|alleen het (?:jaar|nummer), zoals|uren en minuten)"
-)
 _NONE = frozenset({"nee", "no", "geen"})
 _WORD = re.compile(r"[^\W\d_]{2}")
 _HOLDERS = ("note", "text", "what")
 
 
-def lead_on(model: type[Record], data: Value, place: Place, hint: str) -> str:
+def lead_on(model: type[Record], data: Value, place: Place, advice: Hint) -> str:
     """Complete a hint with the field that has room for the rest, and with an alternative if it only gives general advice."""
     fields, typed = find_fields(model, place[:-1]), follow(data, place)
+    holder = _name_holder(model, fields)
+    if isinstance(advice, Several):
+        return _ask_for_one(place, advice.values, advice.beside.replace(ASIDE, holder))
+    hint = str(advice).replace(ASIDE, holder)
     if hint == ON_ONE_LINE and isinstance(typed, str) and len(typed) <= MAX_LINE and not [*find_mail_remains(typed)]:
         return f"{hint}: `{place[-1]}: {write(typed)}`"
-    if ASIDE in hint:
-        hint = hint.replace(ASIDE, _name_holder(model, fields))
-    if match := _SEVERAL.fullmatch(hint):
-        return _ask_for_one(place, match[1], match[2] or "")
     field = fields.get(str(place[-1])) if place else None
     if field is None or not isinstance(typed, str):
         return hint
-    if typed.strip().casefold() in _NONE and hint.startswith("kies uit") and not field.is_required():
+    if typed.strip().casefold() in _NONE and isinstance(advice, Options) and not field.is_required():
         return f"haal de regel weg; hoort er wel iets te staan, {hint}"
-    if _GENERAL.match(hint) and (len(place) > 1 if field.is_required() else _is_other(hint, typed)):
+    if isinstance(advice, Form) and (len(place) > 1 if field.is_required() else _is_other(advice, typed)):
         return f"{hint}; {_leave_out(fields, field)}"
     return hint
 
@@ -52,11 +49,11 @@ def leave_out_part(data: Value, place: Place) -> str:
     return "haal alleen dit uit de lijst; de rest blijft staan" if is_one_of_more and says_nothing(str(typed).strip()) else ""
 
 
-def _ask_for_one(place: Place, values: str, beside: str) -> str:
+def _ask_for_one(place: Place, values: tuple[str, ...], beside: str) -> str:
     """Say in Dutch how to write several values: in a list with commas, elsewhere only one of them; `beside` places the other words."""
     if isinstance(place[-1], int):
-        return f"zet een komma tussen de waarden: [{values}]{beside}"
-    lines = " of ".join(f"`{place[-1]}: {value}`" for value in values.split(", "))
+        return f"zet een komma tussen de waarden: [{', '.join(values)}]{beside}"
+    lines = " of ".join(f"`{place[-1]}: {value}`" for value in values)
     each = "; hoort het er allemaal bij, maak dan van elk een eigen onderdeel" if isinstance(place[-2:-1] and place[-2], int) else ""
     return f"hier past er één: schrijf {lines}{beside.replace(', en', ', en zet')}{each}"
 
@@ -69,10 +66,9 @@ def _name_holder(model: type[Record], fields: Mapping[str, FieldInfo]) -> str:
     return f"in een tekst, zoals bij `{texts[0]}:`" if texts else "in een tekst"
 
 
-def _is_other(hint: str, typed: str) -> bool:
-    """Tell whether a text is surely not what its field takes: it has words, and for a date or time also no digits or relative moment."""
-    is_moment = not hint.startswith("gebruik een volledig adres")
-    return bool(_WORD.search(typed)) and not (is_moment and (re.search("[0-9]", typed) or is_relative(typed)))
+def _is_other(form: Form, typed: str) -> bool:
+    """Tell whether a text is surely not what its field takes: it has words, and where digits belong none, nor a relative moment."""
+    return bool(_WORD.search(typed)) and not (form.have_digits and (re.search("[0-9]", typed) or is_relative(typed)))
 
 
 def _leave_out(fields: Mapping[str, FieldInfo], field: FieldInfo) -> str:

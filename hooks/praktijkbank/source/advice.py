@@ -1,0 +1,71 @@
+"""The advice that only a record can complete, because it depends on which fields stand beside the value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Describes any value of a field. If values `have_digits`, a text without any is something else."""
+
+    said: str
+    have_digits: bool = True
+
+    def __str__(self) -> str:
+        """Return the description."""
+        return self.said
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Lists the values that a field can have."""
+
+    said: str
+
+    def __str__(self) -> str:
+        """Return the list in Dutch."""
+        return self.said
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBeside:
+    """Takes the number out of a text with other words."""
+
+    digits: str
+    rest: str
+
+    def __str__(self) -> str:
+        """Say in Dutch which number to write, and where to put the other words."""
+        return f"schrijf alleen het getal: {self.digits}; hoort '{self.rest}' erbij, zet dat dan {ASIDE}"
+
+
+@dataclass(frozen=True, slots=True)
+class TwoDates:
+    """Splits a period into its first and last date; `field_of_end` tells which field of which record takes the last."""
+
+    first: str
+    last: str
+    field_of_end: str = ""
+
+    def __str__(self) -> str:
+        """Say in Dutch which date to write here, and where to put the other."""
+        return f"schrijf hier {self.first}, en zet {self.last} in het veld voor het einde{self.field_of_end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Splits a text into the values that it lists; `beside` says where to put the other words."""
+
+    values: tuple[str, ...]
+    beside: str = ""
+
+    def __str__(self) -> str:
+        """Say in Dutch how to write the values in a list."""
+        listed = f"[{', '.join(self.values)}]{self.beside}"
+        return f"past hier een lijst, zet dan een komma tussen de waarden: {listed}; kies er anders één"
+
+
+ASIDE = "in de toelichting"  # where leftover words go; `way_out.lead_on` names the field of the record
+LEAVE_OUT = "vul het in, of haal de regel weg"  # `explanations.refine_hint` makes this more specific
+Hint = str | Form | Options | NumberBeside | TwoDates | Several

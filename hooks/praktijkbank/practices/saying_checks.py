@@ -14,7 +14,8 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _MYSELF = re.compile(r"(?:ik|mij|mezelf|ikzelf|zelf|wij|ons)(?: zelf)?\.?", re.IGNORECASE)
-_FIGURE = re.compile(r"(?<![\w/.,'-])(?!(?:19|20)[0-9]{2}(?![0-9.,]))[0-9][0-9.,]*(?: ?%)?(?![\w/'-])")
+_YEAR = r"(?:19|20)[0-9]{2}(?![.,]?[0-9])"
+_FIGURE = re.compile(rf"(?<![\w/.,'-])(?!{_YEAR})[0-9]+(?:[.,][0-9]+)*(?: ?%)?(?![\w/'-])")
 
 
 def check_sayings(entry: Entry) -> Iterator[Finding]:
@@ -32,7 +33,7 @@ def check_sayings(entry: Entry) -> Iterator[Finding]:
     for number, result in enumerate(practice.results if practice else ()):
         figure = _FIGURE.search(f"{result.value or ''} {result.text}") if result.kind == _REGISTERED else None
         if figure:
-            message = f"bij '{_REGISTERED}' lezen lezers dat de bron geen cijfer geeft, en hier staat er een: {figure[0].strip()}"
+            message = f"bij '{_REGISTERED}' lezen lezers dat de bron geen cijfer geeft, en hier staat er een: {figure[0]}"
             hint = "komt het cijfer uit de bron, schrijf dan `kind: measured`; is het geen uitkomst, laat het dan staan"
             place = ("results", number, "kind")
             yield document.finding(place, "cijfer-bij-geregistreerd", message, hint, severity=Severity.WARNING)

@@ -91,14 +91,15 @@ def list_kept(project: Path) -> list[Path]:
 DAMAGE = (change_letters, flip_a_bit_here_and_there, cut_short, lambda _: b"")
 
 
-def test_damage_in_the_cache_never_reaches_the_site_and_is_repaired(built: Path, clean: Path) -> None:
+@pytest.mark.parametrize(("built", "rounds"), [("praktijkbank", len(DAMAGE)), ("mkdocs", 1)], indirect=["built"])
+def test_damage_in_the_cache_never_reaches_the_site_and_is_repaired(built: Path, clean: Path, rounds: int) -> None:
     good = hash_files(clean / "site")
-    for spoil in DAMAGE:  # each finds what the build before it repaired
-        for path in list_kept(built):
-            path.write_bytes(spoil(path.read_bytes()))
+    for first in range(rounds):  # each finds what the build before it repaired; in each, files of one kind are spoilt in every way
+        for number, path in enumerate(list_kept(built), first):
+            path.write_bytes(DAMAGE[number % len(DAMAGE)](path.read_bytes()))
 
-        assert build(built) == (0, ""), spoil
-        assert hash_files(built / "site") == good, spoil
+        assert build(built) == (0, ""), first
+        assert hash_files(built / "site") == good, first
 
     (built / "site" / "index.html").unlink()  # else nothing is built at all
     assert build(built) == (0, "")
@@ -174,10 +175,20 @@ def test_a_file_where_the_site_should_come_is_refused_and_nothing_changes(built:
     assert hash_files(built) == before
 
 
-@pytest.mark.parametrize("leave", [put_a_file, put_a_folder_nobody_may_change, put_a_link])
-def test_whatever_an_earlier_build_left_is_cleared(built: Path, clean: Path, leave: Callable[[Path], None]) -> None:
-    for name in (".site-nieuw", ".site-vorige"):
-        leave(built / name)
+@pytest.mark.parametrize(
+    ("built", "new", "earlier"),
+    [
+        ("praktijkbank", put_a_file, put_a_folder_nobody_may_change),
+        ("praktijkbank", put_a_folder_nobody_may_change, put_a_link),
+        ("mkdocs", put_a_link, put_a_file),
+    ],
+    indirect=["built"],
+)
+def test_whatever_an_earlier_build_left_is_cleared(
+    built: Path, clean: Path, new: Callable[[Path], None], earlier: Callable[[Path], None]
+) -> None:
+    new(built / ".site-nieuw")
+    earlier(built / ".site-vorige")
 
     assert build(built) == (0, "")
     assert hash_files(built / "site") == hash_files(clean / "site")
@@ -197,7 +208,11 @@ def test_what_lies_in_the_way_and_can_not_be_cleared_is_named_by_its_real_path(b
     assert hash_files(built / "site") == before
 
 
-@pytest.mark.parametrize("room", [0, 2_000, 60_000, 400_000])
+@pytest.mark.parametrize(
+    ("built", "room"),
+    [("praktijkbank", 0), ("praktijkbank", 2_000), ("praktijkbank", 60_000), ("praktijkbank", 400_000), ("mkdocs", 60_000)],
+    indirect=["built"],
+)
 def test_a_full_disk_is_told_in_one_sentence_and_the_site_stays_as_it_was(built: Path, room: int) -> None:
     (built / "docs" / "over.md").write_text("# Over\n\nAnders.\n", encoding="utf-8")
     before = hash_files(built / "site")
@@ -304,7 +319,12 @@ def test_what_a_command_can_not_write_is_told_in_one_sentence(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-@pytest.mark.parametrize("processes", [1, 2, 4], ids=["reading", "in two processes", "while Pagefind runs"])
+@pytest.mark.parametrize(
+    ("built", "processes"),
+    [("praktijkbank", 1), ("praktijkbank", 2), ("praktijkbank", 4), ("mkdocs", 2)],
+    indirect=["built"],
+    ids=["reading", "in two processes", "while Pagefind runs", "MkDocs, in two processes"],
+)
 def test_a_build_that_is_killed_leaves_no_process_and_the_site_as_it_was(built: Path, clean: Path, processes: int) -> None:
     (built / "docs" / "over.md").write_text("# Over\n\nAnders.\n", encoding="utf-8")
     before = hash_files(built / "site")

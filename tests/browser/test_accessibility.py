@@ -6,15 +6,15 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
-from tests.support.axe import violations_in_light_and_dark
+from tests.support.axe import WINDOWS, violations_in_light_and_dark
 from tests.support.built import BuiltSite
-from tests.support.chromium import DESKTOP, PHONE, Device
+from tests.support.chromium import Device
 
 _IS_CLEAR = """() => document.activeElement.getBoundingClientRect().top
     >= document.querySelector('.md-header').getBoundingClientRect().bottom"""
 
 
-@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.name)
+@pytest.mark.parametrize("device", WINDOWS, ids=lambda device: device.name)
 def test_no_kind_of_page_has_a_fault_in_light_or_in_dark_nor_scrolls_sideways(
     built_site: BuiltSite, open_page: OpenPage, device: Device
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support import chromium
-from tests.support.axe import violations_in_light_and_dark
+from tests.support.axe import WINDOWS, violations_in_light_and_dark
 from tests.support.built import BuiltSite
 from tests.support.chromium import DESKTOP, PHONE, Device
 from tests.support.server import serve
@@ -41,7 +41,7 @@ def page(browser: Browser, stress_front_page: str, request: pytest.FixtureReques
     watch.verify()
 
 
-@pytest.mark.parametrize("page", [DESKTOP, PHONE], ids=lambda device: device.name, indirect=True)
+@pytest.mark.parametrize("page", WINDOWS, ids=lambda device: device.name, indirect=True)
 def test_axe_finds_nothing(page: Page) -> None:
     found = []
     for address in PAGES:

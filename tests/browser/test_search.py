@@ -17,9 +17,9 @@ from praktijkbank.outputs.search.search_pages import list_search_pages
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.signature import sign
 from tests.browser.conftest import OpenPage
-from tests.support.axe import violations_in_light_and_dark
+from tests.support.axe import WINDOWS, violations_in_light_and_dark
 from tests.support.built import ROOT, BuiltSite
-from tests.support.chromium import DESKTOP, PHONE, Device, Watch
+from tests.support.chromium import Device, Watch
 from tests.support.content import locate
 from tests.support.lists import read_site, tell, write_site
 from tests.support.searching import BEST, Result, find_field, find_list, read_answer, search, type_in_header
@@ -457,7 +457,7 @@ def test_a_query_without_words_asks_nothing(desktop: Page) -> None:
 # ---------------------------------------------------------------- for everybody
 
 
-@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.name)
+@pytest.mark.parametrize("device", WINDOWS, ids=lambda device: device.name)
 @pytest.mark.parametrize("query", ["school", "brugfuncionaris", "xyzzyplugh Roosendaal"])
 def test_axe_finds_nothing_in_the_results(open_page: OpenPage, front_page: str, device: Device, query: str) -> None:
     page = open_page(device)
@@ -466,7 +466,7 @@ def test_axe_finds_nothing_in_the_results(open_page: OpenPage, front_page: str, 
     assert violations_in_light_and_dark(page, "zoeken") == []
 
 
-@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.name)
+@pytest.mark.parametrize("device", WINDOWS, ids=lambda device: device.name)
 def test_axe_finds_nothing_in_the_list_below_the_header(open_page: OpenPage, device: Device) -> None:
     page = open_page(device)
     page.goto("over/")

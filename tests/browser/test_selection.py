@@ -8,10 +8,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.support.axe import violations_in_light_and_dark
+from tests.support.axe import WINDOWS, violations_in_light_and_dark
 from tests.support.chromium import DESKTOP, PHONE, Device
-
-DEVICES = [DESKTOP, PHONE]
 
 
 def bar(page: Page) -> Locator:
@@ -202,7 +200,7 @@ def test_paper_has_no_bar(desktop: Page) -> None:
     expect(bar(desktop)).to_be_hidden()
 
 
-@pytest.mark.parametrize("device", DEVICES, ids=lambda device: device.name)
+@pytest.mark.parametrize("device", WINDOWS, ids=lambda device: device.name)
 def test_axe_finds_nothing_with_a_full_choice_and_a_refusal(open_page: OpenPage, device: Device) -> None:
     page = open_page(device)
     open_overview(page)
@@ -211,7 +209,7 @@ def test_axe_finds_nothing_with_a_full_choice_and_a_refusal(open_page: OpenPage,
     assert violations_in_light_and_dark(page, "overzicht met keuze") == []
 
 
-@pytest.mark.parametrize("device", DEVICES, ids=lambda device: device.name)
+@pytest.mark.parametrize("device", WINDOWS, ids=lambda device: device.name)
 def test_axe_finds_nothing_on_the_comparison_in_any_state(open_page: OpenPage, device: Device) -> None:
     page = open_page(device)
     open_overview(page)

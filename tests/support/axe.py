@@ -8,7 +8,11 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.support.chromium import DARK_PHONE, DESKTOP
+
 _AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+# A phone by day shows the layout of a phone by night in the colours of a desktop by day, so these two windows leave nothing unseen.
+WINDOWS = (DESKTOP, DARK_PHONE)
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _OF_COLOUR = ("color-contrast", "link-in-text-block")  # the rules that dark mode can break on its own
 _RUN = "runOnly => axe.run(document, {resultTypes: ['violations'], runOnly})"
@@ -18,8 +22,13 @@ _SETTLE = "async () => { await Promise.allSettled(document.getAnimations().map((
 
 
 def violations_in_light_and_dark(page: Page, shown_as: str) -> list[str]:
-    """Return every violation of a page in light mode, and those that dark mode adds in the same state; light mode is restored after."""
+    """Return every violation of a page in light mode, and those that dark mode adds in the same state; light mode is restored after.
+
+    A page that is dark already is looked at in dark mode alone.
+    """
     found = violations(page, shown_as)
+    if page.evaluate("() => matchMedia('(prefers-color-scheme: dark)').matches"):
+        return found
     darken(page)
     found += violations(page, f"{shown_as}, donker", _OF_COLOUR)
     page.emulate_media(color_scheme="light")

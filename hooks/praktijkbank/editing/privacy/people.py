@@ -11,7 +11,8 @@ from praktijkbank.source.calendar_names import MONTHS
 _NAME = rf"[{CAPITALS}][\w'’-]{{1,40}}"
 _SURNAME = rf"(?:(?:van|de|der|den|ter|ten|el|al|'t|in|te)\s+){{0,4}}{_NAME}"
 _FULL_NAME = re.compile(rf"(?<!\w)(?P<first>{_NAME})\s+(?P<last>{_SURNAME})")
-_BEHIND_ROLE = re.compile(rf",?\s+(?P<name>(?!De |Het |Van |In ){_NAME}\s+{_SURNAME}|(?:[{CAPITALS}]\.\s?){{1,9}}{_SURNAME})")
+_NO_FIRST_NAME = rf"(?!De |Het |Van |In |[{CAPITALS}]{{2,}}\s)"
+_BEHIND_ROLE = re.compile(rf",?\s+(?P<name>{_NO_FIRST_NAME}{_NAME}\s+{_SURNAME}|(?:[{CAPITALS}]\.\s?){{1,9}}{_SURNAME})")
 _BUILDING = re.compile(r"(?:school|college|lyceum|huis|straat|plein|laan|hof|stichting|fonds|instituut|centrum|mavo)$")
 _YEAR = re.compile(r"(?:199|20\d)\d")  # an earlier year is history, and does not date the text
 _DATE = re.compile(

@@ -1,4 +1,4 @@
-"""Asks about a value that only its writer understands ("zie bijlage", "ik"), or that says something else than the text beside it."""
+"""Asks about a value that only its writer understands ("ik"), or that says something else than the text beside it."""
 
 from __future__ import annotations
 
@@ -9,24 +9,14 @@ from praktijkbank.practices.entries import Entry
 from praktijkbank.source.findings import Finding, Severity
 
 _REGISTERED = "registered"  # the kind of result of which the source gives no figure
-_ELSEWHERE = re.compile(
-    r"(?:zie )?(?:de |het )?(?:bijlagen?|bijgevoegde? ?\w*|bijgesloten|hierboven|hieronder|boven|onder|mail|attachment)(?: [0-9a-z])?\.?",
-    re.IGNORECASE,
-)
 _MYSELF = re.compile(r"(?:ik|mij|mezelf|ikzelf|zelf|wij|ons)(?: zelf)?\.?", re.IGNORECASE)
 _YEAR = r"(?:19|20)[0-9]{2}(?![.,]?[0-9])"
 _FIGURE = re.compile(rf"(?<![\w/.,'-])(?!{_YEAR})[0-9]+(?:[.,][0-9]+)*(?: ?%)?(?![\w/'-])")
 
 
 def check_sayings(entry: Entry) -> Iterator[Finding]:
-    """A source and who checked are named, and a result without a figure has none (warning)."""
+    """Who checked is named, and a result without a figure has none (warning)."""
     practice, document = entry.told, entry.document
-    for number, source in enumerate(practice.sources if practice else ()):
-        if _ELSEWHERE.fullmatch(source.title.strip()):
-            message = f"'{source.title}' zegt een lezer niet welke bron dit is"
-            yield document.finding(
-                ("sources", number, "title"), "niet-ingevuld", message, "schrijf hoe het stuk heet, of haal het onderdeel weg"
-            )
     if practice and practice.checked and _MYSELF.fullmatch(practice.checked.by.strip()):
         message = f"'{practice.checked.by}' zegt een lezer niet wie dat is"
         yield document.finding(("checked", "by"), "niet-ingevuld", message, "schrijf de organisatie of rol, zoals redactie Praktijkbank")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, cast
 
@@ -18,7 +17,7 @@ from praktijkbank.practices.place_names import is_place, spell_place, split_plac
 from praktijkbank.practices.value_texts import BETWEEN_VALUES, WORDS, take_values
 from praktijkbank.source.advice import ASIDE, Hint, Options, Several
 from praktijkbank.source.choices import Answer
-from praktijkbank.source.fields import SLUG, FullDate, Line, Word, fold_name, quote, read_text, refuse
+from praktijkbank.source.fields import SLUG, FullDate, Line, Word, fold_name, make_key, quote, read_text, refuse
 from praktijkbank.source.links import Url
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.record_rules import OfOne, Rule
@@ -41,8 +40,8 @@ _DENIALS = frozenset({"geen", "niet", "zonder", "behalve", "nooit"})
 _SURROUNDINGS = frozenset({"e", "o", "eo", "en", "omgeving", "omstreken", "omliggende", "gemeenten", "dorpen"})
 _PLAIN_LABEL = re.compile(r"[^\W\d_][\w .()/+-]*\w|[^\W\d_]")
 Key = Annotated[str, BeforeValidator(_check_key)]
-# The key of a place in another list of this file; whether it exists is checked once the whole file is read.
-KeyElsewhere = Annotated[str, BeforeValidator(read_text), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
+# The key or name of a place in another list of this file; whether it exists is checked once the whole file is read.
+KeyElsewhere = Annotated[str, BeforeValidator(read_text), WithJsonSchema({"type": "string"})]
 
 
 # Keys that the code relies on; their labels are free.
@@ -73,15 +72,15 @@ class Term(Record):
 class Region(Term):
     """A region, which may lie in several provinces."""
 
-    provinces: tuple[KeyElsewhere, ...] = Field((), title="Provincies", description="sleutels van provincies waar de regio in ligt")
+    provinces: tuple[KeyElsewhere, ...] = Field((), title="Provincies", description="provincies waar de regio in ligt")
 
 
 @record
 class Municipality(Term):
     """A municipality, which may lie in several regions."""
 
-    regions: tuple[KeyElsewhere, ...] = Field((), title="Regio's", description="sleutels van regio's waar de gemeente bij hoort")
-    provinces: tuple[KeyElsewhere, ...] = Field((), title="Provincies", description="sleutel van de provincie")
+    regions: tuple[KeyElsewhere, ...] = Field((), title="Regio's", description="regio's waar de gemeente bij hoort")
+    provinces: tuple[KeyElsewhere, ...] = Field((), title="Provincies", description="provincie waar de gemeente in ligt")
 
 
 PLACES = ("municipalities", "regions", "provinces")
@@ -138,6 +137,10 @@ class TermList:
             return word
         found = self.find(word)
         return found[0] if len(found) == 1 else None
+
+    def find_keys(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return the keys that words mean; an unknown word stays."""
+        return tuple(self.match(word) or word for word in words)
 
     def find(self, word: str) -> tuple[str, ...]:
         """Return the keys that a word typed by an editor may mean: by key, label, synonym, ja or nee."""
@@ -281,12 +284,6 @@ def _say_line_to_add(name: str, word: str, label: str) -> str:
     return f"  {shown}: {{label: {written}{more}}}"
 
 
-def make_key(label: str) -> str:
-    """Make a key from a label: lower-case letters without accents, digits and hyphens; may be empty."""
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
-
-
 def _salvage_list(name: str, terms: object) -> TermList:
     if not isinstance(terms, dict) or not terms:
         return TermList({}, name, is_whole=False)
@@ -379,13 +376,22 @@ class Vocabulary:
         """
         self.digest = digest
         self.groups = tuple(everyday)
-        self.regions: Mapping[str, Region] = file.regions if file else {}
-        self.municipalities: Mapping[str, Municipality] = file.municipalities if file else {}
         raw = salvaged if isinstance(salvaged, dict) else {}
         names = VocabularyFile.fields
         self._lists = {name: TermList(getattr(file, name), name) if file else _salvage_list(name, raw.get(name)) for name in names}
         for name in PLACES:
             self._lists[name].neighbours = {other: self._lists[other] for other in PLACES if other != name}
+        self.regions, self.municipalities = self.locate(file) if file else ({}, {})
+
+    def locate(self, file: VocabularyFile) -> tuple[dict[str, Region], dict[str, Municipality]]:
+        """Return the regions and municipalities of a file with the keys of what they lie in; an unknown word stays."""
+        provinces, regions = self._lists["provinces"], self._lists["regions"]
+        found = {key: replace(term, provinces=provinces.find_keys(term.provinces)) for key, term in file.regions.items()}
+        towns = {
+            key: replace(term, regions=regions.find_keys(term.regions), provinces=provinces.find_keys(term.provinces))
+            for key, term in file.municipalities.items()
+        }
+        return found, towns
 
     @cached_property
     def everyday(self) -> Everyday:

@@ -60,7 +60,9 @@ _DAY = r"(?:(?:[a-z]+dag|ma|di|wo|do|vr|za|zo)\.? )?[0-9]{1,2}(?: [a-z]+)?"
 _DAYS = re.compile(rf"(?<![\w.,-]){_DAY}(?:(?:, ?| en | & ){_DAY})+ [0-9]{{4}}(?!\w)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(([^()]*[0-9][^()]*)\)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_EMPTY_BRACKETS = re.compile(r"\(\s*\)")
+_EMPTY_BRACKETS = re.compile(r"\(\s*(?:(?:zie|via|bron|link|op)(?: ook)?:?\s*)?\)")
+_ALL_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_JOINING = frozenset({"E", "T", "en", "of", "via", "zie"})  # remains of words before an address; a letter is from a signature
 _HEAD = re.compile(r"(.{4,40}?): +(\S.*)", re.DOTALL)
 _DATE_FIRST = re.compile(r"((?:[a-z]+\.? )?[0-9]{1,2}(?: [a-z]+\.? |[-./][0-9]{1,2}[-./])[0-9]{4}) +(\S.*)", re.DOTALL | re.IGNORECASE)
 _HOW_OFTEN = re.compile(
@@ -189,7 +191,8 @@ def _list_parts(fields: Mapping[str, FieldInfo], text: str) -> Iterator[str]:
         whole = match[2]
     for part in split_outside(_BETWEEN, whole):
         bare = re.sub(r"^[\s,.–-]+|[\s,–-]+$|(?<=[^\W\d_]{4})\.$", "", " ".join(part.split()))
-        if bare and bare not in {"E", "T", "en"}:  # remains of words before an address: a letter in a signature, or a connecting word
+        bare = _ALL_IN_BRACKETS.sub(r"\1", bare) if _ALL_IN_BRACKETS.fullmatch(bare) else bare
+        if bare and bare not in _JOINING:
             yield from _cut_head(fields, bare)
 
 

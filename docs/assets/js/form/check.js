@@ -155,7 +155,7 @@ export class Checker {
       throw new Refusal(
         "foute-slug",
         `'${word}' is geen bestandsnaam van een praktijk`,
-        /^[a-z0-9]+(?:-[a-z0-9]+)*\.ya?ml$/.test(word) ? `schrijf ${word.replace(/\.ya?ml$/, "")}` : "gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes",
+        /^[a-z0-9]+(?:-[a-z0-9]+)*\.ya?ml$/.test(word) ? `schrijf ${word.replace(/\.ya?ml$/, "")}` : `gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes, zoals ${word.normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase().match(/[a-z0-9]+/g)?.join("-") ?? "inloop-op-school"}`,
       );
     }
     if (!this.#more && !(word in this.#data.practices)) {

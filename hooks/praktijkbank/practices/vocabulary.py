@@ -210,17 +210,18 @@ class TermList:
         speciaal basisonderwijs.
         Nor do places followed by more than their surroundings: Hengelo (Gld) is not the other Hengelo.
         """
-        words = WORDS.findall(word)
-        if not 1 < len(words) <= _MOST_WORDS or ": " in word or not _DENIALS.isdisjoint(map(str.lower, words)):
-            return ""
-        if self._name in PLACES and (told := self._say_place_inside(word)):
+        keys, rest = self.find_inside(word)
+        if self._name in PLACES and _may_list(word) and (told := self._say_place_inside(word)):
             return told
-        keys, rest = take_values(word, self.find)
         if not keys or (self._name in PLACES and any(part.lower() not in _SURROUNDINGS for part in WORDS.findall(rest))):
             return ""
         if len(keys) == 1:
             return f"bedoelde je {quote(keys[0])}?{f' Zet {quote(rest)} dan {ASIDE}' if rest else ''}"
         return Several(tuple(keys), f", en {quote(rest)} {ASIDE}" if rest else "")
+
+    def find_inside(self, word: str) -> tuple[list[str], str]:
+        """Return the keys that a text begins with and lists, and what is left of it; ([], "") if it denies them or is no list."""
+        return take_values(word, self.find) if _may_list(word) else ([], "")
 
     def _say_place_inside(self, word: str) -> str:
         """Say in Dutch which single place a text names besides a village or district; otherwise return ""."""
@@ -260,6 +261,12 @@ def list_names(key: str, term: Term) -> list[str]:
     """Return everything an editor may type for a term."""
     yes_or_no = [_YES_AND_NO[key]] if key in _YES_AND_NO else []
     return [key, term.label, *([term.one] if term.one else []), *term.synonyms, *term.aliases, *yes_or_no]
+
+
+def _may_list(text: str) -> bool:
+    """Tell whether a text may begin with values: more than one word, no field, and nothing denied."""
+    words = WORDS.findall(text)
+    return 1 < len(words) <= _MOST_WORDS and ": " not in text and _DENIALS.isdisjoint(map(str.lower, words))
 
 
 def say_keys(terms: TermList) -> str:

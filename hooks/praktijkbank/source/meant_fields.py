@@ -146,6 +146,11 @@ class Schema(NamedTuple):
         }
         return {name: key for name, key in said.items() if key}
 
+    def find_lists(self, place: Place) -> list[Any]:
+        """Return the vocabulary lists that a field draws from."""
+        field = find_fields(self.model, place[:-1]).get(str(place[-1])) if place else None
+        return [self.vocabulary[name] for name in (list_terms(field) if field and self.vocabulary is not None else ())]
+
     def list_rules(self, place: Place) -> tuple[Rule, ...]:
         """Return the rules between the fields of the record at a place."""
         owner = find_class(self.model, place)

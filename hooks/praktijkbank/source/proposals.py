@@ -288,10 +288,10 @@ def put_in_brackets(schema: Schema, place: Place, given: object) -> str:
         values = [name for name, said in given.items() if not (isinstance(said, str) and said.casefold() in _NOT)]
         return f"zet er rechte haken om, met alleen wat van toepassing is: {_write_list(place, values)}"
     if isinstance(given, str) and "\n" not in given:
-        field = find_fields(schema.model, place[:-1]).get(str(place[-1]))
+        lists = schema.find_lists(place)
         values = list_days(given) or split_values(schema.model, schema.vocabulary, place, given)
-        told = [(value, *schema.take_term(field, value.split())) if field else (value, "", []) for value in values]
-        return f"zet er rechte haken om: {_write_list(place, [key if rest and key else value for value, key, rest in told])}"
+        chosen = [next(filter(None, (each.find_inside(value)[0] for each in lists if not each.match(value))), [value]) for value in values]
+        return f"zet er rechte haken om: {_write_list(place, [*dict.fromkeys(key for keys in chosen for key in keys)])}"
     return "zet elke waarde op een eigen regel met een streepje ervoor"
 
 
@@ -310,6 +310,9 @@ def put_in_list(schema: Schema, place: Place, name: str) -> str:
     fields = find_fields(schema.model, place)
     if is_no_field(schema.model, fields, name):
         text = follow(schema.data, (*place, name))
+        whole = f"{name}, {text}"
+        if isinstance(text, str) and {name, text} == {*schema.read_fields(place, whole).values()}:
+            return f"{put_in_fields(schema, place, whole, '- ')}, en zo elk volgend onderdeel"
         behind = find_behind(schema, place, fields, text) if schema.find_choice(fields, name) and isinstance(text, str) else ""
         beside = f"`{behind}:`" if behind else _say_beside(fields)
         told = f"; zet wat erachter staat bij {beside}" if beside else ""

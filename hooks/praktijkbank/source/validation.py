@@ -251,21 +251,35 @@ def _is_news(details: ErrorDetails, places: Collection[Place], renamed: Collecti
 
 
 def _join_lists(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Return errors without those about a text in the place of a list of values that are told with the first wrong value in it."""
+    """Return errors without those about a text in the place of a list of values that are told with the wrong values in it."""
     lists = {details["loc"]: details for details in errors if details["type"] == "tuple_type" and isinstance(details["input"], str)}
-    wrong: dict[Place, ErrorDetails] = {}
+    wrong = [details for details in errors if details["loc"][:-1] in lists and "message" in (details.get("ctx") or {})]
+    for details in wrong:
+        details["ctx"] = {**details["ctx"], "list": lists[details["loc"][:-1]]["input"]}
+    told = {details["loc"][:-1] for details in wrong}
+    return [details for details in errors if details["type"] != "tuple_type" or details["loc"] not in told]
+
+
+def _join_parts(document: Document, errors: list[ErrorDetails], further: _Further) -> Iterator[ErrorDetails]:
+    """Return errors with one about the whole list instead of those about texts between brackets, because no dash can stand there."""
+    told: set[Place] = set()
+    lines = document.text.split("\n")
     for details in errors:
-        if details["loc"][:-1] in lists and "message" in (details.get("ctx") or {}):
-            wrong.setdefault(details["loc"][:-1], details)
-    for place, details in wrong.items():
-        details["ctx"] = {**details["ctx"], "list": lists[place]}
-    return [details for details in errors if details["type"] != "tuple_type" or details["loc"] not in wrong]
+        place = details["loc"]
+        parts = follow(further.find_data(place), place[:-1]) if details["type"] == "dataclass_type" else None
+        line, column = document.locate(further.find_typed(place)) if isinstance(parts, list) else (1, 1)
+        if not isinstance(parts, list) or "[" not in lines[line - 1][: column - 1] or not all(isinstance(part, str) for part in parts):
+            yield details
+        elif place[:-1] not in told:
+            told.add(place[:-1])
+            yield {**details, "type": "tuple_type", "loc": place[:-1], "input": parts}
 
 
 def _locate_most(
     model: type[Record], document: Document, errors: list[ErrorDetails], vocabulary: Any, further: _Further
 ) -> Iterator[Finding]:
     """Return a finding for every error, but for one kind only the first ones and a count of the rest: locating each costs a search."""
+    errors = list(_join_parts(document, errors, further))
     counts = Counter(details["type"] for details in errors)
     told: Counter[str] = Counter()
     for details in errors:
@@ -308,7 +322,7 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
         place += (context["field"],) if context.get("field") else ()
         hint = refine_hint(model, vocabulary, data, place, context["hint"])
         if "list" in context:
-            hint += f"; {put_in_brackets(Schema(model, vocabulary, data), place[:-1], context['list']['input'])}"
+            hint += f"; {put_in_brackets(Schema(model, vocabulary, data), place[:-1], context['list'])}"
         if details["type"] == BROKEN_LINES and document.has_slips:
             hint = f"verbeter eerst wat er verder mis is met dit bestand; {hint}"
         return document.finding(further.find_typed(place), details["type"], context["message"], hint, token=context["token"])

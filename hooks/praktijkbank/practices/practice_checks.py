@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import Practice
-from praktijkbank.practices.saying_checks import check_sayings
+from praktijkbank.practices.saying_checks import check_sayings, check_tips
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, VocabularyFile, say_keys
 from praktijkbank.practices.wording import say_date
 from praktijkbank.source.explanations import is_nothing
@@ -48,7 +48,7 @@ def check_library(entries: Iterable[Entry], vocabulary: Vocabulary | None = None
 def _check_entry(vocabulary: Vocabulary | None, entry: Entry) -> tuple[Finding, ...]:
     """Apply every rule that involves no other practice."""
     found = [finding for rule in (_check_file_name, _check_changes, _check_facts, _check_thin, check_sayings) for finding in rule(entry)]
-    return (*found, *(_check_towns(entry, vocabulary) if vocabulary else ()))
+    return (*found, *(chain(_check_towns(entry, vocabulary), check_tips(entry, vocabulary)) if vocabulary else ()))
 
 
 def _name(entry: Entry) -> _Named:

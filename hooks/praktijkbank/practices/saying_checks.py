@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 
 from praktijkbank.practices.entries import Entry
+from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.loose_texts import cut_labelled
+from praktijkbank.source.proposals import write
 
 _REGISTERED = "registered"  # the kind of result of which the source gives no figure
 _MYSELF = re.compile(r"(?:ik|mij|mezelf|ikzelf|zelf|wij|ons)(?: zelf)?\.?", re.IGNORECASE)
@@ -27,3 +30,19 @@ def check_sayings(entry: Entry) -> Iterator[Finding]:
             hint = "komt het cijfer uit de bron, schrijf dan `kind: measured`; is het geen uitkomst, laat het dan staan"
             place = ("results", number, "kind")
             yield document.finding(place, "cijfer-bij-geregistreerd", message, hint, severity=Severity.WARNING)
+
+
+def check_tips(entry: Entry, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """A tip is one piece of advice: no pitfall follows on the same line (warning)."""
+    kinds = vocabulary["tip_kinds"]
+    for number, tip in enumerate(entry.told.tips if entry.told else ()):
+        before, *others = cut_labelled(str(tip.text), [kinds.label(key) for key in kinds])
+        for at, (label, told) in enumerate(others):
+            kind = kinds.match(label)
+            if kind == tip.kind:
+                continue
+            part = f"`- kind: {kind}`, en recht onder 'kind', elk op een eigen regel, `text: {write(told)}` en `when: {tip.when}`"
+            hint = f"maak er een eigen onderdeel van: {part}" if before or at else f"schrijf `kind: {kind}`, of haal '{label}:' weg"
+            message = f"hier staat een {label.lower()}, en `kind:` zegt {kinds.label(tip.kind).lower()}"
+            place = ("tips", number, "text")
+            yield entry.document.finding(place, "twee-soorten", message, hint, token=label, severity=Severity.WARNING)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from pydantic import WithJsonSchema
@@ -178,6 +178,13 @@ def cut_behind_address(text: str) -> list[str]:
     match = _URL.search(text)
     behind = _BEHIND_ADDRESS.match(text, match.end()) if match else None
     return [text[: match.end()], text[behind.end() :]] if match and behind else []
+
+
+def cut_labelled(text: str, labels: Iterable[str]) -> tuple[str, *tuple[tuple[str, str], ...]]:
+    """Return what a text says before the first label with a colon that begins a sentence, and each label with what follows it."""
+    label = re.compile(rf"(?:^|\n\s*|(?<=[.!?;,])\s+)({'|'.join(map(re.escape, labels))})\s?:\s+", re.IGNORECASE)
+    before, *parts = label.split(text.strip())
+    return before, *zip(parts[::2], (part.strip(" ;,") for part in parts[1::2]), strict=True)
 
 
 def split_outside(pattern: re.Pattern[str], text: str) -> list[str]:

@@ -271,7 +271,7 @@ def _make_date(year: int, month: int, day: int, is_school_year: bool = False) ->
     return PartialDate(year, month, day, is_school_year)
 
 
-_STILL_GOING = "liep nog toen dit werd opgeschreven"
+STILL_GOING = "liep nog toen dit werd opgeschreven"
 # The examples shown in a hint, by what the field accepts.
 _ANY_FORMS = Form("schrijf bijvoorbeeld 2021, september 2022 of 15 september 2022")
 _MONTH_FORMS = Form("schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat")
@@ -337,7 +337,7 @@ def _note_still_going(data: dict[str, Any]) -> dict[str, Any]:
     end, note = data.get("end"), data.get("note")
     if not isinstance(end, str) or not date_notation.says_still_going(end):
         return data
-    told = f"{note}; {_STILL_GOING}" if isinstance(note, str) and note.strip() else _STILL_GOING
+    told = f"{note}; {STILL_GOING}" if isinstance(note, str) and note.strip() else STILL_GOING
     return {**{name: value for name, value in data.items() if name != "end"}, "note": told}
 
 

@@ -11,8 +11,8 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u00b4`]")
 _TO_COME = re.compile(r"(?:volgt|nader te bepalen|n\.?t\.?b\.?|n\.?n\.?b\.?)(?: nog)?\.?|nog (?:onbekend|niet bekend|volgt)\.?")
 _ELSEWHERE = (  # leads a reader nowhere: an answer in another document, or in another field
-    r"idem(?: als boven)?|(?:zie )?(?:de |het )?(?:bijlagen?|bijgevoegde? ?\w*|bijgesloten|attachment|hierboven|mail)(?: [0-9a-z])?"
-    r"|zie boven"
+    r"idem(?: als boven)?|zie boven|(?:bron(?:nen)?: )?(?:zie )?(?:de |het )?(?:bijlagen?|bijgevoegde? ?\w*|bijgesloten|attachment"
+    r"|hierboven|mail)(?: [0-9a-z])?"
 )
 UNKNOWN = re.compile(
     rf"(?:{_ELSEWHERE})\.?|{_TO_COME.pattern}|(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|p\.?m\.?"

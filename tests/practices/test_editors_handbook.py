@@ -10,6 +10,7 @@ import pytest
 from praktijkbank.source import clock_times
 from praktijkbank.source.date_notation import read_date
 from praktijkbank.source.date_spans import read_span
+from praktijkbank.source.fields import split_span
 from praktijkbank.source.notations import NotationError
 from praktijkbank.source.number_notation import cut_approximation, read_number
 from tests.conftest import ROOT
@@ -30,7 +31,7 @@ def count_decimals(text: str) -> float:
 READERS: dict[str, Callable[[str], object]] = {
     **dict.fromkeys(("Alleen het jaar", "Jaar en maand", "De hele datum"), lambda text: read_date(text, "")),
     **dict.fromkeys(("De hele datum met de dag", "Een schooljaar"), lambda text: read_date(text, "")),
-    "Een looptijd (`period`)": lambda text: [read_date(part, "") for part in read_span(text, "") if part],
+    "Een looptijd (`period`)": lambda text: [read_date(part, "") for name, part in split_span(text).items() if name != "note"],
     "Een tijd": clock_times.read_time,
     "Van een tijd tot een tijd (bij `start`)": lambda text: [clock_times.read_time(part) for part in clock_times.cut_hours(text) or ["?"]],
     "Een aantal": count,

@@ -275,6 +275,15 @@ def _to_note(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
         lines[beside], lines[at] = f"{lines[beside]}; {key[4]}", _GONE
 
 
+def _replace_by_note(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write a note in the place of a field, and take the other fields away that it replaces."""
+    at = finding.line - 1
+    for number in _list_beside(lines, at):
+        if number != at and re.match(rf" +(?:{'|'.join(re.findall('`([^`]+):`', match[2]))}):", lines[number]):
+            lines[number] = _GONE
+    _write_line(lines, finding, match)
+
+
 def _name_link(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     lines[finding.line - 1] = lines[finding.line - 1].replace(f"[{match[1]}]", "[wat daar staat]", 1)
 
@@ -317,6 +326,8 @@ def _retell(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
 _Act = Callable[[Lines, Finding, "re.Match[str]"], None]
 _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"vertel het na|schrijf over de groep", _retell),
+    (r"verbeter eerst wat er verder mis is", lambda *_: None),  # the next round tells it again
+    (r"schrijf `(note: [^`]+)` in plaats van (.+)$", _replace_by_note),
     (rf"schrijf `([\w-]+): \|`, en zet ([0-9]+) spaties? voor elke regel van de tekst \({_LINES}\)", _block),
     (r"springt niet overal in .* schrijf `([\w-]+): \|`", _block_above),
     (r"schrijf `([\w-]+): \|`; de tekst eronder blijft", _block_here),

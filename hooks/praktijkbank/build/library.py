@@ -135,10 +135,11 @@ def _read_lists(source: _Source, everyday: tuple[Group, ...], text: str) -> tupl
         return None, None, findings
     file, errors = read_record(VocabularyFile, document)
     findings += errors
-    if file is None or has_errors(findings):
-        return None, Vocabulary(None, key, salvaged=_add_broken(document, findings)), findings
-    vocabulary = Vocabulary(file, key, everyday)
-    return file, vocabulary, [*findings, *check_areas(vocabulary, document), *check_examples(vocabulary, document)]
+    sound = file or read_sound_part(VocabularyFile, document)
+    is_whole = file is not None and not has_errors(findings)
+    vocabulary = Vocabulary(file, key, everyday) if is_whole else Vocabulary(None, key, salvaged=_add_broken(document, findings))
+    further = [*check_areas(sound, vocabulary, document), *check_examples(vocabulary, document)] if sound else []
+    return file if is_whole else None, vocabulary, findings + further
 
 
 def _read_everyday(source: _Source) -> tuple[tuple[Group, ...], str, list[Finding]]:

@@ -169,6 +169,11 @@ class Issue(Record):
         **dict.fromkeys(("voorproefje", "preview", "voorvertoning", "tekst in de inbox"), "preheader"),
     }
 
+    no_fields: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("contact", "reply_to", "postal", "sender", "afzender"),
+        "dit is voor elk nummer hetzelfde: zet het in `region.yml`, in dezelfde map, en haal deze regel weg",
+    )
+
     number: Whole = Field(title="Nummer", description="het hoeveelste nummer van dit jaar")
     date: MonthDate = Field(title="Datum", description="2026-11-21, of 2026-11 als de dag niet vaststaat")
     status: Status = Field(PUBLISHED, title="Status", description="draft blijft van de site weg")

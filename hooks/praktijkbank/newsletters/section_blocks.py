@@ -28,6 +28,7 @@ _LEADS_ON = re.compile(
     "(?:mail(?:en|to)?|bericht|naar|via|op|bij|kan|aanmelden|inschrijven|opgeven)[:,]?"
 )  # words that merely introduce an address
 _SPACED = re.compile(r"https?://\S+\s+(.+)")
+_WORD = re.compile(r"[^\s()\[\]<>]+")
 _WITHOUT_BEGINNING = re.compile(r"www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 _FILE = re.compile(rf"{FILES_FOLDER}[a-z0-9][a-z0-9_.-]*")
 _NO_ALT = re.compile(  # a generic word for a picture, or a file name given by a camera
@@ -89,20 +90,27 @@ def _refuse_file_name(name: str, typed: str) -> PydanticCustomError:
 
 
 def _complete(text: str) -> str:
-    """Return the full form of an incomplete mail or web address; empty if it is unclear what was meant."""
-    last = text.rsplit(maxsplit=1)[-1].strip(".,;()")  # "via www.regio.nl": the words before it are not part of the address
-    for beginning in ("", "mailto:", "https://") if "@" in last or "://" in last or _WITHOUT_BEGINNING.match(last) else ():
+    """Return the full form of the one mail or web address in a text; empty if it is unclear what was meant."""
+    found = [address for word in _WORD.findall(text) if (address := _complete_word(word.strip(".,;")))]
+    return found[0] if len(found) == 1 else ""
+
+
+def _complete_word(word: str) -> str:
+    for beginning in ("", "mailto:", "https://") if "@" in word or "://" in word or _WITHOUT_BEGINNING.match(word) else ():
         with suppress(PydanticCustomError):
-            return check_link(f"{beginning}{last}")
+            return check_link(f"{beginning}{word}")
     return ""
 
 
 def _place_words(text: str) -> str:
-    """Say in Dutch where to put the words before an address, if they do more than introduce it."""
-    words = text.split()[:-1]
-    while words and _LEADS_ON.fullmatch(words[-1].lower()):
-        words.pop()
-    return f", en zet '{' '.join(words)}' {ASIDE}" if words else ""
+    """Say in Dutch where to put the words around an address, if they do more than introduce it."""
+    words = _WORD.findall(text)
+    at = next(number for number, word in enumerate(words) if _complete_word(word.strip(".,;")))
+    before = words[:at]
+    while before and _LEADS_ON.fullmatch(before[-1].lower()):
+        before.pop()
+    rest = " ".join([*before, *words[at + 1 :]])
+    return f", en zet '{rest}' {ASIDE}" if rest else ""
 
 
 def _prose(value: Any) -> str:

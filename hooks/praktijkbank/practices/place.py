@@ -130,6 +130,10 @@ def _explain_unknown_place(name: str, vocabulary: Mapping[str, Any]) -> str:
     if vocabulary["provinces"].find(bare):
         return f"{quote(bare)} is een provincie: noem de gemeenten of de regio, of schrijf `place: {NOT_STATED}`"
     lists = [vocabulary[kind] for kind in _BARE_PLACES]
+    if fold_name(bare).startswith("regio "):
+        region = _write_place(bare.partition(" ")[2])
+        told = vocabulary["regions"].explain_unknown(bare)
+        return f"schrijf `place: {{regions: [{region}]}}`; staat {quote(region)} nog niet in de lijst: {told}"
     near = next(filter(None, (each.suggest(name) or each.say_inside(name) for each in lists)), "")
     return near or f"{_say_place(name)}; staat {quote(name)} nog niet in de lijst: {vocabulary['municipalities'].explain_unknown(name)}"
 

@@ -16,6 +16,7 @@ from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.place import NO_PROVINCE, Place
 from praktijkbank.source.choices import Approximation, Choice, TermKey
 from praktijkbank.source.fields import (
+    STILL_GOING,
     AnyDate,
     Decimal,
     Euros,
@@ -179,6 +180,11 @@ class Period(Record):
     @classmethod
     def _read_span(cls, value: Any) -> Any:
         return split_span(value)
+
+    @property
+    def went_on(self) -> bool:
+        """Whether the practice still went on when its period was written down."""
+        return self.note is not None and self.note.endswith(STILL_GOING)
 
 
 @record

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import Practice
-from praktijkbank.practices.saying_checks import check_sayings
-from praktijkbank.practices.vocabulary import TermList, Vocabulary, say_keys
+from praktijkbank.practices.saying_checks import check_sayings, check_tips
+from praktijkbank.practices.vocabulary import TermList, Vocabulary, VocabularyFile, say_keys
 from praktijkbank.practices.wording import say_date
 from praktijkbank.source.explanations import is_nothing
 from praktijkbank.source.fields import SLUG, PartialDate, find_slug, quote
@@ -48,7 +48,7 @@ def check_library(entries: Iterable[Entry], vocabulary: Vocabulary | None = None
 def _check_entry(vocabulary: Vocabulary | None, entry: Entry) -> tuple[Finding, ...]:
     """Apply every rule that involves no other practice."""
     found = [finding for rule in (_check_file_name, _check_changes, _check_facts, _check_thin, check_sayings) for finding in rule(entry)]
-    return (*found, *(_check_towns(entry, vocabulary) if vocabulary else ()))
+    return (*found, *(chain(_check_towns(entry, vocabulary), check_tips(entry, vocabulary)) if vocabulary else ()))
 
 
 def _name(entry: Entry) -> _Named:
@@ -81,15 +81,19 @@ _FIND_OTHER = "gebruik de bestandsnaam zonder .yml van een bestaande praktijk{};
 _EXAMPLE = re.compile(r"(?:de )?naam(?: (?:van|voor) (?:de|het|een|je|jouw|jullie) \w+)?|regio voorbeeld|voorbeeldstad", re.IGNORECASE)
 
 
-def check_areas(vocabulary: Vocabulary, document: Document) -> Iterator[Finding]:
-    """The regions and provinces of a place in the vocabulary must exist; a municipality must share a province with each of its regions."""
-    for kind, terms in (("regions", vocabulary.regions), ("municipalities", vocabulary.municipalities)):
+def check_areas(file: VocabularyFile, vocabulary: Vocabulary, document: Document) -> Iterator[Finding]:
+    """The regions and provinces of a place in the vocabulary must exist; a municipality must share a province with each of its regions.
+
+    `file` is the valid part of the file; `vocabulary` also knows the keys of the rest.
+    """
+    regions, towns = vocabulary.locate(file)
+    for kind, terms in (("regions", regions), ("municipalities", towns)):
         for key, term in terms.items():
             yield from _check_keys(document, (kind, key, "provinces"), term.provinces, vocabulary["provinces"])
-    for key, town in vocabulary.municipalities.items():
+    for key, town in towns.items():
         yield from _check_keys(document, ("municipalities", key, "regions"), town.regions, vocabulary["regions"])
         for index, name in enumerate(town.regions):
-            region = vocabulary.regions.get(name)
+            region = regions.get(name)
             if region and region.provinces and town.provinces and set(region.provinces).isdisjoint(town.provinces):
                 message = f"{town.label} ligt in {', '.join(town.provinces)}, de regio '{name}' in {', '.join(region.provinces)}"
                 place = ("municipalities", key, "regions", index)
@@ -99,7 +103,7 @@ def check_areas(vocabulary: Vocabulary, document: Document) -> Iterator[Finding]
 def _check_keys(document: Document, place: Place, keys: Iterable[str], known: TermList) -> Iterator[Finding]:
     for index, key in enumerate(keys):
         if key not in known:
-            message = f"'{key}' is geen sleutel van een andere lijst in dit bestand"
+            message = f"'{key}' staat niet in een andere lijst van dit bestand"
             meant = " of ".join(map(quote, known.find(key)))
             hint = f"bedoelde je {meant}?" if meant else known.suggest(key) or say_keys(known)
             yield document.finding((*place, index), "onbekende-waarde", message, hint)

@@ -1,4 +1,4 @@
-"""Asks about a value that only its writer understands ("zie bijlage", "ik"), or that says something else than the text beside it."""
+"""Asks about a value that only its writer understands ("ik"), or that says something else than the text beside it."""
 
 from __future__ import annotations
 
@@ -6,27 +6,20 @@ import re
 from collections.abc import Iterator
 
 from praktijkbank.practices.entries import Entry
+from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.loose_texts import cut_labelled
+from praktijkbank.source.proposals import write
 
 _REGISTERED = "registered"  # the kind of result of which the source gives no figure
-_ELSEWHERE = re.compile(
-    r"(?:zie )?(?:de |het )?(?:bijlagen?|bijgevoegde? ?\w*|bijgesloten|hierboven|hieronder|boven|onder|mail|attachment)(?: [0-9a-z])?\.?",
-    re.IGNORECASE,
-)
 _MYSELF = re.compile(r"(?:ik|mij|mezelf|ikzelf|zelf|wij|ons)(?: zelf)?\.?", re.IGNORECASE)
 _YEAR = r"(?:19|20)[0-9]{2}(?![.,]?[0-9])"
 _FIGURE = re.compile(rf"(?<![\w/.,'-])(?!{_YEAR})[0-9]+(?:[.,][0-9]+)*(?: ?%)?(?![\w/'-])")
 
 
 def check_sayings(entry: Entry) -> Iterator[Finding]:
-    """A source and who checked are named, and a result without a figure has none (warning)."""
+    """Who checked is named, and a result without a figure has none (warning)."""
     practice, document = entry.told, entry.document
-    for number, source in enumerate(practice.sources if practice else ()):
-        if _ELSEWHERE.fullmatch(source.title.strip()):
-            message = f"'{source.title}' zegt een lezer niet welke bron dit is"
-            yield document.finding(
-                ("sources", number, "title"), "niet-ingevuld", message, "schrijf hoe het stuk heet, of haal het onderdeel weg"
-            )
     if practice and practice.checked and _MYSELF.fullmatch(practice.checked.by.strip()):
         message = f"'{practice.checked.by}' zegt een lezer niet wie dat is"
         yield document.finding(("checked", "by"), "niet-ingevuld", message, "schrijf de organisatie of rol, zoals redactie Praktijkbank")
@@ -37,3 +30,19 @@ def check_sayings(entry: Entry) -> Iterator[Finding]:
             hint = "komt het cijfer uit de bron, schrijf dan `kind: measured`; is het geen uitkomst, laat het dan staan"
             place = ("results", number, "kind")
             yield document.finding(place, "cijfer-bij-geregistreerd", message, hint, severity=Severity.WARNING)
+
+
+def check_tips(entry: Entry, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """A tip is one piece of advice: no pitfall follows on the same line (warning)."""
+    kinds = vocabulary["tip_kinds"]
+    for number, tip in enumerate(entry.told.tips if entry.told else ()):
+        before, *others = cut_labelled(str(tip.text), [kinds.label(key) for key in kinds])
+        for at, (label, told) in enumerate(others):
+            kind = kinds.match(label)
+            if kind == tip.kind:
+                continue
+            part = f"`- kind: {kind}`, en recht onder 'kind', elk op een eigen regel, `text: {write(told)}` en `when: {tip.when}`"
+            hint = f"maak er een eigen onderdeel van: {part}" if before or at else f"schrijf `kind: {kind}`, of haal '{label}:' weg"
+            message = f"hier staat een {label.lower()}, en `kind:` zegt {kinds.label(tip.kind).lower()}"
+            place = ("tips", number, "text")
+            yield entry.document.finding(place, "twee-soorten", message, hint, token=label, severity=Severity.WARNING)

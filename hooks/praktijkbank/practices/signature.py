@@ -9,6 +9,7 @@ from praktijkbank.practices.evidence import list_evidence
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.vocabulary import UNKNOWN, TermList, Vocabulary
 from praktijkbank.practices.wording import NOT_STATED, join, labels, say_date, say_phrase, soften
+from praktijkbank.source.fields import STILL_GOING
 
 STOPPED = "stopped"
 PAYER = "betaler"  # the name of the trait for who pays
@@ -117,6 +118,8 @@ def _tell_age(practice: Practice) -> Trait:
 def _say_whether_running(practice: Practice) -> str:
     """Say whether a practice runs now: only a source that says that it stopped knows, and one with an end says until when it was to."""
     end = practice.period.end if practice.period else None
+    if practice.phase != STOPPED and practice.period and practice.period.went_on:
+        return STILL_GOING.capitalize()
     if practice.phase != STOPPED:
         return f"Looptijd tot en met {say_date(end)}" if end else _AGE.context
     return f"Gestopt, liep tot en met {say_date(end)}" if end else "Gestopt"

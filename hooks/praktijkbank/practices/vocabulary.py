@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, cast
 
@@ -18,7 +17,7 @@ from praktijkbank.practices.place_names import is_place, spell_place, split_plac
 from praktijkbank.practices.value_texts import BETWEEN_VALUES, WORDS, take_values
 from praktijkbank.source.advice import ASIDE, Hint, Options, Several
 from praktijkbank.source.choices import Answer
-from praktijkbank.source.fields import SLUG, FullDate, Line, Word, fold_name, quote, read_text, refuse
+from praktijkbank.source.fields import SLUG, FullDate, Line, Word, fold_name, make_key, quote, read_text, refuse
 from praktijkbank.source.links import Url
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.record_rules import OfOne, Rule
@@ -41,8 +40,8 @@ _DENIALS = frozenset({"geen", "niet", "zonder", "behalve", "nooit"})
 _SURROUNDINGS = frozenset({"e", "o", "eo", "en", "omgeving", "omstreken", "omliggende", "gemeenten", "dorpen"})
 _PLAIN_LABEL = re.compile(r"[^\W\d_][\w .()/+-]*\w|[^\W\d_]")
 Key = Annotated[str, BeforeValidator(_check_key)]
-# The key of a place in another list of this file; whether it exists is checked once the whole file is read.
-KeyElsewhere = Annotated[str, BeforeValidator(read_text), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
+# The key or name of a place in another list of this file; whether it exists is checked once the whole file is read.
+KeyElsewhere = Annotated[str, BeforeValidator(read_text), WithJsonSchema({"type": "string"})]
 
 
 # Keys that the code relies on; their labels are free.
@@ -73,15 +72,15 @@ class Term(Record):
 class Region(Term):
     """A region, which may lie in several provinces."""
 
-    provinces: tuple[KeyElsewhere, ...] = Field((), title="Provincies", description="sleutels van provincies waar de regio in ligt")
+    provinces: tuple[KeyElsewhere, ...] = Field((), title="Provincies", description="provincies waar de regio in ligt")
 
 
 @record
 class Municipality(Term):
     """A municipality, which may lie in several regions."""
 
-    regions: tuple[KeyElsewhere, ...] = Field((), title="Regio's", description="sleutels van regio's waar de gemeente bij hoort")
-    provinces: tuple[KeyElsewhere, ...] = Field((), title="Provincies", description="sleutel van de provincie")
+    regions: tuple[KeyElsewhere, ...] = Field((), title="Regio's", description="regio's waar de gemeente bij hoort")
+    provinces: tuple[KeyElsewhere, ...] = Field((), title="Provincies", description="provincie waar de gemeente in ligt")
 
 
 PLACES = ("municipalities", "regions", "provinces")
@@ -138,6 +137,10 @@ class TermList:
             return word
         found = self.find(word)
         return found[0] if len(found) == 1 else None
+
+    def find_keys(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return the keys that words mean; an unknown word stays."""
+        return tuple(self.match(word) or word for word in words)
 
     def find(self, word: str) -> tuple[str, ...]:
         """Return the keys that a word typed by an editor may mean: by key, label, synonym, ja or nee."""
@@ -207,17 +210,18 @@ class TermList:
         speciaal basisonderwijs.
         Nor do places followed by more than their surroundings: Hengelo (Gld) is not the other Hengelo.
         """
-        words = WORDS.findall(word)
-        if not 1 < len(words) <= _MOST_WORDS or ": " in word or not _DENIALS.isdisjoint(map(str.lower, words)):
-            return ""
-        if self._name in PLACES and (told := self._say_place_inside(word)):
+        keys, rest = self.find_inside(word)
+        if self._name in PLACES and _may_list(word) and (told := self._say_place_inside(word)):
             return told
-        keys, rest = take_values(word, self.find)
         if not keys or (self._name in PLACES and any(part.lower() not in _SURROUNDINGS for part in WORDS.findall(rest))):
             return ""
         if len(keys) == 1:
             return f"bedoelde je {quote(keys[0])}?{f' Zet {quote(rest)} dan {ASIDE}' if rest else ''}"
         return Several(tuple(keys), f", en {quote(rest)} {ASIDE}" if rest else "")
+
+    def find_inside(self, word: str) -> tuple[list[str], str]:
+        """Return the keys that a text begins with and lists, and what is left of it; ([], "") if it denies them or is no list."""
+        return take_values(word, self.find) if _may_list(word) else ([], "")
 
     def _say_place_inside(self, word: str) -> str:
         """Say in Dutch which single place a text names besides a village or district; otherwise return ""."""
@@ -259,6 +263,12 @@ def list_names(key: str, term: Term) -> list[str]:
     return [key, term.label, *([term.one] if term.one else []), *term.synonyms, *term.aliases, *yes_or_no]
 
 
+def _may_list(text: str) -> bool:
+    """Tell whether a text may begin with values: more than one word, no field, and nothing denied."""
+    words = WORDS.findall(text)
+    return 1 < len(words) <= _MOST_WORDS and ": " not in text and _DENIALS.isdisjoint(map(str.lower, words))
+
+
 def say_keys(terms: TermList) -> str:
     """Say in Dutch which values there are: all keys, or the first ten and where to find the others."""
     keys = list(terms)
@@ -279,12 +289,6 @@ def _say_line_to_add(name: str, word: str, label: str) -> str:
         ", provinces: []" if name in {"regions", "municipalities"} else ""
     )  # readers find a place by these; the brackets are to be filled in
     return f"  {shown}: {{label: {written}{more}}}"
-
-
-def make_key(label: str) -> str:
-    """Make a key from a label: lower-case letters without accents, digits and hyphens; may be empty."""
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
 
 def _salvage_list(name: str, terms: object) -> TermList:
@@ -379,13 +383,22 @@ class Vocabulary:
         """
         self.digest = digest
         self.groups = tuple(everyday)
-        self.regions: Mapping[str, Region] = file.regions if file else {}
-        self.municipalities: Mapping[str, Municipality] = file.municipalities if file else {}
         raw = salvaged if isinstance(salvaged, dict) else {}
         names = VocabularyFile.fields
         self._lists = {name: TermList(getattr(file, name), name) if file else _salvage_list(name, raw.get(name)) for name in names}
         for name in PLACES:
             self._lists[name].neighbours = {other: self._lists[other] for other in PLACES if other != name}
+        self.regions, self.municipalities = self.locate(file) if file else ({}, {})
+
+    def locate(self, file: VocabularyFile) -> tuple[dict[str, Region], dict[str, Municipality]]:
+        """Return the regions and municipalities of a file with the keys of what they lie in; an unknown word stays."""
+        provinces, regions = self._lists["provinces"], self._lists["regions"]
+        found = {key: replace(term, provinces=provinces.find_keys(term.provinces)) for key, term in file.regions.items()}
+        towns = {
+            key: replace(term, regions=regions.find_keys(term.regions), provinces=provinces.find_keys(term.provinces))
+            for key, term in file.municipalities.items()
+        }
+        return found, towns
 
     @cached_property
     def everyday(self) -> Everyday:

@@ -22,7 +22,7 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2}) ?([-./ ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[-./]([0-9]{4})")
 _IN_WORDS = re.compile(r"(?:([0-9]{1,2})(?:e|ste|de|\.)?[-/ ]?)?([a-z]+)(?:\.|,|\.?[-/ ]?|, | van )([0-9]{4})")
 _YEAR_BEFORE_MONTH = re.compile(r"([0-9]{4}) ([a-z]+)")
-_SHORT_YEAR = re.compile(r"([0-9]{1,2}[-./ ](?:[0-9]{1,2}|[a-z]+\.?)[-./ ]|([a-z]+)\.? )'?([0-9]{2})")
+_SHORT_YEAR = re.compile(r"([0-9]{1,2}[-./ ](?:[0-9]{1,2}|[a-z]+\.?)[-./ ]|([a-z]+)\.? |(?='))'?([0-9]{2})")
 _NO_YEAR = re.compile(r"[0-9]{1,2} ([a-z]+)|([a-z]+)")
 SCHOOL_YEAR = re.compile(r"(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?|sj\.?) '?([0-9]{4}|[0-9]{2}) ?[-/] ?'?([0-9]{4}|[0-9]{2})")
 ONE_SCHOOL_YEAR = re.compile(r"(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?|sj\.?) ([0-9]{4})")
@@ -44,8 +44,8 @@ _EVERY = re.compile(rf"(?:elke|iedere) .*\b(?:{'|'.join(WEEKDAYS)}|week|maand)\b
 _MONTH_BEFORE_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2}),? ([0-9]{4})")
 _TWO_MONTHS = re.compile(r"(?:van )?([a-z]+)(?: ([0-9]{4}))? ?(?:t/m|tot en met|tot|-) ?([a-z]+) ([0-9]{4})")
 _TWO_SHORT_YEARS = re.compile(r"'?([0-9]{2}) ?[-/] ?'?([0-9]{2})")
-_STILL_GOING = re.compile(r"(?:tot )?(?:op )?(?:heden|nu(?: toe)?|doorlopend|lopend|loopt nog|nog steeds|vandaag)")
-_TAKE_AWAY = "is dit het einde en loopt het nog, haal de regel dan weg"
+STILL_GOING = re.compile(r"(?:tot )?(?:op )?(?:heden|nu(?: toe)?|doorlopend|lopend|loopt nog|nog steeds|vandaag)")
+_TAKE_AWAY = f"is dit het einde en loopt het nog, haal de regel dan weg, en zet {ASIDE} in welk jaar het nog liep"
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -172,14 +172,19 @@ def _explain_half_date(plain: str, text: str) -> NotationError | None:
     return None
 
 
+def says_still_going(text: str) -> bool:
+    """Tell whether a text in the place of an end only says that there was none yet when it was written: heden, loopt nog."""
+    return STILL_GOING.fullmatch(tidy(text)) is not None
+
+
 def is_relative(text: str) -> bool:
     """Tell whether a text gives a moment relative to when it was written, which no later reader knows."""
     plain = text.strip().lower()
-    return bool(_RELATIVE.search(plain) or _STILL_GOING.fullmatch(plain))
+    return bool(_RELATIVE.search(plain) or STILL_GOING.fullmatch(plain))
 
 
 def _explain_more_than_a_date(plain: str, text: str, forms: Hint) -> NotationError:
-    is_going = _STILL_GOING.fullmatch(plain) and forms != WHOLE_DATES
+    is_going = STILL_GOING.fullmatch(plain) and forms != WHOLE_DATES
     if is_going or _RELATIVE.search(plain):
         hint = f"{_TAKE_AWAY}; {forms}" if is_going else forms
         return NotationError(f"'{text}': vergeleken met wanneer? Een lezer van later weet dat niet", hint)

@@ -11,6 +11,7 @@ from praktijkbank.source.advice import Hint
 from praktijkbank.source.date_notation import (
     ONE_SCHOOL_YEAR,
     SCHOOL_YEAR,
+    STILL_GOING,
     TWO_YEARS,
     Day,
     ask_years,
@@ -36,9 +37,10 @@ _SCHOOL_YEARS = re.compile(
 )
 _WITHOUT_YEAR = re.compile(r"([0-9]{1,2})|(?:[0-9]{1,2} )?[a-z]+\.?")
 _MONTH_AND_YEAR = re.compile(r"(?:[0-9]{1,2} )?([a-z]+\.? ([0-9]{4}))")
-_HOW_LONG = re.compile(r"[^0-9]*[0-9]{0,2}[^0-9]*\b(?:jaar|jaren|maand|maanden|week|weken|dag|dagen)\b[^0-9]*")
+_HOW_LONG = re.compile(r"[^0-9]*[0-9]{0,2}[^0-9]*\b(?:jaar|jaren|maand|schooljaar|schooljaren|maanden|week|weken|dag|dagen)\b[^0-9]*")
 _ONLY_END = re.compile(r"(tot en met|t/m|tot) (.+)")
-_UNTIL_NOW = frozenset({"heden", "nu", "nu toe", "vandaag", "...", "…"})
+_TO_NOW = re.compile(rf"(?:(?:vanaf|sinds) )?(.+?) ?(?:,|-|t/m|tot en met|tot)? ?{STILL_GOING.pattern}")
+_OPEN = frozenset({"...", "…"})  # in the place of an end
 
 
 def read_days(text: str) -> list[str]:
@@ -73,7 +75,7 @@ def _read_or_none(text: str) -> Day | None:
 
 
 def read_span(text: str, forms: Hint) -> tuple[str, str]:
-    """Split a period into the texts of its first and last date ("" if it has no end); raises NotationError."""
+    """Split a period into the texts of its first and last date ("" if it has no end, "heden" if it still went on); raises NotationError."""
     plain = tidy(text).removesuffix(".").removeprefix("van ")
     if years := _read_span_of_years(plain, text):
         return years
@@ -81,15 +83,15 @@ def read_span(text: str, forms: Hint) -> tuple[str, str]:
         read_date(plain, forms)
         hint = f"schrijf 'vanaf {plain}' als het toen begon, of `start: {plain}` en `end: {plain}`"
         refuse_notation(f"'{text}' kan de hele periode zijn, of alleen het begin", hint)
+    if going := _TO_NOW.fullmatch(plain):
+        return going[1], "heden"
     match = _SPAN.fullmatch(plain)
     if not match or (match["from"] and find_school_year(plain)):
         return _refuse_span(plain, text, forms)
     if match["since"] or match["open"]:
         return match["since"] or match["open"], ""
     first, last = (match["first"] or match["from"]).strip(), (match["last"] or match["to"]).strip()
-    if last in _UNTIL_NOW:
-        _refuse_now(first, last)
-    return _add_year(first, last), last
+    return (first, "") if last in _OPEN else (_add_year(first, last), last)
 
 
 def _read_span_of_years(plain: str, text: str) -> tuple[str, str] | None:
@@ -110,12 +112,6 @@ def _add_year(first: str, last: str) -> str:
     return f"{first} {whole[1] if short[1] else whole[2]}" if short and whole else first
 
 
-def _refuse_now(first: str, last: str) -> NoReturn:
-    refuse_notation(
-        f"'{last}': een lezer van later weet niet wanneer dat was", f"loopt het nog, schrijf dan alleen het begin: vanaf {first}"
-    )
-
-
 def _refuse_span(plain: str, text: str, forms: Hint) -> NoReturn:
     if ONE_SCHOOL_YEAR.fullmatch(plain):
         raise explain_no_date(plain, text, forms)
@@ -123,8 +119,6 @@ def _refuse_span(plain: str, text: str, forms: Hint) -> NoReturn:
         doubt = f"telt {only[2]} zelf niet mee, noem dan de laatste maand of het laatste jaar; " if only[1] == "tot" else ""
         refuse_notation(f"'{text}' noemt alleen een einde", f"{doubt}schrijf `period: {{end: {only[2]}}}`")
     first, tot, last = plain.partition(" tot ")
-    if tot and last in _UNTIL_NOW:
-        _refuse_now(first, last)
     if tot:
         hint = f"zo ja, schrijf '{first} tot en met {last}'; zo nee, noem de laatste maand of dag"
         refuse_notation(f"'{text}': telt {last} zelf mee?", hint)
@@ -136,4 +130,5 @@ def _refuse_span(plain: str, text: str, forms: Hint) -> NoReturn:
     if find_school_year(plain) or (len(years) == 1 and re.fullmatch(r"[\w ,]+", text)):
         inner = find_inner_date(plain)
         refuse_notation(f"'{text}' is geen periode", f"schrijf 'vanaf {inner}' als het toen begon, of `period: {{note: \"{text}\"}}`")
-    refuse_notation(f"'{text}' is geen periode", f"schrijf '{years[0]} tot en met {years[1]}'" if len(years) == 2 else forms)
+    known = f"{forms}; weet je die niet, schrijf dan `period: {{note: {text}}}`" if re.fullmatch(r"[\w ,]+", text) else forms
+    refuse_notation(f"'{text}' is geen periode", f"schrijf '{years[0]} tot en met {years[1]}'" if len(years) == 2 else known)

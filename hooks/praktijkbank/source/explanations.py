@@ -148,10 +148,19 @@ def _explain_list(schema: Schema, place: Place, details: ErrorDetails) -> Explan
         return _EMPTY
     if is_nothing(given):
         return "niet-ingevuld", f"hier staat alleen '{given}'", _leave_out(schema.model, place)
-    if find_fields(schema.model, place) and isinstance(given, str | dict):
-        parts = put_text_in_list(schema, place, given) if isinstance(given, str) else put_in_list(schema, place, next(iter(given)))
+    if find_fields(schema.model, place):
+        parts = _write_parts(schema, place, given)
         return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst van onderdelen", f"zet één streepje per onderdeel: {parts}"
     return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst", put_in_brackets(schema, place, given)
+
+
+def _write_parts(schema: Schema, place: Place, given: str | dict[str, Any] | list[str]) -> str:
+    """Say in Dutch which list parts are meant by a text, by fields without a dash, or by texts between brackets."""
+    if isinstance(given, str):
+        return put_text_in_list(schema, place, given)
+    if isinstance(given, dict):
+        return put_in_list(schema, place, next(iter(given)))
+    return "; en ".join(put_in_fields(schema, (*place, number), text, "- ") for number, text in enumerate(given))
 
 
 def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -168,15 +169,22 @@ def _word(value: Any) -> str:
 
 def find_slug(text: str) -> str:
     """Return the slug that a path, file name or address clearly refers to; "" if there is none."""
-    bare = re.sub(r"\.ya?ml$|[/?#].*$", "", text.replace(SOFT_HYPHEN, "").strip().rpartition("/praktijken/")[2].removeprefix("practices/"))
+    bare = re.sub(r"^.*/praktijken/|^/(?:practices/)?|\.ya?ml$|(?<=.)[/?#].*$", "", f"/{text.replace(SOFT_HYPHEN, '').strip()}")
     return bare if SLUG.fullmatch(bare) else ""
+
+
+def make_key(text: str) -> str:
+    """Make a key or file name from words: lower-case letters without accents, digits and hyphens; may be empty."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
 
 def _slug(value: Any) -> str:
     text = read_text(value)
     if not SLUG.fullmatch(text):
         bare = find_slug(text)
-        hint = f"schrijf {bare}" if bare else "gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes"
+        shape = f"gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes, zoals {make_key(text) or 'inloop-op-school'}"
+        hint = f"schrijf {bare}" if bare else shape
         raise refuse("foute-slug", f"'{text}' is geen bestandsnaam van een praktijk", hint)
     return text
 
@@ -263,6 +271,7 @@ def _make_date(year: int, month: int, day: int, is_school_year: bool = False) ->
     return PartialDate(year, month, day, is_school_year)
 
 
+STILL_GOING = "liep nog toen dit werd opgeschreven"
 # The examples shown in a hint, by what the field accepts.
 _ANY_FORMS = Form("schrijf bijvoorbeeld 2021, september 2022 of 15 september 2022")
 _MONTH_FORMS = Form("schrijf bijvoorbeeld 21 november 2026, of november 2026 als de dag niet vaststaat")
@@ -311,15 +320,25 @@ def _full_date(value: Any) -> PartialDate:
 def split_span(data: Any) -> Any:
     """Return raw data in which a period written as text ("schooljaar 2023-2024") is split into start and end.
 
-    Raises PydanticCustomError.
+    An end such as "heden" becomes a note, because it is no date: the practice went on when that was written. Raises PydanticCustomError.
     """
+    if isinstance(data, dict):
+        return _note_still_going(data)
     if not isinstance(data, str) or not data.strip():
         return data
     try:
         start, end = date_spans.read_span(data.strip(), Form("schrijf bijvoorbeeld 2021 tot en met 2023, of de velden start en end"))
     except notations.NotationError as error:
         raise refuse("foute-datum", error.message, error.hint) from error
-    return {"start": start, "end": end} if end else {"start": start}
+    return _note_still_going({"start": start, "end": end}) if end else {"start": start}
+
+
+def _note_still_going(data: dict[str, Any]) -> dict[str, Any]:
+    end, note = data.get("end"), data.get("note")
+    if not isinstance(end, str) or not date_notation.says_still_going(end):
+        return data
+    told = f"{note}; {STILL_GOING}" if isinstance(note, str) and note.strip() else STILL_GOING
+    return {**{name: value for name, value in data.items() if name != "end"}, "note": told}
 
 
 def _clock_time(value: Any) -> str:

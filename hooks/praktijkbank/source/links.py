@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
-from praktijkbank.source.advice import Form, Hint
+from praktijkbank.source.advice import ASIDE, Form, Hint
 from praktijkbank.source.entities import read_entities
-from praktijkbank.source.fields import read_stated, read_text, refuse
+from praktijkbank.source.fields import quote, read_stated, read_text, refuse
 
 _HOST = re.compile(r"(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?")
 _EMPTY_LINK_TEXTS = frozenset(
@@ -19,6 +19,8 @@ _EMPTY_LINK_TEXTS = frozenset(
 _PHONE = re.compile(r"0[1-9][0-9]{8}|0[89]0[0-9]{5}|0[89]0[0-9]{8}|14[0-9]{3,4}|\+[1-9][0-9]{7,14}")
 _DIGITS = 10  # in a Dutch number that is not a service number
 _FILE = re.compile(r"[^/\s]+\.(?:pdf|docx?|xlsx?|pptx?|od[tps]|zip|jpe?g|png)", re.IGNORECASE)  # no host name ends like this
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']*[^\s<>()\[\]\"'.,;:]")
+_SPACED_FILE = re.compile(r"www\.[^\s/]+/\S.*\.(?:pdf|docx?|xlsx?|pptx?)", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
@@ -52,6 +54,11 @@ def _propose_address(target: str) -> str:
     """Propose in Dutch the full address for one that lacks its beginning, else return ""."""
     if _EMAIL.fullmatch(target):
         return f"schrijf mailto:{target}"
+    if len(found := _ADDRESS.findall(target)) == 1 and not target.startswith(found[0]):
+        rest = re.sub(r"\W+", " ", target.replace(found[0], " ")).strip()
+        return f"schrijf {found[0]}{f', en zet {quote(rest)} {ASIDE}' if rest else ''}"
+    if _SPACED_FILE.fullmatch(target):
+        return f"schrijf https://{re.sub(' ', '%20', target)}"
     host = target.partition("/")[0]
     if _FILE.fullmatch(target):
         return "zet het bestand op een website, en schrijf hier het hele adres ervan"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from pydantic import WithJsonSchema
@@ -60,12 +60,17 @@ _DAY = r"(?:(?:[a-z]+dag|ma|di|wo|do|vr|za|zo)\.? )?[0-9]{1,2}(?: [a-z]+)?"
 _DAYS = re.compile(rf"(?<![\w.,-]){_DAY}(?:(?:, ?| en | & ){_DAY})+ [0-9]{{4}}(?!\w)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(([^()]*[0-9][^()]*)\)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_EMPTY_BRACKETS = re.compile(r"\(\s*\)")
+_EMPTY_BRACKETS = re.compile(r"\(\s*(?:(?:zie|via|bron|link|op)(?: ook)?:?\s*)?\)")
+_ALL_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_JOINING = frozenset({"E", "T", "en", "of", "via", "zie"})  # remains of words before an address; a letter is from a signature
 _HEAD = re.compile(r"(.{4,40}?): +(\S.*)", re.DOTALL)
-_DATE_FIRST = re.compile(r"((?:[a-z]+\.? )?[0-9]{1,2}(?: [a-z]+\.? |[-./][0-9]{1,2}[-./])[0-9]{4}) +(\S.*)", re.DOTALL | re.IGNORECASE)
+_DATE_FIRST = re.compile(
+    r"((?:[a-z]+\.? )?[0-9]{1,2}(?: [a-z]+\.? |[-./][0-9]{1,2}[-./])[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}) +(\S.*)", re.DOTALL | re.IGNORECASE
+)
 _HOW_OFTEN = re.compile(
     rf"(?:elke|iedere) (?:\w+ ){{0,3}}(?:{'|'.join(WEEKDAYS)}|dag|week|maand)(?: van (?:de|elke|iedere) maand)?", re.IGNORECASE
 )
+_BY = "door "  # before who did something, behind a date
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{'|'.join(WEEKDAY_NUMBERS)})\.? (?=[0-9])", re.IGNORECASE)
 TO_FILL_IN = "…"  # placeholder for a year that the text does not give
 _BEHIND_ADDRESS = re.compile(r",? en (?=\S)")
@@ -95,7 +100,7 @@ def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str,
         field = _find_field(fields, part)
         is_past_place |= "location" in fields and bool(texts) and (field == "costs" or _REMARK.match(part) is not None)
         if field and field not in told:
-            told[field] = part if field != "date" or not _is_without_year(part) else f"{part} {TO_FILL_IN}"
+            told[field] = _write_part(field, part)
         elif "location" in fields and _HOW_OFTEN.fullmatch(part):
             notes.append(part)
         else:
@@ -175,6 +180,13 @@ def cut_behind_address(text: str) -> list[str]:
     return [text[: match.end()], text[behind.end() :]] if match and behind else []
 
 
+def cut_labelled(text: str, labels: Iterable[str]) -> tuple[str, *tuple[tuple[str, str], ...]]:
+    """Return what a text says before the first label with a colon that begins a sentence, and each label with what follows it."""
+    label = re.compile(rf"(?:^|\n\s*|(?<=[.!?;,])\s+)({'|'.join(map(re.escape, labels))})\s?:\s+", re.IGNORECASE)
+    before, *parts = label.split(text.strip())
+    return before, *zip(parts[::2], (part.strip(" ;,") for part in parts[1::2]), strict=True)
+
+
 def split_outside(pattern: re.Pattern[str], text: str) -> list[str]:
     """Split a text by a pattern, except inside round brackets."""
     masked = _IN_BRACKETS.sub(lambda match: "x" * len(match[0]), text)
@@ -189,7 +201,8 @@ def _list_parts(fields: Mapping[str, FieldInfo], text: str) -> Iterator[str]:
         whole = match[2]
     for part in split_outside(_BETWEEN, whole):
         bare = re.sub(r"^[\s,.–-]+|[\s,–-]+$|(?<=[^\W\d_]{4})\.$", "", " ".join(part.split()))
-        if bare and bare not in {"E", "T", "en"}:  # remains of words before an address: a letter in a signature, or a connecting word
+        bare = _ALL_IN_BRACKETS.sub(r"\1", bare) if _ALL_IN_BRACKETS.fullmatch(bare) else bare
+        if bare and bare not in _JOINING:
             yield from _cut_head(fields, bare)
 
 
@@ -205,12 +218,21 @@ def _cut_head(fields: Mapping[str, FieldInfo], part: str) -> list[str]:
 
 
 def _find_field(fields: Mapping[str, FieldInfo], part: str) -> str:
-    """Return the field that a part of a text surely belongs to: a date, or the hours or costs of an event."""
+    """Return the field that a part of a text surely belongs to: a date, who did it, or the hours or costs of an event."""
     if _is_date(fields, part) or ("until" in fields and (read_stretch(part) or _is_without_year(part))):
         return "date"
     if "costs" in fields and _COSTS.fullmatch(part):
         return "costs"
+    if {"date", "by"} <= {*fields} and part.startswith(_BY):
+        return "by"
     return "start" if {"start", "location"} <= {*fields} and _is_time(part) else ""
+
+
+def _write_part(field: str, part: str) -> str:
+    """Return a part as the value of its field."""
+    if field == "by":
+        return part.removeprefix(_BY)
+    return f"{part} {TO_FILL_IN}" if field == "date" and _is_without_year(part) else part
 
 
 def _is_date(fields: Mapping[str, FieldInfo], part: str) -> bool:

@@ -1,4 +1,4 @@
-"""Finds remains of a copied mail in a text, because a site has no sender, addressee or confidentiality notice."""
+"""Finds remains of a copied mail or chat in a text, because a site has no sender, addressee or confidentiality notice."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ _REMAINS = (
         re.compile(r"(?<!\w)(?:Van|From): [^:]{1,100}[\s>](?:Verzonden|Sent|Aan|To): "),
         "hier staat de kop van een mail",
         "haal die kop weg (Van, Verzonden, Aan, Onderwerp): die hoort bij de mail",
+    ),
+    (
+        re.compile(r"\[[0-9][0-9:,./ -]{8,22}[0-9]\] [^\n:]{1,40}: "),
+        "hier staat wie een bericht stuurde, en wanneer",
+        "haal dat weg: een lezer heeft genoeg aan wat er gezegd is",
     ),
     (
         re.compile(

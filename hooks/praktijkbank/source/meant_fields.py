@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.choices import Choice, TermKey, list_terms
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, find_owners, guess_fields, is_no_field
-from praktijkbank.source.loose_texts import cut_behind_address, divide, list_counted
+from praktijkbank.source.loose_texts import cut_behind_address, cut_labelled, divide, list_counted
 from praktijkbank.source.notations import NotationError
 from praktijkbank.source.number_notation import cut_approximation, read_number
 from praktijkbank.source.record import Record, find_class, find_fields
@@ -24,8 +24,9 @@ _PART = re.compile(r"\([^()]+\)|[,;] [^,;()]+")
 _MOST_WORDS = 4  # in a number: om en nabij 1.000
 _QUOTED = re.compile(  # quoted words and who said them
     r"[\"\u201c\u201e](?P<words>[^\"\u201c-\u201f]+)[\"\u201d],? (?:aldus|zegt|zei|vertelt|volgens) "
-    r"(?P<by>(?!(?:hij|zij|ze|ik|wij|we)\b)\w.*?)\.?"
+    r"(?P<by>\w[^\"\u201c-\u201f]*?)\.?"
 )
+_PRONOUNS = frozenset({"hij", "zij", "ze", "ik", "wij", "we"})  # a reader does not know who that is
 _BEFORE_NAMES = frozenset({"van", "de", "het", "door", "uit"})
 
 
@@ -80,7 +81,7 @@ class Schema(NamedTuple):
         if chosen := self.find_choice(fields, text):
             return {chosen: text}
         if {"text", "by"} <= fields.keys() and (said := _QUOTED.fullmatch(text)):
-            return {"text": said["words"], "by": said["by"]}
+            return {"text": said["words"], **({} if said["by"].split()[0] in _PRONOUNS else {"by": said["by"]})}
         holder = find_holder(fields, text)
         bare, status = self._take_status(fields, text)
         if divided := divide(fields, holder, bare):
@@ -104,12 +105,24 @@ class Schema(NamedTuple):
         """Return one record per part of a text ("4 scholen, ca. 900 leerlingen"); [] if any part is not a record."""
         if "url" in find_fields(self.model, place) and (pieces := cut_behind_address(text)):
             return [self.read_fields(place, piece) for piece in pieces]
+        if labelled := self._read_labelled(find_fields(self.model, place), text):
+            return labelled
         pieces = list_counted(text)
         if len(pieces) < 2:
             return []
         required = {name for name, field in find_fields(self.model, place).items() if field.is_required()}
         parts = [self.read_counted(place, piece) or self._read_payer(place, piece) for piece in pieces]
         return parts if all(part and required <= part.keys() for part in parts) else []
+
+    def _read_labelled(self, fields: Mapping[str, FieldInfo], text: str) -> list[dict[str, str]]:
+        """Return the records of a text with the names of choices in it: Begin klein. Valkuil: te veel willen."""
+        for name, field in fields.items():
+            lists = [self.vocabulary[terms] for terms in list_terms(field)] if field.is_required() and self.vocabulary is not None else []
+            for terms in lists if "text" in fields else ():
+                before, *others = cut_labelled(text, [terms.label(key) for key in terms])
+                if others:
+                    return [*([{"text": before}] if before else []), *({name: terms.match(label), "text": told} for label, told in others)]
+        return []
 
     def _read_payer(self, place: Place, text: str) -> dict[str, str]:
         """Return the fields of a text in which a number follows a choice ("gemeente 45.000 per jaar")."""
@@ -145,6 +158,11 @@ class Schema(NamedTuple):
             if field.is_required()
         }
         return {name: key for name, key in said.items() if key}
+
+    def find_lists(self, place: Place) -> list[Any]:
+        """Return the vocabulary lists that a field draws from."""
+        field = find_fields(self.model, place[:-1]).get(str(place[-1])) if place else None
+        return [self.vocabulary[name] for name in (list_terms(field) if field and self.vocabulary is not None else ())]
 
     def list_rules(self, place: Place) -> tuple[Rule, ...]:
         """Return the rules between the fields of the record at a place."""

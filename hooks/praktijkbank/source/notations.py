@@ -10,8 +10,12 @@ from praktijkbank.source.advice import Hint
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u00b4`]")
 _TO_COME = re.compile(r"(?:volgt|nader te bepalen|n\.?t\.?b\.?|n\.?n\.?b\.?)(?: nog)?\.?|nog (?:onbekend|niet bekend|volgt)\.?")
+_ELSEWHERE = (  # leads a reader nowhere: an answer in another document, or in another field
+    r"idem(?: als boven)?|zie boven|(?:bron(?:nen)?: )?(?:zie )?(?:de |het )?(?:bijlagen?|bijgevoegde? ?\w*|bijgesloten|attachment"
+    r"|hierboven|mail)(?: [0-9a-z])?"
+)
 UNKNOWN = re.compile(
-    rf"{_TO_COME.pattern}|(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|p\.?m\.?"
+    rf"(?:{_ELSEWHERE})\.?|{_TO_COME.pattern}|(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|p\.?m\.?"
     r"|not stated|unknown|null|todo|tbd|x{2,4}"
     r"|in te vullen|invullen|aan te vullen|aanvullen|uit te zoeken|uitzoeken|na te vragen|navragen)(?: nog)?\.?"
     r"|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)\.?|[?]+|[.…]{2,}|…|~|[–—-]+"

@@ -179,8 +179,8 @@ def _propose_digits(core: str, *, decimals: bool) -> Hint:
 
 
 def _take_apart(digits: str, rest: str) -> Hint:
-    """Propose to write a number alone, and to move the words beside it, if any."""
-    return NumberBeside(digits, rest) if rest else f"schrijf alleen het getal: {digits}"
+    """Propose to write a number alone, and to move the words beside it, if any; the same number in brackets is none: veertien (14)."""
+    return NumberBeside(digits, rest) if rest.strip("()") not in {"", digits} else f"schrijf alleen het getal: {digits}"
 
 
 def _read_part(core: str) -> str:

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from praktijkbank.source.choices import list_terms
 from praktijkbank.source.day_lists import list_days
 from praktijkbank.source.field_names import find_holder, find_owners, guess_fields, is_no_field, name_titled
-from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, quote
+from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key, quote
 from praktijkbank.source.loose_texts import TO_FILL_IN, find_excluded, split_outside
 from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
 from praktijkbank.source.number_notation import cut_approximation
@@ -109,11 +109,27 @@ def place_rest(schema: Schema, place: Place, digits: str, rest: str) -> str:
         key, left = schema.take_term(field, words)
         if key and schema.take_term(field, str(given.get(name, key)).split())[0] == key:
             told, words = told | ({name: key} if name not in given else {}), left
+    if " ".join(words) in given.values():
+        words = []  # said by another field, whether it can stand there or not
     if words and ("note" not in fields or "note" in given):
         return ""
+    if words and (unfit := _list_unfit(schema, place, given, told, words)):
+        per = f" per {unfit['per'].removeprefix('per ')}" if "per" in unfit else ""
+        replaced = " en ".join(f"`{name}:`" for name in unfit)
+        whole = f"schrijf `note: {write(unfit[str(place[-1])] + per)}` in plaats van {replaced}"
+        unit = next((unfit[name] for name in unfit if name not in {place[-1], "per"}), "")
+        return f"is het {digits} {unit}, schrijf dan `{place[-1]}: {digits}`; zo niet, {whole}" if unit else whole
     told |= {"note": " ".join(words)} if words else {}
     lines = [f"`{name}: {write(value)}`" for name, value in told.items()]
     return f"schrijf {' en '.join(lines)}{', elk op een eigen regel' * (len(lines) > 1)}"
+
+
+def _list_unfit(schema: Schema, place: Place, given: Mapping[str, Any], told: Mapping[str, str], words: Sequence[str]) -> dict[str, str]:
+    """Return the fields that only a note can replace: a number whose unit is no choice ("0,4 fte"), and what counts with it."""
+    rule = next((each for each in schema.list_rules(place[:-1]) if isinstance(each, Together) and each.field == place[-1]), None)
+    if not rule or rule.other in told or not words[0][0].isalpha():
+        return {}
+    return {name: str(value) for name, value in given.items() if name in {rule.field, rule.other, "per"}}
 
 
 def _write_out(rest: str) -> str:
@@ -246,14 +262,15 @@ def unwrap(text: str) -> str:
 def split_values(model: type[Record], vocabulary: Any, place: Place, text: str) -> list[str]:
     """Return the values meant by a text in the place of a list: separated by commas, or by recognising words of the vocabulary."""
     field = find_fields(model, place[:-1]).get(str(place[-1])) if place else None
-    parts = [part.strip() for part in re.split("[,;]", unwrap(text)) if part.strip()]
+    between = r"(?:^|\s)- " if text.startswith("- ") else "[,;]"
+    parts = [part.strip() for part in re.split(between, unwrap(text)) if part.strip()]
     lists = [vocabulary[name] for name in (list_terms(field) if field and vocabulary is not None else ())]
     apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
     values = [value for each in apart for value in each]
     meant = [next(filter(None, (each.match(value) for each in lists)), value) for value in values]
     values = [value for at, value in enumerate(values) if meant[at] not in meant[:at]]
     is_slug = field is not None and any(isinstance(note, WithJsonSchema) and note == SLUG_SCHEMA for note in list_notes(field))
-    return [find_slug(value) or value for value in values] if is_slug else values
+    return [find_slug(value) or make_key(value) or value for value in values] if is_slug else values
 
 
 def put_text_in_list(schema: Schema, place: Place, text: str) -> str:
@@ -263,14 +280,18 @@ def put_text_in_list(schema: Schema, place: Place, text: str) -> str:
 
 
 def put_in_brackets(schema: Schema, place: Place, given: object) -> str:
-    """Say in Dutch how to turn values into a list, whether they stand in a text or each before a colon."""
+    """Say in Dutch how to turn values into a list, whether they stand in a text or each before a colon.
+
+    Words behind a choice are left out: another finding says where they go.
+    """
     if isinstance(given, dict):
         values = [name for name, said in given.items() if not (isinstance(said, str) and said.casefold() in _NOT)]
         return f"zet er rechte haken om, met alleen wat van toepassing is: {_write_list(place, values)}"
     if isinstance(given, str) and "\n" not in given:
-        return (
-            f"zet er rechte haken om: {_write_list(place, list_days(given) or split_values(schema.model, schema.vocabulary, place, given))}"
-        )
+        lists = schema.find_lists(place)
+        values = list_days(given) or split_values(schema.model, schema.vocabulary, place, given)
+        chosen = [next(filter(None, (each.find_inside(value)[0] for each in lists if not each.match(value))), [value]) for value in values]
+        return f"zet er rechte haken om: {_write_list(place, [*dict.fromkeys(key for keys in chosen for key in keys)])}"
     return "zet elke waarde op een eigen regel met een streepje ervoor"
 
 
@@ -289,6 +310,9 @@ def put_in_list(schema: Schema, place: Place, name: str) -> str:
     fields = find_fields(schema.model, place)
     if is_no_field(schema.model, fields, name):
         text = follow(schema.data, (*place, name))
+        whole = f"{name}, {text}"
+        if isinstance(text, str) and {name, text} == {*schema.read_fields(place, whole).values()}:
+            return f"{put_in_fields(schema, place, whole, '- ')}, en zo elk volgend onderdeel"
         behind = find_behind(schema, place, fields, text) if schema.find_choice(fields, name) and isinstance(text, str) else ""
         beside = f"`{behind}:`" if behind else _say_beside(fields)
         told = f"; zet wat erachter staat bij {beside}" if beside else ""

@@ -19,7 +19,7 @@ from praktijkbank.source.fields import BROKEN_LINES, list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.meant_fields import Schema, read_meant
-from praktijkbank.source.proposals import is_alone, propose_block, split_values
+from praktijkbank.source.proposals import is_alone, propose_block, put_in_brackets, split_values
 from praktijkbank.source.record import Record, find_fields, name_fields
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
 from praktijkbank.source.swallowed import find_swallowed
@@ -72,7 +72,7 @@ def join_findings(document: Document, slips: list[Finding], errors: list[Finding
 
 def _is_written_anew(finding: Finding) -> bool:
     proposes = "`" in finding.hint and (finding.rule in _WRITTEN_ANEW or finding.hint.startswith("schrijf voor deze regel"))
-    return proposes or finding.rule == _JOINED
+    return proposes or finding.rule == _JOINED or finding.rule in _VALUES
 
 
 def _tells_of(finding: Finding, slip: Finding, lines: list[str]) -> bool:
@@ -112,11 +112,11 @@ def _read(
     further = _Further(model, vocabulary, document)
     errors = further.look(errors)
     errors += salvage(model, further.data, errors, {"vocabulary": vocabulary})[1]
-    if document.has_slips or swallowed:
-        errors = [details for details in errors if details["type"] != BROKEN_LINES]  # joining lines as it asks could now join fields
+    if swallowed:
+        errors = [details for details in errors if details["type"] != BROKEN_LINES]  # joining lines as it asks would join fields
     if document.is_partial:
         errors = [details for details in errors if details["type"] not in {"missing", "lege-tekst"}]  # it may be in a line left out
-    return None, findings + list(_locate_most(model, document, errors, vocabulary, further))
+    return None, findings + list(_locate_most(model, document, _join_lists(errors), vocabulary, further))
 
 
 class _Further:
@@ -250,10 +250,36 @@ def _is_news(details: ErrorDetails, places: Collection[Place], renamed: Collecti
     return details["type"] != "dataclass_type" and any(loc[: len(place)] == place and len(loc) > len(place) for place in places)
 
 
+def _join_lists(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Return errors without those about a text in the place of a list of values that are told with the wrong values in it."""
+    lists = {details["loc"]: details for details in errors if details["type"] == "tuple_type" and isinstance(details["input"], str)}
+    wrong = [details for details in errors if details["loc"][:-1] in lists and "message" in (details.get("ctx") or {})]
+    for details in wrong:
+        details["ctx"] = {**details["ctx"], "list": lists[details["loc"][:-1]]["input"]}
+    told = {details["loc"][:-1] for details in wrong}
+    return [details for details in errors if details["type"] != "tuple_type" or details["loc"] not in told]
+
+
+def _join_parts(document: Document, errors: list[ErrorDetails], further: _Further) -> Iterator[ErrorDetails]:
+    """Return errors with one about the whole list instead of those about texts between brackets, because no dash can stand there."""
+    told: set[Place] = set()
+    lines = document.text.split("\n")
+    for details in errors:
+        place = details["loc"]
+        parts = follow(further.find_data(place), place[:-1]) if details["type"] == "dataclass_type" else None
+        line, column = document.locate(further.find_typed(place)) if isinstance(parts, list) else (1, 1)
+        if not isinstance(parts, list) or "[" not in lines[line - 1][: column - 1] or not all(isinstance(part, str) for part in parts):
+            yield details
+        elif place[:-1] not in told:
+            told.add(place[:-1])
+            yield {**details, "type": "tuple_type", "loc": place[:-1], "input": parts}
+
+
 def _locate_most(
     model: type[Record], document: Document, errors: list[ErrorDetails], vocabulary: Any, further: _Further
 ) -> Iterator[Finding]:
     """Return a finding for every error, but for one kind only the first ones and a count of the rest: locating each costs a search."""
+    errors = list(_join_parts(document, errors, further))
     counts = Counter(details["type"] for details in errors)
     told: Counter[str] = Counter()
     for details in errors:
@@ -295,6 +321,10 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
     if "message" in context:
         place += (context["field"],) if context.get("field") else ()
         hint = refine_hint(model, vocabulary, data, place, context["hint"])
+        if "list" in context:
+            hint += f"; {put_in_brackets(Schema(model, vocabulary, data), place[:-1], context['list'])}"
+        if details["type"] == BROKEN_LINES and document.has_slips:
+            hint = f"verbeter eerst wat er verder mis is met dit bestand; {hint}"
         return document.finding(further.find_typed(place), details["type"], context["message"], hint, token=context["token"])
     lines = document.read_lines(further.find_typed(place)) if details["type"] in _MAY_HAVE_LINES else ""
     if lines:
@@ -309,9 +339,10 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
 
 
 _WRITTEN_ANEW = frozenset({"verkeerd-type", "veldnaam-ontbreekt"})
+_VALUES = frozenset({"foute-datum", "fout-jaar"})  # such a finding asks for another value
 _MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text in the place of fields: its lines may be those fields
 _JOINED = "meer-regels"  # such a finding asks to put everything on one line
-_IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst"})
+_IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst", "teken-vooraan"})
 _BELOW_A_LINE = frozenset({"losse-regel", "inspringing"})
 _MOST_READ_AGAIN = 64 * 1024  # characters; anything larger was not typed by hand
 _MOST_TRIES = 3  # how deeply wrong names may be nested

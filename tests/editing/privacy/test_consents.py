@@ -135,11 +135,11 @@ def test_the_consent_that_a_hint_gives_to_copy_must_be_filled_in_first(project: 
         "docs/x.md": f"# Kop\n\n{STORY}\n",
     }
     hints = [finding.hint for finding in find(project, files)]
-    end = "en vul in wat op de puntjes hoort"
+    end = "en vul in wat op de puntjes hoort; een datum is de hele datum, zoals 31 januari 2026"
     assert [hint.partition("toestemming vast: ")[2] for hint in hints] == [
-        f'zet bovenaan de pagina `consent: [{{about: "Kop", {pasted}}}]` {end}',
-        f"zet eronder `consent: {{{pasted}}}` {end}",
-        f"zet `consent: [{{about: goal, {pasted}}}]` in het bestand {end}",
+        f'zet bovenaan de pagina `consent: [{{about: "Kop", {pasted}}}]`, {end}',
+        f"zet recht onder de andere velden van 'Kop 0' `consent: {{{pasted}}}`, {end}",
+        f"zet `consent: [{{about: goal, {pasted}}}]` in het bestand, {end}",
     ]
 
     files["practices/x.yml"] += f"consent: [{{about: goal, {pasted}}}]\n"

@@ -20,7 +20,8 @@ STORY = "Een meisje uit groep 6 at niet meer. Pas na maanden bleek dat zij thuis
 CONSENT = "{{about: {about}, by: moeder, date: 2026-01-31, recorded_by: GEHEIME-BEWAARDER, for: site{more}}}"
 BESIDE = (
     "schrijf over de groep en laat weg wat alleen uit dit verhaal bekend is, of leg toestemming vast: "
-    "zet `consent: [{about: goal, by: …, date: …, recorded_by: …, for: …, until: …}]` in het bestand en vul in wat op de puntjes hoort"
+    "zet `consent: [{about: goal, by: …, date: …, recorded_by: …, for: …, until: …}]` in het bestand, "
+    "en vul in wat op de puntjes hoort; een datum is de hele datum, zoals 31 januari 2026"
 )
 
 

@@ -2,6 +2,7 @@
 
 import { soften } from "../shared/phrases.js";
 import { find, findPart } from "../shared/templates.js";
+import { saysStillGoing } from "./notations.js";
 
 /** @import { Fields, FormData, Value } from "./types.js" */
 
@@ -82,7 +83,9 @@ function tellPayer(fields, data) {
 /** @param {Fields} fields */
 function tellAge({ facts, phase, period }) {
   const end = /** @type {Fields | undefined} */ (period)?.end;
-  const until = typeof end === "string" && end ? `tot en met ${end}` : "";
-  const context = phase === "stopped" ? ["Gestopt", until && `liep ${until}`].filter(Boolean).join(", ") : until ? `Looptijd ${until}` : "Loopt nu: onbekend";
+  const wentOn = typeof end === "string" && saysStillGoing(end);
+  const until = typeof end === "string" && end && !wentOn ? `tot en met ${end}` : "";
+  const going = wentOn ? "Liep nog toen dit werd opgeschreven" : "Loopt nu: onbekend";
+  const context = phase === "stopped" ? ["Gestopt", until && `liep ${until}`].filter(Boolean).join(", ") : until ? `Looptijd ${until}` : going;
   return typeof facts === "string" ? ["age", `Feiten uit ${facts}`, context] : ["niet-vermeld", "Jaar niet vermeld", context];
 }

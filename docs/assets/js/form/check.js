@@ -1,6 +1,6 @@
 /** Checks what was filled in by the compiler's rules, and reports errors in its words. */
 
-import { cutApproximation, Day, readDate, readDay, readNumber, readYear } from "./notations.js";
+import { cutApproximation, Day, readDate, readDay, readNumber, readYear, saysStillGoing } from "./notations.js";
 import { readProse } from "./prose.js";
 import { catchRefusal, Refusal } from "./refusal.js";
 import { checkEmail, checkLink, checkPhone, foldName, foldSpace, listTexts, readAddress, readLine, readStated, readText, refuseNothing } from "./values.js";
@@ -53,7 +53,7 @@ export class Checker {
       found.push(tell(early, early.field ? [...place, early.field] : place));
       return null;
     }
-    const fields = this.#splitApproximation(type, whole, place, found);
+    const fields = this.#splitApproximation(type, type === "Period" ? leaveOutGoing(whole) : whole, place, found);
     if (!fields) return null;
     const before = found.length;
     /** @type {Read} */
@@ -304,4 +304,9 @@ function findSoftHyphens(fields) {
 /** @param {Refusal} refusal @param {Place} place @param {boolean} [isError] @returns {Finding} */
 function tell({ rule, message, hint, token }, place, isError = true) {
   return { rule, place, message, hint, token, isError };
+}
+
+/** Return a period without an end that only says that it still went on. @param {Fields} period @returns {Fields} */
+function leaveOutGoing({ end, ...others }) {
+  return end === undefined || (typeof end === "string" && saysStillGoing(end)) ? others : { end, ...others };
 }

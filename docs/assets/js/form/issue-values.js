@@ -45,17 +45,31 @@ function refuseFileName(name, typed) {
   return new Refusal("foute-link", `'${name}' kan geen adres van een bestand zijn`, `noem het bestand ${meant}, en schrijf hier bestanden/${meant}`, typed);
 }
 
-/** Return the full form of an incomplete address; undefined if it is unclear what was meant. @param {string} text */
+/** Return the full form of the one address in a text; undefined if it is unclear what was meant. @param {string} text */
 function complete(text) {
-  const last = (text.split(/\s+/).at(-1) ?? "").replace(/^[.,;()]+|[.,;()]+$/g, ""); // the words before it are not part of the address
-  const beginnings = /@|:\/\/|^(?:www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/)/i.test(last) ? ["", "mailto:", "https://"] : [];
-  return beginnings.map((beginning) => `${beginning}${last}`).find((address) => !catchRefusal(() => checkLink(address)));
+  const found = listWords(text).flatMap((word) => completeWord(word) ?? []);
+  return found.length === 1 ? found[0] : undefined;
 }
 
-/** Say in Dutch where to put the words before an address, as section_blocks._place_words does. @param {string} text */
+/** @param {string} text */
+function listWords(text) {
+  return text.match(/[^\s()[\]<>]+/g) ?? [];
+}
+
+/** @param {string} typed */
+function completeWord(typed) {
+  const word = typed.replace(/^[.,;]+|[.,;]+$/g, "");
+  const beginnings = /@|:\/\/|^(?:www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/)/i.test(word) ? ["", "mailto:", "https://"] : [];
+  return beginnings.map((beginning) => `${beginning}${word}`).find((address) => !catchRefusal(() => checkLink(address)));
+}
+
+/** Say in Dutch where to put the words around an address, as section_blocks._place_words does. @param {string} text */
 function placeWords(text) {
-  const words = text.split(/\s+/).slice(0, -1);
+  const all = listWords(text);
+  const at = all.findIndex(completeWord);
+  const words = all.slice(0, at);
   while (words.length && /^(?:mail(?:en|to)?|bericht|naar|via|op|bij|kan|aanmelden|inschrijven|opgeven)[:,]?$/i.test(words[words.length - 1])) words.pop();
+  words.push(...all.slice(at + 1));
   return words.length ? `, en zet '${words.join(" ")}' in een ander veld (in een agenda bij note)` : "";
 }
 

@@ -1,4 +1,4 @@
-/** Finds remains of a copied mail in a text, by the rules of source/mail_remains.py. */
+/** Finds remains of a copied mail or chat in a text, by the rules of source/mail_remains.py. */
 
 import { Refusal } from "./refusal.js";
 
@@ -9,6 +9,7 @@ const REMAINS = [
     "hier staat de kop van een mail",
     "haal die kop weg (Van, Verzonden, Aan, Onderwerp): die hoort bij de mail",
   ],
+  [/\[[0-9][0-9:,./ -]{8,22}[0-9]\] [^\n:]{1,40}: /, "hier staat wie een bericht stuurde, en wanneer", "haal dat weg: een lezer heeft genoeg aan wat er gezegd is"],
   [
     /bestemd[\s>]+voor[\s>]+(?:de|het)[\s>]+geadresseerde|(?:mail|bericht)[\s>]+ten[\s>]+onrechte[\s>]|intended[\s>]+(?:solely|only)[\s>]+for/i,
     "hier staat een mededeling die onder een mail hoort",

@@ -16,11 +16,12 @@ MONTH_NUMBERS.delete("maa");
 MONTH_NUMBERS.set("febr", 2).set("mrt", 3).set("sept", 9);
 const WEEKDAYS = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"];
 const [FIRST_YEAR, LAST_YEAR, MOST_DIGITS] = [1900, 2100, 12];
+const STILL_GOING = /^(?:tot )?(?:op )?(?:heden|nu(?: toe)?|doorlopend|lopend|loopt nog|nog steeds|vandaag)$/;
 const RELATIVE =
   /(?<![\p{L}\p{N}_])(?:geleden|vorige?|volgende?|afgelopen|komende?|lopende?|dit (?:school|kalender)?jaar|al jaren|deze maand|gisteren|vandaag|morgen|onlangs|recent|recentelijk|binnenkort|kort|nu|heden)(?![\p{L}\p{N}_])/u;
 const TO_COME = /^(?:(?:volgt|nader te bepalen|n\.?t\.?b\.?|n\.?n\.?b\.?)(?: nog)?\.?|nog (?:onbekend|niet bekend|volgt)\.?)$/;
 const UNKNOWN =
-  /^(?:(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|p\.?m\.?|not stated|unknown|null|todo|tbd|x{2,4}|in te vullen|invullen|aan te vullen|aanvullen|uit te zoeken|uitzoeken|na te vragen|navragen)(?: nog)?\.?|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)\.?|[?]+|[.…]{2,}|…|~|[–—-]+)$/;
+  /^(?:(?:idem(?: als boven)?|(?:bron(?:nen)?: )?(?:zie )?(?:de |het )?(?:bijlagen?|bijgevoegde? ?[\p{L}\p{N}_]*|bijgesloten|attachment|hierboven|mail)(?: [0-9a-z])?|zie boven)\.?|(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|p\.?m\.?|not stated|unknown|null|todo|tbd|x{2,4}|in te vullen|invullen|aan te vullen|aanvullen|uit te zoeken|uitzoeken|na te vragen|navragen)(?: nog)?\.?|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)\.?|[?]+|[.…]{2,}|…|~|[–—-]+)$/u;
 const UP_TO = " ?(?:t/m|tot en met|tot|-) ?";
 const TWO_DAYS = new RegExp(`^(?:van )?([0-9]{1,2})((?: [a-z]+)?)${UP_TO}([0-9]{1,2}) ([a-z]+) ([0-9]{4})$`);
 const TWO_WHOLE_DAYS = new RegExp(`^(?:van )?([0-9]{1,2}) ([a-z]+) ([0-9]{4})${UP_TO}([0-9]{1,2}) ([a-z]+) ([0-9]{4})$`);
@@ -178,7 +179,7 @@ function explainNoDate(plain, text, forms) {
   if (found && Number(found[2]) === (Number(found[1]) + 1) % 100) {
     refuse(`in '${text}' is niet zeker wat bedoeld is`, `schrijf 'schooljaar 20${found[1]}-20${found[2]}', of een datum met het jaar in vier cijfers`);
   }
-  found = /^([0-9]{1,2}[-./ ](?:[0-9]{1,2}|[a-z]+\.?)[-./ ]|([a-z]+)\.? )'?([0-9]{2})$/.exec(plain);
+  found = /^([0-9]{1,2}[-./ ](?:[0-9]{1,2}|[a-z]+\.?)[-./ ]|([a-z]+)\.? |(?='))'?([0-9]{2})$/.exec(plain);
   if (found && (!found[2] || MONTH_NUMBERS.has(found[2]))) {
     refuse(`in '${text}' is niet zeker welk jaar bedoeld is`, `schrijf het jaar met vier cijfers, zoals ${found[1]}20${found[3]}`);
   }
@@ -220,6 +221,11 @@ function isDate(text) {
   } catch {
     return false;
   }
+}
+
+/** Tell whether a text in the place of an end only says that there was none yet when it was written. @param {string} text */
+export function saysStillGoing(text) {
+  return STILL_GOING.test(tidy(text));
 }
 
 /** @param {string} plain @param {string} text @param {string} forms @returns {never} */

@@ -54,7 +54,10 @@ function standsBeside(paragraph, name, age) {
   if (groups.behind) {
     const isPair = age[0].includes("allebei") || age[0].includes("beide");
     const gap = age.index - name[1];
-    return (isPair || !words.isAmong("voor_geen_naam", paragraph.wordBefore(name[0]))) && gap >= 0 && gap <= 3 && matchAt(words.pattern("ages_GOES_ON"), text, end) !== null;
+    const isNamed = isPair || !words.isAmong("voor_geen_naam", paragraph.wordBefore(name[0]));
+    // Behind a colon stands the first point of a list, not an age.
+    const isList = text.slice(name[1], age.index).includes(":") || text.search(words.pattern("ages_NUMBERING")) >= 0;
+    return isNamed && !isList && gap >= 0 && gap <= 3 && matchAt(words.pattern("ages_GOES_ON"), text, end) !== null;
   }
   return Boolean(groups.before) && name[0] - end >= 0 && name[0] - end <= 1;
 }
@@ -191,7 +194,8 @@ function findSpeaker(before, after, words) {
     [`${announced} ${after}`, false],
   ])) {
     const speaker = findNearest(zone, isSaid, words);
-    if (speaker) return speaker;
+    // Who announces a quotation said it, whatever group stands behind it.
+    if (speaker || (isSaid && speaker !== null)) return speaker;
     const named = matchAt(words.pattern("people_NAMED_SPEAKER"), zone, 0);
     if (named && words.isName(named[1])) return named[1];
   }
@@ -201,15 +205,20 @@ function findSpeaker(before, after, words) {
 /** @param {string} zone @param {boolean} isAnnounced @param {Words} words */
 function findNearest(zone, isAnnounced, words) {
   const said = /^(?:\s*\(|\s*[-,] (?=\w))/.exec(zone) ?? words.findAll("citeren", zone)[0];
-  if (!said && !isAnnounced) return "";
+  if (!said && !isAnnounced) return null;
   const place = said ? said.index + said[0].length : zone.length;
+  const workers = words.findAll("vakmens", zone);
+  const ofWorker = words.compile(`^(?:${words.data.patterns.people_OF_WORKER})$`, "");
   const people = [
-    ...words.findAll("vakmens", zone).map((match) => ({ match, isWorker: true })),
-    ...words.findAll("wie_niet_geciteerd", zone).map((match) => ({ match, isWorker: false })),
+    ...workers.map((match) => ({ match, isWorker: true })),
+    ...words
+      .findAll("wie_niet_geciteerd", zone)
+      .filter((match) => !workers.some((worker) => ofWorker.test(zone.slice(worker.index + worker[0].length, match.index))))
+      .map((match) => ({ match, isWorker: false })),
   ];
   const nearest = people.reduce(
     (/** @type {typeof people[0]|null} */ best, one) => (best && Math.abs(best.match.index - place) <= Math.abs(one.match.index - place) ? best : one),
     null,
   );
-  return nearest && !nearest.isWorker ? nearest.match[0] : "";
+  return nearest && (nearest.isWorker ? "" : nearest.match[0]);
 }

@@ -70,6 +70,7 @@ _GOES_ON = re.compile(rf",? (?!en [{CAPITALS}])[a-z]")
 _MAY_TELL = re.compile(rf"\b(?:{AGE}|{'|'.join(ORDINALS)})|jarig|geboren")
 _IS_OF_AGE = re.compile(rf" (?:is|was|werd|wordt)(?: (?:in \w+|{_ALMOST_ONE}))? ?")
 _OPENS_WITH_PRONOUN = re.compile(r"(?:hij|ze|zij) (?:is|was|wordt|werd)\b")  # tells of someone named in the sentence before
+_NUMBERING = re.compile(r"\(1\)[\s\S]*\(2\)")  # (1) bellen (2) praten
 _SHORT = 40  # characters in a sentence that only names someone: Wie is Ayden?
 _WORKS = 40  # characters before a name in which work may be mentioned
 _NEAR = 60  # characters between an unknown name and the age that makes it a name
@@ -146,6 +147,8 @@ def _stands_beside(paragraph: Paragraph, name: Span, age: re.Match[str]) -> bool
         return (
             ("allebei" in age[0] or "beide" in age[0] or not is_among("voor_geen_naam", paragraph.find_word_before(name[0])))
             and 0 <= age.start() - name[1] <= 3
+            and ":" not in paragraph.text[name[1] : age.start()]  # a heading with the first point of a list
+            and not _NUMBERING.search(paragraph.text)
             and _GOES_ON.match(paragraph.text, age.end()) is not None
         )
     return bool(age["before"]) and 0 <= name[0] - age.end() <= 1

@@ -20,9 +20,10 @@ from praktijkbank.pages.page import Page, PageConsent, list_headings
 from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import PRIVATE_FIELDS, TextConsent, list_subjects
-from praktijkbank.source.fields import PartialDate, suggest
+from praktijkbank.source.fields import PartialDate, quote, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import list_records
+from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Document, Place, Value
 
 __all__ = [
@@ -38,9 +39,10 @@ __all__ = [
 
 _SECTIONS = frozenset(list_subjects())
 _WHAT = "by: …, date: …, recorded_by: …, for: …, until: …"
-_BESIDE_PRACTICE = f"zet `consent: [{{about: %s, {_WHAT}}}]` in het bestand en vul in wat op de puntjes hoort"
-_BESIDE_SECTION = f"zet eronder `consent: {{{_WHAT}}}` en vul in wat op de puntjes hoort"
-_BESIDE_PAGE = f"zet bovenaan de pagina `consent: [{{about: %s, {_WHAT}}}]` en vul in wat op de puntjes hoort"
+_FILL_IN = "vul in wat op de puntjes hoort; een datum is de hele datum, zoals 31 januari 2026"
+_BESIDE_PRACTICE = f"zet `consent: [{{about: %s, {_WHAT}}}]` in het bestand, en {_FILL_IN}"
+_BESIDE_SECTION = f"zet %s `consent: {{{_WHAT}}}`, en {_FILL_IN}"
+_BESIDE_PAGE = f"zet bovenaan de pagina `consent: [{{about: %s, {_WHAT}}}]`, en {_FILL_IN}"
 _BETWEEN_WORDS = r"[\s*_`>|]+"  # a quotation may span lines or contain bold words
 _BLOCKS = re.compile(r"(?:^(?![^\S\n]*$).*\n?)+", re.MULTILINE)
 
@@ -96,8 +98,15 @@ def check_issue(entry: IssueEntry, today: PartialDate | None) -> Iterator[Findin
 
 def _tell_issue(entry: IssueEntry, dated: Month) -> Iterator[Told]:
     for spotted in spot(entry.document.data, dated):
-        how = _BESIDE_SECTION if spotted.place[0] in {"sections", "stories"} else ""
-        yield _tell(entry.document, spotted, _find_holder(spotted.place), how, is_public=not entry.is_draft)
+        holder = _find_holder(spotted.place)
+        how = _BESIDE_SECTION % _say_below(follow(entry.document.data, holder)) if spotted.place[0] in {"sections", "stories"} else ""
+        yield _tell(entry.document, spotted, holder, how, is_public=not entry.is_draft)
+
+
+def _say_below(part: Value | None) -> str:
+    """Say in Dutch below which section, story or person a field goes."""
+    name = str(part.get("title") or part.get("name") or "") if isinstance(part, dict) else ""
+    return f"recht onder de andere velden van {quote(name)}" if name else "eronder"
 
 
 def _find_holder(place: Place) -> Place:

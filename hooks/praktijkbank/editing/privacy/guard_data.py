@@ -16,13 +16,13 @@ from praktijkbank.source.calendar_names import MONTHS
 _MOST_SHARED = ord("Z") - ord("A")
 _PACKAGE = "praktijkbank.editing.privacy"
 _PATTERNS = {
-    ages: ("_NO_AGE_BEFORE", "_NAME", "_BUILDING", "_GOES_ON", "_IS_OF_AGE", "_OPENS_WITH_PRONOUN"),
+    ages: ("_NO_AGE_BEFORE", "_NAME", "_BUILDING", "_GOES_ON", "_IS_OF_AGE", "_OPENS_WITH_PRONOUN", "_NUMBERING"),
     cues: ("_FAMILY", "_LETTER", "_PAST_BESIDE"),
     first_names: ("_SURNAME", "_FULL_NAME", "_CAPITAL_WORD", "_NO_NAME"),
     numbers: ("_DIGITS", "_NO_CITIZEN", "_MONEY", "_MAY_BE_PHONE", "_MAIL", "_AT", "_DOT", "_SURNAMED"),
     people: (
         *("_FULL_NAME", "_BEHIND_ROLE", "_BUILDING", "_DATE", "_TITLED", "_INITIALED", "_AGE_OF_WORKER", "_OWN_AGE", "_QUOTATION"),
-        "_NAMED_SPEAKER",
+        *("_NAMED_SPEAKER", "_OF_WORKER"),
     ),
     pronouns: ("_BESIDE", "_AS_WORKER", "_OBJECT", "_CLAUSE_END", "_CLAUSE", "_POINTS_BACK"),
     rules: ("_HELP_LINE", "_CAPTION"),

@@ -32,6 +32,7 @@ _QUOTATION = re.compile(
     r"|(?:(?<=vertelt: )|(?<=zegt: )|(?<=schrijft: )|(?<=vertelde: )|(?<=zei: ))[^\s\"'][^\"]{14,600}"
 )
 _NAMED_SPEAKER = re.compile(r",?\s*(?:zo )?(?:vertelt|zegt|vindt|lacht|schrijft|roept|aldus|zei|vertelde) (\w+)")
+_OF_WORKER = re.compile(r",? ?\(?(?:van|uit|in|voor|bij)? ?(?:de |het |een )?")  # between a worker and the group they work with
 _QUOTED = 40  # characters shown of a quotation
 _ZONE = 90  # characters beside a quotation that may say whose it is
 
@@ -101,15 +102,21 @@ def find_quoted(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
             yield speaker, paragraph.text[match.start() : min(match.end(), match.start() + _QUOTED)]
 
 
-def _find_nearest(zone: str, is_announced: bool) -> str:
-    """Return the parent or pupil nearest to a word for saying; empty if that is a person at work."""
+def _find_nearest(zone: str, is_announced: bool) -> str | None:
+    """Return the parent or pupil nearest to a word for saying; empty if that is a person at work, None if it is nobody."""
     said = re.match(r"\s*\(|\s*[-,] (?=\w)", zone) or find_in("citeren", zone)
     if not said and not is_announced:
-        return ""
+        return None
     place = said.end() if said else len(zone)
-    people = [(match, True) for match in find_all("vakmens", zone)] + [(match, False) for match in find_all("wie_niet_geciteerd", zone)]
+    workers = list(find_all("vakmens", zone))
+    ends = [worker.end() for worker in workers]
+    people = [(match, True) for match in workers] + [
+        (match, False)
+        for match in find_all("wie_niet_geciteerd", zone)
+        if not any(_OF_WORKER.fullmatch(zone, end, match.start()) for end in ends)
+    ]
     nearest, is_worker = min(people, key=lambda person: abs(person[0].start() - place), default=(None, True))
-    return nearest[0] if nearest and not is_worker else ""
+    return nearest and (nearest[0] if not is_worker else "")
 
 
 def _find_speaker(before: str, after: str) -> str:
@@ -118,8 +125,9 @@ def _find_speaker(before: str, after: str) -> str:
     is_announced = before.endswith((":", "?"))
     announced = sentences[-1] if is_announced or before.endswith(",") or len(sentences) == 1 else " ".join(sentences[-2:])
     for zone, is_said in ((announced, is_announced), (after, False), (f"{announced} {after}", False)):
-        if speaker := _find_nearest(zone, is_said):
-            return speaker
+        speaker = _find_nearest(zone, is_said)
+        if speaker or (is_said and speaker is not None):
+            return speaker  # who announces a quotation said it, whatever group stands behind it
         named = _NAMED_SPEAKER.match(zone)
         if named and is_name(named[1]):
             return named[1]

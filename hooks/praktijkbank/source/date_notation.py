@@ -44,7 +44,7 @@ _EVERY = re.compile(rf"(?:elke|iedere) .*\b(?:{'|'.join(WEEKDAYS)}|week|maand)\b
 _MONTH_BEFORE_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2}),? ([0-9]{4})")
 _TWO_MONTHS = re.compile(r"(?:van )?([a-z]+)(?: ([0-9]{4}))? ?(?:t/m|tot en met|tot|-) ?([a-z]+) ([0-9]{4})")
 _TWO_SHORT_YEARS = re.compile(r"'?([0-9]{2}) ?[-/] ?'?([0-9]{2})")
-STILL_GOING = re.compile(r"(?:tot )?(?:op )?(?:heden|nu(?: toe)?|doorlopend|lopend|loopt nog|nog steeds|vandaag)")
+UNTIL_NOW = re.compile(r"(?:tot )?(?:op )?(?:heden|nu(?: toe)?|doorlopend|lopend|loopt nog|nog steeds|vandaag)")
 _TAKE_AWAY = f"is dit het einde en loopt het nog, haal de regel dan weg, en zet {ASIDE} in welk jaar het nog liep"
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -174,17 +174,17 @@ def _explain_half_date(plain: str, text: str) -> NotationError | None:
 
 def says_still_going(text: str) -> bool:
     """Tell whether a text in the place of an end only says that there was none yet when it was written: heden, loopt nog."""
-    return STILL_GOING.fullmatch(tidy(text)) is not None
+    return UNTIL_NOW.fullmatch(tidy(text)) is not None
 
 
 def is_relative(text: str) -> bool:
     """Tell whether a text gives a moment relative to when it was written, which no later reader knows."""
     plain = text.strip().lower()
-    return bool(_RELATIVE.search(plain) or STILL_GOING.fullmatch(plain))
+    return bool(_RELATIVE.search(plain) or UNTIL_NOW.fullmatch(plain))
 
 
 def _explain_more_than_a_date(plain: str, text: str, forms: Hint) -> NotationError:
-    is_going = STILL_GOING.fullmatch(plain) and forms != WHOLE_DATES
+    is_going = UNTIL_NOW.fullmatch(plain) and forms != WHOLE_DATES
     if is_going or _RELATIVE.search(plain):
         hint = f"{_TAKE_AWAY}; {forms}" if is_going else forms
         return NotationError(f"'{text}': vergeleken met wanneer? Een lezer van later weet dat niet", hint)

@@ -11,8 +11,8 @@ from praktijkbank.source.advice import Hint
 from praktijkbank.source.date_notation import (
     ONE_SCHOOL_YEAR,
     SCHOOL_YEAR,
-    STILL_GOING,
     TWO_YEARS,
+    UNTIL_NOW,
     Day,
     ask_years,
     explain_no_date,
@@ -39,7 +39,7 @@ _WITHOUT_YEAR = re.compile(r"([0-9]{1,2})|(?:[0-9]{1,2} )?[a-z]+\.?")
 _MONTH_AND_YEAR = re.compile(r"(?:[0-9]{1,2} )?([a-z]+\.? ([0-9]{4}))")
 _HOW_LONG = re.compile(r"[^0-9]*[0-9]{0,2}[^0-9]*\b(?:jaar|jaren|maand|schooljaar|schooljaren|maanden|week|weken|dag|dagen)\b[^0-9]*")
 _ONLY_END = re.compile(r"(tot en met|t/m|tot) (.+)")
-_TO_NOW = re.compile(rf"(?:(?:vanaf|sinds) )?(.+?) ?(?:,|-|t/m|tot en met|tot)? ?{STILL_GOING.pattern}")
+_TO_NOW = re.compile(rf"(?:(?:vanaf|sinds) )?(.+?) ?(?:,|-|t/m|tot en met|tot)? ?{UNTIL_NOW.pattern}")
 _OPEN = frozenset({"...", "…"})  # in the place of an end
 
 

@@ -59,6 +59,7 @@ export interface Question {
 export interface HeadingsData {
   number: string;
   answer_sign: string;
+  point_words: string[];
   chat_line: string;
   greeting_start: string;
   filling_start: string;

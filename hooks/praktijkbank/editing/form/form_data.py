@@ -25,6 +25,7 @@ QUESTIONNAIRE_PATH, PRIVACY_PATH = "data/vragenlijst.json", "data/privacy.json"
 _OF_HEADINGS = (
     "number",
     "answer_sign",
+    "point_words",
     "chat_line",
     "greeting_start",
     "filling_start",

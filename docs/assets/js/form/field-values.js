@@ -162,10 +162,16 @@ export class ValueMaker {
   #makeFunding(blocks) {
     /** @type {{source: string, note: string, amount?: string, per?: string}[]} */
     const rows = [];
+    /** @type {Block[]} */
+    const beyond = [];
     for (const { isFirst, sentence } of blocks.flatMap(({ text }) => this.#listPayments(whole(text)))) {
       const [payer] = this.#recogniser.findPayers(sentence);
       const amount = this.#recogniser.findAmount(sentence);
       const last = rows.at(-1);
+      if (!payer && this.#known.patterns.total.test(sentence) && rows.some((row) => row.amount)) {
+        beyond.push({ text: sentence, kind: "paragraph", level: 0 });
+        continue;
+      }
       if (!isFirst && last && !payer && !amount.amount && last.note.length + sentence.length < MAX_LINE) {
         last.note += ` ${sentence}`;
         continue;
@@ -173,7 +179,7 @@ export class ValueMaker {
       const source = payer ?? (isFirst ? undefined : last?.source) ?? this.#chooseLeast();
       rows.push(...cutLine(sentence).map((note, at) => ({ source, ...(at ? {} : amount), note })));
     }
-    return { value: orNone(rows), guessed: rows.flatMap((row, at) => [[at, "source"], ...(row.amount ? [[at, "amount"]] : [])]) };
+    return { value: orNone(rows), beyond, guessed: rows.flatMap((row, at) => [[at, "source"], ...(row.amount ? [[at, "amount"]] : [])]) };
   }
 
   /** Return the sentences about money, each with whether it is the first of its block. @param {string} text */

@@ -83,6 +83,7 @@ export class Knowledge {
       amounts: new RegExp(values.amounts, "gi"),
       unclear: new RegExp(values.unclear_amounts, "gi"),
       titlePlace: new RegExp(values.title_place),
+      total: new RegExp(`^(?:${values.total})`, "i"),
       until: new RegExp(values.until, "gi"),
       sentenceEnd: new RegExp(values.sentence_end, "g"),
       abbreviation: new RegExp(values.abbreviation),

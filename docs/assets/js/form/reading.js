@@ -2,6 +2,7 @@
 
 import { FileError } from "../shared/file-error.js";
 import { readMarkup } from "./markup.js";
+import { joinLines } from "./wrapped-lines.js";
 
 /** @import { Knowledge } from "./knowledge.js" */
 /** @import { Reading } from "./types.js" */
@@ -12,12 +13,12 @@ const TOO_LONG = "Er staat meer tekst in dan in een vragenlijst past. Haal weg w
 
 /** @param {File} file @param {Knowledge} known @returns {Promise<Reading>} */
 export async function readFile(file, known) {
-  return interpret(await readKind(file, known));
+  return interpret(await readKind(file, known), known);
 }
 
-/** @param {Reading} reading @returns {Reading} */
-function interpret({ blocks, skipped }) {
-  return { blocks: readMarkup(blocks), skipped };
+/** @param {Reading} reading @param {Knowledge} known @returns {Reading} */
+function interpret({ blocks, skipped }, known) {
+  return { blocks: joinLines(readMarkup(blocks), known), skipped };
 }
 
 /** @param {File} file @param {Knowledge} known @returns {Promise<Reading>} */
@@ -38,7 +39,7 @@ async function readKind(file, known) {
 
 /** @param {string} text @param {string} markup  that came with it, "" for none @param {Knowledge} known @returns {Promise<Reading>} */
 export async function readPasted(text, markup, known) {
-  return interpret(await (markup && markup.length <= MOST_MARKUP ? readWeb(markup, known) : readPlain(text, known)));
+  return interpret(await (markup && markup.length <= MOST_MARKUP ? readWeb(markup, known) : readPlain(text, known)), known);
 }
 
 /** @param {string} text @param {Knowledge} known @returns {Promise<Reading>} */

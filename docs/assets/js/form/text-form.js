@@ -10,6 +10,7 @@ import { SYMBOLS } from "./list-items.js";
 const QUOTE = /^\s{0,3}(?:>\s?)+/;
 const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*$/;
 const ITEM = new RegExp(`^(\\s*)(?:([-*+]{1,3}|[${SYMBOLS}✓✔–—\ufffd])\\s+|\ufffd|o\\s+(?=[a-zà-ÿ]))(.*)$`, "su");
+const SET_IN = /^\s{2,}(?=[a-zà-ÿ]{2,})/;
 const UNDERLINE = /^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$/;
 const LEADER = /(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)/g; // dots or underscores leading to the answer on the same line
 const MAIL_HEAD = /^\s*(?:van|aan|from|to|cc|bcc|verzonden|sent|datum|date|bijlagen?|attachments?)\s*:/i;
@@ -20,8 +21,20 @@ const QUOTED = "aangehaald bericht";
 /** @param {string} text @param {Knowledge} known @returns {Block[]} */
 export function readText(text, known) {
   const { lines, people } = takeChatApart(cleanText(dropMarks(text), known.values.symbols).split("\n"), known);
-  const blocks = unquoteForwarded(lines, known).flatMap((line, at, all) => readLine(line, known, isAskedAbove(all, at)));
+  const blocks = joinItems(unquoteForwarded(lines, known)).flatMap((line, at, all) => readLine(line, known, isAskedAbove(all, at)));
   return [...blocks, ...(people.length ? [quote(`In het gesprek: ${people.join(", ")}`)] : [])];
+}
+
+/** Join each line that is set in below an item to that item. @param {string[]} lines */
+function joinItems(lines) {
+  /** @type {string[]} */
+  const joined = [];
+  for (const line of lines) {
+    const last = joined.at(-1) ?? "";
+    if (ITEM.test(last) && SET_IN.test(line)) joined[joined.length - 1] = `${last} ${line.trim()}`;
+    else joined.push(line);
+  }
+  return joined;
 }
 
 /** @param {string} text @returns {Block} */

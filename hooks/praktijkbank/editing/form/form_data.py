@@ -44,7 +44,7 @@ _OF_VALUES = ("months", "amounts", "around", "unclear_amounts", "unclear_dates",
 _MORE_OF_VALUES = (
     *("organisations", "persons", "payers", "tip_kinds", "until", "verbs", "link_words", "symbols"),
     *("contact_prose", "title_place", "school_words"),
-    *("sentence_end", "abbreviation", "contact_parts", "contact_label", "address_label"),
+    *("sentence_end", "abbreviation", "contact_parts", "contact_label", "address_label", "total"),
 )
 
 

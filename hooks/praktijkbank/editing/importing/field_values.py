@@ -150,6 +150,9 @@ def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
     for is_first, sentence in _list_payments(blocks, vocabulary):
         payers = recognisers.find_payers(sentence, vocabulary)
         amount = recognisers.find_amount(sentence)
+        if not payers and VALUES.total.match(sentence) and any("amount" in row for row in rows):
+            made.beyond.append(Block(sentence))
+            continue
         if not is_first and not payers and not amount and len(rows[-1]["note"]) + len(sentence) < MAX_LINE:
             rows[-1]["note"] += f" {sentence}"
             continue

@@ -13,6 +13,7 @@ _QUOTE = re.compile(r"^\s{0,3}((?:>\s?)+)")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 _ITEM = re.compile(rf"^(\s*)(?:([-*+]{{1,3}}|[{SYMBOLS}✓✔–—\ufffd])\s+|\ufffd|o\s+(?=[a-zà-ÿ]))(.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(\s*)\d{1,2}[.)]\s+(.*)$")
+_SET_IN = re.compile(r"^\s{2,}(?=[a-zà-ÿ]{2,})")
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$")
 _FEWEST_OF_CHAT = 3
 _LEADER = re.compile(r"(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)")  # dots or underscores leading to the answer on the same line
@@ -25,7 +26,18 @@ def read_text(text: str) -> Form:
     lines = clean_text(drop_private_characters(text)).split("\n")
     lines, people = _take_chat_apart(lines)
     said = (Block(f"In het gesprek: {', '.join(people)}", origin=Origin.QUOTED),) if people else ()
-    return Form((*_read_lines(_unquote_forwarded(lines)), *said))
+    return Form((*_read_lines(_join_items(_unquote_forwarded(lines))), *said))
+
+
+def _join_items(lines: Sequence[str]) -> list[str]:
+    """Join each line that is set in below an item to that item."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and _ITEM.match(joined[-1]) and _SET_IN.match(line):
+            joined[-1] = f"{joined[-1]} {line.strip()}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _take_chat_apart(lines: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -52,7 +52,7 @@ export class Divider {
   /** @param {Block[]} blocks @returns {Divided} */
   divide(blocks) {
     this.#divided.asides = blocks.filter(({ origin }) => origin);
-    const steps = this.#readOwnQuestions(evenOut(this.#joinLabels(this.#listSteps(blocks.filter(({ origin }) => !origin)))));
+    const steps = this.#readOwnQuestions(evenOut(this.#joinLabels(this.#listSteps(blocks.filter(({ origin }) => !origin).flatMap((block) => this.#cutHelp(block))))));
     const repeated = findRepeats(steps);
     this.#divided.noise.push(...repeated.map((number) => steps[number].block));
     this.#steps = steps.filter((_, number) => !repeated.includes(number));
@@ -65,6 +65,12 @@ export class Divider {
   }
 
   // --- The question that each block asks
+
+  /** Split an answer from the form's own help before it, in whose line it was typed. @param {Block} block @returns {Block[]} */
+  #cutHelp(block) {
+    const help = this.#known.help.exec(block.text)?.[0];
+    return help ? [help.trim(), block.text.slice(help.length)].map((text) => ({ ...block, text })) : [block];
+  }
 
   /** @param {Block[]} blocks @returns {Step[]} */
   #listSteps(blocks) {
@@ -373,14 +379,14 @@ function splitNumbered(block, pointInside) {
   return found.map(({ index }, at) => ({ ...block, text: block.text.slice(index, found[at + 1]?.index).trim() }));
 }
 
-/** Turn paragraphs and items numbered from 1 into items without their number. @param {Block[]} given @param {Knowledge} known @returns {Block[]} */
+/** Remove the numbers of paragraphs, items or rows numbered from 1; such paragraphs are items. @param {Block[]} given @param {Knowledge} known @returns {Block[]} */
 function readNumbers(given, { point, pointInside }) {
   const blocks = given.flatMap((block) => splitNumbered(block, pointInside));
-  const numbers = blocks.map(({ text, kind }) => (kind === "paragraph" || kind === "item" ? point.exec(text) : null));
+  const numbers = blocks.map(({ text, kind }) => (kind === "heading" ? null : point.exec(text)));
   const told = numbers.map((found) => Number(found?.[1] ?? found?.[2] ?? 0));
   return blocks.map((block, at) => {
     const number = told[at];
     const isRow = number > 0 && Array.from({ length: number }, (_, back) => told[at - back] === number - back).every(Boolean) && (number > 1 || told[at + 1] === 2);
-    return isRow ? { ...block, text: block.text.slice(numbers[at]?.[0].length), kind: "item", level: Math.max(1, block.level) } : block;
+    return isRow ? { ...block, text: block.text.slice(numbers[at]?.[0].length), kind: block.kind === "paragraph" ? "item" : block.kind, level: Math.max(1, block.level) } : block;
   });
 }

@@ -70,6 +70,7 @@ export class Knowledge {
     const named = `(?:${headings.point_words.join("|")})\\s*(\\d{1,2})\\s*[.):]`;
     this.point = new RegExp(`^(?:${named}|(\\d{1,2})[.)])\\s+(?=\\S)`, "i");
     this.pointInside = new RegExp(`(?:^|(?<=[.!?;:]\\s))${named}\\s`, "gi");
+    this.help = new RegExp(`^${headings.help}`);
     this.chatLine = new RegExp(headings.chat_line);
     this.fillingStart = new RegExp(`^(?:${headings.filling_start})`, "i");
     this.greetingStart = new RegExp(`^(?:${headings.greeting_start})`, "i");

@@ -60,6 +60,7 @@ export interface HeadingsData {
   number: string;
   answer_sign: string;
   point_words: string[];
+  help: string;
   chat_line: string;
   greeting_start: string;
   filling_start: string;

@@ -26,6 +26,7 @@ _OF_HEADINGS = (
     "number",
     "answer_sign",
     "point_words",
+    "help",
     "chat_line",
     "greeting_start",
     "filling_start",

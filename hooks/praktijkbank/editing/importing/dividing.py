@@ -141,8 +141,8 @@ def _split_numbered(block: Block) -> Iterator[Block]:
 
 
 def _read_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Turn paragraphs and items numbered from 1 into items without their number."""
-    numbers = [HEADINGS.point.match(block.text) if block.kind in {Kind.PARAGRAPH, Kind.ITEM} else None for block in blocks]
+    """Remove the numbers of paragraphs, items or rows numbered from 1; such paragraphs are items."""
+    numbers = [HEADINGS.point.match(block.text) if block.kind is not Kind.HEADING else None for block in blocks]
     told = [int(found[1] or found[2]) if found else 0 for found in numbers]
     for place, (block, found) in enumerate(zip(blocks, numbers, strict=True)):
         start = place - told[place] + 1
@@ -152,7 +152,8 @@ def _read_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
             and told[start : place + 1] == list(range(1, told[place] + 1))
             and (told[place] > 1 or told[place + 1 : place + 2] == [2])
         )
-        yield replace(block, text=block.text[found.end() :], kind=Kind.ITEM, level=max(1, block.level)) if found and is_row else block
+        kind = Kind.ITEM if block.kind is Kind.PARAGRAPH else block.kind
+        yield replace(block, text=block.text[found.end() :], kind=kind, level=max(1, block.level)) if found and is_row else block
 
 
 def _is_new(proposal: Match, opened: Section | None, *, is_below: bool) -> bool:

@@ -31,8 +31,15 @@ class Step:
 
 def list_steps(blocks: Iterable[Block]) -> list[Step]:
     """Return the steps of a form's running text in reading order."""
-    steps = list(_join_labels(list(_list_steps(blocks))))
+    steps = list(_join_labels(list(_list_steps(part for block in blocks for part in _cut_help(block)))))
     return _read_own_questions(_even_out(steps))
+
+
+def _cut_help(block: Block) -> Iterator[Block]:
+    """Split an answer from the form's own help before it, in whose line it was typed."""
+    found = HEADINGS.help.match(block.text)
+    texts = [found[0].strip(), block.text[found.end() :]] if found else [block.text]
+    yield from (replace(block, text=text) for text in texts)
 
 
 def _even_out(steps: list[Step]) -> list[Step]:

@@ -13,7 +13,7 @@ const BULLET = 2; // letters before the text of an item
 /** Return blocks with the lines of a broken text joined; another text stays as it is. @param {Block[]} blocks @param {Knowledge} known @returns {Block[]} */
 export function joinLines(blocks, known) {
   const matcher = new Matcher(known);
-  const width = Math.max(...blocks.filter(isLine).map(measure));
+  const width = Math.max(...blocks.filter((block) => isLine(block) && block.kind === "paragraph").map(measure));
   if (!(width >= NARROWEST && width <= WIDEST)) return blocks;
   const isAsked = (/** @type {Block} */ block) => !!matcher.matchHeading(block);
   const isBroken = blocks.map((block, at) => at > 0 && goesOn(blocks[at - 1], block, width) && !isAsked(blocks[at - 1]) && !isAsked(block));

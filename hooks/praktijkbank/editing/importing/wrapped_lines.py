@@ -17,7 +17,7 @@ _ENDS = (".", "!", "?", ":", ";")
 
 def join_lines(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks with the lines of a broken text joined; another text stays as it is."""
-    width = max((_measure(block) for block in blocks if _is_line(block)), default=0)
+    width = max((_measure(block) for block in blocks if _is_line(block) and block.kind is Kind.PARAGRAPH), default=0)
     broken = {number for number, (line, below) in enumerate(pairwise(blocks), 1) if _is_broken(line, below, width)}
     if not _NARROWEST <= width <= _WIDEST or sum(blocks[number].text[0].islower() for number in broken) < _FEWEST_BROKEN:
         return list(blocks)

@@ -14,7 +14,7 @@ from praktijkbank.editing.importing import recognisers
 from praktijkbank.editing.importing.blocks import CELL_JOINT, LINK, Block
 from praktijkbank.editing.importing.holding import cut_contact
 from praktijkbank.editing.importing.knowledge import VALUES, fold_words, list_words
-from praktijkbank.editing.importing.points import list_points, list_prompts, write_line
+from praktijkbank.editing.importing.list_points import list_points, list_prompts, write_line
 from praktijkbank.editing.importing.prose_text import fit, write_blocks
 from praktijkbank.editing.importing.rows import drop_empty_cells, list_tables, split_row
 from praktijkbank.practices.place import NOT_STATED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from praktijkbank.build.preview_server import PreviewServer
 from tests.browser.test_form import open_form
@@ -17,6 +17,7 @@ from tests.support.chromium import DESKTOP, PHONE, open_window
 __all__ = ["practice", "prepared", "root", "server"]  # fixtures
 
 SLUG = Path(PRACTICE).stem
+WARNS = "pb-plak__verslag--let-op"
 
 
 def save(page: Page) -> str:
@@ -44,6 +45,7 @@ def test_two_editors_of_one_file(browser: Browser, server: PreviewServer, practi
         change(first, "title", "Van de eerste")
         change(first, "goal", "Een ander doel.")
         assert "Bewaard: " + PRACTICE in save(first)
+        expect(first.locator(f"[data-pb-plek=bureau].{WARNS}")).to_have_count(0)
         told = practice.read_text(encoding="utf-8")
         assert [line for line in before.split("\n") if line.startswith("#") and line not in told] == []
         assert first.get_attribute("[data-pb-plek=bureau] a", "href") == f"/praktijken/{SLUG}/"
@@ -53,6 +55,7 @@ def test_two_editors_of_one_file(browser: Browser, server: PreviewServer, practi
         said = save(second)
         assert "Iemand anders heeft dit bestand intussen veranderd. Er is niets overschreven." in said
         assert re.search(r"Overgenomen in dit formulier: .*[Dd]oel", said)
+        expect(second.locator(f"[data-pb-plek=bureau].{WARNS}")).to_be_visible()
         assert "Van de eerste" in said
         assert practice.read_text(encoding="utf-8") == told
         assert (second.input_value("#veld-goal"), second.input_value("#veld-title")) == ("Een ander doel.", "Van de tweede")

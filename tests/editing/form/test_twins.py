@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from praktijkbank.editing.importing import dividing, form_steps, heading_match
+from praktijkbank.editing.importing import dividing, form_steps, heading_match, wrapped_lines
 from praktijkbank.editing.privacy.ages import GROWN_UP
 from praktijkbank.editing.privacy.rules import _OLD_YEARS, CONSENTED
 from praktijkbank.newsletters.newsletter_checks import ALIKE
@@ -58,6 +58,7 @@ TWINS: list[tuple[str, str, Any]] = [
     ("prose.js", "MAX_PROSE", MAX_PROSE),
     ("prose.js", "MAX_OPEN", MAX_OPEN_BRACKETS),
     ("typed.js", "BULLETS_BY_DEPTH", _BULLETS_BY_DEPTH),
+    ("wrapped-lines.js", "FEWEST_BROKEN", wrapped_lines._FEWEST_BROKEN),
     ("values.js", "MAX_LINE", MAX_LINE),
     ("values.js", "EMPTY_LINK_TEXTS", _EMPTY_LINK_TEXTS),
 ]

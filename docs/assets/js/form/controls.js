@@ -351,6 +351,8 @@ function fillIn(part, mark, text) {
 /** @param {HTMLElement} element */
 function number(element) {
   const name = element.dataset.pbNaam ?? "";
+  const add = element.querySelector(":scope > p:not(.pb-herhaal__soort) > [data-pb-erbij]")?.firstChild;
+  if (add) add.nodeValue = listParts(element).length ? "Nog één toevoegen" : "Eén toevoegen";
   listParts(element).forEach((part, at) => {
     const kind = part.querySelector(":scope > [data-pb-kan]:not([hidden])")?.getAttribute("data-pb-naam");
     const title = `${name}, nummer ${at + 1}${kind ? `: ${kind.toLowerCase()}` : ""}`;

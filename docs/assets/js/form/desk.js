@@ -62,7 +62,7 @@ export class Desk {
     const errors = this.#told.filter(({ one }) => one.isError).length;
     const elsewhere = this.#told.filter(({ one }) => !controls.seek(one.place)).map(({ one }) => `${one.message}. ${one.hint}`);
     const said = errors ? `De controle vond ${errors === 1 ? "1 fout" : `${errors} fouten`}; zie bij de velden.` : "De controle vond geen fouten.";
-    this.#say([`Bewaard: ${answer.path}. ${said}${answer.address ? "" : " Daarna is er ook een pagina om te bekijken."}`, ...elsewhere]);
+    this.#say([`Bewaard: ${answer.path}. ${said}${answer.address ? "" : " Daarna is er ook een pagina om te bekijken."}`, ...elsewhere], !errors);
     if (!answer.address) return; // a draft with an error has no page
     const link = Object.assign(document.createElement("a"), { href: answer.address, target: "_blank", textContent: "Bekijk de pagina (nieuw tabblad)" });
     this.#box.append(link);
@@ -125,8 +125,9 @@ export class Desk {
     this.#box.append(row);
   }
 
-  /** @param {string[]} lines */
-  #say(lines) {
+  /** @param {string[]} lines @param {boolean} [isWell]  whether it is all that was asked for */
+  #say(lines, isWell = false) {
+    this.#box.classList.toggle("pb-plak__verslag--let-op", !isWell);
     this.#box.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
     this.#box.hidden = false;
     this.#form.findings.say(lines.join(" "));

@@ -17,7 +17,6 @@ import { foldWords, listWords } from "./knowledge.js";
  * @typedef {{title: string, intro: Block[], sections: Section[], facts: Fact[], beyond: Block[], people: Block[], noise: Block[], asides: Block[]}} Divided
  */
 
-const NUMBERED = /^(\d{1,2})[.)]\s+(?=\S)/;
 const BRACKETED = /^\s*[([{<].*[)\]}>][.:]?\s*$/s;
 const FEWEST_BOLD = 3; // bold answers, before bold counts as the form's style for answers
 const FEWEST_AGAIN = 2; // questions that a second form repeats
@@ -53,7 +52,7 @@ export class Divider {
   /** @param {Block[]} blocks @returns {Divided} */
   divide(blocks) {
     this.#divided.asides = blocks.filter(({ origin }) => origin);
-    const steps = this.#readOwnQuestions(evenOut(this.#joinLabels(this.#listSteps(blocks.filter(({ origin }) => !origin)))));
+    const steps = this.#readOwnQuestions(evenOut(this.#joinLabels(this.#listSteps(blocks.filter(({ origin }) => !origin).flatMap((block) => this.#cutHelp(block))))));
     const repeated = findRepeats(steps);
     this.#divided.noise.push(...repeated.map((number) => steps[number].block));
     this.#steps = steps.filter((_, number) => !repeated.includes(number));
@@ -67,34 +66,49 @@ export class Divider {
 
   // --- The question that each block asks
 
-  /** @param {Block[]} blocks @returns {Step[]} */
-  #listSteps(blocks) {
-    return blocks.flatMap((block) => (block.cells ? this.#listRow(block.cells) : [{ block, match: this.#matcher.matchHeading(block) }]));
+  /** Split an answer from the form's own help before it, in whose line it was typed. @param {Block} block @returns {Block[]} */
+  #cutHelp(block) {
+    const help = this.#known.help.exec(block.text)?.[0];
+    return help ? [help.trim(), block.text.slice(help.length)].map((text) => ({ ...block, text })) : [block];
   }
 
-  /** Read a row with a question on the left as that question and its answer; any other row stays a row, as a list item. @param {Block[][]} row @returns {Step[]} */
-  #listRow(row) {
+  /** @param {Block[]} blocks @returns {Step[]} */
+  #listSteps(blocks) {
+    let isAsked = false;
+    return blocks.flatMap((block) => {
+      if (block.cells) return this.#listRow(block.cells, isAsked);
+      const match = this.#matcher.matchHeading(block);
+      isAsked = !!match || (isAsked && !isLikeHeading(block));
+      return [{ block, match }];
+    });
+  }
+
+  /** Read a row with a question on the left as that question and its answer; any other row stays a row, as a list item. @param {Block[][]} row @param {boolean} isAsked  whether it is in a table below a question, where a word such as "Gemeente" is no label @returns {Step[]} */
+  #listRow(row, isAsked) {
     const blocks = row.flat();
     if (this.#known.prompts.match(blocks.map(({ text }) => text).join(" "))) return blocks.map((block) => ({ block, isHint: true }));
     const hints = blocks.filter(({ kind, text }) => kind !== "row" && this.#known.prompts.match(text));
-    const cells = row.map((cell) => cell.filter((block) => !hints.includes(block))).filter((cell) => cell.length);
-    if (row.length === 2 && cells.length === 1 && this.#known.labels.has(foldWords(cells[0][0].text))) {
-      hints.push(...cells[0]);
-      cells.length = 0;
+    let cells = row.map((cell) => cell.filter((block) => !hints.includes(block)));
+    const [first] = cells.flat();
+    if (row.length === 2 && first && !cells.every((cell) => cell.length) && this.#known.labels.has(foldWords(first.text))) {
+      hints.push(...cells.flat());
+      cells = [];
     }
-    return [...hints.map((block) => ({ block, isHint: true })), ...(cells.length ? this.#listCells(cells) : [])];
+    return [...hints.map((block) => ({ block, isHint: true })), ...(cells.flat().length ? this.#listCells(cells, isAsked) : [])];
   }
 
-  /** @param {Block[][]} given @returns {Step[]} */
-  #listCells(given) {
-    const isNumbered = given.length > 1 && /^[^\p{L}\p{N}_]*\d{0,2}[^\p{L}\p{N}_]*$/u.test(given[0][0].text) && this.#ask(given[1][0], given.length - 1);
+  /** @param {Block[][]} row  cells may be empty @param {boolean} isAsked @returns {Step[]} */
+  #listCells(row, isAsked) {
+    const given = row.filter((cell) => cell.length);
+    const isNumbered = given.length > 1 && /^[^\p{L}\p{N}_]*\d{0,2}[^\p{L}\p{N}_]*$/u.test(given[0][0].text) && this.#ask(given[1][0], given.length - 1, isAsked);
     const cells = isNumbered ? given.slice(1) : given;
     const isLaidOut = cells.every((cell) => cell.length > 1 && (isLikeHeading(cell[0]) || mayAsk(cell[0])));
     if (cells.length === 1 || isLaidOut || cells.flat().some(({ kind }) => kind === "row")) return cells.flatMap((cell) => this.#listSteps(cell));
-    const match = this.#ask(cells[0][0], cells.length);
+    const isHead = cells.flat().every(({ isBold }) => isBold);
+    const match = this.#ask(cells[0][0], isHead ? 0 : cells.length, isAsked);
     if (!match) {
-      const text = cells.map((cell) => cell.map((block) => block.text).join(" ")).join(CELL_JOINT);
-      return [{ block: { text, kind: "row", level: 0 }, inCell: true }];
+      const text = row.map((cell) => cell.map((block) => block.text).join(" ")).join(CELL_JOINT);
+      return [{ block: { text, kind: "row", level: 0, isBold: isHead }, inCell: true }];
     }
     const [[question, ...hints], ...answers] = cells;
     return [
@@ -104,12 +118,12 @@ export class Divider {
     ];
   }
 
-  /** Return what the left cell of a row asks; in a table of two columns also what it may mean, or its label. @param {Block} block @param {number} columns @returns {Match|null} */
-  #ask(block, columns) {
+  /** Return what the left cell of a row asks; in a table of two columns also what it may mean, or its label. @param {Block} block @param {number} columns @param {boolean} isAsked @returns {Match|null} */
+  #ask(block, columns, isAsked) {
     const match = this.#matcher.matchHeading(block);
     if (match || columns !== 2 || block.kind === "row") return match;
     const name = this.#known.labels.get(foldWords(block.text));
-    if (name) return { fields: [`label:${name}`], how: "exact", heading: whole(block.text), answer: "" };
+    if (name && !isAsked) return { fields: [`label:${name}`], how: "exact", heading: whole(block.text), answer: "" };
     return this.#matcher.matchProposal(block) ?? (mayAsk(block) ? this.#matchOwn(block) : null);
   }
 
@@ -177,7 +191,7 @@ export class Divider {
       facts.splice(facts.indexOf(fact), 1);
       if (earlier) facts.push({ name: "other_title", label: "Andere kop", value: earlier });
     }
-    for (const section of sections) section.blocks = readNumbers(section.blocks);
+    for (const section of sections) section.blocks = readNumbers(section.blocks, this.#known);
   }
 
   /** Return the index of the title's block, and store its text. */
@@ -358,12 +372,21 @@ function turnAround({ sections, intro }, { patterns }) {
   });
 }
 
-/** Turn paragraphs numbered from 1 into list items. @param {Block[]} blocks @returns {Block[]} */
-function readNumbers(blocks) {
-  const told = blocks.map(({ text, kind }) => (kind === "paragraph" ? Number(NUMBERED.exec(text)?.[1] ?? 0) : 0));
+/** Split a paragraph at its points numbered in words from 1, as in "Tip 1: … Tip 2: …". @param {Block} block @param {RegExp} pointInside @returns {Block[]} */
+function splitNumbered(block, pointInside) {
+  const found = block.kind === "paragraph" ? [...block.text.matchAll(pointInside)] : [];
+  if (!found.length || found[0].index > 0 || found.some((point, at) => Number(point[1]) !== at + 1)) return [block];
+  return found.map(({ index }, at) => ({ ...block, text: block.text.slice(index, found[at + 1]?.index).trim() }));
+}
+
+/** Remove the numbers of paragraphs, items or rows numbered from 1; such paragraphs are items. @param {Block[]} given @param {Knowledge} known @returns {Block[]} */
+function readNumbers(given, { point, pointInside }) {
+  const blocks = given.flatMap((block) => splitNumbered(block, pointInside));
+  const numbers = blocks.map(({ text, kind }) => (kind === "heading" ? null : point.exec(text)));
+  const told = numbers.map((found) => Number(found?.[1] ?? found?.[2] ?? 0));
   return blocks.map((block, at) => {
     const number = told[at];
     const isRow = number > 0 && Array.from({ length: number }, (_, back) => told[at - back] === number - back).every(Boolean) && (number > 1 || told[at + 1] === 2);
-    return isRow ? { ...block, text: block.text.replace(NUMBERED, ""), kind: "item", level: 1 } : block;
+    return isRow ? { ...block, text: block.text.slice(numbers[at]?.[0].length), kind: block.kind === "paragraph" ? "item" : block.kind, level: Math.max(1, block.level) } : block;
   });
 }

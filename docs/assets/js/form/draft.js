@@ -145,7 +145,7 @@ export class Drafter {
     if (beyond.length) this.#leave(match.heading, beyond.map(show));
     if (isLong) this.#tellLong(match.heading.trim());
     this.#ask(asks);
-    if (match.fields.length > 1) this.#ask([`onder '${match.heading}' staan twee antwoorden bij elkaar: verdeel ze`], value === undefined ? undefined : [name]);
+    if (match.fields.length > 1) this.#ask([`onder '${match.heading}' staan twee antwoorden bij elkaar: verdeel ze`], locate(name, value));
     if (value === undefined) return;
     const before = fields[name];
     const count = Array.isArray(before) ? before.length : 0;
@@ -255,6 +255,12 @@ function find(specs, name) {
 /** Return a list of keys extended with more, without duplicates. @param {import("./types.js").Value|undefined} before @param {string[]} keys */
 function join(before, keys) {
   return [...new Set([.../** @type {string[]} */ (before ?? []), ...keys])];
+}
+
+/** Return the place of a value's text. @param {string} name @param {import("./types.js").Value|undefined} value @returns {Place|undefined} */
+function locate(name, value) {
+  if (value === undefined) return undefined;
+  return typeof value === "object" && "text" in value ? [name, "text"] : [name];
 }
 
 /** @param {Block} block */

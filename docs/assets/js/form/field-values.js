@@ -5,6 +5,7 @@ import { listWords } from "./knowledge.js";
 import { fit, leadsSomewhere, writeBlocks, writeInline, writeStart } from "./prose-text.js";
 import { saysMore } from "./recognisers.js";
 import { catchRefusal } from "./refusal.js";
+import { dropEmptyCells, findTables, splitRow } from "./rows.js";
 import { checkEmail, checkLinkText, countSigns, MAX_LINE } from "./values.js";
 
 /** @import { Knowledge } from "./knowledge.js" */
@@ -18,6 +19,7 @@ import { checkEmail, checkLinkText, countSigns, MAX_LINE } from "./values.js";
 
 const [KIND, MOMENT, STATE, PAYER] = ["experienced", "before", "partly", "betrokken-partijen"]; // the values that claim least
 const LONGEST_NAME = 5; // words
+const ROW_BY_ROW = ["tips", "partners", "funding", "sources", "contact"]; // in other fields a table stays one
 const LINK_LEADS = /^(?:zie|kijk op|website|link)(?![\p{L}\p{N}_])[\s:]*|[\s:,–-]+$/giu;
 
 export class ValueMaker {
@@ -34,8 +36,10 @@ export class ValueMaker {
 
   /** @param {string} name @param {Block[]} blocks @param {string} heading @returns {Made} */
   make(name, blocks, heading) {
-    const made = this.#make(name, blocks, heading);
-    return { ...made, asks: [...(made.asks ?? []), ...blocks.flatMap(({ text }) => this.#recogniser.ask(plain(text)))] };
+    const heads = ROW_BY_ROW.includes(name) ? [...findTables(blocks).keys()].map((at) => blocks[at]) : [];
+    const rows = ROW_BY_ROW.includes(name) ? blocks.filter((block) => !heads.includes(block)).map(dropEmptyCells) : blocks;
+    const made = this.#make(name, rows, heading);
+    return { ...made, beyond: [...(made.beyond ?? []), ...heads], asks: [...(made.asks ?? []), ...blocks.flatMap(({ text }) => this.#recogniser.ask(plain(text)))] };
   }
 
   /** @param {string} name @param {Block[]} blocks @param {string} heading @returns {Made} */
@@ -102,17 +106,17 @@ export class ValueMaker {
     /** @type {Block[]} */
     const others = [];
     for (const block of blocks) {
-      const cells = block.kind === "row" ? block.text.split(CELL_JOINT) : [];
+      const cells = splitRow(block);
       const keys = cells.length > lists.length ? cells.slice(-lists.length).map((cell, at) => this.#recogniser.findChoice(lists[at], cell)) : [];
-      if (keys.length && keys.every(Boolean)) chosen.push({ text: this.#writeLine(cells.slice(0, -lists.length).join(CELL_JOINT)), keys });
+      if (keys.length && keys.every(Boolean)) chosen.push({ text: this.#writeLine({ ...block, text: cells.slice(0, -lists.length).join(CELL_JOINT) }), keys });
       else others.push(block);
     }
     return { chosen, points: this.#listPoints(others), others };
   }
 
-  /** @param {string} text */
-  #writeLine(text) {
-    return writeStart(writeInline(text), this.#data.swallowed);
+  /** @param {Block} block */
+  #writeLine(block) {
+    return writeStart(writeInline(dropEmptyCells(block).text), this.#data.swallowed);
   }
 
   /** @param {Block[]} blocks @returns {Made} */
@@ -135,7 +139,7 @@ export class ValueMaker {
   /** Ask about a question above a list, which may be part of the form. @param {Block[]} blocks */
   #askPrompts(blocks) {
     const prompts = groupPoints(blocks).filter(([first, ...below]) => below.length && first.kind !== "item" && /\?\s*$/.test(plain(first.text)));
-    return prompts.map(([first]) => `'${this.#writeLine(first.text)}' staat nu voor de eerste tip: haal het weg als het formulier dat vroeg`);
+    return prompts.map(([first]) => `'${this.#writeLine(first)}' staat nu voor de eerste tip: haal het weg als het formulier dat vroeg`);
   }
 
   /** @param {string} text @param {string} heading */
@@ -144,10 +148,11 @@ export class ValueMaker {
     return Object.entries(this.#known.values.tip_kinds).find(([, words]) => words.some((word) => said.includes(word)))?.[0] ?? "tip";
   }
 
-  /** Return the items in blocks, each with its sub-items; a line that introduces a list is joined to its first item. @param {Block[]} blocks */
+  /** Return the items in blocks, each with its sub-items or table; a line that introduces a list is joined to its first item. @param {Block[]} blocks */
   #listPoints(blocks) {
     return groupPoints(blocks).map(([first, ...below]) => {
-      let text = this.#writeLine(first.text);
+      if (below[0]?.kind === "row") return writeBlocks([first, ...below], this.#data.swallowed);
+      let text = this.#writeLine(first);
       if (below.length && first.kind !== "item") text += ` ${writeInline(below.splice(0, 1)[0].text)}`;
       return below.length ? `${text}\n\n${writeBlocks(below, this.#data.swallowed)}` : text;
     });
@@ -157,10 +162,16 @@ export class ValueMaker {
   #makeFunding(blocks) {
     /** @type {{source: string, note: string, amount?: string, per?: string}[]} */
     const rows = [];
+    /** @type {Block[]} */
+    const beyond = [];
     for (const { isFirst, sentence } of blocks.flatMap(({ text }) => this.#listPayments(whole(text)))) {
       const [payer] = this.#recogniser.findPayers(sentence);
       const amount = this.#recogniser.findAmount(sentence);
       const last = rows.at(-1);
+      if (!payer && this.#known.patterns.total.test(sentence) && rows.some((row) => row.amount)) {
+        beyond.push({ text: sentence, kind: "paragraph", level: 0 });
+        continue;
+      }
       if (!isFirst && last && !payer && !amount.amount && last.note.length + sentence.length < MAX_LINE) {
         last.note += ` ${sentence}`;
         continue;
@@ -168,7 +179,7 @@ export class ValueMaker {
       const source = payer ?? (isFirst ? undefined : last?.source) ?? this.#chooseLeast();
       rows.push(...cutLine(sentence).map((note, at) => ({ source, ...(at ? {} : amount), note })));
     }
-    return { value: orNone(rows), guessed: rows.flatMap((row, at) => [[at, "source"], ...(row.amount ? [[at, "amount"]] : [])]) };
+    return { value: orNone(rows), beyond, guessed: rows.flatMap((row, at) => [[at, "source"], ...(row.amount ? [[at, "amount"]] : [])]) };
   }
 
   /** Return the sentences about money, each with whether it is the first of its block. @param {string} text */
@@ -300,15 +311,18 @@ export class ValueMaker {
 function groupPoints(blocks) {
   const items = blocks.filter(({ kind }) => kind === "item").map(({ level }) => level);
   const top = items.length ? Math.min(...items) : 1;
+  const tables = findTables(blocks);
+  let end = 0; // of the table that is being gathered
   /** @type {Block[][]} */
   const groups = [];
-  for (const block of blocks) {
+  blocks.forEach((block, at) => {
     const group = groups.at(-1) ?? [];
     const leads = group.length === 1 && group[0].kind !== "item" && /[?:]\s*$/.test(plain(group[0].text));
     const isBelow = group.length && block.kind === "item" && ((block.level > top && (group.length > 1 || group[0].kind === "item")) || leads);
-    if (isBelow) group.push(block);
+    if (isBelow || at < end || (leads && tables.has(at))) group.push(block);
     else groups.push([block]);
-  }
+    end = tables.get(at) ?? end;
+  });
   return groups;
 }
 

@@ -44,6 +44,7 @@ function fold(section, told) {
     short.remove();
     const control = section.querySelector("input, textarea, select");
     if (control instanceof HTMLElement) control.focus();
+    else section.querySelector("[data-pb-erbij]")?.dispatchEvent(new MouseEvent("click", { bubbles: true })); // a list without parts
   });
   const shown = told.length > MOST_SHOWN ? `${told.slice(0, MOST_SHOWN).replace(/\s+\S*$/, "")} …` : told || "Nog niet ingevuld.";
   short.append(`${shown} `, button);

@@ -67,6 +67,10 @@ export class Knowledge {
     this.hintWords = headings.hint_words;
     this.#number = new RegExp(headings.number, "i");
     this.answerSign = new RegExp(headings.answer_sign, "i");
+    const named = `(?:${headings.point_words.join("|")})\\s*(\\d{1,2})\\s*[.):]`;
+    this.point = new RegExp(`^(?:${named}|(\\d{1,2})[.)])\\s+(?=\\S)`, "i");
+    this.pointInside = new RegExp(`(?:^|(?<=[.!?;:]\\s))${named}\\s`, "gi");
+    this.help = new RegExp(`^${headings.help}`);
     this.chatLine = new RegExp(headings.chat_line);
     this.fillingStart = new RegExp(`^(?:${headings.filling_start})`, "i");
     this.greetingStart = new RegExp(`^(?:${headings.greeting_start})`, "i");
@@ -80,6 +84,7 @@ export class Knowledge {
       amounts: new RegExp(values.amounts, "gi"),
       unclear: new RegExp(values.unclear_amounts, "gi"),
       titlePlace: new RegExp(values.title_place),
+      total: new RegExp(`^(?:${values.total})`, "i"),
       until: new RegExp(values.until, "gi"),
       sentenceEnd: new RegExp(values.sentence_end, "g"),
       abbreviation: new RegExp(values.abbreviation),

@@ -138,7 +138,22 @@ export class LeftToDo {
     const remedy = element && makeRemedy(element, found);
     if (remedy) row.append(" ", remedy);
     if (found.rule === "verplicht-veld" && found.place[0] === "summary") this.#offerSummary(row);
+    if (found.rule === "verplicht-veld" && element) this.#offerRemoval(row, element);
     return row;
+  }
+
+  /** Offer to remove a part of a list in which nothing is typed, such as one whose text was taken out. @param {HTMLElement} row @param {HTMLElement} element */
+  #offerRemoval(row, element) {
+    const part = element.closest("[data-pb-deel]");
+    const remove = part?.querySelector("[data-pb-weg]");
+    const typed = [.../** @type {NodeListOf<HTMLInputElement|HTMLTextAreaElement>} */ (part?.querySelectorAll("textarea, input:not([type=radio], [type=checkbox])") ?? [])];
+    if (!(remove instanceof HTMLElement) || typed.some(({ value }) => value.trim())) return;
+    const button = makeButton("Haal weg", () => {
+      remove.click();
+      this.#finish();
+    });
+    button.setAttribute("aria-label", remove.textContent?.replace(/\s+/g, " ").trim() ?? "");
+    row.append(" ", button);
   }
 
   /** Make a row for something that may stay as it is. @param {Finding} found */

@@ -1,8 +1,9 @@
 /** Writes blocks as a field's light Markdown, so that every character appears as it was typed, as editing/importing/prose_text.py does. */
 
-import { CELL_JOINT, LINK } from "./blocks.js";
+import { LINK } from "./blocks.js";
 import { MAX_PROSE } from "./prose.js";
 import { catchRefusal } from "./refusal.js";
+import { isNextRow, splitRow } from "./rows.js";
 import { checkLink, checkLinkText } from "./values.js";
 
 /** @import { Block } from "./types.js" */
@@ -55,24 +56,19 @@ export function writeBlocks(blocks, fields) {
   let text = "";
   blocks.forEach((block, at) => {
     const before = blocks[at - 1];
-    const isNextRow = before?.kind === "row" && block.kind === "row" && countCells(before) === countCells(block);
+    const isBelow = isNextRow(block, before);
     const isNextItem = before?.kind === "item" && block.kind === "item";
-    if (before) text += isNextRow || isNextItem ? "\n" : "\n\n";
-    if (block.kind === "row") text += writeRow(block, !isNextRow);
+    if (before) text += isBelow || isNextItem ? "\n" : "\n\n";
+    if (block.kind === "row") text += writeRow(block, !isBelow);
     else if (block.kind === "item") text += `${"    ".repeat(isNextItem ? Math.min(block.level - shallowest, 3) : 0)}- ${writeItemStart(writeInline(block.text))}`;
     else text += writeStart(writeInline(block.text), fields);
   });
   return text;
 }
 
-/** @param {Block} row */
-function countCells({ text }) {
-  return text.split(CELL_JOINT).length;
-}
-
 /** Return a table row; the first one becomes the header, which Markdown requires. @param {Block} row @param {boolean} isFirst */
-function writeRow({ text }, isFirst) {
-  const cells = text.split(CELL_JOINT).map((cell) => writeInline(cell).replaceAll("|", "\\|"));
+function writeRow(row, isFirst) {
+  const cells = splitRow(row).map((cell) => writeInline(cell).replaceAll("|", "\\|"));
   return `| ${cells.join(" | ")} |${isFirst ? `\n|${" --- |".repeat(cells.length)}` : ""}`;
 }
 

@@ -1,6 +1,8 @@
 /** Reads a questionnaire, from a file or pasted, into blocks; its kind is detected from the content, not the name. */
 
 import { FileError } from "../shared/file-error.js";
+import { readMarkup } from "./markup.js";
+import { joinLines } from "./wrapped-lines.js";
 
 /** @import { Knowledge } from "./knowledge.js" */
 /** @import { Reading } from "./types.js" */
@@ -11,6 +13,16 @@ const TOO_LONG = "Er staat meer tekst in dan in een vragenlijst past. Haal weg w
 
 /** @param {File} file @param {Knowledge} known @returns {Promise<Reading>} */
 export async function readFile(file, known) {
+  return interpret(await readKind(file, known), known);
+}
+
+/** @param {Reading} reading @param {Knowledge} known @returns {Reading} */
+function interpret({ blocks, skipped }, known) {
+  return { blocks: joinLines(readMarkup(blocks), known), skipped };
+}
+
+/** @param {File} file @param {Knowledge} known @returns {Promise<Reading>} */
+async function readKind(file, known) {
   const begin = new Uint8Array(await file.slice(0, 4).arrayBuffer());
   if (begin[0] === 0x50 && begin[1] === 0x4b) {
     const { readDocument } = await import("./docx.js");
@@ -22,12 +34,12 @@ export async function readFile(file, known) {
   if (file.size > MOST_MARKUP) throw new FileError("Het bestand is te groot voor een vragenlijst.");
   const text = decode(new Uint8Array(await file.arrayBuffer()));
   if (text.includes("\0")) throw new FileError("Dit is geen tekst, of de tekens zijn onleesbaar. Sla het bestand op als .docx, of plak de tekst.");
-  return PAGE.test(text) ? readMarkup(text, known) : readPlain(text, known);
+  return PAGE.test(text) ? readWeb(text, known) : readPlain(text, known);
 }
 
 /** @param {string} text @param {string} markup  that came with it, "" for none @param {Knowledge} known @returns {Promise<Reading>} */
 export async function readPasted(text, markup, known) {
-  return markup && markup.length <= MOST_MARKUP ? readMarkup(markup, known) : readPlain(text, known);
+  return interpret(await (markup && markup.length <= MOST_MARKUP ? readWeb(markup, known) : readPlain(text, known)), known);
 }
 
 /** @param {string} text @param {Knowledge} known @returns {Promise<Reading>} */
@@ -38,7 +50,7 @@ async function readPlain(text, known) {
 }
 
 /** @param {string} markup @param {Knowledge} known @returns {Promise<Reading>} */
-async function readMarkup(markup, known) {
+async function readWeb(markup, known) {
   const { readPage } = await import("./page-form.js");
   return readPage(markup, known);
 }

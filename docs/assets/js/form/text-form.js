@@ -1,6 +1,6 @@
 /** Reads plain text as editing/importing/text_form.py does: answers in a list, light Markdown, a chat, or mail with answers between quoted questions. */
 
-import { cleanText, dropMarks, makeLink } from "./blocks.js";
+import { cleanText, dropMarks } from "./blocks.js";
 import { foldWords } from "./knowledge.js";
 import { SYMBOLS } from "./list-items.js";
 
@@ -10,15 +10,9 @@ import { SYMBOLS } from "./list-items.js";
 const QUOTE = /^\s{0,3}(?:>\s?)+/;
 const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*$/;
 const ITEM = new RegExp(`^(\\s*)(?:([-*+]{1,3}|[${SYMBOLS}✓✔–—\ufffd])\\s+|\ufffd|o\\s+(?=[a-zà-ÿ]))(.*)$`, "su");
-const FOOTNOTE = /^\[\^[^\]\s]+\]:\s+(.+)$/; // a Markdown footnote
-const SLANTED = /^([*_])([^*_]+)\1$/;
-const BOLD = /^(?:\*\*|__)(.+?)(?:\*\*|__)$/;
-const EMPHASIS = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g;
-const MARKED_LINK = /\[([^[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+"[^"]*")?\s*\)/g;
+const SET_IN = /^\s+(?=[a-zà-ÿ]{2,})/;
 const UNDERLINE = /^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$/;
-const TABLE = /^\s*\|.*\|\s*$/;
 const LEADER = /(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)/g; // dots or underscores leading to the answer on the same line
-const RULE = /^[\s|:-]+$/;
 const MAIL_HEAD = /^\s*(?:van|aan|from|to|cc|bcc|verzonden|sent|datum|date|bijlagen?|attachments?)\s*:/i;
 const SUBJECT = /^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*(.+)$/i;
 const FEWEST_OF_CHAT = 3;
@@ -27,8 +21,20 @@ const QUOTED = "aangehaald bericht";
 /** @param {string} text @param {Knowledge} known @returns {Block[]} */
 export function readText(text, known) {
   const { lines, people } = takeChatApart(cleanText(dropMarks(text), known.values.symbols).split("\n"), known);
-  const blocks = unquoteForwarded(lines, known).flatMap((line, at, all) => readLine(line, known, isAskedAbove(all, at)));
+  const blocks = joinItems(unquoteForwarded(lines, known)).flatMap((line, at, all) => readLine(line, known, isAskedAbove(all, at)));
   return [...blocks, ...(people.length ? [quote(`In het gesprek: ${people.join(", ")}`)] : [])];
+}
+
+/** Join each line that is set in below an item to that item. @param {string[]} lines */
+function joinItems(lines) {
+  /** @type {string[]} */
+  const joined = [];
+  for (const line of lines) {
+    const last = joined.at(-1) ?? "";
+    if (ITEM.test(last) && SET_IN.test(line)) joined[joined.length - 1] = `${last} ${line.trim()}`;
+    else joined.push(line);
+  }
+  return joined;
 }
 
 /** @param {string} text @returns {Block} */
@@ -73,15 +79,12 @@ function readLine(line, known, isAsked) {
   if (subject) return [{ text: `Onderwerp: ${subject[1].trim()}`, kind: "paragraph", level: 0 }];
   if (MAIL_HEAD.test(told) || known.mailLines.match(told)) return [quote(told.trim())];
   if (told !== line && !isAsked && !asks(told, known)) return [quote(tidy(told))];
-  if (TABLE.test(told)) return RULE.test(told) ? [] : [readRow(told)];
-  const note = FOOTNOTE.exec(told);
-  if (note) return [{ ...quote(tidy(note[1])), origin: "voetnoot" }];
   const heading = HEADING.exec(told);
   if (heading) return [{ text: tidy(heading[2]), kind: "heading", level: heading[1].length }];
   const item = ITEM.exec(told);
-  if (!item) return [makeBlock(told, "paragraph", 0)];
+  if (!item) return [{ text: tidy(told), kind: "paragraph", level: 0 }];
   const depth = Math.floor(countColumns(item[1]) / 2) + (item[2] ?? "-").length - 1;
-  return [makeBlock(item[3], "item", 1 + Math.min(depth, 3))];
+  return [{ text: tidy(item[3]), kind: "item", level: 1 + Math.min(depth, 3) }];
 }
 
 /** @param {string} indent @returns {number} its width, with stops of a tab at every four */
@@ -89,27 +92,9 @@ function countColumns(indent) {
   return [...indent].reduce((width, sign) => (sign === "\t" ? width + 4 - (width % 4) : width + 1), 0);
 }
 
-/** @param {string} line @returns {Block} */
-function readRow(line) {
-  const cells = line
-    .trim()
-    .replace(/^\|+|\|+$/g, "")
-    .split(/(?<!\\)\|/)
-    .map(tidy);
-  return { text: "", kind: "row", level: 0, cells: cells.map((cell) => (cell ? [makeBlock(cell, "paragraph", 0)] : [])) };
-}
-
-/** @param {string} text @param {Block["kind"]} kind @param {number} level @returns {Block} */
-function makeBlock(text, kind, level) {
-  const bold = BOLD.exec(text.trim());
-  return { text: tidy(bold?.[1] ?? text.trim().replace(SLANTED, "$2")), kind, level, isBold: !!bold };
-}
-
-/** Return a line with its links marked and without bold markup. @param {string} text */
+/** Return a line with plain spaces, and a tab for what leads to an answer. @param {string} text */
 function tidy(text) {
   return text
-    .replace(EMPHASIS, "$2")
-    .replace(MARKED_LINK, (_, words, address) => makeLink(words, address))
     .replace(LEADER, "\t")
     .replaceAll("\ufffd", "")
     .replace(/ {2,}/g, " ")

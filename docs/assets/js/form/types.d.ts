@@ -59,6 +59,8 @@ export interface Question {
 export interface HeadingsData {
   number: string;
   answer_sign: string;
+  point_words: string[];
+  help: string;
   chat_line: string;
   greeting_start: string;
   filling_start: string;
@@ -90,6 +92,7 @@ export interface ValuesData {
   payers: Record<string, string[]>;
   tip_kinds: Record<string, string[]>;
   until: string;
+  total: string;
   verbs: string[];
   contact_prose: string[];
   title_place: string;

@@ -25,6 +25,8 @@ QUESTIONNAIRE_PATH, PRIVACY_PATH = "data/vragenlijst.json", "data/privacy.json"
 _OF_HEADINGS = (
     "number",
     "answer_sign",
+    "point_words",
+    "help",
     "chat_line",
     "greeting_start",
     "filling_start",
@@ -43,7 +45,7 @@ _OF_VALUES = ("months", "amounts", "around", "unclear_amounts", "unclear_dates",
 _MORE_OF_VALUES = (
     *("organisations", "persons", "payers", "tip_kinds", "until", "verbs", "link_words", "symbols"),
     *("contact_prose", "title_place", "school_words"),
-    *("sentence_end", "abbreviation", "contact_parts", "contact_label", "address_label"),
+    *("sentence_end", "abbreviation", "contact_parts", "contact_label", "address_label", "total"),
 )
 
 

@@ -296,11 +296,11 @@ class _Drafter:
         """Keep footnotes in the draft; put comments, headers, signatures and the like only in the private file."""
         for block in divided.asides:
             text = next(iter(block.list_texts()), "") if block.kind is not Kind.ROW else CELL_JOINT.join(block.list_texts())
+            about = f"bij «…{block.about[-60:]}»" if block.about else ""
             if block.origin is Origin.NOTE:
-                self._leave(f"Voetnoot bij «…{block.about[-60:]}»", "voetnoot", self._sieve.sift([Block(text)], "Voetnoot"))
+                self._leave(f"Voetnoot {about}", "voetnoot", self._sieve.sift([Block(text)], "Voetnoot"))
             else:
-                about = f" (bij «…{block.about[-60:]}»)" if block.about else ""
-                self.draft.set_apart(block.origin.value.capitalize(), f"{text}{about}")
+                self.draft.set_apart(block.origin.value.capitalize(), f"{text} ({about})" if about else text)
         for block in divided.people:
             self.draft.set_apart("Aanhef en ondertekening", block.whole)
         for block in divided.noise:

@@ -11,10 +11,12 @@ from urllib.parse import urlsplit
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.editing.importing import recognisers
-from praktijkbank.editing.importing.blocks import CELL_JOINT, LINK, Block, Kind
+from praktijkbank.editing.importing.blocks import CELL_JOINT, LINK, Block
 from praktijkbank.editing.importing.holding import cut_contact
 from praktijkbank.editing.importing.knowledge import VALUES, fold_words, list_words
-from praktijkbank.editing.importing.prose_text import fit, write_blocks, write_inline, write_start
+from praktijkbank.editing.importing.list_points import list_points, list_prompts, write_line
+from praktijkbank.editing.importing.prose_text import fit, write_blocks
+from praktijkbank.editing.importing.rows import drop_empty_cells, list_tables, split_row
 from praktijkbank.practices.place import NOT_STATED
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE
@@ -44,7 +46,10 @@ class Made:
 
 def make_value(name: str, blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     """Make the value of a field from the blocks below its heading."""
-    made = _MAKERS[name](blocks, heading, vocabulary)
+    heads = [blocks[start] for start, _ in list_tables(blocks)] if name in _ROW_BY_ROW else []
+    rows = [drop_empty_cells(block) for block in blocks if block not in heads] if name in _ROW_BY_ROW else blocks
+    made = _MAKERS[name](rows, heading, vocabulary)
+    made.beyond += heads
     made.remarks += _tell_rearranged(made, blocks)
     made.asks += dict.fromkeys(question for block in blocks for question in recognisers.ask(block.plain))
     return made
@@ -81,7 +86,7 @@ def _take_choice(blocks: Sequence[Block], vocabulary: Vocabulary, name: str) -> 
 
 def _cut_choices(block: Block, vocabulary: Vocabulary, names: Sequence[str]) -> tuple[Block, list[str]]:
     """Split off the last cells of a row if they are choices from these lists, one of each; otherwise keep the row whole."""
-    cells = block.text.split(CELL_JOINT) if block.kind is Kind.ROW else []
+    cells = split_row(block)
     found = [vocabulary[name].find(cell.strip()) for name, cell in zip(names, cells[-len(names) :], strict=False)]
     if len(cells) <= len(names) or not all(len(keys) == 1 for keys in found):
         return block, []
@@ -91,7 +96,7 @@ def _cut_choices(block: Block, vocabulary: Vocabulary, names: Sequence[str]) -> 
 def _make_results(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     chosen, others = _divide_rows(blocks, vocabulary, ("result_kinds",))
     results: list[Value] = [{"kind": kind, "text": text} for text, (kind,) in chosen]
-    results += [{"kind": _KIND, "text": text} for text in _list_points(others)]
+    results += [{"kind": _KIND, "text": text} for text in list_points(others)]
     remark = "Voorstel: `kind`. De vragenlijst zegt niet of iets gemeten, geregistreerd, ervaren of verwacht is; kies per resultaat."
     return Made(results or None, [remark] if others else [])
 
@@ -102,7 +107,7 @@ def _divide_rows(blocks: Sequence[Block], vocabulary: Vocabulary, names: Sequenc
     for block in blocks:
         text, keys = _cut_choices(block, vocabulary, names)
         if keys:
-            chosen.append((write_start(write_inline(text.text)), keys))
+            chosen.append((write_line(text), keys))
         else:
             others.append(block)
     return chosen, others
@@ -111,16 +116,10 @@ def _divide_rows(blocks: Sequence[Block], vocabulary: Vocabulary, names: Sequenc
 def _make_tips(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     chosen, others = _divide_rows(blocks, vocabulary, ("tip_kinds", "tip_moments"))
     tips: list[Value] = [{"kind": kind, "text": text, "when": when} for text, (kind, when) in chosen]
-    tips += [{"kind": _find_tip_kind(text, heading), "text": text, "when": _MOMENT} for text in _list_points(others)]
+    tips += [{"kind": _find_tip_kind(text, heading), "text": text, "when": _MOMENT} for text in list_points(others)]
     remark = "Voorstel: `when`. De vragenlijst zegt niet wanneer een tip geldt; kies before, during of after. Kijk ook `kind` na."
-    return Made(tips or None, [remark] if others else [], asks=list(_ask_prompts(others)))
-
-
-def _ask_prompts(blocks: Sequence[Block]) -> Iterator[str]:
-    """Ask about a question above a list, which may be part of the form."""
-    for first, *below in _group(blocks):
-        if below and first.kind is not Kind.ITEM and first.plain.rstrip().endswith("?"):
-            yield f"'{write_start(write_inline(first.text))}' staat nu voor de eerste tip: haal het weg als het formulier dat vroeg"
+    asks = [f"'{line}' staat nu voor de eerste tip: haal het weg als het formulier dat vroeg" for line in list_prompts(others)]
+    return Made(tips or None, [remark] if others else [], asks)
 
 
 def _find_tip_kind(text: str, heading: str) -> str:
@@ -129,33 +128,6 @@ def _find_tip_kind(text: str, heading: str) -> str:
         if set(first) & set(words) or set(list_words(heading)) & set(words):
             return kind
     return "tip"
-
-
-def _list_points(blocks: Sequence[Block]) -> Iterator[str]:
-    """Return the items in blocks, each with its sub-items; a line that introduces a list is joined to its first item."""
-    for group in _group(blocks):
-        first, *below = group
-        lead = ""
-        if below and first.kind is not Kind.ITEM:
-            lead, first, below = f"{write_start(write_inline(first.text))} ", below[0], below[1:]
-        text = lead + (write_inline(first.text) if lead else write_start(write_inline(first.text)))
-        yield text if not below else f"{text}\n\n{write_blocks(below)}"
-
-
-def _group(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    top = min((block.level for block in blocks if block.kind is Kind.ITEM), default=1)
-    group: list[Block] = []
-    for block in blocks:
-        leads = bool(group) and len(group) == 1 and group[0].kind is not Kind.ITEM and group[0].plain.rstrip().endswith(("?", ":"))
-        is_below = (
-            bool(group) and block.kind is Kind.ITEM and ((block.level > top and (len(group) > 1 or group[0].kind is Kind.ITEM)) or leads)
-        )
-        if group and not is_below:
-            yield group
-            group = []
-        group.append(block)
-    if group:
-        yield group
 
 
 def _make_continuity(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
@@ -178,6 +150,9 @@ def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
     for is_first, sentence in _list_payments(blocks, vocabulary):
         payers = recognisers.find_payers(sentence, vocabulary)
         amount = recognisers.find_amount(sentence)
+        if not payers and VALUES.total.match(sentence) and any("amount" in row for row in rows):
+            made.beyond.append(Block(sentence))
+            continue
         if not is_first and not payers and not amount and len(rows[-1]["note"]) + len(sentence) < MAX_LINE:
             rows[-1]["note"] += f" {sentence}"
             continue
@@ -390,6 +365,7 @@ def _make_terms(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -
     return Made(list(keys) or None)
 
 
+_ROW_BY_ROW = frozenset({"tips", "partners", "funding", "sources", "contact"})  # in other fields a table stays one
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?)+[A-Za-z]")  # initials of a person
 _MAKERS: Mapping[str, Callable[[Sequence[Block], str, Vocabulary], Made]] = {
     "reason": _make_prose,

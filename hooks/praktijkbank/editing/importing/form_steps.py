@@ -31,8 +31,15 @@ class Step:
 
 def list_steps(blocks: Iterable[Block]) -> list[Step]:
     """Return the steps of a form's running text in reading order."""
-    steps = list(_join_labels(list(_list_steps(blocks))))
+    steps = list(_join_labels(list(_list_steps(part for block in blocks for part in _cut_help(block)))))
     return _read_own_questions(_even_out(steps))
+
+
+def _cut_help(block: Block) -> Iterator[Block]:
+    """Split an answer from the form's own help before it, in whose line it was typed."""
+    found = HEADINGS.help.match(block.text)
+    texts = [found[0].strip(), block.text[found.end() :]] if found else [block.text]
+    yield from (replace(block, text=text) for text in texts)
 
 
 def _even_out(steps: list[Step]) -> list[Step]:
@@ -117,45 +124,54 @@ def _is_whole_answer(steps: Sequence[Step], number: int) -> bool:
 
 
 def _list_steps(blocks: Iterable[Block]) -> Iterator[Step]:
+    is_asked = False
     for block in blocks:
         if block.kind is Kind.ROW:
-            yield from _list_row(block)
+            yield from _list_row(block, is_asked=is_asked)
         else:
-            yield Step(block, match=match_heading(block))
+            match = match_heading(block)
+            is_asked = bool(match) or (is_asked and not is_like_heading(block))
+            yield Step(block, match=match)
 
 
-def _list_row(row: Block) -> Iterator[Step]:
-    """Read a row with a question on the left as that question and its answer; any other row stays a row, as a list item."""
+def _list_row(row: Block, *, is_asked: bool) -> Iterator[Step]:
+    """Read a row with a question on the left as that question and its answer; any other row stays a row, as a list item.
+
+    In a table below a question (`is_asked`) a word such as "Gemeente" is no label.
+    """
     hints, cells = _part_form_words(row)
     yield from (Step(block, is_hint=True) for block in hints)
-    if cells:
-        yield from _list_cells(cells)
+    if any(cells):
+        yield from _list_cells(cells, is_asked=is_asked)
 
 
 def _part_form_words(row: Block) -> tuple[list[Block], list[list[Block]]]:
-    """Separate the form's own words (prompts, table headings, unanswered labels) from the cells with content."""
+    """Separate the form's own words (prompts, table headings, unanswered labels) from the cells, which may be left empty."""
     blocks = [block for cell in row.cells for block in cell]
     if HEADINGS.prompts.match(" ".join(block.text for block in blocks)):
         return blocks, []
     hints = [block for block in blocks if block.kind is not Kind.ROW and HEADINGS.prompts.match(block.text)]
-    cells = [kept for cell in row.cells if (kept := [block for block in cell if block not in hints])]
-    if len(row.cells) == 2 and len(cells) == 1 and fold_words(cells[0][0].text) in HEADINGS.labels:
-        return hints + cells[0], []
+    cells = [[block for block in cell if block not in hints] for cell in row.cells]
+    filled = [block for cell in cells for block in cell]
+    if len(row.cells) == 2 and not all(cells) and filled and fold_words(filled[0].text) in HEADINGS.labels:
+        return hints + filled, []
     return hints, cells
 
 
-def _list_cells(cells: list[list[Block]]) -> Iterator[Step]:
-    if len(cells) > 1 and _NUMBER.fullmatch(cells[0][0].text) and _asks(cells[1][0], len(cells) - 1):
+def _list_cells(row: list[list[Block]], *, is_asked: bool) -> Iterator[Step]:
+    cells = [cell for cell in row if cell]
+    if len(cells) > 1 and _NUMBER.fullmatch(cells[0][0].text) and _asks(cells[1][0], len(cells) - 1, is_asked=is_asked):
         cells = cells[1:]
     is_laid_out = all(len(cell) > 1 and (is_like_heading(cell[0]) or _may_ask(cell[0])) for cell in cells)
     if len(cells) == 1 or is_laid_out or any(block.kind is Kind.ROW for cell in cells for block in cell):
         for cell in cells:
             yield from _list_steps(cell)
         return
-    match = _asks(cells[0][0], len(cells))
+    is_head = all(block.is_bold for cell in cells for block in cell)
+    match = _asks(cells[0][0], 0 if is_head else len(cells), is_asked=is_asked)
     if match is None:
-        text = CELL_JOINT.join(" ".join(block.text for block in cell) for cell in cells)
-        yield Step(Block(text, Kind.ROW), in_cell=True)
+        text = CELL_JOINT.join(" ".join(block.text for block in cell) for cell in row)
+        yield Step(Block(text, Kind.ROW, is_bold=is_head), in_cell=True)
         return
     yield Step(replace(cells[0][0], kind=Kind.HEADING, level=1), match=match)
     for block in cells[0][1:]:
@@ -165,12 +181,13 @@ def _list_cells(cells: list[list[Block]]) -> Iterator[Step]:
             yield Step(block, in_cell=True)
 
 
-def _asks(block: Block, columns: int) -> Match | None:
+def _asks(block: Block, columns: int, *, is_asked: bool) -> Match | None:
     """Return what the left cell of a row asks; in a table of two columns also what it may mean, or its label."""
     if match := match_heading(block):
         return match
     if columns != 2 or block.kind is Kind.ROW:
         return None
-    if name := HEADINGS.labels.get(fold_words(block.text)):
+    name = HEADINGS.labels.get(fold_words(block.text))
+    if name and not is_asked:
         return Match((f"label:{name}",), How.EXACT, block.whole)
     return match_proposal(block) or (_match_own(block) if _may_ask(block) else None)

@@ -89,6 +89,10 @@ class Headings:
         """Index the file's content."""
         self.data = data
         self.number, self.answer_sign = (re.compile(data[name], re.IGNORECASE) for name in ("number", "answer_sign"))
+        named = rf"(?:{'|'.join(data['point_words'])})\s*(\d{{1,2}})\s*[.):]"
+        self.point = re.compile(rf"(?:{named}|(\d{{1,2}})[.)])\s+(?=\S)", re.IGNORECASE)
+        self.point_inside = re.compile(rf"(?:^|(?<=[.!?;:]\s)){named}\s", re.IGNORECASE)
+        self.help = re.compile(data["help"])
         self.filling_start = re.compile(data["filling_start"], re.IGNORECASE)
         self.chat_line, self.greeting_start = re.compile(data["chat_line"]), re.compile(data["greeting_start"], re.IGNORECASE)
         self.prompts, self.page_lines = make_phrases(data["prompts"]), make_phrases(data["page_lines"])
@@ -156,6 +160,7 @@ class Values:
         self.amounts = re.compile(data["amounts"], re.IGNORECASE)
         self.unclear_amounts = re.compile(data["unclear_amounts"], re.IGNORECASE)
         self.amount_per = {key: re.compile(text, re.IGNORECASE) for key, text in data["amount_per"].items()}
+        self.total = re.compile(data["total"], re.IGNORECASE)
         self.until = re.compile(data["until"], re.IGNORECASE)
         self.efforts = re.compile(data["efforts"], re.IGNORECASE)
         self.web = re.compile(f"{data['web']}|{data['bare_web']}", re.IGNORECASE)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from praktijkbank.editing.importing.blocks import Form
 from praktijkbank.editing.importing.limits import MAX_FILE, FormError
+from praktijkbank.editing.importing.markup import read_markup
+from praktijkbank.editing.importing.wrapped_lines import join_lines
 from praktijkbank.source.findings import say_refusal
 
 _ZIP, _OLD_WORD, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf"
@@ -64,6 +67,11 @@ def _check_size(raw: bytes) -> bytes:
 
 def read_form(raw: bytes) -> Form:
     """Read the content of a file; its kind is detected from the content, not the name. Raises FormError."""
+    form = _read_document(raw)
+    return replace(form, blocks=tuple(join_lines(list(read_markup(form.blocks)))))
+
+
+def _read_document(raw: bytes) -> Form:
     for start, advice in _ADVICE:
         if raw.startswith(start):
             raise FormError(advice)

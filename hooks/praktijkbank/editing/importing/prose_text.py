@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from pydantic_core import PydanticCustomError
 
-from praktijkbank.editing.importing.blocks import CELL_JOINT, LINK, Block, Kind
+from praktijkbank.editing.importing.blocks import LINK, Block, Kind
+from praktijkbank.editing.importing.rows import is_next_row, split_row
 from praktijkbank.practices.consent import CONSENT_FIELDS
 from praktijkbank.practices.practice import Practice
 from praktijkbank.source.links import check_link, check_link_text
@@ -77,11 +78,11 @@ def _join(blocks: Sequence[Block]) -> Iterator[str]:
     shallowest = min((block.level for block in blocks if block.kind is Kind.ITEM), default=1)
     before: Block | None = None
     for block in blocks:
-        is_item, is_next_row = block.kind is Kind.ITEM, _is_next_row(block, before)
+        is_item, is_below = block.kind is Kind.ITEM, is_next_row(block, before)
         if before is not None:
-            yield "\n" if is_next_row or (is_item and before.kind is Kind.ITEM) else "\n\n"
+            yield "\n" if is_below or (is_item and before.kind is Kind.ITEM) else "\n\n"
         if block.kind is Kind.ROW:
-            yield from _write_row(block, is_first=not is_next_row)
+            yield from _write_row(block, is_first=not is_below)
         elif is_item:
             depth = _find_depth(block, before, shallowest)
             yield f"{_INDENT * depth}- {_write_item_start(write_inline(block.text))}"
@@ -90,15 +91,9 @@ def _join(blocks: Sequence[Block]) -> Iterator[str]:
         before = block
 
 
-def _is_next_row(block: Block, before: Block | None) -> bool:
-    if before is None or block.kind is not Kind.ROW or before.kind is not Kind.ROW:
-        return False
-    return block.text.count(CELL_JOINT) == before.text.count(CELL_JOINT)
-
-
 def _write_row(block: Block, *, is_first: bool) -> Iterator[str]:
     """Return a table row; the first one becomes the header, which Markdown requires."""
-    cells = [write_inline(cell).replace("|", "\\|") for cell in block.text.split(CELL_JOINT)]
+    cells = [write_inline(cell).replace("|", "\\|") for cell in split_row(block)]
     yield f"| {' | '.join(cells)} |"
     if is_first:
         yield "\n|" + " --- |" * len(cells)

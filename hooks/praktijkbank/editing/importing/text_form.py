@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin, clean_text, drop_private_characters, make_link
+from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin, clean_text, drop_private_characters
 from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_words
 from praktijkbank.text.list_items import SYMBOLS
 
@@ -13,16 +13,10 @@ _QUOTE = re.compile(r"^\s{0,3}((?:>\s?)+)")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 _ITEM = re.compile(rf"^(\s*)(?:([-*+]{{1,3}}|[{SYMBOLS}✓✔–—\ufffd])\s+|\ufffd|o\s+(?=[a-zà-ÿ]))(.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(\s*)\d{1,2}[.)]\s+(.*)$")
-_NOTE = re.compile(r"^\[\^[^\]\s]+\]:\s+(.+)$")  # a Markdown footnote
-_SLANTED = re.compile(r"^([*_])([^*_]+)\1$")
-_BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)$")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_LINK = re.compile(r"\[([^\[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+_SET_IN = re.compile(r"^\s+(?=[a-zà-ÿ]{2,})")
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$")
-_TABLE = re.compile(r"^\s*\|.*\|\s*$")
 _FEWEST_OF_CHAT = 3
 _LEADER = re.compile(r"(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)")  # dots or underscores leading to the answer on the same line
-_RULE = re.compile(r"^[\s|:-]+$")
 _HEAD = re.compile(r"^\s*(van|aan|from|to|cc|bcc|verzonden|sent|datum|date|bijlagen?|attachments?)\s*:", re.IGNORECASE)
 _SUBJECT = re.compile(r"^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*(.+)$", re.IGNORECASE)
 
@@ -32,7 +26,18 @@ def read_text(text: str) -> Form:
     lines = clean_text(drop_private_characters(text)).split("\n")
     lines, people = _take_chat_apart(lines)
     said = (Block(f"In het gesprek: {', '.join(people)}", origin=Origin.QUOTED),) if people else ()
-    return Form((*_read_lines(_unquote_forwarded(lines)), *said))
+    return Form((*_read_lines(_join_items(_unquote_forwarded(lines))), *said))
+
+
+def _join_items(lines: Sequence[str]) -> list[str]:
+    """Join each line that is set in below an item to that item."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and _ITEM.match(joined[-1]) and _SET_IN.match(line):
+            joined[-1] = f"{joined[-1]} {line.strip()}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _take_chat_apart(lines: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -80,9 +85,6 @@ def _read_lines(lines: Sequence[str]) -> Iterator[Block]:
             yield Block(told.strip(), origin=Origin.QUOTED)
         elif quote and not (_asks(told) or _is_asked_above(lines, number)):
             yield Block(_tidy(told), origin=Origin.QUOTED)
-        elif _TABLE.match(told):
-            if not _RULE.match(told):
-                yield _read_row(told)
         else:
             yield _read_line(told)
 
@@ -93,30 +95,16 @@ def _is_asked_above(lines: Sequence[str], number: int) -> bool:
     return lines[number].rstrip().endswith("?") and bool(below) and not _QUOTE.match(below)
 
 
-def _read_row(line: str) -> Block:
-    cells = [_tidy(cell) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
-    return Block("", Kind.ROW, cells=tuple((_make_block(cell, Kind.PARAGRAPH, 0),) if cell else () for cell in cells))
-
-
 def _read_line(line: str) -> Block:
-    if note := _NOTE.match(line):
-        return Block(_tidy(note[1]), origin=Origin.NOTE)
     if heading := _HEADING.match(line):
         return Block(_tidy(heading[2]), Kind.HEADING, len(heading[1]))
     if item := _ITEM.match(line):
         depth = len(item[1].expandtabs(4)) // 2 + len(item[2] or "-") - 1
-        return _make_block(item[3], Kind.ITEM, 1 + min(depth, 3))
-    return _make_block(line, Kind.PARAGRAPH, 0)
-
-
-def _make_block(text: str, kind: Kind, level: int) -> Block:
-    bold = _BOLD.match(text.strip())
-    text = _SLANTED.sub(r"\2", text.strip())
-    return Block(_tidy(bold[1] if bold else text), kind, level, is_bold=bool(bold))
+        return Block(_tidy(item[3]), Kind.ITEM, 1 + min(depth, 3))
+    return Block(_tidy(line))
 
 
 def _tidy(text: str) -> str:
-    """Return a line with its links marked and without bold markup."""
-    text = _LINK.sub(lambda match: make_link(match[1], match[2]), _EMPHASIS.sub(r"\2", text))
+    """Return a line with plain spaces, and a tab for what leads to an answer."""
     text = _LEADER.sub("\t", text)
     return re.sub(r" *\t[ \t]*", "\t", re.sub(r" {2,}", " ", text.replace("\ufffd", ""))).strip()

@@ -1,0 +1,64 @@
+/** Reads the light Markdown that people type or paste into a document of any kind, as editing/importing/markup.py does. */
+
+import { makeLink } from "./blocks.js";
+
+/** @import { Block } from "./types.js" */
+
+const SLANTED = /^([*_])([^*_]+)\1$/;
+const BOLD = /^(?:\*\*|__)(.+?)(?:\*\*|__)$/;
+const EMPHASIS = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g;
+const MARKED_LINK = /\[([^[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+"[^"]*")?\s*\)/g;
+const TABLE = /^\|.*\|$/;
+const RULE = /^[\s|:-]+$/; // between the head of a table and its rows
+const NOTE = /^\[\^([^\]\s]+)\]:\s+(.+)$/;
+const REFERENCE = /\[\^([^\]\s]+)\]/g;
+
+/** @param {Block[]} blocks @returns {Block[]} */
+export function readMarkup(blocks) {
+  const notes = new Set(blocks.flatMap((block) => matchNote(block)?.[1] ?? []));
+  /** @type {Map<string, string>} */
+  const about = new Map();
+  const told = blocks.map((block) => takeReferences(block, notes, about));
+  const isRow = told.map(({ text, origin, cells }) => !origin && !cells && TABLE.test(text));
+  const isRule = told.map(({ text }, at) => isRow[at] && RULE.test(text));
+  return told.flatMap((block, at) => {
+    const note = matchNote(block);
+    if (note) return [{ .../** @type {Block} */ ({ text: readInline(note[2]), kind: "paragraph", level: 0, origin: "voetnoot" }), about: about.get(note[1]) }];
+    if (isRule[at]) return [];
+    return [isRow[at] ? readRow(block.text, isRule[at + 1] ?? false) : readLine(block)];
+  });
+}
+
+/** @param {Block} block */
+function matchNote({ text, origin, cells }) {
+  return origin || cells ? null : NOTE.exec(text);
+}
+
+/** Return a block without its references to these notes, and note what text each is about. @param {Block} block @param {Set<string>} notes @param {Map<string, string>} about @returns {Block} */
+function takeReferences(block, notes, about) {
+  if (matchNote(block)) return block;
+  const text = block.text.replace(REFERENCE, (sign, name) => (notes.has(name) ? "" : sign));
+  for (const [, name] of block.text.matchAll(REFERENCE)) if (notes.has(name) && !about.has(name)) about.set(name, readInline(text));
+  return { ...block, text, ...(block.cells ? { cells: block.cells.map((cell) => cell.map((inner) => takeReferences(inner, notes, about))) } : {}) };
+}
+
+/** @param {string} line @param {boolean} isHead @returns {Block} */
+function readRow(line, isHead) {
+  const cells = line
+    .replace(/^\|+|\|+$/g, "")
+    .split(/(?<!\\)\|/)
+    .map((cell) => readLine({ text: cell.trim(), kind: "paragraph", level: 0 }));
+  return { text: "", kind: "row", level: 0, cells: cells.map((cell) => (cell.text ? [{ ...cell, isBold: cell.isBold || isHead }] : [])) };
+}
+
+/** @param {Block} block @returns {Block} */
+function readLine(block) {
+  const bold = BOLD.exec(block.text);
+  const text = readInline(bold?.[1] ?? block.text.replace(SLANTED, "$2"));
+  return { ...block, text, isBold: block.isBold || !!bold, ...(block.cells ? { cells: block.cells.map((cell) => cell.map(readLine)) } : {}) };
+}
+
+/** Return a line with its links marked and without bold markup. @param {string} text */
+function readInline(text) {
+  return text.replace(EMPHASIS, "$2").replace(MARKED_LINK, (_, words, address) => makeLink(words, address));
+}

@@ -1,0 +1,51 @@
+"""Makes the points of a list, such as tips or results, from the blocks of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from praktijkbank.editing.importing.blocks import Block, Kind
+from praktijkbank.editing.importing.prose_text import write_blocks, write_inline, write_start
+from praktijkbank.editing.importing.rows import drop_empty_cells, list_tables
+
+
+def list_points(blocks: Sequence[Block]) -> Iterator[str]:
+    """Return the items in blocks, each with its sub-items or table; a line that introduces a list is joined to its first item."""
+    for first, *below in _group(blocks):
+        if below and below[0].kind is Kind.ROW:
+            yield write_blocks([first, *below])
+            continue
+        text = write_line(first)
+        if below and first.kind is not Kind.ITEM:
+            text += f" {write_inline(below.pop(0).text)}"
+        yield text if not below else f"{text}\n\n{write_blocks(below)}"
+
+
+def list_prompts(blocks: Sequence[Block]) -> Iterator[str]:
+    """Return the questions above lists, which may be part of the form."""
+    for first, *below in _group(blocks):
+        if below and first.kind is not Kind.ITEM and first.plain.rstrip().endswith("?"):
+            yield write_line(first)
+
+
+def write_line(block: Block) -> str:
+    """Return a block as one line of Markdown."""
+    return write_start(write_inline(drop_empty_cells(block).text))
+
+
+def _group(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    top = min((block.level for block in blocks if block.kind is Kind.ITEM), default=1)
+    tables = dict(list_tables(blocks))
+    end = 0  # of the table that is being gathered
+    group: list[Block] = []
+    for number, block in enumerate(blocks):
+        leads = len(group) == 1 and group[0].kind is not Kind.ITEM and group[0].plain.rstrip().endswith(("?", ":"))
+        is_item = bool(group) and block.kind is Kind.ITEM
+        is_below = is_item and ((block.level > top and (len(group) > 1 or group[0].kind is Kind.ITEM)) or leads)
+        if group and not (is_below or number < end or (leads and number in tables)):
+            yield group
+            group = []
+        group.append(block)
+        end = tables.get(number, end)
+    if group:
+        yield group

@@ -31,7 +31,7 @@ TOLD_OTHERWISE = {
     "remarks": r"Gelderland|\tper jaar|n\.v\.t\.|n\.n\.b\.|verzorgers|én"
     r"|^(?:Ook bekend als|Voor wie|Wat levert het op\?|Aanpak|Is de borging geregeld\?|Partners|Meer weten)[:;]",
     "answers": r"^Samenvatting|speciaal|alleen De Linde|voortgezet onderwijs|vmbo-b/k|^Feiten uit: voorjaar|goal",
-    "newsletter-mailed": r"aanmelden via",
+    "newsletter-mailed": r"aanmelden via|kosten(?=: €)",
 }
 _NAME = re.compile(r"^( *(?:- +)?)[\w-]+ ?:(?=\s|$)", re.MULTILINE)
 

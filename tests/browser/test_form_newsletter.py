@@ -142,6 +142,7 @@ corrections: [{date: 2026-02-01, what: De dag klopte niet., event: intervisie}]
 """
 
 
+MANY_HOURS = (("10:00", "10:00"), ("10:00", "11:00"), ("10:00-12:00", ""))
 MANY_DAYS = (
     "4 t/m 6 mei 2026",
     "30 april - 2 mei 2026",
@@ -219,6 +220,19 @@ BROKEN: list[tuple[tuple[Any, ...], Any]] = [
     (
         ("agenda", 2),
         {"title": "Dag", "date": "2026-03-01", "status": "moved", "end": "10:00", "until": "2026-02-28", "deadline": "2026-03-02"},
+    ),
+    (("agenda", 0), {"date": "2026-10-25", "start": "02:30", "title": "Nachtwandeling"}),
+    (("agenda", 0), {"dates": ["2026-10-18", "2026-10-25"], "start": "01:00", "end": "02:10", "title": "Nachtbus"}),
+    *((("agenda", 0), {"date": f"5 juni 2026{hours}", "title": "Open dag"}) for hours in (" om 10.00", ", 10-12 uur", " half drie", " 10")),
+    *((("agenda", 0), {"dates": [f"5 juni 2026 {one}", f"6 juni 2026 {other}"], "title": "Dag"}) for one, other in MANY_HOURS),
+    (("agenda", 0, "costs"), "Kosten: € 150"),
+    (("agenda", 0, "signup"), "https://voorbeeld.nl/d,"),
+    *((("stories", 0, "consent", "by"), text) for text in ("ja", "Ja, mondeling", "jaarteam", "oke")),
+    *((("sections", 0, "picture", "width"), width) for width in ("300px", "300 beeldpunten", "50%")),
+    (("introduction",), "Hoi.\n\n> Beste collega,\n> Tot dan. [cid:a.png@01] [cid:b.png@02]\n> Groetjes\n\nMail a@b.nl<mailto:a@b.nl>."),
+    (
+        ("introduction",),
+        "---- Forwarded message ----\nFrom: A <a@b.nl>\nSubject: x\n\nOp 5 mei om 9:12 schreef A:\n\nSent from my phone",
     ),
     (("introduction",), "Hallo *|FNAME|* en {{ naam }}."),
     *((("sections", 0, "picture", "alt"), alt) for alt in ("Foto", "een afbeelding 2", "IMG_2041", "foto.jpg", "Foto van de zaal")),
@@ -330,7 +344,7 @@ def level(rule: str, place: list[Any], message: str, is_error: bool) -> Judged:
 OF_WHOLE = {
     *("voorbeeldtekst-gelijk", "toestemming-te-laat", "voor-de-nieuwsbrief", "aanmelden-voorbij", "dubbel-agendapunt", "dubbele-linktekst"),
     *("misschien-dubbel", "tijden-over-dagen", "correctie-te-vroeg", "onbekende-bijeenkomst", "onbekende-praktijk", "tonen-en-weglaten"),
-    *("invulcode", "invulcode-elders", "tijd-bestaat-niet", "stand-in-titel"),
+    *("invulcode", "invulcode-elders", "tijd-bestaat-niet", "stand-in-titel", "tijd-komt-twee-keer"),
 }
 
 

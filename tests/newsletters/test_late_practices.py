@@ -96,3 +96,10 @@ def test_a_change_dated_into_what_was_sent_is_told_of(project: Path) -> None:
     assert [(finding.line, finding.hint) for finding in findings] == [
         (7, "schrijf de dag waarop de wijziging op de site komt, of zet bij de volgende nieuwsbrief `practices: {pin: [van-toen]}`")
     ]
+
+
+def test_an_issue_that_was_sent_does_not_wait_for_its_day(project: Path) -> None:
+    send(project)
+    write_files(project, NEWSLETTER)
+
+    assert "wacht-niet" not in [finding.rule for finding in pipeline.read(project)[1]]

@@ -36,12 +36,11 @@ class Text:
 
 
 def letter_of(project: Path, files: dict[str, str]) -> Letter:
-    """Return the one issue of a project of the given files, which are sound."""
+    """Return the last issue of a project of the given files, which are sound."""
     write_files(project, files)
     catalogue, findings = pipeline.read(project)
     assert catalogue is not None, findings
-    (letter,) = Site(catalogue, SETTINGS).letters
-    return letter
+    return max(Site(catalogue, SETTINGS).letters, key=lambda letter: letter.published.name)
 
 
 def look(
@@ -239,3 +238,11 @@ def test_two_events_of_one_title_that_are_off_are_told_apart(project: Path) -> N
 
     first, second = "'Training' (1 december 2026, 09.00 tot 12.00 uur)", "'Training' (1 december 2026, vanaf 13.00 uur)"
     assert look(letter)["Agenda"][1].startswith(f"{first} en {second} gaan niet door; ")
+
+
+def test_an_earlier_issue_that_was_not_kept_is_told_with_what_to_type(project: Path) -> None:
+    files = {"newsletters/regio/region.yml": COMPLETE, "newsletters/regio/2026-1.yml": issue(1, "2026-11-21")}
+    letter = letter_of(project, files | {"newsletters/regio/2026-2.yml": issue(2, "2026-12-21")})
+
+    text = "2026-1 is niet bewaard, en verandert nog mee met de praktijken. Is het verstuurd, typ dan:"
+    assert look(letter)["Vorig nummer"] == (Weight.HEED, f"{text} praktijkbank newsletter regio/2026-1 --sent, met de dag erachter")

@@ -21,6 +21,7 @@ from praktijkbank.practices.wording import join, say_date
 from praktijkbank.source.fields import PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.proposals import write
+from praktijkbank.source.salvage import follow
 
 _PICTURE = re.compile(r'src="[^"]*/beeld/([a-z0-9_.-]+)"')
 
@@ -39,6 +40,7 @@ def check_archive(region: RegionEntry, statuses: TermList) -> Iterator[Finding]:
         yield from _check_corrections(entry, issue, sent)
         if sent:
             yield from check_sent(entry, issue, sent)
+    yield from _check_titles(region, statuses)
     yield from _check_strangers(region, statuses)
 
 
@@ -82,6 +84,16 @@ def _propose_event(named: str, matches: Sequence[Match]) -> str:
     return f"gaat het over {'deze' if meant else 'een van deze'}, zet dan {' of '.join(said)}, en noem die key hier"
 
 
+def _check_titles(region: RegionEntry, statuses: TermList) -> Iterator[Finding]:
+    """The title of an event does not say what belongs in its status (warning); this is checked also in an issue with errors."""
+    for entry in region.issues:
+        for number, event in enumerate(entry.told.agenda if entry.told and entry.name not in region.sent else ()):
+            is_told = entry.issue is None and follow(entry.document.data, ("agenda", number, "status"))  # though it can't be read
+            titled = None if is_told else find_status(event, statuses)
+            if titled:
+                yield _ask_for_status(entry, number, titled, statuses)
+
+
 def _check_strangers(region: RegionEntry, statuses: TermList) -> Iterator[Finding]:
     """An event that calendars would add as new really is new, and an event told again repeats what still holds (warning)."""
     dated = sorted(
@@ -97,10 +109,8 @@ def _check_strangers(region: RegionEntry, statuses: TermList) -> Iterator[Findin
         yield from _refuse_one_entry(entry, seen)
         for number, each in enumerate(seen):
             others = [event for identity, event in earlier.items() if identity not in own]
-            titled = find_status(each.event, statuses)
-            if titled and entry.name not in region.sent:
-                yield _ask_for_status(entry, number, titled, statuses)
-            elif each.is_first:
+            is_titled = entry.name not in region.sent and find_status(each.event, statuses)
+            if each.is_first and not is_titled:
                 asked = (
                     _ask_for_key(entry, number, each.event, others) if each.event.key else _ask(entry, issue, number, each.event, others)
                 )

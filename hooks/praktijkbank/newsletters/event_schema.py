@@ -7,11 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.newsletters.section_blocks import Target
 from praktijkbank.source.choices import TermKey
+from praktijkbank.source.clock_times import take_hours
+from praktijkbank.source.date_notation import is_date
 from praktijkbank.source.date_spans import list_between, read_days
 from praktijkbank.source.day_lists import list_days, read_stretch
 from praktijkbank.source.fields import (
@@ -29,6 +31,7 @@ from praktijkbank.source.fields import (
     split_hours,
 )
 from praktijkbank.source.notations import says_to_come
+from praktijkbank.source.proposals import write
 from praktijkbank.source.record import LAST_DAY, STAND_IN, Record, record
 from praktijkbank.source.record_rules import Rule, RuleInCode
 
@@ -36,6 +39,7 @@ PLANNED = "planned"
 MOVED = "moved"
 CANCELLED = "cancelled"
 MIDNIGHT = "00:00"
+_LABEL = re.compile(r"\s*(kosten|prijs|locatie|plaats|plek|waar|adres|voor wie|doelgroep)\s*:\s*(?=\S)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -54,10 +58,13 @@ def _ask_one_day(value: Any) -> Any:
     return value
 
 
-def _ask_to_come(value: Any) -> Any:
+def _ask_to_come(value: Any, info: ValidationInfo) -> Any:
     """Return a text that says something, even if only that details follow; raises PydanticCustomError."""
     if not isinstance(value, str) or says_to_come(value):
         return value
+    if label := _LABEL.match(value):
+        hint = f"schrijf voor deze regel in de plaats `{info.field_name}: {write(value[label.end() :])}`"
+        raise refuse("dubbel-opschrift", f"'{label[1]}:' komt er in de nieuwsbrief vanzelf voor te staan", hint)
     if _ADDRESS.fullmatch(value.strip()):
         hint = "zet het bij `online`, of bij `signup` als je je daar aanmeldt"
         raise refuse("adres-in-tekst", f"'{value.strip()}' is een webadres, en hier geen link", hint)
@@ -68,6 +75,10 @@ ToldLater = Annotated[Word, BeforeValidator(_ask_to_come), WithJsonSchema({"type
 
 
 def _ask_which_days(value: Any) -> Any:
+    if isinstance(value, str) and (match := _NEW_DAY.fullmatch(value)) and is_date(match[1]):
+        message = f"'{value}' noemt ook de nieuwe dag, en hier staat alleen de stand"
+        hint = f"schrijf `status: moved`, zet bij `date` de nieuwe dag ({match[1]}), en bij `was` de dag van eerder"
+        raise refuse("onbekende-waarde", message, hint)
     if isinstance(value, str) and _DAY_FIRST.match(value):
         message = f"'{value}' gaat over een dag, en de stand geldt voor elke dag van de bijeenkomst"
         hint = "haal een dag die niet doorgaat weg uit `dates`, of maak er een eigen onderdeel van met `status: cancelled`"
@@ -75,6 +86,7 @@ def _ask_which_days(value: Any) -> Any:
     return value
 
 
+_NEW_DAY = re.compile(r"(?:verplaatst|verzet|verschoven|uitgesteld|moved) (?:naar|tot|to) (.+)", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"(?:op |de )?(?:[a-z]+ )?[0-9]{1,2}[ /-]", re.IGNORECASE)
 EventStatus = Annotated[str, TermKey("event_statuses"), BeforeValidator(_ask_which_days)]
 EventKey = Annotated[str, BeforeValidator(_event_key), WithJsonSchema({"type": "string", "form": "key"})]
@@ -127,9 +139,7 @@ def _refuse_passed_by(
     date: PartialDate, start: str | None, end: str | None, until: PartialDate | None, dates: Sequence[PartialDate]
 ) -> PydanticCustomError | None:
     """Refuse a time that the clock skips when summer time begins."""
-    days = dict.fromkeys((date, *dates))
-    told = [*((day, start, "start") for day in days), *((until or day, end, "end") for day in days)]
-    passed = next(((day, time, name) for day, time, name in told if time and time[:2] == "02" and _begins_summer_time(day)), None)
+    passed = _find_shifted(date, start, end, until, dates, month=3)
     if not passed:
         return None
     day, time, name = passed
@@ -137,9 +147,20 @@ def _refuse_passed_by(
     return refuse("tijd-bestaat-niet", message, f"schrijf 03:{time[3:]}, of verbeter de dag", field=name)
 
 
-def _begins_summer_time(day: PartialDate) -> bool:
-    """Tell whether summer time begins on a day: the last Sunday of March, since 1996. Source: directive 2000/84/EC, article 2."""
-    return day.month == 3 and day.day > 24 and dt.date(day.year, day.month, day.day).isoweekday() == 7
+def _find_shifted(
+    date: PartialDate, start: str | None, end: str | None, until: PartialDate | None, dates: Sequence[PartialDate], month: int
+) -> tuple[PartialDate, str, str] | None:
+    """Return the day, time and field of a time in the hour that the clock skips or shows twice; None if there is none.
+
+    Summer time begins on the last Sunday of March and ends on that of October, since 1996. Source: directive 2000/84/EC, articles 2 and 3.
+    """
+    days = dict.fromkeys((date, *dates))
+    told = [*((day, start, "start") for day in days), *((until or day, end, "end") for day in days)]
+    return next(((day, time, name) for day, time, name in told if time and time[:2] == "02" and _is_last_sunday(day, month)), None)
+
+
+def _is_last_sunday(day: PartialDate, month: int) -> bool:
+    return day.month == month and day.day > 24 and dt.date(day.year, day.month, day.day).isoweekday() == 7
 
 
 def _compare_days(date: PartialDate, until: PartialDate | None) -> PydanticCustomError | None:
@@ -240,7 +261,7 @@ class Event(Record):
     @model_validator(mode="before")
     @classmethod
     def _read_hours(cls, value: Any) -> Any:
-        return split_hours(_name_first_day(_take_days(value)))
+        return split_hours(_name_first_day(_take_days(_part_hours(value))))
 
     @property
     def days(self) -> tuple[PartialDate, ...]:
@@ -251,6 +272,10 @@ class Event(Record):
     def last_day(self) -> PartialDate:
         """The day on which it is completely over."""
         return self.until or self.days[-1]
+
+    def find_double_time(self) -> tuple[PartialDate, str, str] | None:
+        """Return the day, time and field of a time that the clock shows twice when summer time ends; None if there is none."""
+        return _find_shifted(self.date, self.start, self.end, self.until, self.dates, month=10)
 
     def spread(self) -> tuple[Event, ...]:
         """Return the event, or each day of a series as a separate event; only the first keeps the deadline for calendars."""
@@ -266,6 +291,20 @@ class Event(Record):
             )
             for day in self.days
         )
+
+
+def _part_hours(data: Any) -> Any:
+    """Return raw event data in which hours typed behind the days stand at `start`."""
+    if not isinstance(data, dict) or {"start", "end"} & data.keys():
+        return data
+    for field in ("date", "dates"):
+        days = data.get(field)
+        parts = [take_hours(day) if isinstance(day, str) else None for day in (days if isinstance(days, list) else [days])]
+        hours = {part[1] if part else "" for part in parts}
+        if len(hours) == 1 and (start := hours.pop()):
+            dates = [part[0] for part in parts if part]
+            return {**data, field: dates if isinstance(days, list) else dates[0], "start": start}
+    return data
 
 
 def _take_days(data: Any) -> Any:

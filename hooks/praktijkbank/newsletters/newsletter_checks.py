@@ -250,7 +250,12 @@ def _check_agenda(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
 
 
 def _check_times(entry: IssueEntry, place: Place, event: Event, issue: Issue) -> Iterator[Finding]:
-    """Readers can still sign up when the issue comes out, and the times of a multi-day event apply to its first and last day (warnings)."""
+    """Readers can still sign up, the times of a multi-day event apply to its first and last day, and a time occurs once (warnings)."""
+    if double := event.find_double_time():
+        day, time, field = double
+        message = f"op {day} is het twee keer {time}: dan gaat de klok van 03:00 terug naar 02:00"
+        hint = "agenda's nemen de eerste keer; bedoel je de tweede, zeg dat dan bij note"
+        yield entry.document.finding((*place, field), "tijd-komt-twee-keer", message, hint, severity=Severity.WARNING)
     if event.deadline and event.deadline.first_day < issue.date.first_day:
         message = f"aanmelden kan tot en met {event.deadline}, voor de datum van de nieuwsbrief ({issue.date})"
         hint = "verbeter de datum, of haal deadline weg"

@@ -67,6 +67,7 @@ def check_letter(letter: Letter, mail: Mail, site_url: str, addresses: Mapping[s
     """
     return [
         *_check_status(letter, is_draft=is_draft),
+        *_check_earlier(letter),
         *_check_site(site_url),
         *_check_inbox(letter),
         *_check_size(mail),
@@ -96,6 +97,14 @@ def _check_status(letter: Letter, *, is_draft: bool) -> Iterator[Remark]:
     if not letter.issue.date.day:
         text = f"alleen de maand staat vast; praktijken die in {letter.when} nog worden toegevoegd, komen er ook in. Vul de dag in"
         yield Remark(Weight.HEED, "Datum", text)
+
+
+def _check_earlier(letter: Letter) -> Iterator[Remark]:
+    """Warn that the previous issue was not kept as it was sent, so that its page and mail still change with the practices."""
+    if letter.earlier and not letter.earlier.sent:
+        key = f"{letter.earlier.region_key}/{letter.earlier.name}"
+        text = f"{letter.earlier.name} is niet bewaard, en verandert nog mee met de praktijken. Is het verstuurd, typ dan:"
+        yield Remark(Weight.HEED, "Vorig nummer", f"{text} praktijkbank newsletter {key} --sent, met de dag erachter")
 
 
 def _check_site(site_url: str) -> Iterator[Remark]:

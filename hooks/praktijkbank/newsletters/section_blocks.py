@@ -147,6 +147,10 @@ def _check_width(width: int) -> int:
     return width
 
 
+def _leave_out_unit(value: Any) -> Any:
+    return re.sub(r" ?(?:px|pixels|beeldpunten)$", "", value.strip()) if isinstance(value, str) else value
+
+
 def ask_consent(what: str) -> Explanation:
     """Say in Dutch that consent is missing; `what` is what it concerns, such as "dit verhaal"."""
     hint = "voeg `consent:` toe met by, date, recorded_by, for en until, of haal het weg"
@@ -158,7 +162,12 @@ ADDRESS, TEXT_WITH_LINKS, NAMES_LINK = BeforeValidator(_target), BeforeValidator
 
 FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string", "form": "file"})]
 Target = Annotated[str, ADDRESS, WithJsonSchema({"type": "string", "form": "target"})]
-PictureWidth = Annotated[Whole, AfterValidator(_check_width), WithJsonSchema({"type": "integer", "minimum": 0, "form": "width"})]
+PictureWidth = Annotated[
+    Whole,
+    BeforeValidator(_leave_out_unit),
+    AfterValidator(_check_width),
+    WithJsonSchema({"type": "integer", "minimum": 0, "form": "width"}),
+]
 LinkText = Annotated[
     Line, NAMES_LINK, BeforeValidator(_check_link_text), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "link_text"})
 ]
@@ -166,6 +175,11 @@ PictureText = Annotated[
     Line, NAMES_LINK, AfterValidator(_check_alt), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "alt"})
 ]
 Prose = Annotated[str, TEXT_WITH_LINKS, PROSE_SCHEMA]
+
+
+_NAMES_OF_PICTURE = dict.fromkeys(("foto", "plaatje", "beeld"), "picture")
+_NO_TABLE = dict.fromkeys(("tabel", "table"), "een tabel typ je in een `text`, met | tussen de vakken en een regel |---|---| onder de kop")
+_NAMES_OF_ADDRESS = dict.fromkeys(("link", "href", "website", "webadres"), "url")
 
 
 @record
@@ -183,6 +197,8 @@ class Picture(Record):
 class Illustration(Picture):
     """A picture in a section, possibly with a caption and a link."""
 
+    other_names: ClassVar[Mapping[str, str]] = _NAMES_OF_ADDRESS
+
     caption: Line | None = Field(None, title="Bijschrift", description="staat onder de afbeelding")
     url: Target | None = Field(None, title="Adres", description="waar een klik heen leidt; de omschrijving zegt dan wat daar is")
 
@@ -192,6 +208,7 @@ class Link(Record):
     """A link on its own."""
 
     stand_ins: ClassVar[Mapping[str, str]] = {"text": STAND_IN, "url": "https://www.voorbeeld.nl"}
+    other_names: ClassVar[Mapping[str, str]] = _NAMES_OF_ADDRESS
 
     text: LinkText = Field(title="Linktekst", description="wat de lezer daar vindt; elke linktekst één keer per nieuwsbrief")
     url: Target = Field(title="Adres", description="webadres, pagina van deze site die begint met /, of bestand uit bestanden/")
@@ -200,6 +217,8 @@ class Link(Record):
 @record
 class Quote(Record):
     """A quotation, with the person or document it comes from."""
+
+    other_names: ClassVar[Mapping[str, str]] = {**_NAMES_OF_ADDRESS, **dict.fromkeys(("name", "naam", "wie", "spreker", "auteur"), "by")}
 
     text: Prose = Field(title="Citaat", description="zonder aanhalingstekens")
     by: LinkText = Field(title="Van", description="wie het zei, liefst een functie, of het stuk waarin het staat")
@@ -246,6 +265,8 @@ class Block(Record):
 
     rules: ClassVar[tuple[Rule, ...]] = (_OneThing(_THINGS),)
     stand_ins: ClassVar[Mapping[str, str]] = {"text": STAND_IN}
+    other_names: ClassVar[Mapping[str, str]] = {**_NAMES_OF_PICTURE, "kop": "heading", "kolommen": "columns"}
+    no_fields: ClassVar[Mapping[str, str]] = _NO_TABLE
 
     heading: Line | None = Field(None, title="Tussenkop", description="een kop binnen het onderwerp")
     text: Prose | None = Field(None, title="Tekst", description="ook een lijst of een tabel")
@@ -298,6 +319,8 @@ class Topic(Record):
 
     rules: ClassVar[tuple[Rule, ...]] = (RuleInCode(_refuse_bare_heading),)
     stand_ins: ClassVar[Mapping[str, str]] = {"title": STAND_IN, "text": STAND_IN}
+    other_names: ClassVar[Mapping[str, str]] = _NAMES_OF_PICTURE
+    no_fields: ClassVar[Mapping[str, str]] = _NO_TABLE
 
     title: Line = Field(title="Kop", description="waar dit stuk over gaat, in een paar woorden")
     picture: Illustration | None = Field(None, title="Afbeelding", description="staat boven de tekst")

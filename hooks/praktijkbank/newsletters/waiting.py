@@ -44,10 +44,15 @@ def check_corrections_ahead(regions: Iterable[RegionEntry], today: PartialDate) 
 
 
 def warn_of_no_day(practices: Iterable[Entry], regions: Iterable[RegionEntry], recall: Recall | None = None) -> Iterator[Finding]:
-    """Without today's date, the one file with the latest date is published at once, even if that date is still to come (warning)."""
+    """Without today's date, the one file with the latest date is published at once, even if that date is still to come (warning).
+
+    An issue that was sent has had its day.
+    """
+    regions = [*regions]
     dated = [*chain.from_iterable((recall or Recall()).fetch_each("latest day", _date_practice, practices)), *_date_issues(regions)]
     ranked = nlargest(2, dated, key=itemgetter(1))
-    if len(ranked) > 1 and ranked[0][1].first_day > ranked[1][1].last_day:
+    sent = {entry.document.path for region in regions for entry in region.issues if entry.name in region.sent}
+    if len(ranked) > 1 and ranked[0][0].path not in sent and ranked[0][1].first_day > ranked[1][1].last_day:
         document, date = ranked[0]
         what = "deze nieuwsbrief komt" if ("date" in _fields(document)) else "dit komt"
         message = f"{date} ligt na elke andere datum: {what} meteen op de site, ook als die dag nog moet komen"

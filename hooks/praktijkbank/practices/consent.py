@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -10,6 +11,8 @@ from pydantic import Field, field_validator
 from praktijkbank.source.fields import FullDate, Line, refuse
 from praktijkbank.source.record import FIRST_DAY, STAND_IN, Record, record
 from praktijkbank.source.record_rules import Ordered, Rule
+
+_ANSWER = re.compile(r"(?:ja|yes|akkoord|oké?)\b", re.IGNORECASE)  # to whether there is consent, instead of whose
 
 
 @record
@@ -31,6 +34,13 @@ class Consent(Record):
     withdrawn: FullDate | None = Field(
         None, title="Ingetrokken op", description="vanaf die dag houdt de controle de tekst weer tegen", examples=["1 maart 2026"]
     )
+
+    @field_validator("by", "recorded_by")
+    @classmethod
+    def _ask_who(cls, value: str) -> str:
+        if _ANSWER.match(value):
+            raise refuse("nog-invullen", f"'{value}' zegt niet wie dat was", "vul een rol in, zoals: ouder, of de collega zelf")
+        return value
 
     @field_validator("*", mode="before")
     @classmethod

@@ -18,6 +18,7 @@ _QUARTER, _HALF, _HALF_DAY = 15, 30, 12
 _HOURS = re.compile(r"(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t/m) ?([0-9].*)")
 _HOURS_BETWEEN = re.compile(r"tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)")  # without "tussen" these would be two starting times
 _HOURS_SAID = re.compile(r"(?:van |tussen )?(.+?) ?(?:-|tot en met|tot|t/m) ?(.+)")  # half vier tot 17.00 uur, 9u30 tot 11u
+_BEHIND_DAYS = re.compile(r"(.*?[0-9]{4}(?:-[0-9]{1,2}-[0-9]{1,2})?),? (?:om |van )?([0-9].*|half .*)")
 _INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])")
 _HOUR_INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?(?:uur|u)\b")
 _TIME_FORMS = Form("schrijf uren en minuten, zoals 9.30 uur of 09:30")
@@ -148,3 +149,11 @@ def cut_hours(text: str) -> tuple[str, str] | None:
         return None
     start, end = (f"{part} uur" if _BARE_HOUR.fullmatch(part) else part for part in (match[1].strip(), match[2].strip()))
     return start, end
+
+
+def take_hours(text: str) -> tuple[str, str] | None:
+    """Split "5 juni 2027 van 10.00 tot 12.00 uur" into its days and its hours; return None for anything else."""
+    match = _BEHIND_DAYS.fullmatch(tidy(text))
+    if not match or not all(map(list_readings, cut_hours(match[2]) or [match[2]])):
+        return None
+    return match[1], match[2]

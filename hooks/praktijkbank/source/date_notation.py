@@ -9,6 +9,7 @@ from typing import NamedTuple, NoReturn
 
 from praktijkbank.source.advice import ASIDE, LEAVE_OUT, Form, Hint, TwoDates
 from praktijkbank.source.calendar_names import FIRST_YEAR, FOREIGN_MONTHS, LAST_YEAR, MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS, WEEKDAYS
+from praktijkbank.source.clock_times import take_hours
 from praktijkbank.source.day_lists import list_apart, list_days, list_stretch
 from praktijkbank.source.notations import UNKNOWN, NotationError, refuse_notation, tidy
 from praktijkbank.source.spelling import find_slips
@@ -41,6 +42,7 @@ _DATE_INSIDE = re.compile(
     r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|\b(?:[0-9]{1,2}[-./][0-9]{1,2}[-./])?(?:(?:[0-9]{1,2} )?[a-z]+\.? )?[0-9]{4}\b"
 )
 _EVERY = re.compile(rf"(?:elke|iedere) .*\b(?:{'|'.join(WEEKDAYS)}|week|maand)\b.*")
+_EARLIER = re.compile(r"[0-9]{4}\W+(?:was|eerst|eerder|voorheen|i\.?p\.?v\.?|in plaats van|verplaatst van|verzet van)\b")
 _MONTH_BEFORE_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2}),? ([0-9]{4})")
 _TWO_MONTHS = re.compile(r"(?:van )?([a-z]+)(?: ([0-9]{4}))? ?(?:t/m|tot en met|tot|-) ?([a-z]+) ([0-9]{4})")
 _TWO_SHORT_YEARS = re.compile(r"'?([0-9]{2}) ?[-/] ?'?([0-9]{2})")
@@ -198,10 +200,23 @@ def _explain_more_than_a_date(plain: str, text: str, forms: Hint) -> NotationErr
         hint = f"schrijf alleen wat een datum is (zoals {inner}), en zet '{text}' {ASIDE}"
         if forms == WHOLE_DATES and not _WHOLE_DATE.match(inner):
             hint = forms
+        elif told := _place_in_event(plain, inner, forms):
+            hint = told
         elif months := _propose_two_months(plain):
             return NotationError(f"'{text}' is een periode; hier past één datum", months)
         return NotationError(f"'{text}' is geen datum", _propose_two_days(plain) or _propose_days(plain) or _propose_month(plain) or hint)
     return NotationError(f"'{text}' is geen datum", forms)
+
+
+def _place_in_event(plain: str, day: str, forms: Hint) -> str:
+    """Say in Dutch where an event holds what stands behind its day: hours, or the day it moved from; "" for anything else."""
+    if forms == WHOLE_DATES and take_hours(plain):
+        return (
+            f"schrijf alleen de dag: {day}; in een agenda hoort de tijd bij `start:`, en is een dag met andere tijden een eigen onderdeel"
+        )
+    if _EARLIER.search(plain):
+        return f"schrijf alleen de nieuwe dag, {day}; in een agenda hoort de dag van eerder bij `was:`, met `status: moved` erbij"
+    return ""
 
 
 def _explain_word_before(plain: str, text: str, forms: Hint) -> NotationError | None:

@@ -14,6 +14,7 @@ from praktijkbank.source.fields import quote
 from praktijkbank.source.meant_fields import Schema
 from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.proposals import (
+    find_block,
     name_last,
     place_rest,
     propose_block,
@@ -165,6 +166,8 @@ def _write_parts(schema: Schema, place: Place, given: str | dict[str, Any] | lis
 
 def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
     given = details["input"]
+    if place and isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
+        given = given[0]
     if not place:
         are_fields = isinstance(given, list) and all(isinstance(part, dict) for part in given)
         hint = "haal het streepje voor elk veld weg" if are_fields else "schrijf elk veld als `naam: waarde`"
@@ -179,11 +182,19 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         where = "" if lead else f" onder '{name_last(place)}', met spaties ervoor,"
         hint = f"schrijf{where} {put_in_fields(schema, place, given, lead)}"
         return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", hint
-    if isinstance(given, list) and all(isinstance(part, dict) for part in given):
-        hint = "haal de streepjes weg, of zet op één regel { en } in plaats van [ en ]"
+    if isinstance(given, list) and (hint := _unlist(schema, place, given)):
         return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden, geen lijst", hint
     known = ", ".join(fields)
     return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", f"vul een of meer van deze velden in: {known}"
+
+
+def _unlist(schema: Schema, place: Place, parts: list[Value]) -> str:
+    """Say in Dutch how to write list parts as the one record that belongs here; "" if they can't be that."""
+    if len(parts) > 1 and (block := find_block(schema, place)):
+        return f"hier past er één: haal bij de eerste het streepje weg, en zet elke volgende onder `{block}:` als `- {place[-1]}:`"
+    names = [name for part in parts if isinstance(part, dict) for name in part]
+    are_fields = all(isinstance(part, dict) for part in parts) and len(names) == len({*names})
+    return "haal de streepjes weg, of zet op één regel { en } in plaats van [ en ]" if are_fields else ""
 
 
 def _list_shallow(schema: Schema, place: Place) -> list[str]:

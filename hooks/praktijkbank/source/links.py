@@ -18,6 +18,7 @@ _EMPTY_LINK_TEXTS = frozenset(
 )
 _PHONE = re.compile(r"0[1-9][0-9]{8}|0[89]0[0-9]{5}|0[89]0[0-9]{8}|14[0-9]{3,4}|\+[1-9][0-9]{7,14}")
 _DIGITS = 10  # in a Dutch number that is not a service number
+_BEHIND = (".", ",", ";")  # the end of a sentence or list, pasted along with an address
 _FILE = re.compile(r"[^/\s]+\.(?:pdf|docx?|xlsx?|pptx?|od[tps]|zip|jpe?g|png)", re.IGNORECASE)  # no host name ends like this
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']*[^\s<>()\[\]\"'.,;:]")
 _SPACED_FILE = re.compile(r"www\.[^\s/]+/\S.*\.(?:pdf|docx?|xlsx?|pptx?)", re.IGNORECASE)
@@ -47,6 +48,8 @@ def check_link(target: str) -> str:
         raise refuse("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target)
     elif not host or not _HOST.fullmatch(host) or re.search(r"[\s<>\"'`{}|\\^]", target) or "@" in parts.netloc:
         raise refuse("foute-link", "dit is geen volledig webadres", hint, target)
+    elif target.endswith(_BEHIND):
+        raise refuse("foute-link", "achter het adres staat een leesteken van de zin", f"schrijf {target.rstrip('.,;')}", target)
     return target
 
 

@@ -33,6 +33,7 @@ _ASIDE = (  # begins a remark after the location of an event
 )
 _BETWEEN = re.compile(rf"\s*[;|\n]\s*|,\s+|,$|\.\s+(?=(?i:{_ASIDE}))")
 _REMARK = re.compile(rf"(?:{_ASIDE})", re.IGNORECASE)
+_COSTS_LABEL = re.compile(r"^(?:de )?kosten(?: zijn)?:? ", re.IGNORECASE)  # readers see it before the value anyway
 _COSTS = re.compile(
     r"(?:(?:de )?(?:toegang|deelname|entree|kosten)(?: is| zijn)?:? )?(?:gratis|kosteloos|€ ?[0-9.,-]+(?: euro)?(?: p\.?p\.?| per \w+)?)",
     re.IGNORECASE,
@@ -260,6 +261,8 @@ def _is_hours(part: str) -> bool:
 
 def _arrange(fields: Collection[str], holder: str, told: dict[str, str], texts: list[str]) -> dict[str, str]:
     """Arrange all fields, loose texts first; the second and later loose texts of an event are its location."""
+    if "costs" in told:
+        told["costs"] = _COSTS_LABEL.sub("", told["costs"])
     if "location" in fields and len(texts) > 1:
         return {holder: texts[0], **told, "location": ", ".join(texts[1:])}
     return {**({holder: ", ".join(texts)} if texts else {}), **told}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 MAIL_REMAINS = "mail-in-tekst"  # the rule that such a text breaks
 _REMAINS = (
     (
-        re.compile(r"(?<!\w)(?:Van|From): [^:]{1,100}[\s>](?:Verzonden|Sent|Aan|To): "),
+        re.compile(r"(?<!\w)(?:Van|From): [^:]{1,100}[\s>](?:Verzonden|Sent|Aan|To|Datum|Date|Onderwerp|Subject): "),
         "hier staat de kop van een mail",
         "haal die kop weg (Van, Verzonden, Aan, Onderwerp): die hoort bij de mail",
     ),
@@ -19,17 +19,47 @@ _REMAINS = (
     ),
     (
         re.compile(
-            r"bestemd[\s>]+voor[\s>]+(?:de|het)[\s>]+geadresseerde|(?:mail|bericht)[\s>]+ten[\s>]+onrechte[\s>]|intended[\s>]+(?:solely|only)[\s>]+for",
+            r"bestemd[\s>]+voor[\s>]+(?:de|het)[\s>]+geadresseerde|(?:mail|bericht)[\s>]+ten[\s>]+onrechte[\s>]|intended[\s>]+(?:solely|only)[\s>]+for"
+            r"|denk[\s>]+aan[\s>]+het[\s>]+milieu[\s>]+voor|consider[\s>]+the[\s>]+environment[\s>]+before"
+            r"|verzonden vanaf mijn|sent from my",
             re.IGNORECASE,
         ),
         "hier staat een mededeling die onder een mail hoort",
         "haal die mededeling weg",
     ),
+    (
+        re.compile(
+            r"-{2,} ?(?:oorspronkelijk bericht|original message|doorgestuurd bericht|forwarded message) ?-{2,}|begin doorgestuurd bericht:"
+            r"|\b(?:op|on) [^\n]{4,60}[0-9]:[0-9]{2}[^\n]{0,20} (?:schreef|wrote)\b[^\n]{0,80}:(?=\s|$)",
+            re.IGNORECASE,
+        ),
+        "hier staat de regel die een mailprogramma boven een andere mail zet",
+        "haal die regel weg",
+    ),
+    (
+        re.compile(r"\[cid:[^\]\s]+\]", re.IGNORECASE),
+        "hier stond in de mail een afbeelding, en die komt zo niet mee",
+        "haal dit weg, of zet de afbeelding er zelf bij",
+    ),
+    (
+        re.compile(r"(?<![\w/])((?:https?://|www\.)?[\w.+@/-]+) ?<(?:mailto:|https?://)?\1/?>"),
+        "hier staat een adres twee keer achter elkaar, zoals mailprogramma's dat doen",
+        "laat één van de twee staan, zonder < en >",
+    ),
+    (
+        re.compile(
+            r"^[ \t]*>[> \t]*(?:(?:beste|hallo|hoi|dag|geachte|goede(?:morgen|middag)) [^\n]{1,40},|(?:met )?(?:vriendelijke "
+            r"|hartelijke )?groet(?:en|jes)?,?|m\.?v\.?g\.?,?)[ \t]*$",
+            re.MULTILINE | re.IGNORECASE,
+        ),
+        "voor de regels van een mail zette een mailprogramma hier het teken >, en hier wordt dat een citaat",
+        "haal voor elke regel > weg, en de aanhef en de groet van de mail",
+    ),
 )
 
 
 def find_mail_remains(text: str) -> Iterator[tuple[str, str, str]]:
-    """Return the remains of a mail in a text: for each kind the Dutch message, the remedy and the matching words."""
+    """Return the remains of a mail in a text: for each the Dutch message, the remedy and the matching words."""
     for pattern, message, hint in _REMAINS:
-        if found := pattern.search(text):
+        for found in pattern.finditer(text):
             yield message, hint, found[0].split("\n")[0].strip()

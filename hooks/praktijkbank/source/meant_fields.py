@@ -23,8 +23,9 @@ from praktijkbank.source.yaml_document import Place, Value
 _PART = re.compile(r"\([^()]+\)|[,;] [^,;()]+")
 _MOST_WORDS = 4  # in a number: om en nabij 1.000
 _QUOTED = re.compile(  # quoted words and who said them
-    r"[\"\u201c\u201e](?P<words>[^\"\u201c-\u201f]+)[\"\u201d],? (?:aldus|zegt|zei|vertelt|volgens) "
-    r"(?P<by>\w[^\"\u201c-\u201f]*?)\.?"
+    r"[\"\u201c\u201e](?P<words>[^\"\u201c-\u201f]+)[\"\u201d]"
+    r"(?:,? (?:aldus|zegt|zei|vertelt|volgens) | ?[-\u2013\u2014] ?| \((?=[^()]+\)\.?$))"
+    r"(?P<by>\w[^\"\u201c-\u201f]*?)\)?\.?"
 )
 _PRONOUNS = frozenset({"hij", "zij", "ze", "ik", "wij", "we"})  # a reader does not know who that is
 _BEFORE_NAMES = frozenset({"van", "de", "het", "door", "uit"})

@@ -25,11 +25,17 @@ def tell_moved(lines: MovedLines, typed: Sequence[str]) -> Slip:
     groups: dict[str, list[int]] = {}
     for number, prefix in sorted(lines.prefixes.items()):
         groups.setdefault(prefix, []).append(number)
-    told = [f"{_say_prefix(prefix)} voor {say_lines(numbers)}" for prefix, numbers in groups.items()]
+    told = [f"{_say_prefix(prefix)} voor {_say_where(prefix, numbers, typed)}" for prefix, numbers in groups.items()]
     name = KEY_LINE.match(typed[first])
     what = f"'{name['key']}' hoort" if name else "deze regel hoort"
     message = f"{what} onder '{lines.name}' hierboven, en springt niet in"
     return Slip(first + 1, indent(typed[first]) + 1, "inspringing", message, f"zet {', en '.join(told)}")
+
+
+def _say_where(prefix: str, numbers: Sequence[int], typed: Sequence[str]) -> str:
+    """Name lines in Dutch; a dash belongs before the first word, not before the spaces that a line begins with."""
+    is_inside = prefix.strip() and any(map(indent, (typed[number] for number in numbers)))
+    return f"het eerste woord van {say_lines(numbers)}" if is_inside else say_lines(numbers)
 
 
 def _say_prefix(prefix: str) -> str:

@@ -94,6 +94,7 @@ class _Walk:
         self._block = -1
         self._block_indent = 0  # of the first line of the block text
         self._text_end = -1  # the line after the last multi-line text
+        self._moved = 0  # how many columns the last field moves, with the text below it
         self._typed = [line if line.strip() else "" for line in lines]
         self._told: list[MovedLines] = []
         self._shapes = Shapes()
@@ -115,7 +116,7 @@ class _Walk:
         if not line or line.lstrip().startswith("#"):
             return number + 1
         if self._block >= 0 and (indent(line) > self._block or not self._ends_text(line, self._block, self._block_indent)):
-            self._shift(number)
+            self._prefix(number, self._frames[-1], " " * self._moved)
             return number + 1
         self._text_end = number if self._block >= 0 else self._text_end
         self._block = -1
@@ -168,7 +169,8 @@ class _Walk:
             frame.seen = set()
         name = self._shapes.find_name(frame.record, match["key"])
         shape = self._shapes.find(frame.record, name)
-        is_new = is_dashed or (frame.is_flat and frame.is_list and frame.mark < 0 and name in frame.seen)
+        begins = frame.mark == column or (frame.is_flat and frame.mark < 0)  # where a part of a list begins
+        is_new = is_dashed or (frame.is_list and begins and name in frame.seen)
         if is_new:
             frame.seen = set()
         self._place(number, frame, column, is_dashed=is_dashed)
@@ -210,7 +212,8 @@ class _Walk:
         if opener and match and opener.shape.kind == "records" and opener.shape.record and indent(line) >= opener.column:
             around = opener.frame
             lines = around.lines or MovedLines(opener.name)
-            frame = _Frame(opener.shape.record, len(match[0]), self._find_shift(opener), indent(line), is_list=True, lines=lines)
+            shift = self._find_shift(opener)
+            frame = _Frame(opener.shape.record, len(match[0]), shift, indent(line), is_list=True, seen={""}, lines=lines)
             self._frames = [*self._frames[: self._frames.index(around) + 1], frame]
 
     def _find_shift(self, opener: _Opener) -> int:
@@ -279,16 +282,21 @@ class _Walk:
     def _place(self, number: int, frame: _Frame, column: int, *, is_dashed: bool) -> None:
         """Move a line to where it belongs."""
         if frame.is_flat and frame.is_list and frame.mark < 0 and not frame.seen and not is_dashed:
-            self._prefix(number, frame, " " * (frame.shift - _STEP) + "- ")
+            prefix = " " * (frame.shift - _STEP) + "- "
+        elif not is_dashed and column == frame.mark and not frame.seen:  # a further part without its dash
+            prefix = " " * frame.shift + "- "
         elif not is_dashed and column <= frame.mark:
-            self._prefix(number, frame, " " * (frame.shift + frame.column - column))
+            prefix = " " * (frame.shift + frame.column - column)
         else:
-            self._prefix(number, frame, " " * frame.shift)
+            prefix = " " * frame.shift
+        self._moved = len(prefix)
+        self._prefix(number, frame, prefix)
 
     def _prefix(self, number: int, frame: _Frame, prefix: str) -> None:
         if not prefix:
             return
-        self.lines[number] = prefix + self._typed[number]
+        at = indent(self._typed[number])
+        self.lines[number] = self._typed[number][:at] + prefix + self._typed[number][at:]
         if frame.lines:
             frame.lines.prefixes[number] = prefix
             frame.lines.is_list = frame.lines.is_list or frame.mark >= 0

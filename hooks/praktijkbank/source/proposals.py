@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.choices import list_terms
 from praktijkbank.source.day_lists import list_days
-from praktijkbank.source.field_names import find_holder, find_owners, guess_fields, is_no_field, name_titled
+from praktijkbank.source.field_names import HOLDERS, find_holder, find_owners, guess_fields, is_no_field, name_titled
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key, quote
 from praktijkbank.source.loose_texts import TO_FILL_IN, find_excluded, split_outside
 from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
@@ -22,10 +22,12 @@ from praktijkbank.source.record_rules import OneOf, Together
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place
 
+_ANSWER = re.compile(r"(?:ja|yes|akkoord|mondeling|per mail|toestemming|geregeld)\b", re.IGNORECASE)
 _LONGEST_NAME = 60
 _LONGEST_COPIED = 600  # anything longer is not the value of a single line
 _IN_ROUND = re.compile(r"\([^()]*\)")
 _BRACKET = re.compile(r"[\[\]{},]")
+_LINE_BEGINS = re.compile(r"[^a-z]")
 _ODD_BULLET = re.compile(r"(?:^|\s)[\u2013\u2014\u2022\u00b7](?:\s+|$)")
 _MOST_NAMES = 3
 _MOST_WORDS = 2  # of a job title; anything longer may describe the one before it
@@ -64,18 +66,36 @@ def propose_value(schema: Schema, place: Place) -> str:
 def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
     """Say in Dutch how to write a field that belongs in an adjacent list, as `button:` belongs in `blocks:`; else return ""."""
     typed, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
-    if not isinstance(text, str) or not isinstance(given, dict) or len(place) < 2:
+    if not isinstance(given, dict) or len(place) < 2:
         return ""
     for owner in fields:
         inner = find_fields(schema.model, (*place[:-1], owner, 0))
-        name = next((each for each, field in inner.items() if str(field.title).lower() == typed.lower()), typed)
-        at = (*place[:-1], owner, 0, name)
-        if owner not in given and name in inner and (wanted := find_fields(schema.model, at)):
-            told = schema.read_fields(at, text)
-            told |= {other: "…" for other, field in wanted.items() if field.is_required() and other not in told}
-            written = ", ".join(f"{other}: {write_in_list(value)}" for other, value in told.items())
-            return _say_block(schema, place, f"`{owner}: [{{{name}: {{{written}}}}}]`")
+        called = {each: name for each in given if each not in fields and (name := _find_called(inner, each))}
+        at = (*place[:-1], owner, 0, called.get(typed, ""))
+        if owner in given or typed not in called or not (wanted := find_fields(schema.model, at)):
+            continue
+        told = schema.read_fields(at, text) if isinstance(text, str) else {}
+        told |= {other: "…" for other, field in wanted.items() if field.is_required() and other not in told}
+        written = f"{called[typed]}: {{{', '.join(f'{other}: {write_in_list(value)}' for other, value in told.items())}}}"
+        if len(called) > 1:
+            above = f"zet er een regel `{owner}:` boven" if typed == next(iter(called)) else f"dit hoort ook onder `{owner}:`"
+            moved = f"zet `- {called[typed]}:` met 2 spaties meer ervoor, en wat eronder staat met 4"
+            part = f"schrijf met 2 spaties meer ervoor `- {written}`" if isinstance(text, str) else moved
+            return f"{above}; {part}"
+        if isinstance(text, str):
+            return _say_block(schema, place, f"`{owner}: [{{{written}}}]`")
     return ""
+
+
+def _find_called(inner: Mapping[str, FieldInfo], typed: str) -> str:
+    """Return the field with a name or title; "" if there is none."""
+    return next((name for name, field in inner.items() if typed.lower() in {name, str(field.title).lower()}), "")
+
+
+def find_block(schema: Schema, place: Place) -> str:
+    """Return the field beside a record whose list can hold more of its kind, as `blocks` can hold more of `link`; "" if there is none."""
+    fields = find_fields(schema.model, place[:-1])
+    return next((owner for owner in fields if place[-1] in find_fields(schema.model, (*place[:-1], owner, 0))), "")
 
 
 def _say_block(schema: Schema, place: Place, block: str) -> str:
@@ -190,7 +210,8 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
         return f"{apart}{more}, elk op een eigen regel; is het één naam met een komma erin, dan `{lead}{holder}: {write(text)}`"
     parts = schema.read_parts(place, text) if lead else []
     told = [part for part in (parts or [schema.read_fields(place, text)]) if part.keys() <= fields.keys()]
-    said = [_say_part(schema, place, fields, part, lead, taken) for part in told or [{holder: text}]]
+    is_answer = holder not in HOLDERS and not schema.say_choices(fields[holder]) and _ANSWER.match(text)  # "ja, mondeling" names nobody
+    said = [_say_part(schema, place, fields, part, lead, taken) for part in ([{holder: ""}] if is_answer else told or [{holder: text}])]
     more = (
         "; staat er meer in dan één, maak dan van elk een eigen onderdeel" if not parts and lead and schema.counts_more(place, text) else ""
     )
@@ -212,9 +233,8 @@ def _say_part(
 ) -> str:
     """Say in Dutch which lines make up a record: those with known values, and those that are still required."""
     part = part or {find_holder(fields): ""}
-    first, *others = [
-        f"`{lead}{name}: {write(value)}`" if not at else f"`{name}: {write(value)}`" for at, (name, value) in enumerate(part.items())
-    ]
+    lines = [f"{name}: {write(value)}".rstrip() for name, value in part.items()]
+    first, *others = [f"`{lead}{lines[0]}`", *(f"`{line}`" for line in lines[1:])]
     others += _list_lacking(schema, place, fields, {*taken, *part})
     return f"{first}{_say_below(others, next(iter(part)), lead)}"
 
@@ -275,7 +295,9 @@ def split_values(model: type[Record], vocabulary: Any, place: Place, text: str) 
 
 def put_text_in_list(schema: Schema, place: Place, text: str) -> str:
     """Say in Dutch how to turn a text into the first part of a list, and into the next ones if odd bullets divide it."""
-    first, *others = _ODD_BULLET.split(text.strip())[1:] or [text]  # bullets other than dashes leave one text
+    lines = text.strip().split("\n")
+    apart = lines if all(map(_LINE_BEGINS.match, lines)) else [" ".join(lines)]  # any other line continues the one above it
+    first, *others = _ODD_BULLET.split(" ".join(lines))[1:] or apart  # bullets other than dashes leave one text
     return f"{put_in_fields(schema, place, first, '- ')}{', en zo elk volgend onderdeel' * bool(others)}"
 
 

@@ -91,6 +91,9 @@ def _drop(model: type[Record], data: Value, details: ErrorDetails, lacking: dict
         return data
     *before, last = place
     parent = follow(data, before)
+    if isinstance(last, int) and isinstance(parent, str):  # one text that was read as a list
+        *before, last = before
+        parent = follow(data, before)
     if isinstance(parent, dict):
         return replace_at(data, before, {key: value for key, value in parent.items() if key != last})
     return replace_at(data, before, parent[:last]) if isinstance(parent, list) and isinstance(last, int) else data

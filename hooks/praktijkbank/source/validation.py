@@ -326,7 +326,8 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
         if details["type"] == BROKEN_LINES and document.has_slips:
             hint = f"verbeter eerst wat er verder mis is met dit bestand; {hint}"
         return document.finding(further.find_typed(place), details["type"], context["message"], hint, token=context["token"])
-    lines = document.read_lines(further.find_typed(place)) if details["type"] in _MAY_HAVE_LINES else ""
+    may_have_lines = details["type"] in _MAY_HAVE_LINES or (details["type"] == "tuple_type" and find_fields(model, place))
+    lines = document.read_lines(further.find_typed(place)) if may_have_lines else ""
     if lines:
         data, details = replace_at(data, place, lines), {**details, "input": lines}
     rule, message, hint = explain(model, vocabulary, data, place, details)

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+_MOST_INSIDE = 50  # lines of a list inside an item, so that no text takes long
 _TAB_WIDTH = 4
 
 # U+F020 and up are bullets from symbol fonts, which the clipboard leaves as private-use characters.
@@ -197,8 +198,10 @@ class _Choice:
         )
 
     def _leads(self, place: int, item: Item) -> bool:
-        """Tell whether the next line continues the count."""
-        return any(continues(other, item) for other in self._beside(place, 1))
+        """Tell whether the next line, after a list inside this item, continues the count."""
+        below = self._heads[self._order[place] + 1 :][:_MOST_INSIDE]
+        following = next((head for head in below if measure_indent(self._lines[head]) <= item.indent), -1)
+        return any(continues(other, item) for other in self._readings.get(following, []))
 
     def _is_beside(self, place: int, item: Item) -> bool:
         return any(_is_like(item, other) for step in (-1, 1) for other in self._beside(place, step))

@@ -1,7 +1,7 @@
 /** The rules for the events of an agenda, by themselves and compared, following newsletters/event_schema.py and newsletter_checks.py. */
 
 import { compareTexts } from "./alike.js";
-import { cutHours, settleHours } from "./clock-times.js";
+import { cutHours, settleHours, takeHours } from "./clock-times.js";
 import { listBetween, readDays } from "./days.js";
 import { findHeldDay, listDays, refuseOneEntry, shareAName } from "./event-names.js";
 import { MONTHS, readDay, readStretch } from "./notations.js";
@@ -22,7 +22,22 @@ const FAR = 1; // years after the newsletter's
 
 /** Return an event as typed, with its days in the right fields and its hours split into start and end. @param {Fields} given @returns {Fields} */
 export function completeEvent(given) {
-  return splitHours(nameFirstDay(takeDays(given)));
+  return splitHours(nameFirstDay(takeDays(partHours(given))));
+}
+
+/** Move hours typed behind the days to the beginning. @param {Fields} given @returns {Fields} */
+function partHours(given) {
+  if ("start" in given || "end" in given) return given;
+  for (const field of ["date", "dates"]) {
+    const typed = given[field];
+    const parts = [typed].flat().map((day) => (typeof day === "string" ? takeHours(day) : null));
+    const start = parts[0]?.[1];
+    if (start && parts.every((part) => part?.[1] === start)) {
+      const days = parts.map((part) => part?.[0] ?? "");
+      return { ...given, [field]: Array.isArray(typed) ? days : days[0], start };
+    }
+  }
+  return given;
 }
 
 /** Put days in the right fields; refuse days that may be one event or several. @param {Fields} given @returns {Fields} */
@@ -102,15 +117,20 @@ function* judgeTimes({ date, start, end, status = "planned", was, until, dates }
   }
 }
 
-/** Refuse a time that the clock skips when summer time begins, on the last Sunday of March. @param {Event} event */
-function* judgeSummerTime({ date, start, end, until, dates = [] }) {
-  const days = [date, ...dates];
-  const told = /** @type {[Day, string|undefined, string][]} */ ([...days.map((day) => [day, start, "start"]), ...days.map((day) => [until ?? day, end, "end"])]);
-  const passed = told.find(([{ year, month, day }, time]) => time?.startsWith("02") && month === 3 && day > 24 && new Date(Date.UTC(year, 2, day)).getUTCDay() === 0);
+/** Refuse a time that the clock skips when summer time begins. @param {Event} event */
+function* judgeSummerTime(event) {
+  const passed = findShifted(event, 3);
   if (!passed) return;
   const [day, time = "", name] = passed;
   const message = `op ${day} bestaat ${time} niet: dan gaat de klok van 02:00 naar 03:00`;
   yield new Refusal("tijd-bestaat-niet", message, `vul 03:${time.slice(3)} in, of verbeter de dag`, "", name);
+}
+
+/** Return the day, time and field of a time in the hour that the clock skips or shows twice, on the last Sunday of a month. @param {Event} event @param {number} month */
+function findShifted({ date, start, end, until, dates = [] }, month) {
+  const days = [date, ...dates];
+  const told = /** @type {[Day, string|undefined, string][]} */ ([...days.map((day) => [day, start, "start"]), ...days.map((day) => [until ?? day, end, "end"])]);
+  return told.find(([on, time]) => time?.startsWith("02") && on.month === month && on.day > 24 && new Date(Date.UTC(on.year, month - 1, on.day)).getUTCDay() === 0);
 }
 
 /** @param {Event} event */
@@ -155,6 +175,11 @@ export function checkAgenda(agenda, date, statuses, add) {
     }
     if (last.year > date.year + FAR) {
       add(new Refusal("ver-vooruit", `'${event.title}' is pas in ${last.year}: klopt het jaar?`, "verbeter het jaar, als het niet klopt"), [...place, "title"], false);
+    }
+    const double = findShifted(event, 10);
+    if (double) {
+      const message = `op ${double[0]} is het twee keer ${double[1]}: dan gaat de klok van 03:00 terug naar 02:00`;
+      add(new Refusal("tijd-komt-twee-keer", message, "agenda's nemen de eerste keer; bedoel je de tweede, zeg dat dan bij Opmerking"), [...place, double[2]], false);
     }
     const titled = askForStatus(event, statuses);
     if (titled) add(titled, [...place, "title"], false);

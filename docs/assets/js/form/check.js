@@ -60,12 +60,12 @@ export class Checker {
     const read = {};
     for (const spec of specs) {
       const value = fields[spec.name];
+      const unfilled = type.endsWith("Consent") && typeof value === "string" ? askForConsent(spec.name, value.trim()) : null;
       if (value === undefined) {
         const absence = this.#more?.absence(type, spec.name) ?? new Refusal("verplicht-veld", `het veld '${spec.name}' ontbreekt`, `voeg \`${spec.name}:\` toe`);
         if (spec.is_required) found.push(tell(absence, [...place, spec.name]));
-      } else if (type.endsWith("Consent") && typeof value === "string" && /…|\.{3}/.test(value)) {
-        found.push(tell(new Refusal("nog-invullen", "hier staan nog puntjes", "vul in wat hier hoort, of haal een veld weg dat mag ontbreken"), [...place, spec.name]));
-      } else read[spec.name] = this.#readField(spec, value, [...place, spec.name], found);
+      } else if (unfilled) found.push(tell(unfilled, [...place, spec.name]));
+      else read[spec.name] = this.#readField(spec, value, [...place, spec.name], found);
     }
     if (found.length > before) return null;
     for (const refusal of this.#judge(type, read, specs)) found.push(tell(refusal, refusal.field ? [...place, refusal.field] : place));
@@ -290,6 +290,13 @@ function checkRule(rule, read) {
 /** @param {RuleData} rule @param {(name: string) => boolean} told */
 function isHalf(rule, told) {
   return rule.is_one_sided ? told(rule.field) && !told(rule.other) : told(rule.field) !== told(rule.other);
+}
+
+/** Return what a field of a consent still has to say; null if it says it. @param {string} name @param {string} value */
+function askForConsent(name, value) {
+  if (/…|\.{3}/.test(value)) return new Refusal("nog-invullen", "hier staan nog puntjes", "vul in wat hier hoort, of haal een veld weg dat mag ontbreken");
+  if (!["by", "recorded_by"].includes(name) || !/^(?:ja|yes|akkoord|oké?)(?![\p{L}\p{N}_])/iu.test(value)) return null;
+  return new Refusal("nog-invullen", `'${value}' zegt niet wie dat was`, "vul een rol in, zoals: ouder, of de collega zelf");
 }
 
 /** @param {Fields} fields @returns {Finding[]} */

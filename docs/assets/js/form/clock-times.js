@@ -103,6 +103,12 @@ export function cutHours(text) {
   return said && listReadings(said[1]).length && listReadings(said[2]).length ? [said[1], said[2]] : null;
 }
 
+/** Split "5 juni 2027 van 10.00 tot 12.00 uur" into its days and its hours; return null for anything else. @param {string} text */
+export function takeHours(text) {
+  const found = /^(.*?[0-9]{4}(?:-[0-9]{1,2}-[0-9]{1,2})?),? (?:om |van )?([0-9].*|half .*)$/.exec(tidy(text));
+  return found && (cutHours(found[2]) ?? [found[2]]).every((hours) => listReadings(hours).length) ? [found[1], found[2]] : null;
+}
+
 /** Return the times that a text may mean: two if it may be night or afternoon, none if it is not a time. @param {string} text */
 function listReadings(text) {
   try {

@@ -114,7 +114,7 @@ function readAlt(value) {
 
 /** @param {string} value @param {FormData} data */
 function readWidth(value, data) {
-  const width = readExact(readText(value), "whole", data);
+  const width = readExact(readText(value.trim().replace(/ ?(?:px|pixels|beeldpunten)$/, "")), "whole", data);
   if (width < 1 || width > WIDEST) {
     throw new Refusal("foute-breedte", `een breedte van ${width} past niet in de mail`, `kies een breedte van 1 tot en met ${WIDEST}`);
   }
@@ -143,6 +143,8 @@ function readClosing(value) {
 function readLater(value) {
   if (saysToCome(value)) return readWord(value);
   const text = value.trim();
+  const [label, word] = /^(kosten|prijs|locatie|plaats|plek|waar|adres|voor wie|doelgroep)\s*:\s*(?=\S)/i.exec(text) ?? [];
+  if (label) throw new Refusal("dubbel-opschrift", `'${word}:' komt er in de nieuwsbrief vanzelf voor te staan`, `schrijf alleen: ${text.slice(label.length)}`);
   if (/^(?:https?:\/\/|www\.)\S+$/i.test(text)) {
     throw new Refusal("adres-in-tekst", `'${text}' is een webadres, en hier geen link`, "zet het bij Online, of bij Aanmelden als je je daar aanmeldt");
   }

@@ -18,6 +18,7 @@ const ODD_NUMBER = /^(\d{1,2})(?:\.?[-‐‑‒–—―−]| [-‐‑‒–—�
 const GLUED_NUMBER = /^(\d{1,3})([.)])(\p{L}.*)/u;
 const LETTER = /^(?:\(([a-z]|[ivx]+|[A-Z]|[IVX]+)\)|([a-z]|[ivx]+|[A-Z]|[IVX]+)([.)]))\s+(.*)/;
 const FOOTNOTE = /[\p{L}\p{N}_.)]\*(?![\p{L}\p{N}_*])/u;
+const MOST_INSIDE = 50; // lines of a list inside an item
 /** @type {Record<string, string[]>} */
 const LABELS = {
   a: [..."abcdefghijklmnopqrstuvwxyz"],
@@ -148,7 +149,9 @@ class Choice {
 
   /** @param {number} place @param {Item} item */
   #leads(place, item) {
-    return this.#beside(place, 1).some((other) => continues(other, item));
+    const first = (this.#order.get(place) ?? 0) + 1;
+    const following = this.#heads.slice(first, first + MOST_INSIDE).find((head) => measureIndent(this.#lines[head]) <= item.indent);
+    return (this.#readings.get(following ?? -1) ?? []).some((other) => continues(other, item));
   }
 
   /** @param {number} place @param {Item} item */

@@ -5,22 +5,37 @@ import { Refusal } from "./refusal.js";
 /** @type {[RegExp, string, string][]} */
 const REMAINS = [
   [
-    /(?<![\p{L}\p{N}_])(?:Van|From): [^:]{1,100}[\s>](?:Verzonden|Sent|Aan|To): /u,
+    /(?<![\p{L}\p{N}_])(?:Van|From): [^:]{1,100}[\s>](?:Verzonden|Sent|Aan|To|Datum|Date|Onderwerp|Subject): /u,
     "hier staat de kop van een mail",
     "haal die kop weg (Van, Verzonden, Aan, Onderwerp): die hoort bij de mail",
   ],
   [/\[[0-9][0-9:,./ -]{8,22}[0-9]\] [^\n:]{1,40}: /, "hier staat wie een bericht stuurde, en wanneer", "haal dat weg: een lezer heeft genoeg aan wat er gezegd is"],
   [
-    /bestemd[\s>]+voor[\s>]+(?:de|het)[\s>]+geadresseerde|(?:mail|bericht)[\s>]+ten[\s>]+onrechte[\s>]|intended[\s>]+(?:solely|only)[\s>]+for/i,
+    /bestemd[\s>]+voor[\s>]+(?:de|het)[\s>]+geadresseerde|(?:mail|bericht)[\s>]+ten[\s>]+onrechte[\s>]|intended[\s>]+(?:solely|only)[\s>]+for|denk[\s>]+aan[\s>]+het[\s>]+milieu[\s>]+voor|consider[\s>]+the[\s>]+environment[\s>]+before|verzonden vanaf mijn|sent from my/i,
     "hier staat een mededeling die onder een mail hoort",
     "haal die mededeling weg",
   ],
+  [
+    /-{2,} ?(?:oorspronkelijk bericht|original message|doorgestuurd bericht|forwarded message) ?-{2,}|begin doorgestuurd bericht:|\b(?:op|on) [^\n]{4,60}[0-9]:[0-9]{2}[^\n]{0,20} (?:schreef|wrote)\b[^\n]{0,80}:(?=\s|$)/i,
+    "hier staat de regel die een mailprogramma boven een andere mail zet",
+    "haal die regel weg",
+  ],
+  [/\[cid:[^\]\s]+\]/i, "hier stond in de mail een afbeelding, en die komt zo niet mee", "haal dit weg, of zet de afbeelding er zelf bij"],
+  [
+    /(?<![\p{L}\p{N}_/])((?:https?:\/\/|www\.)?[\p{L}\p{N}_.+@/-]+) ?<(?:mailto:|https?:\/\/)?\1\/?>/u,
+    "hier staat een adres twee keer achter elkaar, zoals mailprogramma's dat doen",
+    "laat één van de twee staan, zonder < en >",
+  ],
+  [
+    /^[ \t]*>[> \t]*(?:(?:beste|hallo|hoi|dag|geachte|goede(?:morgen|middag)) [^\n]{1,40},|(?:met )?(?:vriendelijke |hartelijke )?groet(?:en|jes)?,?|m\.?v\.?g\.?,?)[ \t]*$/im,
+    "voor de regels van een mail zette een mailprogramma hier het teken >, en hier wordt dat een citaat",
+    "haal voor elke regel > weg, en de aanhef en de groet van de mail",
+  ],
 ];
 
-/** Return a refusal for each kind of mail remains in a text. @param {string} text */
+/** Return a refusal for each of the remains of a mail in a text. @param {string} text */
 export function listMailRemains(text) {
-  return REMAINS.flatMap(([pattern, message, hint]) => {
-    const found = text.match(pattern);
-    return found ? [new Refusal("mail-in-tekst", message, hint, found[0].split("\n")[0].trim())] : [];
-  });
+  return REMAINS.flatMap(([pattern, message, hint]) =>
+    [...text.matchAll(new RegExp(pattern, `${pattern.flags}g`))].map(([found]) => new Refusal("mail-in-tekst", message, hint, found.split("\n")[0].trim())),
+  );
 }

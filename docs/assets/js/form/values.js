@@ -151,6 +151,8 @@ export function checkLink(target) {
     throw new Refusal("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target);
   } else if (!HOST.test(parts.host) || /[\s<>"'`{}|\\^]/.test(target) || parts.netloc.includes("@")) {
     throw new Refusal("foute-link", "dit is geen volledig webadres", FULL, target);
+  } else if (/[.,;]$/.test(target)) {
+    throw new Refusal("foute-link", "achter het adres staat een leesteken van de zin", `schrijf ${target.replace(/[.,;]+$/, "")}`, target);
   }
   return target;
 }

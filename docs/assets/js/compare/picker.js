@@ -126,5 +126,5 @@ function sayPresent(found) {
 function sayFound(count) {
   if (count === 0) return "Niets gevonden. Probeer een ander woord.";
   if (count === 1) return "1 praktijk gevonden.";
-  return `${count} praktijken gevonden${count > MOST_FOUND ? `. Dit zijn de eerste ${MOST_FOUND}; typ meer letters.` : "."}`;
+  return `${count.toLocaleString("nl")} praktijken gevonden${count > MOST_FOUND ? `. Dit zijn de eerste ${MOST_FOUND}; typ meer letters.` : "."}`;
 }

@@ -105,7 +105,7 @@ class GapMap {
       }
       const total = document.createElement("td");
       total.className = "pb-gaten__totaal";
-      total.textContent = String(rowTotals[row]);
+      total.textContent = rowTotals[row].toLocaleString("nl");
       line.append(total);
       return line;
     });
@@ -208,7 +208,7 @@ function makeCell(rows, row, columns, column, kinds, most) {
   if (kinds.length <= most) link.append(makeSquares(kinds));
   const number = document.createElement("b");
   const about = `${rows.label.toLowerCase()} ${rows.values[row].label} en ${columns.label.toLowerCase()} ${columns.values[column].label}`;
-  number.append(String(kinds.length), makeSpan("pb-onzichtbaar", ` ${kinds.length === 1 ? "praktijk" : "praktijken"} met ${about}`));
+  number.append(kinds.length.toLocaleString("nl"), makeSpan("pb-onzichtbaar", ` ${kinds.length === 1 ? "praktijk" : "praktijken"} met ${about}`));
   link.append(number);
   cell.append(name, link);
   return cell;

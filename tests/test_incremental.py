@@ -222,15 +222,16 @@ def _shows(change: Change, differing: set[str], *, is_alone: bool) -> bool:
 
 
 def follow(project: Path, changes: Iterable[Change], published: Iterable[str]) -> dict[str, str]:
-    """Open a preview, look at every page before each change, and return what the pages that a build publishes are in the end."""
+    """Open a preview, look at every page, make changes one by one, and return what the pages that a build publishes are in the end."""
+    pages = [path for path in published if is_page(path)]
     with closing(PreviewSite(project, MkDocs(), None)) as site:
         site.read()
+        for path in pages:
+            site.find(path)
         for change in changes:
-            for path in published:
-                site.find(path)
             change(project)
             site.read()
-        return {path: hashlib.sha256(read_page(site, path)).hexdigest() for path in published if is_page(path)}
+        return {path: hashlib.sha256(read_page(site, path)).hexdigest() for path in pages}
 
 
 def test_a_build_without_any_change_makes_nothing_anew_nor_does_one_after_a_preview(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from praktijkbank.outputs.scripts import squeeze_script, strip_script
+from praktijkbank.outputs.scripts import strip_script
 
 FOLDER = "assets/js/form/"
 # The modules that a step begins with; it is the file of the first, and holds all that they need and no step before it has.
@@ -89,7 +89,7 @@ def _read_module(script: str) -> _Module:
     passed_on = [name for kind, names, _ in found if kind == "export" for name in names.split(", ")]
     code = _IMPORT.sub("", code)
     exports = (*passed_on, *_EXPORT.findall(code))
-    return _Module(tuple((names, source) for _, names, source in found), exports, squeeze_script(_EXPORT.sub("", code)))
+    return _Module(tuple((names, source) for _, names, source in found), exports, _EXPORT.sub("", code))
 
 
 def _find_owners(take: Callable[[str], _Module]) -> dict[str, str]:

@@ -42,7 +42,7 @@ _REMAINS = (
         "haal dit weg, of zet de afbeelding er zelf bij",
     ),
     (
-        re.compile(r"(?<![\w/])((?:https?://|www\.)?[\w.+@/-]+) ?<(?:mailto:|https?://)?\1/?>"),
+        re.compile(r"(?<![\w.+@/-])((?:https?://)?[\w.+@/-]+) ?<(?:mailto:|https?://)?\1/?>"),
         "hier staat een adres twee keer achter elkaar, zoals mailprogramma's dat doen",
         "laat één van de twee staan, zonder < en >",
     ),

@@ -22,7 +22,7 @@ const REMAINS = [
   ],
   [/\[cid:[^\]\s]+\]/i, "hier stond in de mail een afbeelding, en die komt zo niet mee", "haal dit weg, of zet de afbeelding er zelf bij"],
   [
-    /(?<![\p{L}\p{N}_/])((?:https?:\/\/|www\.)?[\p{L}\p{N}_.+@/-]+) ?<(?:mailto:|https?:\/\/)?\1\/?>/u,
+    /(?<![\p{L}\p{N}_.+@/-])((?:https?:\/\/)?[\p{L}\p{N}_.+@/-]+) ?<(?:mailto:|https?:\/\/)?\1\/?>/u,
     "hier staat een adres twee keer achter elkaar, zoals mailprogramma's dat doen",
     "laat één van de twee staan, zonder < en >",
   ],

@@ -25,7 +25,8 @@ export function readMarkup(blocks) {
     const note = matchNote(block);
     if (note) return [{ .../** @type {Block} */ ({ text: readInline(note[2]), kind: "paragraph", level: 0, origin: "voetnoot" }), about: about.get(note[1]) }];
     if (isRule[at]) return [];
-    return [isRow[at] ? readRow(block.text, isRule[at + 1] ?? false) : readLine(block)];
+    const line = isRow[at] ? readRow(block.text, isRule[at + 1] ?? false) : readLine(block);
+    return line.text.trim() || line.cells ? [line] : []; // a line may have held markup alone
   });
 }
 

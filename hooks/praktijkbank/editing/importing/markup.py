@@ -31,7 +31,9 @@ def read_markup(blocks: Sequence[Block]) -> Iterator[Block]:
         elif is_row[number] and not is_rule[number]:
             yield _read_row(block.text, is_head=is_rule[number + 1 : number + 2] == [True])
         elif not is_rule[number]:
-            yield _read_line(block)
+            line = _read_line(block)
+            if line.text.strip() or line.cells:  # a line may have held markup alone
+                yield line
 
 
 def _match_note(block: Block) -> re.Match[str] | None:

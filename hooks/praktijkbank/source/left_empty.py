@@ -39,7 +39,7 @@ def _list_empty(record: type[Record] | None, data: Value, place: Place, given: C
 
 def _list_empty_fields(record: type[Record], data: Mapping[str, Value], place: Place, given: Collection[str]) -> Iterator[Place]:
     fields = name_fields(record)
-    beside_dash = next(iter(data)) if place and isinstance(place[-1], int) else ""  # without it the dash would stand alone
+    beside_dash = next(iter(data), "") if place and isinstance(place[-1], int) else ""  # without it the dash would stand alone
     for name, value in data.items():
         if name not in fields:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 
@@ -68,3 +69,14 @@ def test_without_scripts_one_map_stays_and_nothing_to_choose(no_scripts: Page) -
     no_scripts.goto("dekking/")
     expect(no_scripts.get_by_role("row", name=re.compile("^Ouders betrekken"))).to_be_visible()
     expect(no_scripts.get_by_label("Rijen")).not_to_be_visible()
+
+
+@pytest.mark.parametrize("columns", ["onderwijssoort", "provincie"])
+def test_on_paper_no_column_falls_off_the_sheet(desktop: Page, columns: str) -> None:
+    desktop.set_viewport_size({"width": 1032, "height": 700})  # what the margins leave of A4 in landscape
+    desktop.goto(f"dekking/?rijen=thema&kolommen={columns}")
+    expect(desktop.locator("[data-pb-plek=kolomnaam]")).to_have_text(columns)
+    desktop.emulate_media(media="print")
+    assert desktop.locator(".pb-gaten__tabel thead").evaluate("head => head.getBoundingClientRect().right") <= 1032
+    told = desktop.locator(".pb-gaten__tabel :is(th, td)")
+    assert told.evaluate_all("cells => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.innerText)") == []

@@ -20,7 +20,7 @@ import { checkEmail, checkLinkText, countSigns, MAX_LINE } from "./values.js";
 const [KIND, MOMENT, STATE, PAYER] = ["experienced", "before", "partly", "betrokken-partijen"]; // the values that claim least
 const LONGEST_NAME = 5; // words
 const ROW_BY_ROW = ["tips", "partners", "funding", "sources", "contact"]; // in other fields a table stays one
-const LINK_LEADS = /^(?:zie|kijk op|website|link)(?![\p{L}\p{N}_])[\s:]*|[\s:,–-]+$/giu;
+const LINK_LEADS = /^(?:zie|kijk op|website|link)(?![\p{L}\p{N}_])[\s:]*/iu;
 
 export class ValueMaker {
   #known;
@@ -91,12 +91,12 @@ export class ValueMaker {
   #makeContinuity(blocks) {
     const [state, others] = this.#takeChoice(blocks, "continuity_states");
     const { value, ...made } = this.#makeProse(others);
-    if (!value) return made;
+    if (!value && !state) return made;
     const told = others.map(({ text }) => plain(text)).join(" ");
     const until = this.#recogniser.findUntil(told);
     /** @type {Place[]} */
     const guessed = [...(state ? [] : [["state"]]), ...(until ? [["until"]] : [])];
-    return { value: { state: state || (/^(?:nee|niet)(?![\p{L}\p{N}_])/iu.test(told) ? "no" : STATE), ...(until ? { until } : {}), text: value }, ...made, guessed };
+    return { value: { state: state || (/^(?:nee|niet)(?![\p{L}\p{N}_])/iu.test(told) ? "no" : STATE), ...(until ? { until } : {}), ...(value ? { text: value } : {}) }, ...made, guessed };
   }
 
   /** Separate rows with choices from all these lists beside their text from the other blocks. @param {Block[]} blocks @param {string[]} lists */
@@ -228,13 +228,14 @@ export class ValueMaker {
       .filter(([, , address]) => leadsSomewhere(address) && address.startsWith("http"))
       .map(([, words, url]) => {
         const title = catchRefusal(() => checkLinkText(words)) ? plain(sentence) : words;
-        return { title: this.#isAddress(title) ? nameAddress(url) : title.slice(0, MAX_LINE).replaceAll("\t", " "), url };
+        const isNamed = !this.#isAddress(title) && listWords(title).some((word) => !this.#known.values.link_words.includes(word));
+        return { title: !isNamed ? nameAddress(url) : title.slice(0, MAX_LINE).replaceAll("\t", " "), url };
       });
     const told = sentence.replace(LINK, " ");
     const webs = [...told.matchAll(this.#known.patterns.web)];
     const bare = webs.map(({ 0: web, index }) => {
       const url = /^http/i.test(web) ? web : `https://${web}`;
-      const before = told.slice(0, index).trim().replace(LINK_LEADS, "");
+      const before = told.slice(0, index).trim().replace(LINK_LEADS, "").replace(this.#known.patterns.linkEnds, "");
       return { title: (before && webs.length === 1 ? before : nameAddress(url)).slice(0, MAX_LINE).replaceAll("\t", " "), url };
     });
     return [...linked, ...bare.filter(({ url }) => leadsSomewhere(url))];
@@ -274,7 +275,7 @@ export class ValueMaker {
       const number = phone.exec(piece)?.[0] ?? "";
       if (number && !("phone" in contact)) take("phone", number, number);
       piece = piece.replaceAll("()", ""); // left by an address
-      if (listWords(piece).length && !addressLabel.test(piece.trim())) others.push(phone.test(piece) ? piece.trim() : trimSigns(piece, " :.("));
+      if (listWords(piece).length && !addressLabel.test(piece.trim())) others.push(phone.test(piece) ? piece.trim() : trimPiece(piece));
     }
     const isProse = (/** @type {string} */ piece) => listWords(piece).some((word) => contact_prose.includes(word) || verbs.includes(word));
     const prose = others.filter(isProse);
@@ -305,6 +306,12 @@ export class ValueMaker {
     const { keys, others } = spec ? this.#recogniser.findTerms(spec, blocks.map(({ text }) => plain(text)).join("\n")) : { keys: [], others: [""] };
     return others.length ? { beyond: blocks } : { value: orNone(keys) };
   }
+}
+
+/** Return what is left of a piece once its address is out, without the signs around it. @param {string} piece */
+function trimPiece(piece) {
+  const told = trimSigns(piece, " :.(");
+  return told.includes("(") ? told : told.replace(/[ )]+$/, "");
 }
 
 /** @param {Block[]} blocks @returns {Block[][]} */

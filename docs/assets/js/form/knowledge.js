@@ -83,6 +83,7 @@ export class Knowledge {
       dates: new RegExp(values.unclear_dates, "g"),
       amounts: new RegExp(values.amounts, "gi"),
       unclear: new RegExp(values.unclear_amounts, "gi"),
+      linkEnds: new RegExp(values.link_ends, "i"),
       titlePlace: new RegExp(values.title_place),
       total: new RegExp(`^(?:${values.total})`, "i"),
       until: new RegExp(values.until, "gi"),

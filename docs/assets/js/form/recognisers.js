@@ -55,7 +55,8 @@ export class Recogniser {
     const before = text
       .slice(0, start)
       .replace(/[ €]+$/, "")
-      .toLowerCase();
+      .toLowerCase()
+      .replaceAll("’", "'");
     return this.#known.values.around.find((word) => before === word || (before.endsWith(word) && /\s$/.test(before.slice(0, -word.length))));
   }
 
@@ -64,7 +65,7 @@ export class Recogniser {
     const { amounts, unclear } = this.#known.patterns;
     const found = [...text.matchAll(amounts)];
     if (found.length !== 1 || text.search(unclear) >= 0 || this.#findRough(text, found[0].index)) return {};
-    if (found[0][2] || /,\d\d(?!\d)/.test(found[0][0])) return {};
+    if (found[0][2] || /,(?!00)\d\d(?!\d)/.test(found[0][0])) return {};
     const number = (found[0][1] ?? found[0][3]).replaceAll(".", "");
     return { amount: String(Number(number)), per: this.#known.amountPer.find(({ pattern }) => pattern.test(text))?.key ?? "unknown" };
   }
@@ -128,7 +129,7 @@ export class Recogniser {
     const told = text.trim().replace(/\.+$/, "");
     if (this.splitSentences(told).length > 1) return null;
     let pieces = told
-      .split(/[,;]\s+/)
+      .split(/[,;]\s+|\s+\/\s+/)
       .map((piece) => piece.trim())
       .filter(Boolean);
     const last = (pieces.at(-1) ?? "").split(/\s+en\s+/);

@@ -133,13 +133,13 @@ def _find_tip_kind(text: str, heading: str) -> str:
 def _make_continuity(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     state, blocks = _take_choice(blocks, vocabulary, "continuity_states")
     made = _make_prose(blocks, heading, vocabulary)
-    if made.value:
+    if made.value or state:
         told = " ".join(block.plain for block in blocks)
         value: dict[str, Value] = {"state": state or ("no" if re.match(r"nee\b|niet\b", told, re.IGNORECASE) else _STATE)}
         if until := recognisers.find_until(told):
             value["until"] = until
             made.remarks.append(f"Voorstel: `until`, naar wat er in de tekst staat ({until}).")
-        made.value = {**value, "text": made.value}
+        made.value = {**value, **({"text": made.value} if made.value else {})}
         if not state:
             made.remarks.append("Voorstel: `state`. Kies yes, partly, planned of no; de vragenlijst kent die keuze niet.")
     return made
@@ -252,14 +252,14 @@ def _list_links(sentence: str) -> Iterator[dict[str, str]]:
     for link in LINK.finditer(sentence):
         if _is_link(link[2]) and link[2].startswith("http"):
             title = link[1] if _says_where(link[1]) else Block(sentence).plain
-            yield {
-                "title": title[:MAX_LINE].replace("\t", " ") if not VALUES.web.fullmatch(title) else _name_address(link[2]),
-                "url": link[2],
-            }
+            is_named = not VALUES.web.fullmatch(title) and not VALUES.link_words.issuperset(list_words(title))
+            yield {"title": title[:MAX_LINE].replace("\t", " ") if is_named else _name_address(link[2]), "url": link[2]}
     for web in VALUES.web.finditer(plain):
         address = web[0] if web[0].lower().startswith("http") else f"https://{web[0]}"
         if _is_link(address):
-            before = re.sub(r"^(?:zie|kijk op|website|link)\b[\s:]*|[\s:,–-]+$", "", plain[: web.start()].strip(), flags=re.IGNORECASE)
+            before = VALUES.link_ends.sub(
+                "", re.sub(r"^(?:zie|kijk op|website|link)\b[\s:]*", "", plain[: web.start()].strip(), flags=re.IGNORECASE)
+            )
             title = before if before and len(list(VALUES.web.finditer(plain))) == 1 else _name_address(address)
             yield {"title": title[:MAX_LINE].replace("\t", " "), "url": address}
 
@@ -317,7 +317,7 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
             piece = piece.replace(phone[0], "")  # noqa: PLW2901 - the same
         piece = piece.replace("()", "")  # noqa: PLW2901 - left by an address
         if list_words(piece) and not VALUES.address_label.fullmatch(piece.strip()):
-            others.append(piece.strip(" :.(") if not VALUES.phone.search(piece) else piece.strip())
+            others.append(_trim(piece) if not VALUES.phone.search(piece) else piece.strip())
     prose = [piece for piece in others if VALUES.contact_prose.intersection(list_words(piece))]
     others = [piece for piece in others if piece not in prose]
     organisation = next(
@@ -337,6 +337,12 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
 def _cut_label(piece: str) -> str:
     label = VALUES.contact_label.match(piece)
     return piece[label.end() :] if label else piece
+
+
+def _trim(piece: str) -> str:
+    """Return what is left of a piece once its address is out, without the signs around it."""
+    told = piece.strip(" :.(")
+    return told if "(" in told else told.rstrip(" )")
 
 
 def _is_mail(address: str) -> bool:

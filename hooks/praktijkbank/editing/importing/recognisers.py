@@ -54,7 +54,7 @@ def _has_two_readings(date: re.Match[str]) -> bool:
 
 def _is_about(text: str, start: int) -> str:
     """Return the word before an amount that makes it approximate."""
-    before = text[:start].rstrip(" €").lower()
+    before = text[:start].rstrip(" €").lower().replace("’", "'")
     return next((word for word in VALUES.around if re.search(rf"(?:^|\s){re.escape(word)}$", before)), "")
 
 
@@ -64,7 +64,7 @@ def find_amount(text: str) -> Amount | None:
     if len(found) != 1 or VALUES.unclear_amounts.search(text) or _is_about(text, found[0].start()):
         return None
     number, size = found[0][1] or found[0][3], found[0][2]
-    has_cents = re.search(r",\d\d(?!\d)", found[0][0])
+    has_cents = re.search(r",(?!00)\d\d(?!\d)", found[0][0])
     if size or has_cents:
         return None
     per = next((key for key, pattern in VALUES.amount_per.items() if pattern.search(text)), "unknown")
@@ -138,7 +138,7 @@ def split_names(text: str) -> list[str] | None:
     told = text.strip().rstrip(".")
     if len(split_sentences(told)) > 1:
         return None
-    pieces = [piece.strip() for piece in re.split(r"[,;]\s+", told) if piece.strip()]
+    pieces = [piece.strip() for piece in re.split(r"[,;]\s+|\s+/\s+", told) if piece.strip()]
     if len(pieces) > 1 and len(_AND.findall(pieces[-1])) == 1 and ";" not in told:
         pieces[-1:] = _AND.split(pieces[-1])
     elif len(pieces) == 1 and len(_AND.findall(told)) == 1 and _is_plain_pair(told):

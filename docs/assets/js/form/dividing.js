@@ -18,6 +18,7 @@ import { foldWords, listWords } from "./knowledge.js";
  */
 
 const BRACKETED = /^\s*[([{<].*[)\]}>][.:]?\s*$/s;
+const PROSE = ["reason", "goal", "approach", "involvement", "continuity", "evaluation"]; // of which a heading inside is a part
 const FEWEST_BOLD = 3; // bold answers, before bold counts as the form's style for answers
 const FEWEST_AGAIN = 2; // questions that a second form repeats
 const FEWEST_LABELS = 3; // labels on lines of their own, before such lines count as labels
@@ -72,40 +73,47 @@ export class Divider {
     return help ? [help.trim(), block.text.slice(help.length)].map((text) => ({ ...block, text })) : [block];
   }
 
-  /** @param {Block[]} blocks @returns {Step[]} */
-  #listSteps(blocks) {
-    let isAsked = false;
+  /** @param {Block[]} blocks @param {boolean} [inAnswer]  whether a table in it is an answer itself, in which only the questions themselves are asked @returns {Step[]} */
+  #listSteps(blocks, inAnswer = false) {
+    let isAsked = inAnswer;
     return blocks.flatMap((block) => {
-      if (block.cells) return this.#listRow(block.cells, isAsked);
+      if (block.cells) return this.#listRow(block.cells, isAsked, inAnswer);
       const match = this.#matcher.matchHeading(block);
       isAsked = !!match || (isAsked && !isLikeHeading(block));
       return [{ block, match }];
     });
   }
 
-  /** Read a row with a question on the left as that question and its answer; any other row stays a row, as a list item. @param {Block[][]} row @param {boolean} isAsked  whether it is in a table below a question, where a word such as "Gemeente" is no label @returns {Step[]} */
-  #listRow(row, isAsked) {
+  /** Read a row with a question on the left as that question and its answer; any other row stays a row, as a list item. @param {Block[][]} row @param {boolean} isAsked  whether it is in a table below a question, where a word such as "Gemeente" is no label @param {boolean} inAnswer @returns {Step[]} */
+  #listRow(row, isAsked, inAnswer) {
     const blocks = row.flat();
     if (this.#known.prompts.match(blocks.map(({ text }) => text).join(" "))) return blocks.map((block) => ({ block, isHint: true }));
     const hints = blocks.filter(({ kind, text }) => kind !== "row" && this.#known.prompts.match(text));
     let cells = row.map((cell) => cell.filter((block) => !hints.includes(block)));
     const [first] = cells.flat();
-    if (row.length === 2 && first && !cells.every((cell) => cell.length) && this.#known.labels.has(foldWords(first.text))) {
+    if (row.length === 2 && first && !cells.every((cell) => cell.length) && this.#known.findLabel(first.text)) {
       hints.push(...cells.flat());
       cells = [];
     }
-    return [...hints.map((block) => ({ block, isHint: true })), ...(cells.flat().length ? this.#listCells(cells, isAsked) : [])];
+    return [...hints.map((block) => ({ block, isHint: true })), ...(cells.flat().length ? this.#listCells(cells, isAsked, inAnswer) : [])];
   }
 
-  /** @param {Block[][]} row  cells may be empty @param {boolean} isAsked @returns {Step[]} */
-  #listCells(row, isAsked) {
+  /** @param {Block[][]} row  cells may be empty @param {boolean} isAsked @param {boolean} inAnswer @returns {Step[]} */
+  #listCells(row, isAsked, inAnswer) {
     const given = row.filter((cell) => cell.length);
-    const isNumbered = given.length > 1 && /^[^\p{L}\p{N}_]*\d{0,2}[^\p{L}\p{N}_]*$/u.test(given[0][0].text) && this.#ask(given[1][0], given.length - 1, isAsked);
+    const isNumbered = given.length > 1 && /^[^\p{L}\p{N}_]*\d{0,2}[^\p{L}\p{N}_]*$/u.test(given[0][0].text) && this.#ask(given[1][0], given.length - 1, isAsked, inAnswer);
     const cells = isNumbered ? given.slice(1) : given;
     const isLaidOut = cells.every((cell) => cell.length > 1 && (isLikeHeading(cell[0]) || mayAsk(cell[0])));
-    if (cells.length === 1 || isLaidOut || cells.flat().some(({ kind }) => kind === "row")) return cells.flatMap((cell) => this.#listSteps(cell));
+    if (cells.length === 1 || isLaidOut || cells.flat().some(({ kind }) => kind === "row")) {
+      let isAnswer = inAnswer;
+      return cells.flatMap((cell) => {
+        const steps = this.#listSteps(cell, isAnswer);
+        isAnswer ||= !isLaidOut && steps.some((step) => step.match);
+        return steps;
+      });
+    }
     const isHead = cells.flat().every(({ isBold }) => isBold);
-    const match = this.#ask(cells[0][0], isHead ? 0 : cells.length, isAsked);
+    const match = this.#ask(cells[0][0], isHead ? 0 : cells.length, isAsked, inAnswer);
     if (!match) {
       const text = row.map((cell) => cell.map((block) => block.text).join(" ")).join(CELL_JOINT);
       return [{ block: { text, kind: "row", level: 0, isBold: isHead }, inCell: true }];
@@ -118,11 +126,11 @@ export class Divider {
     ];
   }
 
-  /** Return what the left cell of a row asks; in a table of two columns also what it may mean, or its label. @param {Block} block @param {number} columns @param {boolean} isAsked @returns {Match|null} */
-  #ask(block, columns, isAsked) {
+  /** Return what the left cell of a row asks; in a table of two columns also what it may mean, or its label. @param {Block} block @param {number} columns @param {boolean} isAsked @param {boolean} inAnswer @returns {Match|null} */
+  #ask(block, columns, isAsked, inAnswer) {
     const match = this.#matcher.matchHeading(block);
-    if (match || columns !== 2 || block.kind === "row") return match;
-    const name = this.#known.labels.get(foldWords(block.text));
+    if (match || columns !== 2 || block.kind === "row" || inAnswer) return match;
+    const name = this.#known.findLabel(block.text);
     if (name && !isAsked) return { fields: [`label:${name}`], how: "exact", heading: whole(block.text), answer: "" };
     return this.#matcher.matchProposal(block) ?? (mayAsk(block) ? this.#matchOwn(block) : null);
   }
@@ -140,38 +148,40 @@ export class Divider {
     return this.#matcher.matchProposal({ ...block, isBold: true }) ?? { fields: [], how: "unknown", heading: whole(block.text), answer: "" };
   }
 
-  /** Join a label on a line of its own before the questions, such as "Titel", to the line below it. @param {Step[]} steps */
+  /** Join a label on a line of its own before the questions, such as "Titel", to the line below it, or to each item of a list. @param {Step[]} steps */
   #joinLabels(steps) {
     /** @type {Step[]} */
     const joined = [];
     /** @type {Step|null} */
     let waiting = null;
+    let isTold = false; // whether a list below the waiting label has begun
     let isEarly = true;
     const end = steps.findIndex(({ match }) => match);
-    const labels = steps.slice(0, end < 0 ? undefined : end).filter(({ block, isHint }) => !isHint && this.#known.labels.has(foldWords(block.text)));
+    const labels = steps.slice(0, end < 0 ? undefined : end).filter(({ block, isHint }) => !isHint && this.#known.findLabel(block.text));
     for (const step of steps) {
       isEarly &&= !step.match;
       const isLabel = isEarly && !step.inCell && !step.isHint && this.#isLoneLabel(step.block, labels.length >= FEWEST_LABELS);
-      if (waiting && !isLabel && !step.match && step.block.kind !== "item") {
+      const isItem = step.block.kind === "item";
+      if (waiting && !isLabel && !step.match && (isItem || !isTold)) {
         joined.push({
           ...step,
           block: { ...step.block, text: `${waiting.block.text.replace(/[ :]+$/, "")}: ${step.block.text}`, kind: "paragraph", isTitle: false },
           inCell: false,
           isHint: false,
         });
-        waiting = null;
+        [waiting, isTold] = [isItem ? waiting : null, isItem];
         continue;
       }
-      if (waiting) joined.push(waiting);
-      waiting = isLabel ? step : null;
+      if (waiting && !isTold) joined.push(waiting);
+      [waiting, isTold] = [isLabel ? step : null, false];
       if (!isLabel) joined.push(step);
     }
-    return waiting ? [...joined, waiting] : joined;
+    return waiting && !isTold ? [...joined, waiting] : joined;
   }
 
   /** @param {Block} block @param {boolean} isListed  whether there are more of them */
   #isLoneLabel(block, isListed) {
-    return (isListed || isLikeHeading(block) || /:\s*$/.test(block.text)) && !block.isTitle && this.#known.labels.has(foldWords(block.text));
+    return (isListed || isLikeHeading(block) || /:\s*$/.test(block.text)) && !block.isTitle && !!this.#known.findLabel(block.text);
   }
 
   // --- The place of each block
@@ -211,18 +221,21 @@ export class Divider {
     return found.number;
   }
 
+  /** Return the steps that may be the title; below a signature only what the document marks as a heading. */
   #listBeforeQuestions() {
     const end = this.#steps.findIndex(({ block, match }) => match || (this.#matcher.matchProposal(block) && !this.#matcher.matchLabel(block)));
-    return this.#steps
-      .slice(0, end < 0 ? undefined : end)
+    const before = this.#steps.slice(0, end < 0 ? undefined : end);
+    const signed = before.findIndex(({ block }) => this.#isClosing(block));
+    return before
       .map((step, number) => ({ step, number }))
+      .filter(({ step: { block }, number }) => signed < 0 || number < signed || block.kind === "heading" || block.isTitle)
       .filter(({ step: { block, inCell, isHint } }) => !inCell && !isHint && !this.#isNoise(block) && !this.#isGreeting(block));
   }
 
   /** @param {Step} step */
   #place({ block, match, inCell, isHint }) {
     const { facts, noise, people } = this.#divided;
-    if (this.#label && inCell) {
+    if (this.#label && inCell && block.kind !== "row") {
       facts.push({ ...this.#label, value: whole(block.text) });
       return;
     }
@@ -230,7 +243,7 @@ export class Divider {
     const fact = match || inCell ? null : this.#readLabel(block);
     if (match) this.#open(match, block);
     else if (isHint || this.#isNoise(block)) noise.push(block);
-    else if (this.#known.closings.match(block.text) && listWords(block.text).length <= MOST_GREETING_WORDS) {
+    else if (this.#isClosing(block)) {
       this.#inSignature = true;
       people.push(block);
     } else if (fact && (fact.name === "subject" || !(this.#inSignature || this.#isGreeting(block)))) {
@@ -276,7 +289,7 @@ export class Divider {
     if (this.#known.fillingStart.test(block.text)) return { name: "private", label: "Over het invullen", value: whole(block.text) };
     const found = this.#matcher.matchLabel(block);
     if (!found?.value || block.kind === "item") return null;
-    const isEarly = this.#divided.sections.every(({ match }) => match.how === "proposed");
+    const isEarly = this.#divided.sections.every(({ match }) => !match.fields.length || match.how === "proposed");
     return found.name === "private" || (isEarly && found.value.length <= LONGEST_TITLE) ? found : null;
   }
 
@@ -284,6 +297,11 @@ export class Divider {
   #isNoise({ text }) {
     if (BRACKETED.test(text) && this.#known.hintWords.includes(listWords(text)[0] ?? "")) return true;
     return this.#known.prompts.match(text) || this.#known.pageLines.match(text) || this.#known.pageSigns.test(text);
+  }
+
+  /** @param {Block} block */
+  #isClosing({ text }) {
+    return this.#known.closings.match(text) && listWords(text).length <= MOST_GREETING_WORDS;
   }
 
   /** @param {Block} block */
@@ -308,7 +326,7 @@ function mayAsk({ text, kind, isTitle }) {
 /** Tell whether a heading that may mean a field starts something new, rather than a sentence or part of the current answer. @param {Match} proposal @param {Section|undefined} opened @param {boolean} isBelow */
 function isNew(proposal, opened, isBelow) {
   if (!opened) return true;
-  if (opened.match.fields.includes(proposal.fields[0])) return !proposal.answer;
+  if (opened.match.fields.includes(proposal.fields[0])) return !(proposal.answer || (isBelow && PROSE.includes(proposal.fields[0])));
   return !isBelow || opened.match.how === "unknown" || !!proposal.answer;
 }
 

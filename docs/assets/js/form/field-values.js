@@ -96,7 +96,11 @@ export class ValueMaker {
     const until = this.#recogniser.findUntil(told);
     /** @type {Place[]} */
     const guessed = [...(state ? [] : [["state"]]), ...(until ? [["until"]] : [])];
-    return { value: { state: state || (/^(?:nee|niet)(?![\p{L}\p{N}_])/iu.test(told) ? "no" : STATE), ...(until ? { until } : {}), ...(value ? { text: value } : {}) }, ...made, guessed };
+    return {
+      value: { state: state || (/^(?:nee|niet)(?![\p{L}\p{N}_])/iu.test(told) ? "no" : STATE), ...(until ? { until } : {}), ...(value ? { text: value } : {}) },
+      ...made,
+      guessed,
+    };
   }
 
   /** Separate rows with choices from all these lists beside their text from the other blocks. @param {Block[]} blocks @param {string[]} lists */

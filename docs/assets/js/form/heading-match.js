@@ -61,7 +61,7 @@ export class Matcher {
   /** Return the subject of a label such as "Gemeente:". @param {Block} block */
   matchLabel({ text }) {
     const found = LABEL.exec(this.#known.cutNumber(text));
-    const name = found && this.#known.labels.get(foldWords(found[1]));
+    const name = found && this.#known.findLabel(found[1]);
     return name ? { name, label: found[1].trim(), value: whole(found[2].trim()) } : null;
   }
 

@@ -3,6 +3,8 @@
 /** @import { QuestionnaireData } from "./types.js" */
 
 export const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
+const BESIDE = /\s*\/\s*|\s+(?:en|of)\s+/i;
+const MOST_BESIDE = 4; // words in a label with something beside it
 const LONGEST_SIGN = 6; // letters; a number after a short sign such as "-" is an answer
 
 /** @param {string} text  @returns {string[]} its words in small letters, without punctuation */
@@ -46,7 +48,7 @@ export class Knowledge {
   /** @type {[string, Phrases][]} */
   #proposals = [];
   /** @type {Map<string, string>} */
-  labels;
+  #labels;
   #number;
   #noAnswer;
 
@@ -57,7 +59,7 @@ export class Knowledge {
       for (const text of [...(asks ? [asks] : []), ...also]) this.asked.set(foldWords(text), field);
       this.#proposals.push([field, new Phrases(propose)]);
     }
-    this.labels = new Map(Object.entries(headings.labels).flatMap(([name, words]) => words.map((word) => /** @type {[string, string]} */ ([foldWords(word), name]))));
+    this.#labels = new Map(Object.entries(headings.labels).flatMap(([name, words]) => words.map((word) => /** @type {[string, string]} */ ([foldWords(word), name]))));
     this.prompts = new Phrases(headings.prompts);
     this.pageLines = new Phrases(headings.page_lines);
     this.mailLines = new Phrases(headings.mail_lines);
@@ -99,6 +101,13 @@ export class Knowledge {
   /** @param {string} text @returns {string} what comes behind the number of a heading, as in "3." or "Vraag 3:" */
   cutNumber(text) {
     return text.slice(this.#number.exec(text)?.[0].length ?? 0);
+  }
+
+  /** Return the subject of a label, also of one with something beside it, such as "Gemeente en wijk". @param {string} text */
+  findLabel(text) {
+    const [first, ...others] = text.split(BESIDE).map((part) => this.#labels.get(foldWords(part)));
+    const isBeside = others.length > 0 && others.every((name) => !name || name === first) && listWords(text).length <= MOST_BESIDE;
+    return this.#labels.get(foldWords(text)) ?? (isBeside ? first : undefined);
   }
 
   /** @param {string} text  the field that a heading may mean */

@@ -96,6 +96,7 @@ export interface ValuesData {
   verbs: string[];
   contact_prose: string[];
   title_place: string;
+  link_ends: string;
   school_words: Record<string, string[]>;
   link_words: string[];
   symbols: Record<string, string>;

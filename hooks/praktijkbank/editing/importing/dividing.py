@@ -13,6 +13,7 @@ from praktijkbank.editing.importing.heading_match import How, Match, is_like_hea
 from praktijkbank.editing.importing.knowledge import HEADINGS, VALUES, list_words
 
 _BRACKETED = re.compile(r"\s*[(\[{<].*[)\]}>][.:]?\s*", re.DOTALL)
+_PROSE = frozenset({"reason", "goal", "approach", "involvement", "continuity", "evaluation"})  # of which a heading inside is a part
 _FEWEST_AGAIN = 2  # questions that a second form repeats
 _FEWEST_TURNED = 4  # questions in a form with answers above them
 _LONGEST_TITLE = 200
@@ -161,7 +162,7 @@ def _is_new(proposal: Match, opened: Section | None, *, is_below: bool) -> bool:
     if opened is None:
         return True
     if proposal.fields[0] in opened.fields:
-        return not proposal.answer
+        return not (proposal.answer or (is_below and proposal.fields[0] in _PROSE))
     return not is_below or opened.match.how is How.UNKNOWN or bool(proposal.answer)
 
 
@@ -222,17 +223,22 @@ class _Divider:
         return None
 
     def _list_before_questions(self) -> list[tuple[int, Step]]:
+        """Return the steps that may be the title; below a signature only what the document marks as a heading."""
         found = []
+        in_signature = False
         for number, step in enumerate(self._steps):
             if step.match or (match_proposal(step.block) and not match_label(step.block)):
                 break
+            in_signature = in_signature or self._is_closing(step.block)
+            if in_signature and step.block.kind is not Kind.HEADING and not step.block.is_title:
+                continue
             if not (step.in_cell or step.is_hint or self._is_noise(step.block) or self._is_greeting(step.block)):
                 found.append((number, step))
         return found
 
     def _place(self, step: Step) -> None:
         block = step.block
-        if self._label and step.in_cell:
+        if self._label and step.in_cell and block.kind is not Kind.ROW:
             self._divided.facts.append(Fact(*self._label, block.whole))
             return
         self._label = None
@@ -241,7 +247,7 @@ class _Divider:
             self._open(step.match, block)
         elif step.is_hint or self._is_noise(block):
             self._divided.noise.append(block)
-        elif HEADINGS.closings.match(block.text) and len(list_words(block.text)) <= _MOST_GREETING_WORDS:
+        elif self._is_closing(block):
             self._in_signature = True
             self._divided.people.append(block)
         elif found and (found.name == "subject" or not (self._in_signature or self._is_greeting(block))):
@@ -291,7 +297,7 @@ class _Divider:
         found = match_label(block)
         if found is None or not found[2] or block.kind is Kind.ITEM:
             return None
-        is_early = not any(section.match.how is not How.PROPOSED for section in self._divided.sections)
+        is_early = not any(section.fields and section.match.how is not How.PROPOSED for section in self._divided.sections)
         return Fact(*found) if found[0] == "private" or (is_early and len(found[2]) <= _LONGEST_TITLE) else None
 
     def _is_noise(self, block: Block) -> bool:
@@ -299,6 +305,9 @@ class _Divider:
         if _BRACKETED.fullmatch(text) and set(list_words(text)[:1]) & HEADINGS.hint_words:
             return True
         return HEADINGS.prompts.match(text) or HEADINGS.page_lines.match(text) or bool(HEADINGS.page_signs.match(text))
+
+    def _is_closing(self, block: Block) -> bool:
+        return HEADINGS.closings.match(block.text) and len(list_words(block.text)) <= _MOST_GREETING_WORDS
 
     def _is_greeting(self, block: Block) -> bool:
         if self._divided.sections:

@@ -74,31 +74,33 @@ def _match_own(block: Block) -> Match:
 
 
 def _join_labels(steps: Sequence[Step]) -> Iterator[Step]:
-    """Join a label on a line of its own before the questions, such as "Titel", to the line below it."""
+    """Join a label on a line of its own before the questions, such as "Titel", to the line below it, or to each item of a list."""
     waiting: Step | None = None
     is_early = True
     early = takewhile(lambda step: not step.match, steps)
-    is_listed = sum(not step.is_hint and fold_words(step.block.text) in HEADINGS.labels for step in early) >= _FEWEST_LABELS
+    is_listed = sum(not step.is_hint and HEADINGS.find_label(step.block.text) != "" for step in early) >= _FEWEST_LABELS
+    is_told = False  # whether a list below the waiting label has begun
     for step in steps:
         is_early = is_early and not step.match
         is_label = is_early and not (step.in_cell or step.is_hint) and _is_lone_label(step.block, is_listed=is_listed)
-        if waiting and not is_label and not step.match and step.block.kind is not Kind.ITEM:
+        is_item = step.block.kind is Kind.ITEM
+        if waiting and not is_label and not step.match and (is_item or not is_told):
             label = waiting.block.text.rstrip(" :")
             yield Step(replace(step.block, text=f"{label}: {step.block.text}", kind=Kind.PARAGRAPH, is_title=False))
-            waiting = None
+            waiting, is_told = (waiting if is_item else None), is_item
             continue
-        if waiting:
+        if waiting and not is_told:
             yield waiting
-        waiting = step if is_label else None
+        waiting, is_told = (step if is_label else None), False
         if not is_label:
             yield step
-    if waiting:
+    if waiting and not is_told:
         yield waiting
 
 
 def _is_lone_label(block: Block, *, is_listed: bool) -> bool:
     is_marked = is_listed or is_like_heading(block) or block.text.rstrip().endswith(":")
-    return is_marked and not block.is_title and fold_words(block.text) in HEADINGS.labels
+    return is_marked and not block.is_title and HEADINGS.find_label(block.text) != ""
 
 
 def find_repeats(steps: Sequence[Step]) -> Iterator[int]:
@@ -123,18 +125,19 @@ def _is_whole_answer(steps: Sequence[Step], number: int) -> bool:
     return bool(asked and not asked.answer and (number + 1 == len(steps) or steps[number + 1].match))
 
 
-def _list_steps(blocks: Iterable[Block]) -> Iterator[Step]:
-    is_asked = False
+def _list_steps(blocks: Iterable[Block], *, in_answer: bool = False) -> Iterator[Step]:
+    """Return the steps of blocks; in a table that is an answer itself (`in_answer`) only the questions themselves are asked."""
+    is_asked = in_answer
     for block in blocks:
         if block.kind is Kind.ROW:
-            yield from _list_row(block, is_asked=is_asked)
+            yield from _list_row(block, is_asked=is_asked, in_answer=in_answer)
         else:
             match = match_heading(block)
             is_asked = bool(match) or (is_asked and not is_like_heading(block))
             yield Step(block, match=match)
 
 
-def _list_row(row: Block, *, is_asked: bool) -> Iterator[Step]:
+def _list_row(row: Block, *, is_asked: bool, in_answer: bool) -> Iterator[Step]:
     """Read a row with a question on the left as that question and its answer; any other row stays a row, as a list item.
 
     In a table below a question (`is_asked`) a word such as "Gemeente" is no label.
@@ -142,7 +145,7 @@ def _list_row(row: Block, *, is_asked: bool) -> Iterator[Step]:
     hints, cells = _part_form_words(row)
     yield from (Step(block, is_hint=True) for block in hints)
     if any(cells):
-        yield from _list_cells(cells, is_asked=is_asked)
+        yield from _list_cells(cells, is_asked=is_asked, in_answer=in_answer)
 
 
 def _part_form_words(row: Block) -> tuple[list[Block], list[list[Block]]]:
@@ -153,22 +156,28 @@ def _part_form_words(row: Block) -> tuple[list[Block], list[list[Block]]]:
     hints = [block for block in blocks if block.kind is not Kind.ROW and HEADINGS.prompts.match(block.text)]
     cells = [[block for block in cell if block not in hints] for cell in row.cells]
     filled = [block for cell in cells for block in cell]
-    if len(row.cells) == 2 and not all(cells) and filled and fold_words(filled[0].text) in HEADINGS.labels:
+    if len(row.cells) == 2 and not all(cells) and filled and HEADINGS.find_label(filled[0].text):
         return hints + filled, []
     return hints, cells
 
 
-def _list_cells(row: list[list[Block]], *, is_asked: bool) -> Iterator[Step]:
+def _list_cells(row: list[list[Block]], *, is_asked: bool, in_answer: bool) -> Iterator[Step]:
     cells = [cell for cell in row if cell]
-    if len(cells) > 1 and _NUMBER.fullmatch(cells[0][0].text) and _asks(cells[1][0], len(cells) - 1, is_asked=is_asked):
+    if (
+        len(cells) > 1
+        and _NUMBER.fullmatch(cells[0][0].text)
+        and _asks(cells[1][0], len(cells) - 1, is_asked=is_asked, in_answer=in_answer)
+    ):
         cells = cells[1:]
     is_laid_out = all(len(cell) > 1 and (is_like_heading(cell[0]) or _may_ask(cell[0])) for cell in cells)
     if len(cells) == 1 or is_laid_out or any(block.kind is Kind.ROW for cell in cells for block in cell):
         for cell in cells:
-            yield from _list_steps(cell)
+            steps = list(_list_steps(cell, in_answer=in_answer))
+            yield from steps
+            in_answer = in_answer or (not is_laid_out and any(step.match for step in steps))
         return
     is_head = all(block.is_bold for cell in cells for block in cell)
-    match = _asks(cells[0][0], 0 if is_head else len(cells), is_asked=is_asked)
+    match = _asks(cells[0][0], 0 if is_head else len(cells), is_asked=is_asked, in_answer=in_answer)
     if match is None:
         text = CELL_JOINT.join(" ".join(block.text for block in cell) for cell in row)
         yield Step(Block(text, Kind.ROW, is_bold=is_head), in_cell=True)
@@ -181,13 +190,13 @@ def _list_cells(row: list[list[Block]], *, is_asked: bool) -> Iterator[Step]:
             yield Step(block, in_cell=True)
 
 
-def _asks(block: Block, columns: int, *, is_asked: bool) -> Match | None:
+def _asks(block: Block, columns: int, *, is_asked: bool, in_answer: bool) -> Match | None:
     """Return what the left cell of a row asks; in a table of two columns also what it may mean, or its label."""
     if match := match_heading(block):
         return match
-    if columns != 2 or block.kind is Kind.ROW:
+    if columns != 2 or block.kind is Kind.ROW or in_answer:
         return None
-    name = HEADINGS.labels.get(fold_words(block.text))
+    name = HEADINGS.find_label(block.text)
     if name and not is_asked:
         return Match((f"label:{name}",), How.EXACT, block.whole)
     return match_proposal(block) or (_match_own(block) if _may_ask(block) else None)

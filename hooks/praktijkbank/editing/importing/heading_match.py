@@ -85,7 +85,7 @@ def match_proposal(block: Block) -> Match | None:
 def match_label(block: Block) -> tuple[str, str, str] | None:
     """Return the subject, label and value of a labelled line such as "Gemeente: …"; None if there is none."""
     label = _LABEL.fullmatch(cut_number(block.text)[1])
-    name = HEADINGS.labels.get(fold_words(label[1])) if label else None
+    name = HEADINGS.find_label(label[1]) if label else ""
     return (name, label[1].strip(), Block(label[2].strip()).whole) if name and label else None
 
 

@@ -21,6 +21,8 @@ _FOLDER = Path(__file__).parent
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
+_BESIDE = re.compile(r"\s*/\s*|\s+(?:en|of)\s+", re.IGNORECASE)
+_MOST_BESIDE = 4  # words in a label with something beside it
 _LONGEST_SIGN = 6  # characters; a number after a short sign such as "-" is an answer
 
 
@@ -121,6 +123,13 @@ class Headings:
         fields = (name for name in Practice.fields if name not in self.first_way)
         names = (part for name in fields for part in ([name] if name in labels else _list_inner(name)))
         return {name: labels[name][0] for name in names if name in labels}
+
+    def find_label(self, text: str) -> str:
+        """Return the subject of a label, also of one with something beside it, such as "Gemeente en wijk"; "" if it is no label."""
+        if name := self.labels.get(fold_words(text)):
+            return name
+        first, *others = [self.labels.get(fold_words(part), "") for part in _BESIDE.split(text)]
+        return first if others and set(others) <= {first, ""} and len(list_words(text)) <= _MOST_BESIDE else ""
 
     def is_no_answer(self, text: str) -> bool:
         """Tell whether a complete answer says that there is none."""

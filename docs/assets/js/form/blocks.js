@@ -9,6 +9,7 @@ const MARKS = /[\ue000-\ue002]/;
 export const LINK = /\ue000([^\ue000-\ue002]*)\ue001([^\ue000-\ue002]*)\ue002/g;
 export const CELL_JOINT = " | "; // between the cells of a table row written as one line
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u200e\u200f]/g;
+const LINE_END = /\r\n?|[\n\v\f\x85\u2028\u2029]/g;
 const BULLET = new RegExp(`^[${SYMBOLS}–—✓✔§o\ufffd*-]\\s+|^\ufffd`, "u");
 
 /** @param {string} text  with its links @returns {string} the words alone */
@@ -42,11 +43,16 @@ export function makeLink(words, target) {
   return `\ue000${words.trim() || address}\ue001${address}\ue002`;
 }
 
+/** Return the lines of a text, whatever ends them, without characters that nobody sees. @param {string} text */
+export function splitLines(text) {
+  return text.replace(INVISIBLE, "").split(LINE_END);
+}
+
 /** Return a text as people see it; symbols become their meaning. @param {string} text @param {Record<string, string>} symbols */
 export function cleanText(text, symbols) {
   return text
     .replace(INVISIBLE, "")
-    .replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, "\n")
+    .replace(LINE_END, "\n")
     .replace(/[\p{Co}\p{Cn}\p{Cs}\x80-\x9f]/gu, (sign) => (MARKS.test(sign) ? sign : (symbols[sign] ?? "\ufffd")))
     .replace(/[^\P{Cc}\n\t]/gu, "")
     .replace(/[^\S\n\t]+/g, " ");

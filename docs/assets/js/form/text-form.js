@@ -1,15 +1,14 @@
 /** Reads plain text as editing/importing/text_form.py does: answers in a list, light Markdown, a chat, or mail with answers between quoted questions. */
 
-import { cleanText, dropMarks } from "./blocks.js";
+import { cleanText, dropMarks, splitLines } from "./blocks.js";
 import { foldWords } from "./knowledge.js";
-import { SYMBOLS } from "./list-items.js";
+import { findPoints, isBulleted, measureIndent } from "./text-lists.js";
 
 /** @import { Knowledge } from "./knowledge.js" */
 /** @import { Block } from "./types.js" */
 
-const QUOTE = /^\s{0,3}(?:>\s?)+/;
-const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*$/;
-const ITEM = new RegExp(`^(\\s*)(?:([-*+]{1,3}|[${SYMBOLS}✓✔–—\ufffd])\\s+|\ufffd|o\\s+(?=[a-zà-ÿ]))(.*)$`, "su");
+const QUOTE = /^\s*(?:>\s?)+/;
+const HEADING = /^\s*(#{1,6})\s+(.*?)\s*#*$/;
 const SET_IN = /^\s+(?=[a-zà-ÿ]{2,})/;
 const UNDERLINE = /^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$/;
 const LEADER = /(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)/g; // dots or underscores leading to the answer on the same line
@@ -20,8 +19,14 @@ const QUOTED = "aangehaald bericht";
 
 /** @param {string} text @param {Knowledge} known @returns {Block[]} */
 export function readText(text, known) {
-  const { lines, people } = takeChatApart(cleanText(dropMarks(text), known.values.symbols).split("\n"), known);
-  const blocks = joinItems(unquoteForwarded(lines, known)).flatMap((line, at, all) => readLine(line, known, isAskedAbove(all, at)));
+  const given = splitLines(dropMarks(text)).map((line) => " ".repeat(measureIndent(line)) + cleanText(line, known.values.symbols).trimStart());
+  const { lines, people } = takeChatApart(given, known);
+  const joined = joinItems(unquoteForwarded(lines, known));
+  const points = findPoints(
+    joined.map((line) => line.replace(QUOTE, "")),
+    known,
+  );
+  const blocks = joined.flatMap((line, at) => readLine(line, known, isAskedAbove(joined, at), points.get(at)));
   return [...blocks, ...(people.length ? [quote(`In het gesprek: ${people.join(", ")}`)] : [])];
 }
 
@@ -31,7 +36,7 @@ function joinItems(lines) {
   const joined = [];
   for (const line of lines) {
     const last = joined.at(-1) ?? "";
-    if (ITEM.test(last) && SET_IN.test(line)) joined[joined.length - 1] = `${last} ${line.trim()}`;
+    if (isBulleted(last) && SET_IN.test(line)) joined[joined.length - 1] = `${last} ${line.trim()}`;
     else joined.push(line);
   }
   return joined;
@@ -71,8 +76,8 @@ function isAskedAbove(lines, at) {
   return /\?\s*$/.test(lines[at]) && !!below && !QUOTE.test(below);
 }
 
-/** @param {string} line @param {Knowledge} known @param {boolean} isAsked  whether it is a question though it is quoted @returns {Block[]} */
-function readLine(line, known, isAsked) {
+/** @param {string} line @param {Knowledge} known @param {boolean} isAsked  whether it is a question though it is quoted @param {{level: number, text: string}} [point]  the item that it is @returns {Block[]} */
+function readLine(line, known, isAsked, point) {
   const told = line.replace(QUOTE, "");
   if (!told.trim() || UNDERLINE.test(told)) return [];
   const subject = SUBJECT.exec(told);
@@ -81,15 +86,7 @@ function readLine(line, known, isAsked) {
   if (told !== line && !isAsked && !asks(told, known)) return [quote(tidy(told))];
   const heading = HEADING.exec(told);
   if (heading) return [{ text: tidy(heading[2]), kind: "heading", level: heading[1].length }];
-  const item = ITEM.exec(told);
-  if (!item) return [{ text: tidy(told), kind: "paragraph", level: 0 }];
-  const depth = Math.floor(countColumns(item[1]) / 2) + (item[2] ?? "-").length - 1;
-  return [{ text: tidy(item[3]), kind: "item", level: 1 + Math.min(depth, 3) }];
-}
-
-/** @param {string} indent @returns {number} its width, with stops of a tab at every four */
-function countColumns(indent) {
-  return [...indent].reduce((width, sign) => (sign === "\t" ? width + 4 - (width % 4) : width + 1), 0);
+  return [point ? { text: tidy(point.text), kind: "item", level: point.level } : { text: tidy(told), kind: "paragraph", level: 0 }];
 }
 
 /** Return a line with plain spaces, and a tab for what leads to an answer. @param {string} text */

@@ -112,6 +112,11 @@ def _write_whole(words: str, address: str) -> str:
     return words if bare in words else f"{words} ({bare})"
 
 
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text, whatever ends them, without characters that nobody sees."""
+    return _LINE_ENDS.sub("\n", _INVISIBLE.sub("", text)).split("\n")
+
+
 def clean_text(text: str) -> str:
     """Return a text as people see it, with plain line ends and spaces.
 

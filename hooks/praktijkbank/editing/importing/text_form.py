@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin, clean_text, drop_private_characters
+from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin, clean_text, drop_private_characters, split_lines
 from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_words
-from praktijkbank.text.list_items import SYMBOLS
+from praktijkbank.editing.importing.text_lists import find_points, is_bulleted
+from praktijkbank.text.list_items import measure_indent
 
-_QUOTE = re.compile(r"^\s{0,3}((?:>\s?)+)")
-_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
-_ITEM = re.compile(rf"^(\s*)(?:([-*+]{{1,3}}|[{SYMBOLS}✓✔–—\ufffd])\s+|\ufffd|o\s+(?=[a-zà-ÿ]))(.*)$", re.DOTALL)
-_NUMBERED = re.compile(r"^(\s*)\d{1,2}[.)]\s+(.*)$")
+_QUOTE = re.compile(r"^\s*((?:>\s?)+)")
+_HEADING = re.compile(r"^\s*(#{1,6})\s+(.*?)\s*#*$")
 _SET_IN = re.compile(r"^\s+(?=[a-zà-ÿ]{2,})")
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$")
 _FEWEST_OF_CHAT = 3
@@ -23,7 +22,7 @@ _SUBJECT = re.compile(r"^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|
 
 def read_text(text: str) -> Form:
     """Read a text. Never rejects one: whatever it contains becomes blocks."""
-    lines = clean_text(drop_private_characters(text)).split("\n")
+    lines = [f"{' ' * measure_indent(line)}{clean_text(line).lstrip()}" for line in split_lines(drop_private_characters(text))]
     lines, people = _take_chat_apart(lines)
     said = (Block(f"In het gesprek: {', '.join(people)}", origin=Origin.QUOTED),) if people else ()
     return Form((*_read_lines(_join_items(_unquote_forwarded(lines))), *said))
@@ -33,7 +32,7 @@ def _join_items(lines: Sequence[str]) -> list[str]:
     """Join each line that is set in below an item to that item."""
     joined: list[str] = []
     for line in lines:
-        if joined and _ITEM.match(joined[-1]) and _SET_IN.match(line):
+        if joined and is_bulleted(joined[-1]) and _SET_IN.match(line):
             joined[-1] = f"{joined[-1]} {line.strip()}"
         else:
             joined.append(line)
@@ -74,6 +73,7 @@ def _next_line(lines: Sequence[str], number: int) -> str:
 
 
 def _read_lines(lines: Sequence[str]) -> Iterator[Block]:
+    points = find_points([_QUOTE.sub("", line) for line in lines])
     for number, line in enumerate(lines):
         quote = _QUOTE.match(line)
         told = line[quote.end() :] if quote else line
@@ -86,7 +86,7 @@ def _read_lines(lines: Sequence[str]) -> Iterator[Block]:
         elif quote and not (_asks(told) or _is_asked_above(lines, number)):
             yield Block(_tidy(told), origin=Origin.QUOTED)
         else:
-            yield _read_line(told)
+            yield _read_line(told, points.get(number))
 
 
 def _is_asked_above(lines: Sequence[str], number: int) -> bool:
@@ -95,12 +95,12 @@ def _is_asked_above(lines: Sequence[str], number: int) -> bool:
     return lines[number].rstrip().endswith("?") and bool(below) and not _QUOTE.match(below)
 
 
-def _read_line(line: str) -> Block:
+def _read_line(line: str, point: tuple[int, str] | None) -> Block:
     if heading := _HEADING.match(line):
         return Block(_tidy(heading[2]), Kind.HEADING, len(heading[1]))
-    if item := _ITEM.match(line):
-        depth = len(item[1].expandtabs(4)) // 2 + len(item[2] or "-") - 1
-        return Block(_tidy(item[3]), Kind.ITEM, 1 + min(depth, 3))
+    if point:
+        level, text = point
+        return Block(_tidy(text), Kind.ITEM, level)
     return Block(_tidy(line))
 
 

@@ -38,7 +38,7 @@ TWINS: list[tuple[str, str, Any]] = [
     ),
     *(
         ("dividing.js", name, getattr(dividing, f"_{name}"))
-        for name in ("FEWEST_AGAIN", "FEWEST_TURNED", "LONGEST_TITLE", "MOST_GREETING_WORDS", "PROSE")
+        for name in ("FEWEST_AGAIN", "FEWEST_TURNED", "LONGEST_TITLE", "MOST_GREETING_WORDS", "PROSE", "LISTED")
     ),
     *(
         ("heading-match.js", name, getattr(heading_match, f"_{name}"))

@@ -3,6 +3,7 @@
 import { CELL_JOINT, plain, whole } from "./blocks.js";
 import { isLikeHeading, Matcher, rank } from "./heading-match.js";
 import { foldWords, listWords } from "./knowledge.js";
+import { readPoints } from "./numbered-points.js";
 
 /** @import { Match } from "./heading-match.js" */
 /** @import { Knowledge } from "./knowledge.js" */
@@ -19,6 +20,7 @@ import { foldWords, listWords } from "./knowledge.js";
 
 const BRACKETED = /^\s*[([{<].*[)\]}>][.:]?\s*$/s;
 const PROSE = ["reason", "goal", "approach", "involvement", "continuity", "evaluation"]; // of which a heading inside is a part
+const LISTED = ["results", "partners", "tips", "sources"]; // whose values are lists of points
 const FEWEST_BOLD = 3; // bold answers, before bold counts as the form's style for answers
 const FEWEST_AGAIN = 2; // questions that a second form repeats
 const FEWEST_LABELS = 3; // labels on lines of their own, before such lines count as labels
@@ -201,7 +203,7 @@ export class Divider {
       facts.splice(facts.indexOf(fact), 1);
       if (earlier) facts.push({ name: "other_title", label: "Andere kop", value: earlier });
     }
-    for (const section of sections) section.blocks = readNumbers(section.blocks, this.#known);
+    for (const section of sections) section.blocks = readPoints(section.blocks, this.#known, LISTED.includes(section.match.fields[0]));
   }
 
   /** Return the index of the title's block, and store its text. */
@@ -387,24 +389,5 @@ function turnAround({ sections, intro }, { patterns }) {
   sections.forEach((section, at) => {
     section.blocks = answers[at];
     section.match = { ...section.match, how: "turned" };
-  });
-}
-
-/** Split a paragraph at its points numbered in words from 1, as in "Tip 1: … Tip 2: …". @param {Block} block @param {RegExp} pointInside @returns {Block[]} */
-function splitNumbered(block, pointInside) {
-  const found = block.kind === "paragraph" ? [...block.text.matchAll(pointInside)] : [];
-  if (!found.length || found[0].index > 0 || found.some((point, at) => Number(point[1]) !== at + 1)) return [block];
-  return found.map(({ index }, at) => ({ ...block, text: block.text.slice(index, found[at + 1]?.index).trim() }));
-}
-
-/** Remove the numbers of paragraphs, items or rows numbered from 1; such paragraphs are items. @param {Block[]} given @param {Knowledge} known @returns {Block[]} */
-function readNumbers(given, { point, pointInside }) {
-  const blocks = given.flatMap((block) => splitNumbered(block, pointInside));
-  const numbers = blocks.map(({ text, kind }) => (kind === "heading" ? null : point.exec(text)));
-  const told = numbers.map((found) => Number(found?.[1] ?? found?.[2] ?? 0));
-  return blocks.map((block, at) => {
-    const number = told[at];
-    const isRow = number > 0 && Array.from({ length: number }, (_, back) => told[at - back] === number - back).every(Boolean) && (number > 1 || told[at + 1] === 2);
-    return isRow ? { ...block, text: block.text.slice(numbers[at]?.[0].length), kind: block.kind === "paragraph" ? "item" : block.kind, level: Math.max(1, block.level) } : block;
   });
 }

@@ -18,7 +18,8 @@ const LONGEST_HEAD = 140;
 const LONGEST_UNKNOWN = 12; // words in a heading that is not a question
 const LONG_QUESTION = 3; // words; a longer question needs no question mark
 const MOST_LABEL_WORDS = 5;
-const AFTER = /[\s?:.…!\t]*(?:[-–—]\s+)?/y;
+const AFTER = /[\s?:.,…!\t]*(?:(?:vraagteken|dubbele punt)(?![\p{L}\p{N}])[\s.,:]*)?(?:[-–—]\s+)?/uy;
+const ENDS = /[?:\t]|vraagteken|dubbele punt/; // also as people say it who dictate
 const DASHED = /[?:]\s*[-–—/]+\s*$/; // an answer that says there is none
 const JOINTS = /\s+(?:en|&|\+|of)\s+|\s*[/;?]\s*|\s+[-–]\s+/gi;
 const LABEL = /^([^:\t\n]{1,60}?)\s*[:\t]\s*(.*)$/s;
@@ -104,8 +105,8 @@ export class Matcher {
       const end = AFTER.lastIndex;
       const after = AFTER.exec(told)?.[0] ?? "";
       const behind = told.slice(end + after.length);
-      if (!/[?:\t]/.test(after) && !(asked.length > LONG_QUESTION && /^\p{Lu}/u.test(behind))) continue;
-      const answer = behind.trim() || trimSigns(told.slice(end), " ?:.").trim() || trimSigns(after, " ?:.\t");
+      if (!ENDS.test(after) && !isSentence(asked.length, after, behind)) continue;
+      const answer = behind.trim() || trimSigns(told.slice(end), " ?:.").trim() || trimSigns(after, " ?:.,\t");
       return { fields: [this.#known.asked.get(question) ?? ""], how: "exact", heading: told.slice(0, end) + after.replace(/[ \-–—]+$/, ""), answer };
     }
     return null;
@@ -143,6 +144,12 @@ export class Matcher {
     }
     return best >= NEAR ? field : "";
   }
+}
+
+/** Tell whether a question without a question mark stands by itself: before a capital, or if it is long before a comma too. @param {number} words @param {string} after @param {string} behind */
+function isSentence(words, after, behind) {
+  if (words > LONG_QUESTION && after.includes(",")) return true;
+  return /^\p{Lu}/u.test(behind) && (words > LONG_QUESTION || (words === LONG_QUESTION && after.includes(".")));
 }
 
 /** Count the letters in the longest piece that two texts share, and recursively to the left and right of it. @param {string} one @param {string} other @returns {number} */

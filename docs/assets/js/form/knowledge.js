@@ -72,6 +72,7 @@ export class Knowledge {
     const named = `(?:${headings.point_words.join("|")})\\s*(\\d{1,2})\\s*[.):]`;
     this.point = new RegExp(`^(?:${named}|(\\d{1,2})[.)])\\s+(?=\\S)`, "i");
     this.pointInside = new RegExp(`(?:^|(?<=[.!?;:]\\s))${named}\\s`, "gi");
+    this.bareInside = /(?:^|(?<=[.!?;:,]\s))(\d{1,2})[.)]\s+(?=\S)/g;
     this.help = new RegExp(`^${headings.help}`);
     this.chatLine = new RegExp(headings.chat_line);
     this.fillingStart = new RegExp(`^(?:${headings.filling_start})`, "i");

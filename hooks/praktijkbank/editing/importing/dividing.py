@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin
 from praktijkbank.editing.importing.form_steps import Step, find_repeats, list_steps
 from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, match_label, match_proposal, rank
 from praktijkbank.editing.importing.knowledge import HEADINGS, VALUES, list_words
+from praktijkbank.editing.importing.numbered_points import read_points
 
 _BRACKETED = re.compile(r"\s*[(\[{<].*[)\]}>][.:]?\s*", re.DOTALL)
 _PROSE = frozenset({"reason", "goal", "approach", "involvement", "continuity", "evaluation"})  # of which a heading inside is a part
+_LISTED = frozenset({"results", "partners", "tips", "sources"})  # whose values are lists of points
 _FEWEST_AGAIN = 2  # questions that a second form repeats
 _FEWEST_TURNED = 4  # questions in a form with answers above them
 _LONGEST_TITLE = 200
@@ -130,33 +131,6 @@ def _turn_around(divided: Divided) -> None:
         section.match = replace(section.match, how=How.TURNED)
 
 
-def _split_numbered(block: Block) -> Iterator[Block]:
-    """Split a paragraph at its points numbered in words from 1, as in "Tip 1: … Tip 2: …"."""
-    found = list(HEADINGS.point_inside.finditer(block.text)) if block.kind is Kind.PARAGRAPH else []
-    is_counted = [int(point[1]) for point in found] == [*range(1, len(found) + 1)]
-    if not found or found[0].start() or not is_counted:
-        yield block
-        return
-    for start, end in pairwise([*(point.start() for point in found), len(block.text)]):
-        yield replace(block, text=block.text[start:end].strip())
-
-
-def _read_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Remove the numbers of paragraphs, items or rows numbered from 1; such paragraphs are items."""
-    numbers = [HEADINGS.point.match(block.text) if block.kind is not Kind.HEADING else None for block in blocks]
-    told = [int(found[1] or found[2]) if found else 0 for found in numbers]
-    for place, (block, found) in enumerate(zip(blocks, numbers, strict=True)):
-        start = place - told[place] + 1
-        is_row = (
-            found
-            and start >= 0
-            and told[start : place + 1] == list(range(1, told[place] + 1))
-            and (told[place] > 1 or told[place + 1 : place + 2] == [2])
-        )
-        kind = Kind.ITEM if block.kind is Kind.PARAGRAPH else block.kind
-        yield replace(block, text=block.text[found.end() :], kind=kind, level=max(1, block.level)) if found and is_row else block
-
-
 def _is_new(proposal: Match, opened: Section | None, *, is_below: bool) -> bool:
     """Tell whether a heading that may mean a field starts something new, rather than a sentence or part of the current answer."""
     if opened is None:
@@ -189,7 +163,7 @@ class _Divider:
             self._divided.intro = self._divided.intro[:1]
         self._settle_subject()
         for section in self._divided.sections:
-            section.blocks = list(_read_numbers([part for block in section.blocks for part in _split_numbered(block)]))
+            section.blocks = list(read_points(section.blocks, is_listed=bool(_LISTED.intersection(section.fields[:1]))))
 
     def _settle_subject(self) -> None:
         """Use the subject of a mail as the title if there is no other."""

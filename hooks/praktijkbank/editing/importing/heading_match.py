@@ -18,7 +18,8 @@ _LONGEST_UNKNOWN = 12  # words in a heading that is not a question
 _LONG_QUESTION = 3  # words; a longer question needs no question mark
 _MOST_LABEL_WORDS = 5
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_AFTER = re.compile(r"[\s?:.…!\t]*(?:[-–—]\s+)?")
+_AFTER = re.compile(r"[\s?:.,…!\t]*(?:(?:vraagteken|dubbele punt)(?![^\W_])[\s.,:]*)?(?:[-–—]\s+)?")
+_ENDS = re.compile(r"[?:\t]|vraagteken|dubbele punt")  # also as people say it who dictate
 _DASHED = re.compile(r"[?:]\s*[-–—/]+\s*$")  # an answer that says there is none
 _JOINTS = re.compile(r"\s+(?:en|&|\+|of)\s+|\s*[/;?]\s*|\s+[-–]\s+", re.IGNORECASE)
 _LABEL = re.compile(r"([^:\t\n]{1,60}?)\s*[:\t]\s*(.*)", re.DOTALL)
@@ -131,15 +132,22 @@ def _match_start(text: str, told: str) -> Match | None:
         end = words[len(asked) - 1][1]
         after = _AFTER.match(told, end)
         assert after is not None  # always matches, possibly an empty string
-        if any(sign in after[0] for sign in "?:\t") or (len(asked) > _LONG_QUESTION and told[after.end() : after.end() + 1].isupper()):
+        if _ENDS.search(after[0]) or _is_sentence(len(asked), after[0], told[after.end() : after.end() + 1]):
             answer = told[after.end() :] if told[after.end() :].strip() else told[end:].strip(" ?:.")
             return Match((HEADINGS.asked[question],), How.EXACT, told[:end] + after[0].rstrip(" -–—"), _keep_sign(after[0], answer))
     return None
 
 
+def _is_sentence(words: int, after: str, following: str) -> bool:
+    """Tell whether a question without a question mark stands by itself: before a capital, or if it is long before a comma too."""
+    if words > _LONG_QUESTION and "," in after:
+        return True
+    return following.isupper() and (words > _LONG_QUESTION or (words == _LONG_QUESTION and "." in after))
+
+
 def _keep_sign(after: str, answer: str) -> str:
     """Return an answer, which may be just the dash that was taken for a separator."""
-    return answer.strip() or after.strip(" ?:.\t")
+    return answer.strip() or after.strip(" ?:.,\t")
 
 
 def _match_joined(text: str, told: str) -> Match | None:

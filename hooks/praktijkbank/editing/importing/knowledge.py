@@ -94,6 +94,7 @@ class Headings:
         named = rf"(?:{'|'.join(data['point_words'])})\s*(\d{{1,2}})\s*[.):]"
         self.point = re.compile(rf"(?:{named}|(\d{{1,2}})[.)])\s+(?=\S)", re.IGNORECASE)
         self.point_inside = re.compile(rf"(?:^|(?<=[.!?;:]\s)){named}\s", re.IGNORECASE)
+        self.bare_inside = re.compile(r"(?:^|(?<=[.!?;:,]\s))(\d{1,2})[.)]\s+(?=\S)")
         self.help = re.compile(data["help"])
         self.filling_start = re.compile(data["filling_start"], re.IGNORECASE)
         self.chat_line, self.greeting_start = re.compile(data["chat_line"]), re.compile(data["greeting_start"], re.IGNORECASE)

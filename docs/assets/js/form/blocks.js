@@ -10,7 +10,7 @@ export const LINK = /\ue000([^\ue000-\ue002]*)\ue001([^\ue000-\ue002]*)\ue002/g;
 export const CELL_JOINT = " | "; // between the cells of a table row written as one line
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u200e\u200f]/g;
 const LINE_END = /\r\n?|[\n\v\f\x85\u2028\u2029]/g;
-const BULLET = new RegExp(`^[${SYMBOLS}–—✓✔§o\ufffd*-]\\s+|^\ufffd`, "u");
+const BULLET = new RegExp(`^([-*]{1,3}|[${SYMBOLS}–—✓✔§o\ufffd])\\s+|^\ufffd`, "u");
 
 /** @param {string} text  with its links @returns {string} the words alone */
 export function plain(text) {
@@ -115,7 +115,13 @@ export class Gatherer {
     const bullet = kind.kind === "heading" ? null : BULLET.exec(text);
     if (bullet) text = text.slice(bullet[0].length).trim();
     text = text.replaceAll("\ufffd", "");
-    if (text) this.blocks.push({ ...kind, ...(bullet ? { kind: "item", level: Math.max(1, kind.level) } : {}), text, isBold: this.#bold >= this.#letters && this.#letters > 0 });
+    if (text)
+      this.blocks.push({
+        ...kind,
+        ...(bullet ? { kind: "item", level: Math.max(1, kind.level, bullet[1]?.length ?? 0) } : {}),
+        text,
+        isBold: this.#bold >= this.#letters && this.#letters > 0,
+      });
     this.blocks.push(...this.asides.map((aside) => ({ ...aside, about: text })));
     this.asides = [];
     [this.#line, this.#letters, this.#bold] = ["", 0, 0];

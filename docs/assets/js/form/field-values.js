@@ -1,6 +1,7 @@
 /** Makes the value of each field from the blocks that answer its question, as editing/importing/field_values.py does, and marks guesses. */
 
 import { CELL_JOINT, LINK, plain, trimSigns, whole } from "./blocks.js";
+import { isLikeHeading } from "./heading-match.js";
 import { listWords } from "./knowledge.js";
 import { fit, leadsSomewhere, writeBlocks, writeInline, writeStart } from "./prose-text.js";
 import { saysMore } from "./recognisers.js";
@@ -20,6 +21,7 @@ import { checkEmail, checkLinkText, countSigns, MAX_LINE } from "./values.js";
 const [KIND, MOMENT, STATE, PAYER] = ["experienced", "before", "partly", "betrokken-partijen"]; // the values that claim least
 const LONGEST_NAME = 5; // words
 const ROW_BY_ROW = ["tips", "partners", "funding", "sources", "contact"]; // in other fields a table stays one
+const LEADS = /[?:]\s*$/; // a line to the list below it
 const LINK_LEADS = /^(?:zie|kijk op|website|link)(?![\p{L}\p{N}_])[\s:]*/iu;
 
 export class ValueMaker {
@@ -157,7 +159,7 @@ export class ValueMaker {
     return groupPoints(blocks).map(([first, ...below]) => {
       if (below[0]?.kind === "row") return writeBlocks([first, ...below], this.#data.swallowed);
       let text = this.#writeLine(first);
-      if (below.length && first.kind !== "item") text += ` ${writeInline(below.splice(0, 1)[0].text)}`;
+      if (below.length && first.kind !== "item") text += `${LEADS.test(text) ? "" : ":"} ${writeInline(below.splice(0, 1)[0].text)}`;
       return below.length ? `${text}\n\n${writeBlocks(below, this.#data.swallowed)}` : text;
     });
   }
@@ -328,7 +330,7 @@ function groupPoints(blocks) {
   const groups = [];
   blocks.forEach((block, at) => {
     const group = groups.at(-1) ?? [];
-    const leads = group.length === 1 && group[0].kind !== "item" && /[?:]\s*$/.test(plain(group[0].text));
+    const leads = group.length === 1 && group[0].kind !== "item" && (LEADS.test(plain(group[0].text)) || isLikeHeading(group[0]));
     const isBelow = group.length && block.kind === "item" && ((block.level > top && (group.length > 1 || group[0].kind === "item")) || leads);
     if (isBelow || at < end || (leads && tables.has(at))) group.push(block);
     else groups.push([block]);

@@ -7,6 +7,8 @@ import { makeLink } from "./blocks.js";
 const SLANTED = /^([*_])([^*_]+)\1$/;
 const BOLD = /^(?:\*\*|__)(.+?)(?:\*\*|__)$/;
 const EMPHASIS = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g;
+const BARE = /([^\s(]?)<(https?:\/\/[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>/g; // an address between angle brackets, perhaps glued to a word
+const BOX = /^\[([ xX])\](?=\s)/;
 const MARKED_LINK = /\[([^[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+"[^"]*")?\s*\)/g;
 const TABLE = /^\|.*\|$/;
 const RULE = /^[\s|:-]+$/; // between the head of a table and its rows
@@ -55,11 +57,16 @@ function readRow(line, isHead) {
 /** @param {Block} block @returns {Block} */
 function readLine(block) {
   const bold = BOLD.exec(block.text);
-  const text = readInline(bold?.[1] ?? block.text.replace(SLANTED, "$2"));
+  const bare = bold?.[1] ?? block.text.replace(SLANTED, "$2");
+  const text = readInline(block.kind === "item" ? bare.replace(BOX, (_, tick) => (tick === " " ? "☐" : "☒")) : bare);
   return { ...block, text, isBold: block.isBold || !!bold, ...(block.cells ? { cells: block.cells.map((cell) => cell.map(readLine)) } : {}) };
 }
 
 /** Return a line with its links marked and without bold markup. @param {string} text */
 function readInline(text) {
-  return text.replace(EMPHASIS, "$2").replace(MARKED_LINK, (_, words, address) => makeLink(words, address));
+  const told = text.replace(BARE, (_, before, address) => `${before} ${address}`.trimStart());
+  return told
+    .replace(EMPHASIS, "$2")
+
+    .replace(MARKED_LINK, (_, words, address) => makeLink(words, address));
 }

@@ -1,6 +1,6 @@
 /** Reads plain text as editing/importing/text_form.py does: answers in a list, light Markdown, a chat, or mail with answers between quoted questions. */
 
-import { cleanText, dropMarks, splitLines } from "./blocks.js";
+import { cleanText, dropMarks, splitLines, trimSigns } from "./blocks.js";
 import { foldWords } from "./knowledge.js";
 import { findPoints, isBulleted, measureIndent } from "./text-lists.js";
 
@@ -12,22 +12,50 @@ const HEADING = /^\s*(#{1,6})\s+(.*?)\s*#*$/;
 const SET_IN = /^\s+(?=[a-zà-ÿ]{2,})/;
 const UNDERLINE = /^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$/;
 const LEADER = /(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)/g; // dots or underscores leading to the answer on the same line
-const MAIL_HEAD = /^\s*(?:van|aan|from|to|cc|bcc|verzonden|sent|datum|date|bijlagen?|attachments?)\s*:/i;
+const MAIL_HEAD =
+  /^\s*(?:van|aan|from|to|cc|bcc|verzonden|sent|datum|date|bijlagen?|attachments?|return-path|received|delivered-to|mime-version|content-[a-z-]+|message-id|in-reply-to|references|reply-to|user-agent|thread-[a-z]+|x-[a-z-]+)\s*:/i;
+const CELL = /\t"((?:[^"]|"")*)"(?=\n|$)/g; // as a spreadsheet copies a cell of more lines
+const ABOUT = /^\s*(?:[\p{L}\p{N}_-]+:.*|- .*)?$/u;
+const FEWEST_HEADINGS = 2; // of Markdown, before a > is a quotation of the writer's and not of a mail
 const SUBJECT = /^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*(.+)$/i;
 const FEWEST_OF_CHAT = 3;
 const QUOTED = "aangehaald bericht";
 
 /** @param {string} text @param {Knowledge} known @returns {Block[]} */
 export function readText(text, known) {
-  const given = splitLines(dropMarks(text)).map((line) => " ".repeat(measureIndent(line)) + cleanText(line, known.values.symbols).trimStart());
-  const { lines, people } = takeChatApart(given, known);
-  const joined = joinItems(unquoteForwarded(lines, known));
+  const given = splitLines(dropMarks(text)).join("\n").replace(CELL, writeCell).split("\n");
+  const front = takeFrontApart(given.map((line) => " ".repeat(measureIndent(line)) + cleanText(line, known.values.symbols).trimStart()));
+  const { lines, people } = takeChatApart(front.lines, known);
+  const joined = joinItems(unquote(lines, known));
   const points = findPoints(
     joined.map((line) => line.replace(QUOTE, "")),
     known,
   );
   const blocks = joined.flatMap((line, at) => readLine(line, known, isAskedAbove(joined, at), points.get(at)));
-  return [...blocks, ...(people.length ? [quote(`In het gesprek: ${people.join(", ")}`)] : [])];
+  return [...blocks, ...front.about, ...(people.length ? [quote(`In het gesprek: ${people.join(", ")}`)] : [])];
+}
+
+/** Write a quoted cell of more lines below what stands before it; quotation marks that somebody typed stay. @param {string} whole @param {string} cell */
+function writeCell(whole, cell) {
+  return cell.includes("\n") ? `\n${cell.replaceAll('""', '"')}` : whole;
+}
+
+/** Return a text's lines without the details of a Markdown file at its beginning, of which its title is an answer. @param {string[]} lines @returns {{lines: string[], about: Block[]}} */
+function takeFrontApart(lines) {
+  const isFence = (/** @type {string} */ line) => line.trim() === "---";
+  const start = Math.max(
+    lines.findIndex((line) => line.trim()),
+    0,
+  );
+  const end = lines.findIndex((line, at) => at > start && isFence(line));
+  const told = lines
+    .slice(start + 1, Math.max(end, 0))
+    .map((line) => line.trim())
+    .filter(Boolean);
+  if (!told.length || !isFence(lines[start]) || !told.every((line) => ABOUT.test(line))) return { lines, about: [] };
+  const titles = told.filter((line) => line.startsWith("title:")).map((line) => `Titel: ${trimSigns(line.slice(6), " '\"")}`);
+  const others = told.filter((line) => !line.startsWith("title:"));
+  return { lines: [...titles, ...lines.slice(end + 1)], about: others.map((text) => ({ ...quote(text), origin: "kop- of voettekst" })) };
 }
 
 /** Join each line that is set in below an item to that item. @param {string[]} lines */
@@ -54,8 +82,9 @@ function takeChatApart(lines, { chatLine }) {
   return isChat ? { lines: lines.map((line) => line.replace(chatLine, "")), people: [...new Set(people)] } : { lines, people: [] };
 }
 
-/** Remove mail quotation marks if a whole form was forwarded, with its answers quoted too. @param {string[]} lines @param {Knowledge} known */
-function unquoteForwarded(lines, known) {
+/** Remove quotation marks if a whole form was forwarded, with its answers quoted too, or if a Markdown file has them. @param {string[]} lines @param {Knowledge} known */
+function unquote(lines, known) {
+  if (lines.filter((line) => HEADING.test(line)).length >= FEWEST_HEADINGS) return lines.map((line) => line.replace(QUOTE, ""));
   const isAnswered = (/** @type {string} */ line) => !known.asked.has(foldWords(known.cutNumber(line.replace(QUOTE, ""))));
   const asked = [...lines.keys()].filter((at) => QUOTE.test(lines[at]) && asks(lines[at].replace(QUOTE, ""), known));
   const waiting = asked.filter((at) => !isAnswered(lines[at]));

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from praktijkbank.editing.importing.blocks import Block, Kind
+from praktijkbank.editing.importing.heading_match import is_like_heading
 from praktijkbank.editing.importing.prose_text import write_blocks, write_inline, write_start
 from praktijkbank.editing.importing.rows import drop_empty_cells, list_tables
+
+_LEADS = ("?", ":")
 
 
 def list_points(blocks: Sequence[Block]) -> Iterator[str]:
@@ -17,7 +20,7 @@ def list_points(blocks: Sequence[Block]) -> Iterator[str]:
             continue
         text = write_line(first)
         if below and first.kind is not Kind.ITEM:
-            text += f" {write_inline(below.pop(0).text)}"
+            text += f"{'' if text.endswith(_LEADS) else ':'} {write_inline(below.pop(0).text)}"
         yield text if not below else f"{text}\n\n{write_blocks(below)}"
 
 
@@ -33,13 +36,18 @@ def write_line(block: Block) -> str:
     return write_start(write_inline(drop_empty_cells(block).text))
 
 
+def _leads(block: Block) -> bool:
+    """Tell whether a line leads to the list below it."""
+    return block.kind is not Kind.ITEM and (block.plain.rstrip().endswith(_LEADS) or is_like_heading(block))
+
+
 def _group(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     top = min((block.level for block in blocks if block.kind is Kind.ITEM), default=1)
     tables = dict(list_tables(blocks))
     end = 0  # of the table that is being gathered
     group: list[Block] = []
     for number, block in enumerate(blocks):
-        leads = len(group) == 1 and group[0].kind is not Kind.ITEM and group[0].plain.rstrip().endswith(("?", ":"))
+        leads = len(group) == 1 and _leads(group[0])
         is_item = bool(group) and block.kind is Kind.ITEM
         is_below = is_item and ((block.level > top and (len(group) > 1 or group[0].kind is Kind.ITEM)) or leads)
         if group and not (is_below or number < end or (leads and number in tables)):

@@ -11,6 +11,8 @@ from praktijkbank.editing.importing.blocks import Block, Kind, Origin, make_link
 _SLANTED = re.compile(r"^([*_])([^*_]+)\1$")
 _BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_BARE = re.compile(r"([^\s(]?)<(https?://[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>")  # an address between angle brackets, perhaps glued to a word
+_BOX = re.compile(r"^\[([ xX])\](?=\s)")
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _TABLE = re.compile(r"^\|.*\|$")
 _RULE = re.compile(r"^[\s|:-]+$")  # between the head of a table and its rows
@@ -60,10 +62,12 @@ def _read_row(line: str, *, is_head: bool) -> Block:
 def _read_line(block: Block) -> Block:
     bold = _BOLD.match(block.text)
     text = bold[1] if bold else _SLANTED.sub(r"\2", block.text)
+    text = _BOX.sub(lambda box: "☐" if box[1] == " " else "☒", text) if block.kind is Kind.ITEM else text
     cells = tuple(tuple(map(_read_line, cell)) for cell in block.cells)
     return replace(block, text=_read_inline(text), is_bold=block.is_bold or bool(bold), cells=cells)
 
 
 def _read_inline(text: str) -> str:
     """Return a line with its links marked and without bold markup."""
+    text = _BARE.sub(lambda bare: f"{bare[1]} {bare[2]}".lstrip(), text)
     return _LINK.sub(lambda match: make_link(match[1], match[2]), _EMPHASIS.sub(r"\2", text))

@@ -36,7 +36,7 @@ _EDGE_NAMES = re.compile(
 _PULLED = re.compile(r"(?:^|[\s_-])(?:pull-?quote|quote|citaat|uitgelicht)(?:$|[\s_-])", re.IGNORECASE)
 _EDGE_ROLES = frozenset({"navigation", "contentinfo", "banner", "search", "complementary", "menu", "dialog", "alertdialog"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_BULLET = re.compile(rf"^[{SYMBOLS}–—✓✔§o\ufffd*-]\s+|^\ufffd")
+_BULLET = re.compile(rf"^([-*]{{1,3}}|[{SYMBOLS}–—✓✔§o\ufffd])\s+|^\ufffd")
 _WORD_SIGNS = {  # how Word's HTML marks text outside the running text
     "mso-element:comment": Origin.COMMENT,
     "mso-element:footnote": Origin.NOTE,
@@ -216,7 +216,7 @@ class _Reader:
         text = re.sub(r" *\t[ \t]*", "\t", re.sub(r" {2,}", " ", "".join(line.pieces))).strip()
         kind, level = place.kind, place.level
         if kind is not Kind.HEADING and (bullet := _BULLET.match(text)):
-            text, kind, level = text[bullet.end() :].strip(), Kind.ITEM, max(1, level)
+            text, kind, level = text[bullet.end() :].strip(), Kind.ITEM, max(1, level, len(bullet[1] or ""))
         text = text.replace("\ufffd", "")
         if text:
             is_bold = line.bold >= line.letters > 0

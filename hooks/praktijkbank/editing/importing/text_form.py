@@ -16,16 +16,40 @@ _SET_IN = re.compile(r"^\s+(?=[a-zà-ÿ]{2,})")
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$")
 _FEWEST_OF_CHAT = 3
 _LEADER = re.compile(r"(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)")  # dots or underscores leading to the answer on the same line
-_HEAD = re.compile(r"^\s*(van|aan|from|to|cc|bcc|verzonden|sent|datum|date|bijlagen?|attachments?)\s*:", re.IGNORECASE)
+_HEAD = re.compile(
+    r"^\s*(?:van|aan|from|to|cc|bcc|verzonden|sent|datum|date|bijlagen?|attachments?|return-path|received|delivered-to|mime-version"
+    r"|content-[a-z-]+|message-id|in-reply-to|references|reply-to|user-agent|thread-[a-z]+|x-[a-z-]+)\s*:",
+    re.IGNORECASE,
+)
+_CELL = re.compile(r'\t"((?:[^"]|"")*)"(?=\n|$)')  # as a spreadsheet copies a cell of more lines
+_FENCE, _ABOUT = "---", re.compile(r"\s*(?:[\w-]+:.*|- .*)?")
+_FEWEST_HEADINGS = 2  # of Markdown, before a > is a quotation of the writer's and not of a mail
 _SUBJECT = re.compile(r"^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*(.+)$", re.IGNORECASE)
 
 
 def read_text(text: str) -> Form:
     """Read a text. Never rejects one: whatever it contains becomes blocks."""
-    lines = [f"{' ' * measure_indent(line)}{clean_text(line).lstrip()}" for line in split_lines(drop_private_characters(text))]
+    given = _CELL.sub(_write_cell, "\n".join(split_lines(drop_private_characters(text)))).split("\n")
+    lines, about = _take_front_apart([f"{' ' * measure_indent(line)}{clean_text(line).lstrip()}" for line in given])
     lines, people = _take_chat_apart(lines)
     said = (Block(f"In het gesprek: {', '.join(people)}", origin=Origin.QUOTED),) if people else ()
-    return Form((*_read_lines(_join_items(_unquote_forwarded(lines))), *said))
+    return Form((*_read_lines(_join_items(_unquote(lines))), *about, *said))
+
+
+def _write_cell(cell: re.Match[str]) -> str:
+    """Write a quoted cell of more lines below what stands before it; quotation marks that somebody typed stay."""
+    return "\n" + cell[1].replace('""', '"') if "\n" in cell[1] else cell[0]
+
+
+def _take_front_apart(lines: Sequence[str]) -> tuple[list[str], list[Block]]:
+    """Return a text's lines without the details of a Markdown file at its beginning, of which its title is an answer."""
+    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    end = next((number for number in range(start + 1, len(lines)) if lines[number].strip() == _FENCE), 0)
+    about = [line.strip() for line in lines[start + 1 : end] if line.strip()]
+    if not about or lines[start].strip() != _FENCE or not all(map(_ABOUT.fullmatch, about)):
+        return list(lines), []
+    titles = ["Titel: " + line.removeprefix("title:").strip(" '\"") for line in about if line.startswith("title:")]
+    return [*titles, *lines[end + 1 :]], [Block(line, origin=Origin.EDGE) for line in about if not line.startswith("title:")]
 
 
 def _join_items(lines: Sequence[str]) -> list[str]:
@@ -48,8 +72,10 @@ def _take_chat_apart(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     return told, list(dict.fromkeys(match[1] for match in found if match))
 
 
-def _unquote_forwarded(lines: Sequence[str]) -> list[str]:
-    """Remove mail quotation marks if a whole form was forwarded, with its answers quoted too."""
+def _unquote(lines: Sequence[str]) -> list[str]:
+    """Remove quotation marks if a whole form was forwarded, with its answers quoted too, or if a Markdown file has them."""
+    if sum(bool(_HEADING.match(line)) for line in lines) >= _FEWEST_HEADINGS:
+        return [_QUOTE.sub("", line) for line in lines]
     asked = [number for number, line in enumerate(lines) if _QUOTE.match(line) and _asks(_QUOTE.sub("", line))]
     answered = sum(bool(_QUOTE.match(_next_line(lines, number))) for number in asked if not _is_answered(lines[number]))
     waiting = sum(not _is_answered(lines[number]) for number in asked)

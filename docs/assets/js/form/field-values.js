@@ -283,7 +283,8 @@ export class ValueMaker {
       piece = piece.replaceAll("()", ""); // left by an address
       if (listWords(piece).length && !addressLabel.test(piece.trim())) others.push(phone.test(piece) ? piece.trim() : trimPiece(piece));
     }
-    const isProse = (/** @type {string} */ piece) => listWords(piece).some((word) => contact_prose.includes(word) || verbs.includes(word));
+    const street = this.#listStreet(others);
+    const isProse = (/** @type {string} */ piece) => street.includes(piece) || listWords(piece).some((word) => contact_prose.includes(word) || verbs.includes(word));
     const prose = others.filter(isProse);
     others = others.filter((piece) => !isProse(piece));
     const organisation = others.find((piece) => this.#isOrganisation(piece)) ?? others.find((piece) => this.#mayBeOrganisation(piece));
@@ -292,6 +293,12 @@ export class ValueMaker {
     const value = { ...(organisation ? { organisation } : {}), ...(name ? { name } : {}), ...contact };
     const guessed = listWords(name ?? "").length > LONGEST_NAME ? [["name"]] : []; // a sentence, which may be something else
     return { value: Object.keys(value).length ? value : undefined, guessed, beyond: [...beyond, ...prose].map((text) => ({ text, kind: "paragraph", level: 0 })) };
+  }
+
+  /** Return the pieces that say where somebody lives or works: a postcode, and the street before it. @param {string[]} pieces */
+  #listStreet(pieces) {
+    const { postcode, houseNumber } = this.#known.patterns;
+    return pieces.filter((piece, at) => postcode.test(piece) || (houseNumber.test(piece) && postcode.test(pieces[at + 1] ?? "")));
   }
 
   /** @param {string} piece */

@@ -86,6 +86,8 @@ export class Knowledge {
       dates: new RegExp(values.unclear_dates, "g"),
       amounts: new RegExp(values.amounts, "gi"),
       unclear: new RegExp(values.unclear_amounts, "gi"),
+      postcode: new RegExp(values.postcode),
+      houseNumber: new RegExp(values.house_number),
       linkEnds: new RegExp(values.link_ends, "i"),
       titlePlace: new RegExp(values.title_place),
       total: new RegExp(`^(?:${values.total})`, "i"),

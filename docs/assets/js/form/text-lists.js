@@ -32,10 +32,10 @@ export function findPoints(lines, known) {
   /** @type {Mark} */
   const top = { place: -1, indent: -1, depth: 0, text: "", number: 0, kind: "", below: [], isPoint: false, level: 0 };
   const marks = listMarks(lines, top, new Matcher(known));
-  for (const { below } of [top, ...marks])
-    for (const siblings of group(below)) {
-      const isList = siblings.length > 1 && siblings[0].number === 1 && (below !== top.below || siblings.some((point) => point.below.length));
-      for (const point of siblings) point.isPoint = isList;
+  for (const mark of [top, ...marks])
+    for (const siblings of group(mark.below)) {
+      const isList = mark.isPoint || (siblings.length > 1 && siblings.some((point) => point.below.length));
+      for (const point of siblings) point.isPoint = isList && siblings[0].number === 1;
     }
   for (const mark of marks) mark.level = Number(mark.isPoint) + (mark.above?.level ?? 0);
   return new Map(marks.filter(({ isPoint }) => isPoint).map(({ place, level, text }) => [place, { level: Math.min(level, DEEPEST), text }]));

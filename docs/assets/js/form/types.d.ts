@@ -97,6 +97,8 @@ export interface ValuesData {
   contact_prose: string[];
   title_place: string;
   link_ends: string;
+  postcode: string;
+  house_number: string;
   school_words: Record<string, string[]>;
   link_words: string[];
   symbols: Record<string, string>;

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
@@ -318,7 +319,8 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         piece = piece.replace("()", "")  # noqa: PLW2901 - left by an address
         if list_words(piece) and not VALUES.address_label.fullmatch(piece.strip()):
             others.append(_trim(piece) if not VALUES.phone.search(piece) else piece.strip())
-    prose = [piece for piece in others if VALUES.contact_prose.intersection(list_words(piece))]
+    street = set(_list_street(others))
+    prose = [piece for piece in others if piece in street or VALUES.contact_prose.intersection(list_words(piece))]
     others = [piece for piece in others if piece not in prose]
     organisation = next(
         (piece for piece in others if _is_organisation(piece)), next((piece for piece in others if _may_be_organisation(piece)), "")
@@ -343,6 +345,13 @@ def _trim(piece: str) -> str:
     """Return what is left of a piece once its address is out, without the signs around it."""
     told = piece.strip(" :.(")
     return told if "(" in told else told.rstrip(" )")
+
+
+def _list_street(pieces: Sequence[str]) -> Iterator[str]:
+    """Return the pieces that say where somebody lives or works: a postcode, and the street before it."""
+    for before, piece in pairwise(["", *pieces]):
+        if VALUES.postcode.search(piece):
+            yield from ([before, piece] if VALUES.house_number.search(before) else [piece])
 
 
 def _is_mail(address: str) -> bool:

@@ -161,6 +161,7 @@ class Values:
         self.link_words: frozenset[str] = frozenset(data["link_words"])
         self.verbs: frozenset[str] = frozenset(data["verbs"])
         self.contact_prose: frozenset[str] = frozenset(data["contact_prose"]) | self.verbs
+        self.postcode, self.house_number = re.compile(data["postcode"]), re.compile(data["house_number"])
         self.link_ends = re.compile(data["link_ends"], re.IGNORECASE)
         self.title_place = re.compile(data["title_place"])
         self.school_words: Mapping[str, Sequence[str]] = data["school_words"]

@@ -49,7 +49,7 @@ def find_points(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
     marks = list(_list_marks(lines, top))
     for mark in [top, *marks]:
         for siblings in _group(mark.below):
-            is_list = len(siblings) > 1 and (mark is not top or any(point.below for point in siblings))
+            is_list = mark.is_point or (len(siblings) > 1 and any(point.below for point in siblings))
             for point in siblings:
                 point.is_point = is_list and siblings[0].number == 1
     for mark in marks:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from praktijkbank.editing.form.odf_document import write_odf
 from praktijkbank.editing.form.word_document import write_word
@@ -519,6 +519,22 @@ def test_it_fetches_little_at_first_and_the_rest_once_it_is_needed(desktop: Page
     paste(desktop, "Wat kost het?\n12 duizend euro per jaar")
     expect(desktop.locator("#nog-nodig")).to_be_focused()
     assert weigh() <= MOST_OF_ALL
+
+
+def test_knowledge_that_the_browser_kept_from_an_older_build_is_asked_for_again(form: Page) -> None:
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            route.fulfill(json={"headings": {"questions": []}, "values": {}})
+        else:
+            route.continue_()
+
+    form.route("**/data/vragenlijst.json", answer)
+    paste(form, "Hoe werkt het?\nOuders lezen voor.")
+    expect(form.locator("#veld-approach")).to_have_value("Ouders lezen voor.")
+    assert len(asked) == 2
 
 
 def test_what_is_typed_is_still_there_and_can_be_wiped(form: Page) -> None:

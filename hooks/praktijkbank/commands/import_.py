@@ -39,15 +39,15 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from praktijkbank.editing.importing.taking import check_names  # noqa: PLC0415 - no other command needs the import
+    from praktijkbank.editing.importing.taking import read_names  # noqa: PLC0415 - no other command needs the import
 
     today = read_today(options.today)
     require_project(options.root)
-    check_names(options.take)
+    taken = read_names(options.take)
     library = read_library(options.root / "practices")
     vocabulary = require_vocabulary(library)
     keep_schemas(options.root, vocabulary)
-    importer = _Importer(options.root, vocabulary, library, today or find_project_day(options.root), options.take)
+    importer = _Importer(options.root, vocabulary, library, today or find_project_day(options.root), taken)
     return max(importer.import_one(name) for name in options.files)
 
 

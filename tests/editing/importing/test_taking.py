@@ -101,6 +101,20 @@ def test_a_field_is_taken_over_and_all_else_stays_to_the_letter(project: Path, f
     assert made.read_text(encoding="utf-8") == EDITED.replace(old, new_approach + new_funding)
 
 
+def test_what_was_taken_over_by_its_dutch_name_differs_no_more_and_is_remarked_on_once(
+    project: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = project / "practices" / "samen-lezen.yml"
+    known = "# Voorstel: `state`. Kies yes, partly, planned of no; de vragenlijst kent die keuze niet."
+    made.write_text(f"{EDITED}{known}\ncontinuity: {{text: Nog niet., state: planned}}\n", encoding="utf-8")
+    Path(form).write_text(f"{FORM}\nIs de borging geregeld?\nJa, tot en met 2030.\n", encoding="utf-8")
+
+    assert main(["import", form, "--root", str(project), "--take", "Borging"]) == 0
+
+    assert "continuity" not in capsys.readouterr().out.replace("overgenomen: continuity", "")
+    assert made.read_text(encoding="utf-8").count(known) == 1
+
+
 @pytest.mark.parametrize(
     ("field", "says"),
     [

@@ -8,11 +8,15 @@ import { drawCard } from "./card.js";
 import { makeName } from "./practice-file.js";
 import { YamlError } from "./yaml.js";
 
-/** @import { Drafter } from "./draft.js" */
 /** @import { Form } from "./form.js" */
+/** @import { Knowledge } from "./knowledge.js" */
 /** @import { Fields, FormData, Reading } from "./types.js" */
 
+/** @typedef {(reader: typeof import("./reading.js"), known: Knowledge) => Promise<Reading>} Read */
+
 export const rules = undefined;
+const FAILED =
+  "Dit lukt nu niet; je tekst staat nog in het vak. Is er verbinding? Kopieer dan de tekst, laad de pagina opnieuw en plak nog eens. Wat je al invulde, blijft bewaard.";
 /** Characters that a browser pastes at once; more takes it seconds, line by line. */
 const MOST_AT_ONCE = 10_000;
 
@@ -99,13 +103,12 @@ export class Kind {
 
   /** Take in a questionnaire. @param {File} file */
   async take(file) {
-    const drafter = await this.#makeDrafter();
-    const { readFile } = await import("./reading.js");
-    await this.#fill(drafter, await readFile(file, drafter.known), file.name);
+    await this.#fill(file.name, ({ readFile }, known) => readFile(file, known));
   }
 
-  async #makeDrafter() {
-    const [{ Drafter }, questionnaire] = await Promise.all([import("./draft.js"), fetchJson(this.#frame.dataset.pbVragenlijst ?? "")]);
+  /** @param {boolean} isFresh  whether to ask the site for what the browser may have kept from an older build, which these scripts can't read */
+  async #makeDrafter(isFresh) {
+    const [{ Drafter }, questionnaire] = await Promise.all([import("./draft.js"), fetchJson(this.#frame.dataset.pbVragenlijst ?? "", isFresh)]);
     return new Drafter(this.#data, questionnaire, this.#form.checker);
   }
 
@@ -119,21 +122,30 @@ export class Kind {
     if (!text.trim()) return this.#form.report(["Plak eerst de tekst van de vragenlijst in dit vak."]);
     box.value = "";
     try {
-      const drafter = await this.#makeDrafter();
-      const { readPasted } = await import("./reading.js");
-      await this.#fill(drafter, await readPasted(text, text === this.#pasted.text ? this.#pasted.markup : "", drafter.known), "De tekst");
+      await this.#fill("De tekst", ({ readPasted }, known) => readPasted(text, text === this.#pasted.text ? this.#pasted.markup : "", known));
     } catch (error) {
       box.value = text;
       if (!(error instanceof FileError)) console.warn(error);
-      this.#form.report([error instanceof FileError ? error.message : "Dit lukt nu niet; je tekst staat nog in het vak. Is er verbinding? Probeer het dan opnieuw."]);
+      this.#form.report([error instanceof FileError ? error.message : FAILED]);
     }
     return undefined;
   }
 
-  /** @param {Drafter} drafter @param {Reading} reading @param {string} name */
-  async #fill(drafter, reading, name) {
-    if (!reading.blocks.length) throw new FileError(`${name}: hier staat geen tekst in.`);
+  /** @param {string} name @param {Read} read */
+  async #fill(name, read) {
+    const { draft, skipped } = await this.#draft(name, read, false).catch((error) => {
+      if (error instanceof FileError) throw error;
+      return this.#draft(name, read, true);
+    });
     const { takeIn } = await import("./taking-in.js");
-    await takeIn(this.#form, this.#frame, this.#data, drafter.make(reading.blocks), reading.skipped, name);
+    await takeIn(this.#form, this.#frame, this.#data, draft, skipped, name);
+  }
+
+  /** @param {string} name @param {Read} read @param {boolean} isFresh */
+  async #draft(name, read, isFresh) {
+    const [drafter, reader] = await Promise.all([this.#makeDrafter(isFresh), import("./reading.js")]);
+    const { blocks, skipped } = await read(reader, drafter.known);
+    if (!blocks.length) throw new FileError(`${name}: hier staat geen tekst in.`);
+    return { draft: drafter.make(blocks), skipped };
   }
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from praktijkbank.editing.changing import change_text
 from praktijkbank.editing.field_lines import list_spans
@@ -13,7 +14,7 @@ from praktijkbank.editing.yamltext import write_comments
 from praktijkbank.practices.practice import Practice
 from praktijkbank.source.fields import suggest
 from praktijkbank.source.refusals import RefusedError
-from praktijkbank.source.yaml_document import Value, list_texts
+from praktijkbank.source.yaml_document import Place, Value, list_texts
 from praktijkbank.source.yamlfile import parse_yaml
 
 _OWN = frozenset({"status"})  # fields that a form never contains
@@ -42,21 +43,24 @@ def compare(draft: Draft, text: str) -> list[Difference]:
     ]
 
 
-def _flatten(value: Value) -> list[tuple[object, str]]:
-    """Return a value for comparison by words, ignoring line breaks."""
-    return [(place, " ".join(text.split())) for place, text in list_texts(value)]
+def _flatten(value: Value) -> dict[Place, str]:
+    """Return a value for comparison by words, ignoring line breaks and the order of a record's fields."""
+    return {place: " ".join(text.split()) for place, text in list_texts(value)}
 
 
 def _show(value: Value) -> str:
     return " / ".join(" ".join(text.split()) for _, text in list_texts(value))
 
 
-def check_names(names: Sequence[str]) -> None:
-    """Raise RefusedError if a name is not a field that can be copied."""
+def read_names(names: Sequence[str]) -> list[str]:
+    """Return the fields that are meant, by their names or Dutch titles. Raises RefusedError if one is no field that can be copied."""
+    fields = {name: name for name in Practice.fields if name not in _OWN}
+    titled = fields | {str(Practice.fields[name].title).lower(): name for name in fields}
     for name in names:
-        if name not in Practice.fields or name in _OWN:
-            hint = suggest(name, [field for field in Practice.fields if field not in _OWN])
+        if name.lower() not in titled:
+            hint = suggest(name, list(titled))
             raise RefusedError(f"--take {name}: dat is geen veld dat over te nemen is. {hint.capitalize()}".strip())
+    return [titled[name.lower()] for name in names]
 
 
 def take(draft: Draft, text: str, names: Sequence[str]) -> str:
@@ -76,6 +80,8 @@ def take(draft: Draft, text: str, names: Sequence[str]) -> str:
 
 
 def _remark(text: str, name: str, remarks: Sequence[str]) -> str:
-    """Put remarks above the lines of a field."""
+    """Put remarks above the lines of a field, except those that stand there."""
     start = dict(list_spans(text))[name][0]
-    return text[:start] + "".join(f"{line}\n" for line in write_comments(remarks)) + text[start:]
+    above = "".join(reversed([*takewhile(lambda line: line.startswith("#"), reversed(text[:start].splitlines(keepends=True)))]))
+    told = ("".join(f"{line}\n" for line in write_comments([remark])) for remark in remarks)
+    return text[:start] + "".join(lines for lines in told if lines not in above) + text[start:]

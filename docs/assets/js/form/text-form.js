@@ -2,7 +2,8 @@
 
 import { cleanText, dropMarks, splitLines, trimSigns } from "./blocks.js";
 import { foldWords } from "./knowledge.js";
-import { findPoints, isBulleted, measureIndent } from "./text-lists.js";
+import { measureIndent } from "./list-items.js";
+import { findPoints, isBulleted } from "./text-lists.js";
 
 /** @import { Knowledge } from "./knowledge.js" */
 /** @import { Block } from "./types.js" */

@@ -1,7 +1,7 @@
 /** Finds the lists in a plain text with the depth of each item, as editing/importing/text_lists.py does. */
 
 import { Matcher } from "./heading-match.js";
-import { SYMBOLS } from "./list-items.js";
+import { measureIndent, SYMBOLS } from "./list-items.js";
 
 /** @import { Knowledge } from "./knowledge.js" */
 
@@ -19,12 +19,6 @@ const DEEPEST = 4;
 /** @param {string} line */
 export function isBulleted(line) {
   return BULLET.test(line);
-}
-
-/** @param {string} line @returns {number} the width of its indentation, with stops of a tab at every four */
-export function measureIndent(line) {
-  const [indent] = /^\s*/.exec(line) ?? [""];
-  return [...indent].reduce((width, sign) => (sign === "\t" ? width + 4 - (width % 4) : width + 1), 0);
 }
 
 /** Return the level and text of each item by its line; a number or letter begins one only in a list that has a list in it, or is in one. @param {string[]} lines @param {Knowledge} known */

@@ -1,5 +1,6 @@
 /** Finds ages beside names, personal numbers and addresses, named people at work, and quotations, as editing/privacy/ does. */
 
+import { MONTHS } from "./notations.js";
 import { fold, matchAt } from "./privacy-words.js";
 
 /** @import { Paragraph, Span, Words } from "./privacy-words.js" */
@@ -150,7 +151,7 @@ export function findNamedWorker(paragraph) {
 /** Return the latest year and month in a paragraph; the month is 0 if only a year is given. @param {Paragraph} paragraph @returns {[number, number]} */
 export function findLatestMonth({ words, folded }) {
   const dates = [...folded.matchAll(words.pattern("people_DATE"))].map(({ groups = {} }) =>
-    groups.of_year ? [Number(groups.of_year), Number(groups.month)] : [Number(groups.year), words.data.months.indexOf(groups.name) + 1],
+    groups.of_year ? [Number(groups.of_year), Number(groups.month)] : [Number(groups.year), MONTHS.indexOf(groups.name) + 1],
   );
   dates.sort(([one, first], [other, second]) => other - one || second - first);
   return /** @type {[number, number]} */ (dates[0] ?? [0, 0]);

@@ -3,7 +3,7 @@
 /** @typedef {[number, number]} Span */
 /** @typedef {{pattern?: string, group?: string, others?: boolean}} FinderData */
 /**
- * @typedef {{groups: Record<string, string>, names: string, points: Record<string, number>, months: string[],
+ * @typedef {{groups: Record<string, string>, names: string, points: Record<string, number>,
  *   finders: Record<string, FinderData>, together: {cues: Record<string, string[][]>, never: string[]}[], kinds: Record<string, string[]>,
  *   patterns: Record<string, string>, ages: string, human: string, counted: {small: string[], ordinals: string[]}}} GuardData
  */

@@ -141,12 +141,7 @@ const DOUBTS = {
     "dit lijkt een tabel, maar de streep onder de kopregel ontbreekt",
     `zet onder deze regel: ${"|---".repeat(token.replace(/^\|+|\|+$/g, "").split("|").length)}|; is het geen tabel, zet dan een komma in plaats van |`,
   ],
-  "tabel-zonder-kop": (token) => [
-    "deze tabel heeft geen kopregel",
-    `zet boven deze regel de koppen: | ${Array(token.replace(/^\|+|\|+$/g, "").split("|").length)
-      .fill("…")
-      .join(" | ")} |`,
-  ],
+  "tabel-zonder-kop": (token) => ["deze tabel heeft geen kopregel", `zet boven deze regel de koppen: |${" … |".repeat(token.replace(/^\|+|\|+$/g, "").split("|").length)}`],
   "tabel-witregels": () => ["de regels van deze tabel staan los van elkaar", "haal de lege regels tussen de regels van de tabel weg"],
   "tabel-streep": () => ["de streep van deze tabel heeft een ander aantal vakken dan de kopregel", "zet onder elk vak van de kopregel ---, met | ertussen"],
   "tabel-zonder-rijen": () => ["onder de kop van deze tabel staan regels zonder |", "zet elke rij direct eronder op een eigen regel, met | tussen de vakken"],

@@ -1,6 +1,7 @@
 /** Recognises values in answers, as editing/importing/recognisers.py does: payers, amounts, dates, names. Anything ambiguous is asked. */
 
 import { listWords } from "./knowledge.js";
+import { MONTHS } from "./notations.js";
 
 /** @import { Checker } from "./check.js" */
 /** @import { Knowledge } from "./knowledge.js" */
@@ -121,7 +122,7 @@ export class Recogniser {
     const found = [...text.matchAll(this.#known.patterns.until)];
     if (found.length !== 1) return "";
     const [, month, year] = found[0];
-    return month ? `${year}-${String(this.#known.values.months.indexOf(month.toLowerCase()) + 1).padStart(2, "0")}` : year;
+    return month ? `${year}-${String(MONTHS.indexOf(month.toLowerCase()) + 1).padStart(2, "0")}` : year;
   }
 
   /** Split a list of names; return null if it reads as a sentence. @param {string} text @returns {string[]|null} */

@@ -77,7 +77,6 @@ export interface HeadingsData {
 }
 
 export interface ValuesData {
-  months: string[];
   amounts: string;
   around: string[];
   unclear_amounts: string;

@@ -41,7 +41,7 @@ _OF_HEADINGS = (
     "closings",
     "mail_lines",
 )
-_OF_VALUES = ("months", "amounts", "around", "unclear_amounts", "unclear_dates", "amount_per", "web", "bare_web", "mail", "phone")
+_OF_VALUES = ("amounts", "around", "unclear_amounts", "unclear_dates", "amount_per", "web", "bare_web", "mail", "phone")
 _MORE_OF_VALUES = (
     *("organisations", "persons", "payers", "tip_kinds", "until", "verbs", "link_words", "symbols"),
     *("contact_prose", "title_place", "school_words", "link_ends", "postcode", "house_number"),

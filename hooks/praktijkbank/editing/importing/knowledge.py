@@ -153,7 +153,6 @@ class Values:
     def __init__(self, data: Mapping[str, Any]) -> None:
         """Compile the file's patterns."""
         self.data = data
-        self.months: Sequence[str] = data["months"]
         self.symbols: Mapping[str, str] = data["symbols"]
         self.around: frozenset[str] = frozenset(data["around"])
         self.organisations: frozenset[str] = frozenset(data["organisations"])

@@ -11,7 +11,6 @@ from typing import Any
 import yaml
 
 from praktijkbank.editing.privacy import ages, cues, first_names, numbers, people, pronouns, rules, spotting, words
-from praktijkbank.source.calendar_names import MONTHS
 
 _MOST_SHARED = ord("Z") - ord("A")
 _PACKAGE = "praktijkbank.editing.privacy"
@@ -41,7 +40,6 @@ def describe_guard() -> dict[str, Any]:
         "groups": {name: _pack(_list_words(listed)) for name, listed in groups.items()},
         "names": _pack(words.read_names()),
         "points": yaml.load(points, Loader=yaml.CSafeLoader),
-        "months": list(MONTHS),
         "finders": {name: told for name, finder in cues.list_finders().items() if (told := _describe_finder(finder))},
         "together": [_describe_together(cues.TOGETHER, cues.MADE_UP), _describe_together(cues.TOGETHER_REALLY, cues.SUPPOSED)],
         "kinds": {name: sorted(getattr(cues, name.upper())) for name in ("who", "private", "grave", "told", "pointing", "pronouns")},

@@ -1,11 +1,14 @@
 /** Reads the light Markdown that people type or paste into a document of any kind, as editing/importing/markup.py does. */
 
 import { makeLink } from "./blocks.js";
+import { foldWords } from "./knowledge.js";
 
+/** @import { Knowledge } from "./knowledge.js" */
 /** @import { Block } from "./types.js" */
 
 const SLANTED = /^([*_])([^*_]+)\1$/;
 const BOLD = /^(?:\*\*|__)(.+?)(?:\*\*|__)$/;
+const RUN_IN = /^(\*\*|__)([^*_]+?)\1\s+(?=\S)/;
 const EMPHASIS = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g;
 const BARE = /([^\s(]?)<(https?:\/\/[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>/g; // an address between angle brackets, perhaps glued to a word
 const BOX = /^\[([ xX])\](?=\s)/;
@@ -15,8 +18,8 @@ const RULE = /^[\s|:-]+$/; // between the head of a table and its rows
 const NOTE = /^\[\^([^\]\s]+)\]:\s+(.+)$/;
 const REFERENCE = /\[\^([^\]\s]+)\]/g;
 
-/** @param {Block[]} blocks @returns {Block[]} */
-export function readMarkup(blocks) {
+/** @param {Block[]} blocks @param {Knowledge} known @returns {Block[]} */
+export function readMarkup(blocks, known) {
   const notes = new Set(blocks.flatMap((block) => matchNote(block)?.[1] ?? []));
   /** @type {Map<string, string>} */
   const about = new Map();
@@ -27,7 +30,7 @@ export function readMarkup(blocks) {
     const note = matchNote(block);
     if (note) return [{ .../** @type {Block} */ ({ text: readInline(note[2]), kind: "paragraph", level: 0, origin: "voetnoot" }), about: about.get(note[1]) }];
     if (isRule[at]) return [];
-    const line = isRow[at] ? readRow(block.text, isRule[at + 1] ?? false) : readLine(block);
+    const line = isRow[at] ? readRow(block.text, isRule[at + 1] ?? false, known) : readLine(block, known);
     return line.text.trim() || line.cells ? [line] : []; // a line may have held markup alone
   });
 }
@@ -45,21 +48,23 @@ function takeReferences(block, notes, about) {
   return { ...block, text, ...(block.cells ? { cells: block.cells.map((cell) => cell.map((inner) => takeReferences(inner, notes, about))) } : {}) };
 }
 
-/** @param {string} line @param {boolean} isHead @returns {Block} */
-function readRow(line, isHead) {
+/** @param {string} line @param {boolean} isHead @param {Knowledge} known @returns {Block} */
+function readRow(line, isHead, known) {
   const cells = line
     .replace(/^\|+|\|+$/g, "")
     .split(/(?<!\\)\|/)
-    .map((cell) => readLine({ text: cell.trim(), kind: "paragraph", level: 0 }));
+    .map((cell) => readLine({ text: cell.trim(), kind: "paragraph", level: 0 }, known));
   return { text: "", kind: "row", level: 0, cells: cells.map((cell) => (cell.text ? [{ ...cell, isBold: cell.isBold || isHead }] : [])) };
 }
 
-/** @param {Block} block @returns {Block} */
-function readLine(block) {
-  const bold = BOLD.exec(block.text);
-  const bare = bold?.[1] ?? block.text.replace(SLANTED, "$2");
+/** Read a line; a bold question or label is parted from the answer behind it. @param {Block} block @param {Knowledge} known @returns {Block} */
+function readLine(block, known) {
+  const isKnown = (/** @type {string} */ words) => known.asked.has(foldWords(known.cutNumber(words))) || known.findLabel(words);
+  const told = block.text.replace(RUN_IN, (line, _, words) => (isKnown(words) ? `${words}\t` : line));
+  const bold = BOLD.exec(told);
+  const bare = bold?.[1] ?? told.replace(SLANTED, "$2");
   const text = readInline(block.kind === "item" ? bare.replace(BOX, (_, tick) => (tick === " " ? "☐" : "☒")) : bare);
-  return { ...block, text, isBold: block.isBold || !!bold, ...(block.cells ? { cells: block.cells.map((cell) => cell.map(readLine)) } : {}) };
+  return { ...block, text, isBold: block.isBold || !!bold, ...(block.cells ? { cells: block.cells.map((cell) => cell.map((inner) => readLine(inner, known))) } : {}) };
 }
 
 /** Return a line with its links marked and without bold markup. @param {string} text */

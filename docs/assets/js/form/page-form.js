@@ -6,12 +6,12 @@ import { foldWords } from "./knowledge.js";
 /** @import { Knowledge } from "./knowledge.js" */
 /** @import { Block } from "./types.js" */
 
-/** What applies to all text inside an element. @typedef {{kind: Block["kind"], level: number, lists: number, isBold: boolean, isTitle: boolean, isPulled: boolean, origin: string}} Where */
+/** What applies to all text inside an element. @typedef {{kind: Block["kind"], level: number, lists: number, isBold: boolean, isTitle: boolean, isPulled: boolean, origin: string, keepsLines?: boolean}} Where */
 
 const listed = (/** @type {string} */ names) => new Set(names.split(" "));
-const SILENT = listed("script style template head button select textarea svg math iframe object canvas noscript");
+const SILENT = listed("script style template head button select svg math iframe object canvas noscript");
 const BLOCKS = listed(
-  "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form header hgroup hr html legend li main nav p pre section summary table tbody thead tfoot tr td th caption ul ol menu dir h1 h2 h3 h4 h5 h6",
+  "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form header hgroup hr html legend li main nav p pre section summary table textarea tbody thead tfoot tr td th caption ul ol menu dir h1 h2 h3 h4 h5 h6",
 );
 const LISTS = listed("ul ol menu dir");
 const EDGES = listed("nav footer aside");
@@ -103,6 +103,7 @@ class Reader {
     const tag = element.localName;
     const names = `${element.getAttribute("class") ?? ""} ${element.getAttribute("style") ?? ""}`.toLowerCase();
     const inner = { ...where, origin: this.#findOrigin(element, where.origin) };
+    if (tag === "pre" || tag === "textarea") inner.keepsLines = true;
     if (LISTS.has(tag)) inner.lists += 1;
     else if (/^h[1-6]$/.test(tag)) Object.assign(inner, { kind: "heading", level: Number(tag[1]), isBold: false });
     else if (tag === "li" || names.includes("msolistparagraph") || names.includes("mso-list"))
@@ -119,8 +120,16 @@ class Reader {
   #readInside(element, where) {
     for (const node of element.childNodes) {
       if (node instanceof Element) this.read(node, where);
-      else if (node.nodeType === Node.TEXT_NODE) this.#gatherer.add(node.nodeValue ?? "", where.isBold);
+      else if (node.nodeType === Node.TEXT_NODE) this.#addText(node.nodeValue ?? "", where);
     }
+  }
+
+  /** @param {string} text @param {Where} where */
+  #addText(text, where) {
+    (where.keepsLines ? text.split("\n") : [text]).forEach((line, at) => {
+      if (at) this.#close(where);
+      this.#gatherer.add(line, where.isBold);
+    });
   }
 
   /** @param {Element} element @param {Where} where */

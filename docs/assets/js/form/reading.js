@@ -1,6 +1,7 @@
 /** Reads a questionnaire, from a file or pasted, into blocks; its kind is detected from the content, not the name. */
 
 import { FileError } from "../shared/file-error.js";
+import { turnTables } from "./lying-tables.js";
 import { readMarkup } from "./markup.js";
 import { joinLines } from "./wrapped-lines.js";
 
@@ -18,7 +19,7 @@ export async function readFile(file, known) {
 
 /** @param {Reading} reading @param {Knowledge} known @returns {Reading} */
 function interpret({ blocks, skipped }, known) {
-  return { blocks: joinLines(readMarkup(blocks), known), skipped };
+  return { blocks: joinLines(turnTables(readMarkup(blocks, known), known), known), skipped };
 }
 
 /** @param {File} file @param {Knowledge} known @returns {Promise<Reading>} */

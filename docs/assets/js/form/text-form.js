@@ -3,6 +3,7 @@
 import { cleanText, dropMarks, splitLines, trimSigns } from "./blocks.js";
 import { foldWords } from "./knowledge.js";
 import { measureIndent } from "./list-items.js";
+import { readSheet } from "./lying-tables.js";
 import { findPoints, isBulleted } from "./text-lists.js";
 
 /** @import { Knowledge } from "./knowledge.js" */
@@ -24,16 +25,27 @@ const QUOTED = "aangehaald bericht";
 
 /** @param {string} text @param {Knowledge} known @returns {Block[]} */
 export function readText(text, known) {
-  const given = splitLines(dropMarks(text)).join("\n").replace(CELL, writeCell).split("\n");
-  const front = takeFrontApart(given.map((line) => " ".repeat(measureIndent(line)) + cleanText(line, known.values.symbols).trimStart()));
+  const told = splitLines(dropMarks(text)).join("\n");
+  const rows = readSheet(told, known);
+  if (rows.length) return rows.map((row) => ({ text: "", kind: "row", level: 0, cells: row.map((cell) => readLines(clean(cell, known), known)) }));
+  const front = takeFrontApart(clean(told.replace(CELL, writeCell), known));
   const { lines, people } = takeChatApart(front.lines, known);
-  const joined = joinItems(unquote(lines, known));
+  const blocks = readLines(joinItems(unquote(lines, known)), known);
+  return [...blocks, ...front.about, ...(people.length ? [quote(`In het gesprek: ${people.join(", ")}`)] : [])];
+}
+
+/** @param {string} text @param {Knowledge} known */
+function clean(text, known) {
+  return text.split("\n").map((line) => " ".repeat(measureIndent(line)) + cleanText(line, known.values.symbols).trimStart());
+}
+
+/** @param {string[]} lines @param {Knowledge} known @returns {Block[]} */
+function readLines(lines, known) {
   const points = findPoints(
-    joined.map((line) => line.replace(QUOTE, "")),
+    lines.map((line) => line.replace(QUOTE, "")),
     known,
   );
-  const blocks = joined.flatMap((line, at) => readLine(line, known, isAskedAbove(joined, at), points.get(at)));
-  return [...blocks, ...front.about, ...(people.length ? [quote(`In het gesprek: ${people.join(", ")}`)] : [])];
+  return lines.flatMap((line, at) => readLine(line, known, isAskedAbove(lines, at), points.get(at)));
 }
 
 /** Write a quoted cell of more lines below what stands before it; quotation marks that somebody typed stay. @param {string} whole @param {string} cell */

@@ -39,6 +39,7 @@ class Origin(StrEnum):
     HIDDEN = "verborgen of doorgehaalde tekst"
     PAGE = "menu of rand van de webpagina"
     QUOTED = "aangehaald bericht"
+    OTHER = "andere inzending"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from praktijkbank.editing.importing.blocks import Block, Kind, Origin, make_link
+from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_words
 
 _SLANTED = re.compile(r"^([*_])([^*_]+)\1$")
 _BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)$")
+_RUN_IN = re.compile(r"^(\*\*|__)([^*_]+?)\1\s+(?=\S)")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _BARE = re.compile(r"([^\s(]?)<(https?://[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>")  # an address between angle brackets, perhaps glued to a word
 _BOX = re.compile(r"^\[([ xX])\](?=\s)")
@@ -60,11 +62,18 @@ def _read_row(line: str, *, is_head: bool) -> Block:
 
 
 def _read_line(block: Block) -> Block:
+    block = replace(block, text=_RUN_IN.sub(_part_run_in, block.text))
     bold = _BOLD.match(block.text)
     text = bold[1] if bold else _SLANTED.sub(r"\2", block.text)
     text = _BOX.sub(lambda box: "☐" if box[1] == " " else "☒", text) if block.kind is Kind.ITEM else text
     cells = tuple(tuple(map(_read_line, cell)) for cell in block.cells)
     return replace(block, text=_read_inline(text), is_bold=block.is_bold or bool(bold), cells=cells)
+
+
+def _part_run_in(found: re.Match[str]) -> str:
+    """Part a bold question or label from the answer behind it in the same line."""
+    is_known = fold_words(cut_number(found[2])[1]) in HEADINGS.asked or HEADINGS.find_label(found[2])
+    return f"{found[2]}\t" if is_known else found[0]
 
 
 def _read_inline(text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from praktijkbank.editing.importing.blocks import Form
 from praktijkbank.editing.importing.limits import MAX_FILE, FormError
+from praktijkbank.editing.importing.lying_tables import turn_tables
 from praktijkbank.editing.importing.markup import read_markup
 from praktijkbank.editing.importing.wrapped_lines import join_lines
 from praktijkbank.source.findings import say_refusal
@@ -68,7 +69,7 @@ def _check_size(raw: bytes) -> bytes:
 def read_form(raw: bytes) -> Form:
     """Read the content of a file; its kind is detected from the content, not the name. Raises FormError."""
     form = _read_document(raw)
-    return replace(form, blocks=tuple(join_lines(list(read_markup(form.blocks)))))
+    return replace(form, blocks=tuple(join_lines(list(turn_tables(list(read_markup(form.blocks)))))))
 
 
 def _read_document(raw: bytes) -> Form:

@@ -14,9 +14,7 @@ from praktijkbank.editing.importing.knowledge import HEADINGS, fold_words
 from praktijkbank.editing.importing.limits import FormError
 from praktijkbank.text.list_items import SYMBOLS
 
-_SILENT = frozenset(
-    {"script", "style", "template", "head", "button", "select", "textarea", "svg", "math", "iframe", "object", "canvas", "noscript"}
-)
+_SILENT = frozenset({"script", "style", "template", "head", "button", "select", "svg", "math", "iframe", "object", "canvas", "noscript"})
 _EDGES = frozenset({"nav", "footer", "aside"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -24,7 +22,7 @@ _BLOCKS = frozenset(
     (
         *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset"),
         *("figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "li", "main", "nav"),
-        *("p", "pre", "section", "summary", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption"),
+        *("p", "pre", "section", "summary", "table", "textarea", "tbody", "thead", "tfoot", "tr", "td", "th", "caption"),
         *("ul", "ol", "menu", "dir", "h1", "h2", "h3", "h4", "h5", "h6"),
     )
 )
@@ -60,6 +58,7 @@ class _Place:
     is_pulled: bool = False
     origin: Origin = Origin.BODY
     depth: int = 0
+    keeps_lines: bool = False
 
 
 @dataclass
@@ -149,6 +148,7 @@ class _Reader:
     def _step_into(self, element: Any, tag: str, place: _Place) -> _Place:
         inner = replace(place, depth=place.depth + 1, origin=_find_origin(element, tag, place.origin))
         names = f"{element.get('class', '')} {element.get('style', '')}".lower()
+        inner.keeps_lines = place.keeps_lines or tag in {"pre", "textarea"}
         if tag in _LISTS:
             inner.list_depth += 1
         elif tag in _HEADINGS:
@@ -202,8 +202,11 @@ class _Reader:
             self._add_piece(make_link(words, element.get("href").strip()), len(words), place)
 
     def _add_text(self, text: str | None, place: _Place) -> None:
-        if text:
-            cleaned = clean_text(text.replace("\n", " ").replace("\r", " "))
+        told = (text or "").replace("\r\n", "\n")
+        for number, line in enumerate(told.split("\n") if place.keeps_lines else [told]):
+            if number:
+                self._flush(place)
+            cleaned = clean_text(line.replace("\n", " ").replace("\r", " "))
             self._add_piece(cleaned, len("".join(cleaned.split())), place)
 
     def _add_piece(self, text: str, letters: int, place: _Place) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin, clean_text, drop_private_characters, split_lines
 from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_words
+from praktijkbank.editing.importing.lying_tables import read_sheet
 from praktijkbank.editing.importing.text_lists import find_points, is_bulleted
 from praktijkbank.text.list_items import measure_indent
 
@@ -29,11 +30,17 @@ _SUBJECT = re.compile(r"^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|
 
 def read_text(text: str) -> Form:
     """Read a text. Never rejects one: whatever it contains becomes blocks."""
-    given = _CELL.sub(_write_cell, "\n".join(split_lines(drop_private_characters(text)))).split("\n")
-    lines, about = _take_front_apart([f"{' ' * measure_indent(line)}{clean_text(line).lstrip()}" for line in given])
+    text = "\n".join(split_lines(drop_private_characters(text)))
+    if rows := read_sheet(text):
+        return Form(tuple(Block("", Kind.ROW, cells=tuple(tuple(_read_lines(_clean(cell))) for cell in row)) for row in rows))
+    lines, about = _take_front_apart(_clean(_CELL.sub(_write_cell, text)))
     lines, people = _take_chat_apart(lines)
     said = (Block(f"In het gesprek: {', '.join(people)}", origin=Origin.QUOTED),) if people else ()
     return Form((*_read_lines(_join_items(_unquote(lines))), *about, *said))
+
+
+def _clean(text: str) -> list[str]:
+    return [f"{' ' * measure_indent(line)}{clean_text(line).lstrip()}" for line in text.split("\n")]
 
 
 def _write_cell(cell: re.Match[str]) -> str:

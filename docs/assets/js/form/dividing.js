@@ -290,7 +290,7 @@ export class Divider {
   #readLabel(block) {
     if (this.#known.fillingStart.test(block.text)) return { name: "private", label: "Over het invullen", value: whole(block.text) };
     const found = this.#matcher.matchLabel(block);
-    if (!found?.value || block.kind === "item") return null;
+    if (!found?.value || (block.kind === "item" && this.#divided.sections.length)) return null;
     const isEarly = this.#divided.sections.every(({ match }) => !match.fields.length || match.how === "proposed");
     return found.name === "private" || (isEarly && found.value.length <= LONGEST_TITLE) ? found : null;
   }

@@ -269,7 +269,7 @@ class _Divider:
         if HEADINGS.filling_start.match(block.text):
             return Fact("private", "Over het invullen", block.whole)
         found = match_label(block)
-        if found is None or not found[2] or block.kind is Kind.ITEM:
+        if found is None or not found[2] or (block.kind is Kind.ITEM and self._divided.sections):
             return None
         is_early = not any(section.fields and section.match.how is not How.PROPOSED for section in self._divided.sections)
         return Fact(*found) if found[0] == "private" or (is_early and len(found[2]) <= _LONGEST_TITLE) else None

@@ -18,13 +18,18 @@ def turn_tables(blocks: Sequence[Block]) -> Iterator[Block]:
     """Return blocks with a row per question in place of such a table; what other senders than the first wrote is set apart."""
     head: Block | None = None
     is_first = True
-    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
+    for number, block in enumerate(blocks):
         if head and _is_beside(head, block):
             pairs = [pair for pair in zip(head.cells, block.cells, strict=True) if any(pair)]
             yield from (Block("", Kind.ROW, cells=pair) for pair in pairs) if is_first else [replace(block, origin=Origin.OTHER)]
             is_first = False
             continue
-        head = block if _is_head([cell[0].text if len(cell) == 1 else "" for cell in block.cells]) and _is_beside(block, below) else None
+        head = (
+            block
+            if _is_head([cell[0].text if len(cell) == 1 else "" for cell in block.cells])
+            and _is_beside(block, *blocks[number + 1 : number + 2])
+            else None
+        )
         is_first = True
         if head is None:
             yield block
@@ -42,7 +47,7 @@ def read_sheet(text: str) -> list[list[str]]:
     return []
 
 
-def _is_beside(head: Block, block: Block | None) -> bool:
+def _is_beside(head: Block, block: Block | None = None) -> bool:
     return block is not None and len(block.cells) == len(head.cells) > 0
 
 

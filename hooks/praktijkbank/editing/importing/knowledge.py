@@ -104,7 +104,7 @@ class Headings:
         self.greetings, self.closings = make_phrases(data["greetings"]), make_phrases(data["closings"])
         self.mail_lines = make_phrases(data["mail_lines"])
         self.questions = tuple(_read_question(row) for row in data["questions"])
-        self.labels = {fold_words(word): name for name, words in data["labels"].items() for word in words}
+        self.labels: Mapping[str, str] = {fold_words(word): name for name, words in data["labels"].items() for word in words}
         self._no_answer = {_squeeze(text) for text in data["no_answer"]}
 
     @cached_property

@@ -284,7 +284,8 @@ export class ValueMaker {
       if (listWords(piece).length && !addressLabel.test(piece.trim())) others.push(phone.test(piece) ? piece.trim() : trimPiece(piece));
     }
     const street = this.#listStreet(others);
-    const isProse = (/** @type {string} */ piece) => street.includes(piece) || listWords(piece).some((word) => contact_prose.includes(word) || verbs.includes(word));
+    const isProse = (/** @type {string} */ piece) =>
+      street.includes(piece) || phone.test(piece) || listWords(piece).some((word) => contact_prose.includes(word) || verbs.includes(word));
     const prose = others.filter(isProse);
     others = others.filter((piece) => !isProse(piece));
     const organisation = others.find((piece) => this.#isOrganisation(piece)) ?? others.find((piece) => this.#mayBeOrganisation(piece));

@@ -319,8 +319,8 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         piece = piece.replace("()", "")  # noqa: PLW2901 - left by an address
         if list_words(piece) and not VALUES.address_label.fullmatch(piece.strip()):
             others.append(_trim(piece) if not VALUES.phone.search(piece) else piece.strip())
-    street = set(_list_street(others))
-    prose = [piece for piece in others if piece in street or VALUES.contact_prose.intersection(list_words(piece))]
+    apart = {*_list_street(others), *filter(VALUES.phone.search, others)}  # contact has one number
+    prose = [piece for piece in others if piece in apart or VALUES.contact_prose.intersection(list_words(piece))]
     others = [piece for piece in others if piece not in prose]
     organisation = next(
         (piece for piece in others if _is_organisation(piece)), next((piece for piece in others if _may_be_organisation(piece)), "")

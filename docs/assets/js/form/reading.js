@@ -1,7 +1,7 @@
 /** Reads a questionnaire, from a file or pasted, into blocks; its kind is detected from the content, not the name. */
 
 import { FileError } from "../shared/file-error.js";
-import { turnTables } from "./lying-tables.js";
+import { dropMarks, splitLines } from "./blocks.js";
 import { readMarkup } from "./markup.js";
 import { joinLines } from "./wrapped-lines.js";
 
@@ -10,6 +10,8 @@ import { joinLines } from "./wrapped-lines.js";
 
 const [MOST_TEXT, MOST_MARKUP] = [400_000, 4_000_000];
 const PAGE = /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|!--)\b/i;
+const FEWEST_COLUMNS = 3; // of a table that may have a question above each
+const SHEET = new RegExp(`^\\s*(?:[^\\t;,\\n]*[\\t;,]){${FEWEST_COLUMNS - 1}}`); // the head of such a table as text
 const TOO_LONG = "Er staat meer tekst in dan in een vragenlijst past. Haal weg wat er niet bij hoort.";
 
 /** @param {File} file @param {Knowledge} known @returns {Promise<Reading>} */
@@ -17,9 +19,11 @@ export async function readFile(file, known) {
   return interpret(await readKind(file, known), known);
 }
 
-/** @param {Reading} reading @param {Knowledge} known @returns {Reading} */
-function interpret({ blocks, skipped }, known) {
-  return { blocks: joinLines(turnTables(readMarkup(blocks, known), known), known), skipped };
+/** @param {Reading} reading @param {Knowledge} known @returns {Promise<Reading>} */
+async function interpret({ blocks, skipped }, known) {
+  const told = readMarkup(blocks, known);
+  const isWide = told.some(({ cells = [] }) => cells.length >= FEWEST_COLUMNS);
+  return { blocks: joinLines(isWide ? (await import("./lying-tables.js")).turnTables(told, known) : told, known), skipped };
 }
 
 /** @param {File} file @param {Knowledge} known @returns {Promise<Reading>} */
@@ -46,8 +50,10 @@ export async function readPasted(text, markup, known) {
 /** @param {string} text @param {Knowledge} known @returns {Promise<Reading>} */
 async function readPlain(text, known) {
   if (text.length > MOST_TEXT) throw new FileError(TOO_LONG);
-  const { readText } = await import("./text-form.js");
-  return { blocks: readText(text, known), skipped: [] };
+  const { readRows, readText } = await import("./text-form.js");
+  const told = dropMarks(text);
+  const rows = SHEET.test(told) ? (await import("./lying-tables.js")).readSheet(splitLines(told).join("\n"), known) : [];
+  return { blocks: rows.length ? readRows(rows, known) : readText(told, known), skipped: [] };
 }
 
 /** @param {string} markup @param {Knowledge} known @returns {Promise<Reading>} */

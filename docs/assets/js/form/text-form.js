@@ -1,9 +1,8 @@
 /** Reads plain text as editing/importing/text_form.py does: answers in a list, light Markdown, a chat, or mail with answers between quoted questions. */
 
-import { cleanText, dropMarks, splitLines, trimSigns } from "./blocks.js";
+import { cleanText, splitLines, trimSigns } from "./blocks.js";
 import { foldWords } from "./knowledge.js";
 import { measureIndent } from "./list-items.js";
-import { readSheet } from "./lying-tables.js";
 import { findPoints, isBulleted } from "./text-lists.js";
 
 /** @import { Knowledge } from "./knowledge.js" */
@@ -23,12 +22,14 @@ const SUBJECT = /^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|antw|do
 const FEWEST_OF_CHAT = 3;
 const QUOTED = "aangehaald bericht";
 
+/** @param {string[][]} rows  of a table @param {Knowledge} known @returns {Block[]} */
+export function readRows(rows, known) {
+  return rows.map((row) => ({ text: "", kind: "row", level: 0, cells: row.map((cell) => readLines(clean(cell, known), known)) }));
+}
+
 /** @param {string} text @param {Knowledge} known @returns {Block[]} */
 export function readText(text, known) {
-  const told = splitLines(dropMarks(text)).join("\n");
-  const rows = readSheet(told, known);
-  if (rows.length) return rows.map((row) => ({ text: "", kind: "row", level: 0, cells: row.map((cell) => readLines(clean(cell, known), known)) }));
-  const front = takeFrontApart(clean(told.replace(CELL, writeCell), known));
+  const front = takeFrontApart(clean(splitLines(text).join("\n").replace(CELL, writeCell), known));
   const { lines, people } = takeChatApart(front.lines, known);
   const blocks = readLines(joinItems(unquote(lines, known)), known);
   return [...blocks, ...front.about, ...(people.length ? [quote(`In het gesprek: ${people.join(", ")}`)] : [])];

@@ -15,7 +15,7 @@ from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.proposals import write
 from praktijkbank.source.record import Record, find_fields
 from praktijkbank.source.salvage import follow
-from praktijkbank.source.shapes import Shapes
+from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Place, Value
 
 _NONE = frozenset({"nee", "no", "geen"})
@@ -62,7 +62,7 @@ def _name_holder(model: type[Record], fields: Mapping[str, FieldInfo]) -> str:
     """Say in Dutch which field of the record, or else of the file, takes leftover words."""
     if holder := next((name for name in _HOLDERS if name in fields), ""):
         return f"bij `{holder}:`"
-    texts = [name for name, field in find_fields(model, ()).items() if field.is_required() and Shapes().find(model, name).kind == "text"]
+    texts = [name for name, field in find_fields(model, ()).items() if field.is_required() and find_shape(model, name).kind == "text"]
     return f"in een tekst, zoals bij `{texts[0]}:`" if texts else "in een tekst"
 
 

@@ -15,7 +15,7 @@ from praktijkbank.practices.aspects import QUESTIONS
 from praktijkbank.practices.practice import Practice
 from praktijkbank.source.choices import list_terms
 from praktijkbank.source.record import find_record, name_fields
-from praktijkbank.source.shapes import Shapes
+from praktijkbank.source.shapes import find_shape
 
 _FOLDER = Path(__file__).parent
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -176,7 +176,7 @@ def _load(name: str) -> Any:
 
 # The fields of a practice chosen from a list, with the name of that list; and those that hold one typed value.
 CHOSEN = {name: terms[0] for name, field in Practice.fields.items() if (terms := list_terms(field))}
-TYPED = frozenset(name for name in Practice.fields if Shapes().find(Practice, name).kind == "value" and name not in CHOSEN)
+TYPED = frozenset(name for name in Practice.fields if find_shape(Practice, name).kind == "value" and name not in CHOSEN)
 
 
 def _add_titles(data: dict[str, Any]) -> dict[str, Any]:

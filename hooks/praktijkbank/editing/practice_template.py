@@ -10,10 +10,10 @@ from pydantic.fields import FieldInfo
 from praktijkbank.editing.importing.draft_files import check_text
 from praktijkbank.editing.importing.drafting import make_slug
 from praktijkbank.editing.importing.field_values import TO_COME
-from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.editing.schemas import SCHEMA_LINE
 from praktijkbank.editing.yamltext import write_comments, write_fields
 from praktijkbank.practices.practice import DRAFT, Practice
+from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.choices import list_terms
 from praktijkbank.source.fields import MAX_LINE
@@ -51,7 +51,7 @@ def _explain(text: str) -> Iterator[str]:
 
 
 def _say_about(name: str, field: FieldInfo) -> str:
-    question = HEADINGS.first_way.get(name)
+    question = TEN_QUESTIONS.get(name)
     told = [f"«{question}»" if question else "", field.description or ""]
     return "".join(f"; {text}" for text in told if text)
 

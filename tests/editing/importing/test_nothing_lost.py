@@ -22,12 +22,13 @@ from praktijkbank.editing.importing.blocks import UNREADABLE, clean_text, drop_p
 from praktijkbank.editing.importing.knowledge import HEADINGS, fold_words
 from praktijkbank.editing.importing.limits import FormError
 from praktijkbank.editing.importing.recognisers import split_sentences
+from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.findings import has_errors
 from tests.conftest import ROOT
 from tests.support.forms import make_odt, make_word
 
-QUESTIONS = [*HEADINGS.first_way.values(), "Aanleiding", "Doel:", "Een heel andere kop", "3) Hoe werkt het? en wat levert het op"]
+QUESTIONS = [*TEN_QUESTIONS.values(), "Aanleiding", "Doel:", "Een heel andere kop", "3) Hoe werkt het? en wat levert het op"]
 WORDS = [
     *(
         "school",

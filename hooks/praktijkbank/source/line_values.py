@@ -16,20 +16,7 @@ _CUT_ADDRESS = re.compile(r"(mailto:|https?:) +(.+)")
 _FIRST_FIELD = re.compile(r"([a-z][a-z_]+): +(?=\S)")
 _SECOND_FIELD = re.compile(r"\S\s+([a-z][a-z_]*):\s")
 _BLOCK_VALUE = re.compile(r"[|>][0-9+-]*(?:\s*#.*)?$")
-_SIGNS = {
-    "@": "@",
-    "`": "`",
-    "%": "%",
-    "*": "*",
-    "&": "&",
-    "!": "!",
-    "?": "?",
-    "|": "|",
-    ">": ">",
-    ",": ",",
-    "]": "]",
-    "}": "}",
-}
+_SIGNS = frozenset("@`%*&!?|>,]}")
 
 
 def fix_value(reading: Reading, line: str) -> str:

@@ -152,11 +152,7 @@ def _read_flow_text(value: str, at: int) -> tuple[str, int, Found | None]:
     hint = f"zet de tekst tussen dubbele aanhalingstekens: {show_in_quotes(text)}"
     if sign == "'":
         message = "de tekst begint met een apostrof, en YAML ziet die als aanhalingsteken"
-        return (
-            put_in_quotes(text),
-            end,
-            (at, "aanhalingsteken", message, f"zet de tekst tussen dubbele aanhalingstekens: {show_in_quotes(text)}"),
-        )
+        return put_in_quotes(text), end, (at, "aanhalingsteken", message, hint)
     if sign == '"':
         message = "hier begint een tekst met een aanhalingsteken dat niet goed gesloten wordt"
         return put_in_quotes(text.strip('"')), end, (at, "aanhalingsteken", message, 'zet aan het einde van de tekst een "')
@@ -165,8 +161,4 @@ def _read_flow_text(value: str, at: int) -> tuple[str, int, Found | None]:
     if sign == "#":
         return put_in_quotes(text), end, (at, "tekst-achter-hekje", HASH, hint)
     message = f"de tekst begint met {sign}, een teken dat YAML voor zichzelf houdt"
-    return (
-        put_in_quotes(text),
-        end,
-        (at, "teken-vooraan", message, hint),
-    )
+    return put_in_quotes(text), end, (at, "teken-vooraan", message, hint)

@@ -21,13 +21,13 @@ from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, expla
 from praktijkbank.newsletters.reading import ISSUE_NAME, MAX_PICTURE_BYTES, IssueEntry, RegionEntry
 from praktijkbank.newsletters.scaffold import EXAMPLES
 from praktijkbank.newsletters.schema import BY_NUMBER, FREE, Colours, Issue, Story
-from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Person, Picture, propose_slug
+from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Person, Picture
 from praktijkbank.newsletters.written_links import list_link_texts, list_targets
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice_checks import find_by_name
 from praktijkbank.practices.vocabulary import TermList
 from praktijkbank.practices.wording import say_date
-from praktijkbank.source.fields import SLUG, suggest
+from praktijkbank.source.fields import SLUG, make_key, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import FIRST_DAY, LAST_DAY, NO_NUMBER, STAND_IN, Record, list_records
 from praktijkbank.source.salvage import follow
@@ -69,12 +69,16 @@ def check_newsletters(
 
 
 def _check_folder(region: RegionEntry) -> Iterator[Finding]:
-    """A folder's name is part of an address: lower-case letters, digits and hyphens."""
-    if not SLUG.fullmatch(region.key):
-        message = f"'{region.key}' kan geen adres van een regio zijn"
-        meant = propose_slug(region.key)
-        hint = f"noem de map {meant}" if meant else "gebruik kleine letters, cijfers en streepjes"
-        yield region.document.finding((), "foute-mapnaam", message, hint)
+    if told := explain_folder(region.key):
+        yield region.document.finding((), "foute-mapnaam", *told)
+
+
+def explain_folder(key: str) -> tuple[str, str] | None:
+    """Say in Dutch, as a message and a hint, why a region's folder can't have a name, which is part of an address; None if it can."""
+    if SLUG.fullmatch(key):
+        return None
+    meant = make_key(key)
+    return f"'{key}' kan geen adres van een regio zijn", f"noem de map {meant}" if meant else "gebruik kleine letters, cijfers en streepjes"
 
 
 def _check_colour(region: RegionEntry) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ from praktijkbank.source.findings import Finding
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.validation import read_record
-from praktijkbank.source.yaml_document import Document
+from praktijkbank.source.yaml_document import Document, find_line_and_column
 from praktijkbank.source.yamlfile import parse_yaml
 
 _WITH_HEAD = frozenset((".md", ".markdown", ".mdown", ".mkdn", ".mkd"))  # what MkDocs treats as pages, in lower case only
@@ -99,7 +99,7 @@ class Page:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and column of an offset in the text."""
-        return self.text.count("\n", 0, offset) + 1, offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        return find_line_and_column(self.text, offset)
 
 
 def read_pages(docs: Path, excluded: Sequence[str] = (), cache: Cache = NO_CACHE) -> Iterator[Page]:

@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from praktijkbank.editing.privacy.words import CAPITALS, Paragraph, Span, any_of, find_in, is_among, is_name
+from praktijkbank.source.number_words import TENS, TO_TWENTY
 
 GROWN_UP = 18
 
-SMALL = (
-    *("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
-    *("dertien", "veertien", "vijftien", "zestien", "zeventien"),
-)
-_LARGE = ("achttien", "negentien", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig")
+SMALL, _LARGE = TO_TWENTY[1:GROWN_UP], (*TO_TWENTY[GROWN_UP:], *[*TENS][:5])
 ORDINALS = (
     *("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde", "twaalfde"),
     *("dertiende", "veertiende", "vijftiende", "zestiende", "zeventiende"),

@@ -156,10 +156,8 @@ def _write_entry(entry: Entry, sign: str, root: str) -> str:
         link = entry.link.text if entry.link else ""
         mark = f" [{entry.mark}]" if entry.mark else ""
         head = wrap(aside(f"{entry.lead}{link}{entry.rest}", entry.aside) + mark, sign, rest)
-    figure = entry.figure
-    measured = f"{figure.indicator}: {figure.value}" if figure and figure.indicator else figure.value if figure else ""
     address = f"{rest}{lead_to(root, entry.link.target)}" if entry.link and _needs_address(entry.link, root) else ""
-    return join_lines(head, *(wrap(text, rest, rest) for text in (entry.note, measured, entry.details) if text), address)
+    return join_lines(head, *(wrap(text, rest, rest) for text in (entry.note, str(entry.figure or ""), entry.details) if text), address)
 
 
 def _needs_address(link: Link, root: str) -> bool:

@@ -164,6 +164,4 @@ def _say_entry(entry: Entry) -> Iterator[str]:
         return
     link = entry.link.text if entry.link else ""
     yield strip_markup(entry.prose) if entry.prose else aside(f"{entry.lead}{link}{entry.rest}", entry.aside)
-    figure = entry.figure
-    measured = f"{figure.indicator}: {figure.value}" if figure and figure.indicator else figure.value if figure else ""
-    yield from (entry.mark, entry.note, measured, entry.details)
+    yield from (entry.mark, entry.note, str(entry.figure or ""), entry.details)

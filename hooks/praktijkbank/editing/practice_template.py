@@ -41,7 +41,7 @@ def write_template(title: str, vocabulary: Vocabulary) -> str:
         if name in fields:
             lines += write_fields({name: fields[name]}, {})
         else:
-            lines += (f"# {line}" for line in _show_field(name, field, ""))
+            lines += (f"# {line}" for line in _show_field(name, field))
     return "\n".join(lines) + "\n"
 
 
@@ -64,17 +64,17 @@ def _say_choices(field: FieldInfo, vocabulary: Vocabulary) -> str:
     return f"; kies uit: {', '.join(keys)}" if len(keys) <= _LONGEST_CHOICE else f"; kies uit `{name}` in practices/_vocabulary.yml"
 
 
-def _show_field(name: str, field: FieldInfo, indent: str) -> Iterator[str]:
+def _show_field(name: str, field: FieldInfo) -> Iterator[str]:
     """Return the lines of a field as it looks in use, with dots for its values."""
     inner = find_record(field.annotation)
     is_list = "tuple" in str(field.annotation)
     if inner is None:
-        yield f"{indent}{name}: {'[…]' if is_list else '…'}"
+        yield f"{name}: {'[…]' if is_list else '…'}"
         return
-    yield f"{indent}{name}:"
-    rows = [line for part, each in name_fields(inner).items() for line in _show_field(part, each, "")]
+    yield f"{name}:"
+    rows = [line for part, each in name_fields(inner).items() for line in _show_field(part, each)]
     for number, line in enumerate(rows):
-        yield f"{indent}  {'- ' if is_list and number == 0 else '  ' if is_list else ''}{line}"
+        yield f"  {'- ' if is_list and number == 0 else '  ' if is_list else ''}{line}"
 
 
 def write_practice(root: Path, title: str, vocabulary: Vocabulary, known: Mapping[str, Path]) -> Path:

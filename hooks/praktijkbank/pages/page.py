@@ -35,6 +35,7 @@ _FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<marked>[^\s#][^\n]*)$|^(?P<lined>[^\n]+)\n(?:=+|-{2,})[ \t]*$", re.MULTILINE)
 _MEANT = {"consent": ("consent", "toestemming", "toestemmingen"), "formerly": ("formerly", "vroeger", "voorheen")}
 _ADDRESS = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
+_NO_FIELDS = "tussen de streepjes staan geen velden"
 _MENDED = "zet de velden bovenaan de pagina, tussen twee regels met alleen ---, elk als `naam: waarde`"
 
 
@@ -192,12 +193,12 @@ def _find_not_taken(document: Document, head: str) -> Iterator[Finding]:
         yield _refuse_head(document.path, 1, "MkDocs kan een waarde niet lezen, zoals een dag die niet bestaat")
     else:
         if not is_taken or not isinstance(document.data, dict):
-            yield _refuse_head(document.path, 1, "tussen de streepjes staan geen velden")
+            yield _refuse_head(document.path, 1, _NO_FIELDS)
 
 
 def _tell_unreadable(finding: Finding) -> Finding:
     if finding.rule == "leeg-bestand":
-        return _refuse_head(finding.path, 1, "tussen de streepjes staan geen velden")
+        return _refuse_head(finding.path, 1, _NO_FIELDS)
     message = f"de kop van de pagina is niet te lezen: {finding.message}"
     return replace(finding, line=max(finding.line, 1), rule="kop-onleesbaar", message=message)
 

@@ -19,6 +19,7 @@ from praktijkbank.source.fields import BROKEN_LINES, list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.meant_fields import Schema, read_meant
+from praktijkbank.source.nesting import GLUED_LIST
 from praktijkbank.source.proposals import is_alone, propose_block, put_in_brackets, split_values
 from praktijkbank.source.record import Record, find_fields, name_fields
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
@@ -296,9 +297,8 @@ def _locate_most(
 
 def _find_glued(document: Document) -> Iterator[Finding]:
     for line, column in document.glued:
-        message = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
         hint = "schrijf | achter de dubbele punt van het veld, en zet de hele tekst op de regels eronder"
-        yield Finding(document.path, line, column, "gevouwen-tekst", message, hint)
+        yield Finding(document.path, line, column, "gevouwen-tekst", GLUED_LIST, hint)
 
 
 def _find_soft_hyphens(document: Document) -> Iterator[Finding]:

@@ -144,6 +144,7 @@ _SCHEMES = frozenset({"http://", "https://"})
 _ALMOST_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+(?: @ ?|@ )(?:[\w-]+\.)+[a-z]{2,4}\b|(?<![\w.+-])[\w.+-]+@[\w-]+,(?:nl|com|org|eu)\b")
 _REVERSED_LINK = re.compile(rf"\(([^()\n]+)\)\[\s*({_TARGET})\s*\]")
 _UNREAD_LINK = re.compile(r"\[([^\[\]]*)\]\(\s*([^()\n]*)(\)?)")
+_LINK_FORM = "schrijf een link als [tekst](https://...)"
 _LIKE_ADDRESS = re.compile(r"://|www\.|mailto:|@\w")
 _GAP = re.compile(r"(?<=\S)(?:[^\S\n]*\t[^\S\n]*| {3,})(?=\S)")
 
@@ -286,14 +287,14 @@ def _check_link(link: Token, name: str, check_target: CheckTarget) -> Iterator[P
     target = str(link.attrGet("href"))
     is_written_out = name in {target, target.removeprefix("mailto:"), target.removeprefix("https://")}
     if not name.strip():
-        yield refuse("lege-linktekst", "deze link heeft geen tekst", "schrijf een link als [tekst](https://...)", "](")
+        yield refuse("lege-linktekst", "deze link heeft geen tekst", _LINK_FORM, "](")
     elif not is_written_out:
         yield from _catch(check_link_text, name)
     if link.attrGet("title"):
         hint = "zet die tekst in de zin zelf"
         yield refuse("titel-bij-link", "wat achter het adres van een link staat, zien veel lezers niet", hint, str(link.attrGet("title")))
     if not target:
-        yield refuse("foute-link", "achter de linktekst staat geen adres", "schrijf een link als [tekst](https://...)", f"[{name}](")
+        yield refuse("foute-link", "achter de linktekst staat geen adres", _LINK_FORM, f"[{name}](")
     elif re.fullmatch(rf"{_TARGET}|{_BARE_HOST}", target) and _complete(target) != target:
         yield refuse("foute-link", "dit is geen volledig webadres", f"schrijf [{name}]({_complete(target)})", target)
     else:
@@ -303,7 +304,7 @@ def _check_link(link: Token, name: str, check_target: CheckTarget) -> Iterator[P
 def _refuse_unread(found: re.Match[str]) -> PydanticCustomError:
     target = found[2].strip()
     if not found[3]:
-        return refuse("foute-link", "deze link heeft geen haak aan het eind", "schrijf een link als [tekst](https://...)", found[0].strip())
+        return refuse("foute-link", "deze link heeft geen haak aan het eind", _LINK_FORM, found[0].strip())
     if re.search(r"\s", target):
         return refuse("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target)
     return refuse("foute-link", "een link kan niet in een andere link staan", "laat de binnenste of de buitenste haken weg", target)

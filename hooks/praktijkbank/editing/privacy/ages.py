@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from praktijkbank.editing.privacy.words import CAPITALS, Paragraph, Span, any_of, find_in, is_among, is_name
+from praktijkbank.editing.privacy.words import CAPITALS, NAME, Paragraph, Span, any_of, find_in, is_among, is_name
 from praktijkbank.source.number_words import TENS, TO_TWENTY
 
 GROWN_UP = 18
@@ -61,7 +61,7 @@ _ANYWHERE = (
 _NO_AGE_BEFORE = re.compile(
     r"(?:groep|klas|leerjaar|havo|vwo|mavo|vmbo|bladzijde|les|regel|stap|punt|nummer|om|met z'n|artikel|bijlage|tabel|nr\.?)\s?\(?$"
 )
-_NAME = re.compile(rf"[{CAPITALS}][\w'’-]{{1,40}}")
+_NAME = re.compile(NAME)
 _BUILDING = re.compile(r"\s+(?:(?:van|de|der|den)\s+)?\w{0,40}(?:college|school|lyceum|mavo|straat)")
 _GOES_ON = re.compile(rf",? (?!en [{CAPITALS}])[a-z]")
 _MAY_TELL = re.compile(rf"\b(?:{AGE}|{'|'.join(ORDINALS)})|jarig|geboren")

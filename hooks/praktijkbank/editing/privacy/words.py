@@ -18,6 +18,8 @@ Span: TypeAlias = tuple[int, int]
 # Capitals of the alphabets used for children's names here, as part of a character class: also Ş, Ł and Ж.
 CAPITALS = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 
+NAME = rf"[{CAPITALS}][\w'’-]{{1,40}}"
+
 _PACKAGE = "praktijkbank.editing.privacy"
 _SAME = {**dict.fromkeys("‘’‛`´", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—‑‐−", "-"), "\N{NO-BREAK SPACE}": " "}
 _STROKED = dict(zip("łøđħŧıŁØĐĦŦ", "lodhtilodht", strict=True))  # letters that Unicode does not decompose

@@ -210,7 +210,7 @@ class _Further:
     def _list_parts(self, place: Place, one: Value, *, is_of_records: bool) -> list[Value]:
         """Return the list parts that one value means: a text may name several, and values may each stand before a colon."""
         if isinstance(one, str):
-            return [*(list_days(one) or split_values(self._model, self._vocabulary, place, one))]
+            return [*(list_days(one) or split_values(Schema(self._model, self._vocabulary, one), place, one))]
         return [*one] if isinstance(one, dict) and not is_of_records else [one]
 
     def _rename(self, place: Place) -> list[Place]:
@@ -317,20 +317,20 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
     if place[-1:] == ("[key]",) and details["type"] != UNKNOWN_FIELD:
         place = place[:-1]  # the error is about a key of a mapping, which pydantic adds to the place
     context = details.get("ctx") or {}
-    data = further.find_data(place)
+    schema = Schema(model, vocabulary, further.find_data(place))
     if "message" in context:
         place += (context["field"],) if context.get("field") else ()
-        hint = refine_hint(model, vocabulary, data, place, context["hint"])
+        hint = refine_hint(schema, place, context["hint"])
         if "list" in context:
-            hint += f"; {put_in_brackets(Schema(model, vocabulary, data), place[:-1], context['list'])}"
+            hint += f"; {put_in_brackets(schema, place[:-1], context['list'])}"
         if details["type"] == BROKEN_LINES and document.has_slips:
             hint = f"verbeter eerst wat er verder mis is met dit bestand; {hint}"
         return document.finding(further.find_typed(place), details["type"], context["message"], hint, token=context["token"])
     may_have_lines = details["type"] in _MAY_HAVE_LINES or (details["type"] == "tuple_type" and find_fields(model, place))
     lines = document.read_lines(further.find_typed(place)) if may_have_lines else ""
     if lines:
-        data, details = replace_at(data, place, lines), {**details, "input": lines}
-    rule, message, hint = explain(model, vocabulary, data, place, details)
+        schema, details = schema._replace(data=replace_at(schema.data, place, lines)), {**details, "input": lines}
+    rule, message, hint = explain(schema, place, details)
     finding = document.finding(further.find_typed(place), rule, message, hint)
     if name := further.find_name(place):
         document.renamed[finding.line] = (str(place[-1]), name)

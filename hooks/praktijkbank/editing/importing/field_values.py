@@ -292,24 +292,10 @@ def _passes(check: Callable[[str], str], text: str) -> bool:
 
 def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     made = Made(remarks=["Kijk na of dit een algemeen adres is, en geen naam of nummer van één persoon."])
-    pieces = [_cut_label(piece) for block in blocks for piece in cut_contact(block.whole)]
     contact: dict[str, Value] = {}
-    others = []
-    for piece in pieces:
-        mail, web = VALUES.mail.search(piece), VALUES.web.search(piece)
-        if mail and "email" not in contact and _passes(check_email, mail[0]):
-            contact["email"] = mail[0]
-            piece = piece.replace(mail[0], "")  # noqa: PLW2901 - the rest of the same piece
-        elif web and "url" not in contact and _passes(check_link, address := web[0] if "://" in web[0] else f"https://{web[0]}"):
-            contact["url"] = address
-            piece = piece.replace(web[0], "")  # noqa: PLW2901 - the same
-        phone = VALUES.phone.search(piece)
-        if phone and "phone" not in contact:
-            contact["phone"] = phone[0]
-            piece = piece.replace(phone[0], "")  # noqa: PLW2901 - the same
-        piece = piece.replace("()", "")  # noqa: PLW2901 - left by an address
-        if list_words(piece) and not VALUES.address_label.fullmatch(piece.strip()):
-            others.append(piece.strip(" :.(") if not VALUES.phone.search(piece) else piece.strip())
+    pieces = [_take_addresses(_cut_label(piece), contact) for block in blocks for piece in cut_contact(block.whole)]
+    told = [piece for piece in pieces if list_words(piece) and not VALUES.address_label.fullmatch(piece.strip())]
+    others = [piece.strip() if VALUES.phone.search(piece) else piece.strip(" :.(") for piece in told]
     prose = [piece for piece in others if VALUES.contact_prose.intersection(list_words(piece))]
     others = [piece for piece in others if piece not in prose]
     organisation = next(
@@ -324,6 +310,22 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
     named: dict[str, Value] = {"organisation": organisation or f"{TO_FILL_IN}: organisatie", **({"name": lines[0]} if lines else {})}
     made.value = {**named, **contact} if organisation or lines or contact else None
     return made
+
+
+def _take_addresses(piece: str, contact: dict[str, Value]) -> str:
+    """Move the first address of each kind from a piece of text to the contact; return what is left of the piece."""
+    mail, web = VALUES.mail.search(piece), VALUES.web.search(piece)
+    if mail and "email" not in contact and _passes(check_email, mail[0]):
+        contact["email"] = mail[0]
+        piece = piece.replace(mail[0], "")
+    elif web and "url" not in contact and _passes(check_link, address := web[0] if "://" in web[0] else f"https://{web[0]}"):
+        contact["url"] = address
+        piece = piece.replace(web[0], "")
+    phone = VALUES.phone.search(piece)
+    if phone and "phone" not in contact:
+        contact["phone"] = phone[0]
+        piece = piece.replace(phone[0], "")
+    return piece.replace("()", "")  # left by an address
 
 
 def _cut_label(piece: str) -> str:

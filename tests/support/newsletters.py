@@ -11,7 +11,6 @@ from tests.support.built import ROOT
 
 STRESS = ROOT / "tests" / "newsletters" / "stress"
 STRESS_REGION = "stress"
-STRESS_ISSUE = "2026-1"
 
 REGION = """\
 name: Nieuws uit de regio

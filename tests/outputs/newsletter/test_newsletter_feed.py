@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -45,8 +44,6 @@ SAFE_TAGS |= {
     "i",
 }
 ROOT_URL = "https://praktijkbank.example/"
-
-MakeFeeds = Callable[..., dict[str, bytes]]
 
 
 def make_all(site: Site) -> dict[str, bytes]:

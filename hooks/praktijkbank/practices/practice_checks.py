@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from praktijkbank.practices.entries import Entry
-from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice import PUBLISHED, Practice
 from praktijkbank.practices.saying_checks import check_sayings, check_tips
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, VocabularyFile, say_keys
 from praktijkbank.practices.wording import say_date
@@ -256,6 +256,6 @@ def _check_facts(entry: Entry) -> Iterator[Finding]:
 
 def _check_thin(entry: Entry) -> Iterator[Finding]:
     """A published practice needs a source, or readers can't verify it (warning)."""
-    if entry.practice and entry.practice.status == "published" and not entry.practice.sources:
+    if entry.practice and entry.practice.status == PUBLISHED and not entry.practice.sources:
         message, hint = "deze praktijk noemt geen enkele bron", "voeg `sources:` toe zodat lezers het kunnen nagaan"
         yield entry.document.finding((), "geen-bron", message, hint, severity=Severity.WARNING)

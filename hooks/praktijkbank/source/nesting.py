@@ -20,6 +20,7 @@ from praktijkbank.source.quoting import CONTINUED, is_plain_scalar, put_in_quote
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
 
+GLUED_LIST = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
 _STEP = 2  # spaces per level of indentation
 _EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#|- ))", re.MULTILINE)
 # A field with a list in its own column, as many programs write them, and the name of the field below that list.
@@ -481,7 +482,7 @@ def _has_structure(lines: Sequence[str]) -> bool:
 def _say_structure(lines: Sequence[str]) -> str:
     """Say in Dutch which structure in the lines would be lost by joining them."""
     if any(map(_ITEM.match, lines)):
-        return "deze regels worden aan elkaar geplakt, en er staat een lijst in"
+        return GLUED_LIST
     if any("\t" in line.strip() for line in lines):
         return "deze regels worden aan elkaar geplakt, en er staan tabs in: dat kan een tabel zijn"
     return "in deze tekst staat een regel die voor YAML een veld is"

@@ -65,12 +65,16 @@ def _find_name(record: type[Record], typed: str) -> str:
 
 
 def _find_shape(field: FieldInfo) -> Shape:
-    is_list = any(get_origin(part) is tuple for part in (field.annotation, *get_args(field.annotation)))
     if record := find_record(field.annotation):
-        return Shape("records" if is_list else "record", record)
-    if is_list:
+        return Shape("records" if is_list(field) else "record", record)
+    if is_list(field):
         return Shape("values")
     return Shape("text" if any(_is_long(note) for note in list_notes(field)) else "value")
+
+
+def is_list(field: FieldInfo) -> bool:
+    """Tell whether a field takes a list."""
+    return any(get_origin(part) is tuple for part in (field.annotation, *get_args(field.annotation)))
 
 
 def _is_long(note: Any) -> bool:

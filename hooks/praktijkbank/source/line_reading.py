@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from praktijkbank.source.line_shapes import LOOKS_LIKE_FIELD, indent
+from praktijkbank.source.quoting import TAB
 
 MEANT_LINE = "\0"  # placeholder in a hint for the corrected line, filled in once the whole line has been fixed
 _LONGEST_COPIED = 600
@@ -70,8 +71,7 @@ class Reading:
         """Report the first character in an indentation that is not an ordinary space."""
         at = next(number for number, sign in enumerate(spaces) if sign != " ")
         if spaces[at] == "\t":
-            message, hint = "een tab staat op de plaats van de inspringing", "gebruik spaties om in te springen"
-            self.tell(start + at, "tab", message, hint)
+            self.tell(start + at, "tab", *TAB)
             return
         name = "een vaste spatie (no-break space)" if spaces[at] == "\u00a0" else f"een bijzondere spatie (U+{ord(spaces[at]):04X})"
         hint = "haal het teken weg en typ een gewone spatie; zo'n spatie komt mee uit Word of een webpagina"

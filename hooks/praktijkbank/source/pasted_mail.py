@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from praktijkbank.source.line_reading import Slip
 from praktijkbank.source.line_shapes import KEY_LINE
 from praktijkbank.source.record import Record
-from praktijkbank.source.shapes import Shapes
+from praktijkbank.source.shapes import find_name
 
 _HEAD_LINE = re.compile(
     r"(?:From|Sent|To|Cc|Bcc|Subject|Date|Reply-To|Attachments?|Van|Verzonden|Aan|Onderwerp|Datum|Bijlagen?|Beantwoorden aan): ?.*"
@@ -55,11 +55,10 @@ def _find_head(lines: list[str]) -> Iterator[tuple[int, int, str]]:
 
 def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int, str]]:
     """Return the first and last line of a signature, if no field stands below it."""
-    shapes = Shapes()
     for number, line in enumerate(lines):
         if _GREETING.match(line):
             keys = [match["key"] for below in lines[number:] if (match := KEY_LINE.match(below)) and not match["lead"]]
-            if not any(shapes.find_name(record, key) for key in keys):
+            if not any(find_name(record, key) for key in keys):
                 last = max(at for at, below in enumerate(lines) if below.strip())
                 yield number, last, "de ondertekening"
             return

@@ -29,7 +29,7 @@ def test_a_text_of_more_lines_keeps_them() -> None:
 
 
 def test_a_backtick_in_a_text_or_pattern_begins_no_text_of_more_lines() -> None:
-    assert strip_script("  a = [\"`\", 1];\n  b = /[`'\"]/;\n  // c\n") == "a = [\"`\", 1];\nb = /[`'\"]/;\n"
+    assert strip_script('  a = ["`", 1];\n  b = /[`\'"]/;\n  // c\n') == 'a = ["`", 1];\nb = /[`\'"]/;\n'
 
 
 def test_every_script_is_published_without_them_and_with_the_same_code(built_site: BuiltSite) -> None:

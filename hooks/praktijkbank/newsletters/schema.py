@@ -156,6 +156,10 @@ class Correction(Record):
 class Issue(Record):
     """One issue of a region's newsletter."""
 
+    if_text: ClassVar[str] = (
+        "begin opnieuw met `praktijkbank new newsletter`, of met het formulier op de site, en plak daar elk stuk bij zijn veld: de inleiding"
+        " bij `introduction:`, een bericht bij `sections:` en een bijeenkomst bij `agenda:`"
+    )
     stand_ins: ClassVar[Mapping[str, str]] = {
         "number": NO_NUMBER,
         "date": FIRST_DAY,

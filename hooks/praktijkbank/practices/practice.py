@@ -458,6 +458,10 @@ class Practice(Record):
     if_silent: ClassVar[str] = (
         "vul in wat de bron zegt; zegt die er niets over, haal dan het hele veld weg: 'niet vermeld' komt er vanzelf te staan"
     )
+    if_text: ClassVar[str] = (
+        "bewaar de tekst buiten deze map als {name}.txt, typ `praktijkbank import` met die naam, en haal dit bestand weg: dan komt elk stuk"
+        " bij zijn veld; of plak de tekst in het formulier op de site"
+    )
     no_fields: ClassVar[Mapping[str, str]] = NO_PROVINCE
 
     title: Line = Field(title="Titel", description="noem de aanpak en de plaats", examples=["Spelinloop in Oosterweide"])

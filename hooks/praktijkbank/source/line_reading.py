@@ -22,6 +22,16 @@ class Slip(NamedTuple):
     hint: str
 
 
+def explain_space(sign: str) -> tuple[str, str, str]:
+    """Return the rule that a tab or odd space breaks where YAML counts spaces, what is wrong and how to fix it."""
+    if sign == "\t":
+        hint = "gebruik spaties om in te springen: zet er 2 in plaats van elke tab"
+        return "tab", "een tab staat op de plaats van de inspringing", hint
+    name = "een vaste spatie (no-break space)" if sign == "\u00a0" else f"een bijzondere spatie (U+{ord(sign):04X})"
+    hint = "haal het teken weg en typ een gewone spatie; zo'n spatie komt mee uit Word of een webpagina"
+    return "vaste-spatie", f"hier staat {name}, en die telt niet als spatie", hint
+
+
 @dataclass(slots=True)
 class Level:
     """One open level: the column of its fields or dashes (from 0), and whether it is a list."""
@@ -69,13 +79,7 @@ class Reading:
     def tell_space(self, spaces: str, start: int) -> None:
         """Report the first character in an indentation that is not an ordinary space."""
         at = next(number for number, sign in enumerate(spaces) if sign != " ")
-        if spaces[at] == "\t":
-            message, hint = "een tab staat op de plaats van de inspringing", "gebruik spaties om in te springen"
-            self.tell(start + at, "tab", message, hint)
-            return
-        name = "een vaste spatie (no-break space)" if spaces[at] == "\u00a0" else f"een bijzondere spatie (U+{ord(spaces[at]):04X})"
-        hint = "haal het teken weg en typ een gewone spatie; zo'n spatie komt mee uit Word of een webpagina"
-        self.tell(start + at, "vaste-spatie", f"hier staat {name}, en die telt niet als spatie", hint)
+        self.tell(start + at, *explain_space(spaces[at]))
 
     def begin_block(self, column: int) -> None:
         """Begin the block text of a field in the given column."""

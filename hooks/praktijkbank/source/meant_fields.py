@@ -21,6 +21,7 @@ from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place, Value
 
 _PART = re.compile(r"\([^()]+\)|[,;] [^,;()]+")
+_BREAK = re.compile(r",?\s*\n\s*|, ")
 _MOST_WORDS = 4  # in a number: om en nabij 1.000
 _QUOTED = re.compile(  # quoted words and who said them
     r"[\"\u201c\u201e](?P<words>[^\"\u201c-\u201f]+)[\"\u201d]"
@@ -88,7 +89,7 @@ class Schema(NamedTuple):
         if divided := divide(fields, holder, bare):
             return divided | status
         required = [name for name, field in fields.items() if field.is_required() and not self.say_choices(field)]
-        parts = [part.strip() for part in text.split(", ")]
+        parts = [part.strip() for part in _BREAK.split(text.strip(), len(required) - 1)] if required else []
         if len(required) == len(parts) > 1 and {*required} <= {*HOLDERS}:
             return dict(zip(required, parts, strict=True))
         return {holder: text, **self._find_said(fields, text)}

@@ -15,10 +15,12 @@ from dataclasses import dataclass, field
 from praktijkbank.source.line_reading import Slip
 from praktijkbank.source.line_shapes import KEY_LINE, ODD_PAIR, indent
 from praktijkbank.source.moved_lines import MovedLines, say_lines, say_spaces, tell_moved
+from praktijkbank.source.named_lines import find_named_lines
 from praktijkbank.source.proposals import write_in_list
-from praktijkbank.source.quoting import CONTINUED, is_plain_scalar, put_in_quotes
+from praktijkbank.source.quoting import CONTINUED, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, Shapes
+from praktijkbank.source.table_rows import is_row, read_rows
 
 _STEP = 2  # spaces per level of indentation
 _EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#))", re.MULTILINE)
@@ -32,10 +34,10 @@ _TEXT_START = re.compile(r" *[\w(\"'“‘„•]")
 _QUOTED = re.compile("[\"']")
 _COLON = re.compile(r":(?:\s|$)")
 _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])| ?[;=] ?(?=\S))")
-_ASKED = re.compile(r"([^\W\d_][^:?]*\?)(?:[ \t]+(\S.*))?$")
 _LEAD = re.compile(r" *(?:- +)*")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
 _LONGEST_VALUE, _MOST_VALUES = 60, 20
+_ROWS_AWAY = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat, en haal de kop van de tabel weg"
 
 
 @dataclass(slots=True)
@@ -101,8 +103,9 @@ class _Walk:
 
     def go(self) -> None:
         """Read every line, then report each record whose lines are misplaced."""
-        for number, line in enumerate(self._typed):
-            self._read_question(number, _ASKED.match(line))
+        for slip, meant in find_named_lines(self._typed, self._frames[0].record, self._shapes, is_troubled=self._is_troubled):
+            self.slips.append(slip)
+            self.lines[slip.line - 1] = self._typed[slip.line - 1] = meant
         number = 0
         while number < len(self._typed):
             end = self._read(number)
@@ -130,17 +133,6 @@ class _Walk:
             return number + 1
         return self._read_field(number, match, opener)
 
-    def _read_question(self, number: int, match: re.Match[str] | None) -> None:
-        """Read a question of the questionnaire in the first column, possibly followed by its answer, as its field."""
-        name = self._shapes.find_name(self._frames[0].record, match[1]) if match else ""
-        if match and name:
-            answer = match[2] or ""
-            meant = f"{name}: {answer if is_plain_scalar(answer) else put_in_quotes(answer)}" if answer else f"{name}:"
-            self._tell(
-                number, match.end(1), "dubbele-punt-ontbreekt", f"achter '{match[1]}' ontbreekt een dubbele punt", f"schrijf `{meant}`"
-            )
-            self.lines[number] = self._typed[number] = meant
-
     def _match_field(self, line: str) -> re.Match[str] | None:
         """Match a line that is a field: its name is one word, or the full title of a field that may stand here."""
         if (odd := _ODD_COLON.match(line)) and any(self._shapes.find_name(frame.record, odd["key"]) for frame in self._frames):
@@ -156,6 +148,10 @@ class _Walk:
             return self._read_text(opener, number)
         if opener.shape.kind in {"records", "values"} and _QUOTE_MARK.match(self._typed[number]):
             return self._read_quoted(opener, number)
+        if opener.shape.kind in {"records", "values"} and is_row(self._typed[number]):
+            return self._read_table(opener, number)
+        if opener.shape.kind in {"records", "values"} and self._is_loose_part(number):
+            return self._read_parts(number)
         if opener.shape.kind != "value" and indent(self._typed[number]) <= opener.column:
             return self._read_values(opener, number)
         return 0
@@ -407,6 +403,42 @@ class _Walk:
                 line = at if opener.shape.kind == "records" else opener.line
                 message = f"wat bij '{opener.name}' hoort, begint met een streepje" if lead == "- " else f"'{opener.name}' springt niet in"
                 self._tell(line, opener.column, "lijstteken", message, f"schrijf `{lead}{self._typed[at].strip()}`")
+        return end
+
+    def _read_table(self, opener: _Opener, number: int) -> int:
+        """Read a table below a field for a list: each row is a list part."""
+        end = number
+        while end < len(self._typed) and is_row(self._typed[end]):
+            end += 1
+        rows = read_rows(self._typed[number:end])
+        lead = " " * (self._find_shift(opener) + opener.column + _STEP)
+        for at, row in enumerate(rows, number):
+            self.lines[at] = f"{lead}- {write_in_list(row)}" if row else ""
+        values = ", ".join(write_in_list(row) for row in rows if row)
+        way = f"schrijf `{opener.name}: [{values}]`, en haal de tabel weg" if opener.shape.kind == "values" else _ROWS_AWAY
+        self._tell(number, indent(self._typed[number]), "verkeerd-type", f"onder '{opener.name}' hoort een lijst, geen tabel", way)
+        return end
+
+    def _is_loose_part(self, number: int) -> bool:
+        """Tell whether a line is a list part without a field, whose next part is set in below it."""
+        below = self._typed[number + 1] if number + 1 < len(self._typed) else ""
+        parts = [_LOOSE_PART.match(line) for line in (self._typed[number], below)]
+        return all(part and not KEY_LINE.match(part.string) for part in parts) and indent(below) > indent(self._typed[number])
+
+    def _read_parts(self, number: int) -> int:
+        """Read list parts that are set in further than the first; YAML would make one text of them."""
+        column, end = indent(self._typed[number]), number + 1
+        while end < len(self._typed) and _LOOSE_PART.match(self._typed[end]) and indent(self._typed[end]) > column:
+            self.lines[end] = f"{self.lines[number][: indent(self.lines[number])]}{self._typed[end].lstrip()}"
+            hint = f"zet er {say_spaces(column)} voor in plaats van {indent(self._typed[end])}" if column else "haal de spaties ervoor weg"
+            self._tell(
+                end,
+                indent(self._typed[end]),
+                "inspringing",
+                "dit onderdeel springt te ver in",
+                f"{hint}, zodat het recht onder het eerste staat",
+            )
+            end += 1
         return end
 
     def _read_quoted(self, opener: _Opener, number: int) -> int:

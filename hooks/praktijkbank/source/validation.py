@@ -46,7 +46,7 @@ def read_record(
     corrected one.
     """
     record, findings = _read(model, document, vocabulary, inner, answers)
-    again = read_on(document) if has_errors(findings) and len(document.text) <= _MOST_READ_AGAIN else None
+    again = read_on(document, model) if has_errors(findings) and len(document.text) <= _MOST_READ_AGAIN else None
     if again:
         meant, slips = again
         _, left = _read(model, meant, vocabulary, inner)

@@ -453,7 +453,25 @@ class Practice(Record):
             ("tekst", "inhoud", "beschrijving", "omschrijving", "text", "content", "description", "werkwijze", "methode"), "approach"
         ),
         **dict.fromkeys(("locatie", "locaties", "plek", "gemeente", "gemeenten", "regio", "provincie"), "place"),
-        **dict.fromkeys(("kosten", "budget", "betaler", "wie betaalt"), "funding"),
+        **dict.fromkeys(("kosten", "budget", "betaler", "wie betaalt", "geld"), "funding"),
+        **dict.fromkeys(("effect", "effecten", "uitkomst", "uitkomsten"), "results"),
+        **dict.fromkeys(("waarom", "probleem", "achtergrond"), "reason"),
+        **dict.fromkeys(("doelen", "doelstelling", "doelstellingen"), "goal"),
+        **dict.fromkeys(("school", "soort school", "onderwijs"), "school_types"),
+        **dict.fromkeys(("duur", "wanneer"), "period"),
+        **dict.fromkeys(("bereik", "hoeveel"), "scale"),
+        **dict.fromkeys(("uren", "tijd", "tijdsinvestering", "tijdsinzet"), "effort"),
+        **dict.fromkeys(("functies", "medewerkers", "professionals"), "roles"),
+        "samenwerkingspartners": "partners",
+        **dict.fromkeys(("hoe onderzocht", "onderzocht"), "evaluation"),
+        **dict.fromkeys(("succesfactoren", "valkuilen", "adviezen", "aandachtspunten"), "tips"),
+        **dict.fromkeys(("bronvermelding", "literatuur"), "sources"),
+        "notities": "editor_notes",
+        **dict.fromkeys(("naam", "kop"), "title"),
+        **dict.fromkeys(("korte omschrijving", "in het kort", "intro"), "summary"),
+        "trefwoorden": "search_words",
+        **dict.fromkeys(("vervolg", "toekomst"), "continuity"),
+        "stappen": "approach",
     }
     if_silent: ClassVar[str] = (
         "vul in wat de bron zegt; zegt die er niets over, haal dan het hele veld weg: 'niet vermeld' komt er vanzelf te staan"

@@ -14,7 +14,7 @@ from praktijkbank.source.choices import Choice, TermKey, list_terms
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, find_owners, guess_fields, is_no_field
 from praktijkbank.source.loose_texts import cut_behind_address, cut_labelled, divide, list_counted
 from praktijkbank.source.notations import NotationError
-from praktijkbank.source.number_notation import cut_approximation, read_number
+from praktijkbank.source.number_notation import cut_approximation, read_number, write_out
 from praktijkbank.source.record import Record, find_class, find_fields
 from praktijkbank.source.record_rules import Rule, Together
 from praktijkbank.source.salvage import follow
@@ -63,7 +63,7 @@ class Schema(NamedTuple):
         """
         fields = find_fields(self.model, place)
         name = getattr(find_class(self.model, place), "counted", "") if "note" in fields else ""
-        words = text.split()
+        words = write_out(text).split()
         size = _measure_number(words)
         if not name or not size:
             return {}

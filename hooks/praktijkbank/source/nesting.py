@@ -126,21 +126,22 @@ class _Walk:
         opener, self._opener = self._opener, None
         if opener and (end := self._read_below(opener, number)):
             return end
-        match = self._match_field(line)
+        match = self._match_field(line, opener)
         if not match:
             self._open_loose(opener, line)
             self._shift(number)
             return number + 1
         return self._read_field(number, match, opener)
 
-    def _match_field(self, line: str) -> re.Match[str] | None:
-        """Match a line that is a field: its name is one word, or the full title of a field that may stand here."""
+    def _match_field(self, line: str, opener: _Opener | None = None) -> re.Match[str] | None:
+        """Match a line that is a field: its name is one word, or the full title of a field that may stand here, below an empty field."""
         if (odd := _ODD_COLON.match(line)) and any(self._shapes.find_name(frame.record, odd["key"]) for frame in self._frames):
             line = f"{odd['lead']}{odd['key']}: {line[odd.end() :]}"
         if match := KEY_LINE.match(line):
             return match if _FIELD_NAME.fullmatch(match["key"].lower()) else None
         match = _TITLE_LINE.match(line)
-        return match if match and any(self._shapes.find_name(frame.record, match["key"]) for frame in self._frames) else None
+        records = [frame.record for frame in self._frames] + ([opener.shape.record] if opener and opener.shape.record else [])
+        return match if match and any(self._shapes.find_name(record, match["key"]) for record in records) else None
 
     def _read_below(self, opener: _Opener, number: int) -> int:
         """Read what stands below an empty field, unless that is a record; return the line after it, or 0 for a record."""

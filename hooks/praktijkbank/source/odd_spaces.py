@@ -12,6 +12,11 @@ _BEHIND_DASH = re.compile(r"( *-)[ \t]*\t[ \t]*(?=\S)")
 _TAB = "  "
 
 
+def _is_bare_row(text: str) -> bool:
+    """Tell whether a text with tabs in it is a row of a list or table without signs, which whoever reads that list reports."""
+    return "\t" in text and not text.startswith(("-", "•")) and not KEY_LINE.match(text)
+
+
 def put_plain_spaces(text: str) -> tuple[list[Slip], list[str]]:
     """Return a slip for every line that begins with another space than a plain one, and the lines with plain ones.
 
@@ -21,7 +26,7 @@ def put_plain_spaces(text: str) -> tuple[list[Slip], list[str]]:
     lines = text.split("\n")
     for number, line in enumerate(lines):
         meant = line
-        if match := _IN_FRONT.match(meant):
+        if (match := _IN_FRONT.match(meant)) and not _is_bare_row(meant[match.end() :]):
             slips.append(Slip(number + 1, 1, *explain_space(meant[0])))
             meant = re.sub(r"[^ ]", lambda odd: _TAB if odd[0] == "\t" else " ", match[0]) + meant[match.end() :]
         if (match := _BEHIND_DASH.match(meant)) and KEY_LINE.match(meant[match.end() :]):

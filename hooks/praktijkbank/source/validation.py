@@ -138,7 +138,7 @@ class _Further:
         found = errors
         for _ in range(_MOST_TRIES):
             places = [details["loc"] for details in errors if details["type"] == "tuple_type" and _may_be_list(details["input"])]
-            unknown = [details["loc"] for details in errors if details["type"] == UNKNOWN_FIELD][:MOST_OF_A_KIND]
+            unknown = [details["loc"] for details in errors if details["type"] == UNKNOWN_FIELD][:_MOST_RENAMED]
             self._before.append(self._data)
             renamed = [meant for place in unknown for meant in self._rename(place)]
             if not places and not renamed:
@@ -147,7 +147,7 @@ class _Further:
                 self._data = self._wrap(place)
             errors = [details for details in self._validate() if _is_news(details, places, renamed)]
             found = [*found, *errors]
-        unknown = [details["loc"] for details in found if details["type"] == UNKNOWN_FIELD][:MOST_OF_A_KIND]
+        unknown = [details["loc"] for details in found if details["type"] == UNKNOWN_FIELD][:_MOST_RENAMED]
         told = self._told | {place for place in unknown if place[:-1] in self._valued}
         asked = {place[:-1] for place in unknown if self._is_block(place)}
         return [
@@ -222,6 +222,9 @@ class _Further:
         whole = replace_at(self._data, place, lines) if lines else self._data
         if values := read_meant(Schema(self._model, self._vocabulary, whole), place):
             meant: dict[str, Value] = {**values}
+            below = parent[str(name)] if isinstance(parent[str(name)], dict) else {}
+            assert isinstance(below, dict)
+            meant |= below
             lacking = [field for field, kind in find_fields(self._model, tuple(before)).items() if kind.is_required()]
             self._told |= {(*before, field) for field in (*meant, *lacking) if field not in parent}
             parts = [({**meant} if key == name else {key: value}) for key, value in parent.items()]
@@ -278,19 +281,25 @@ def _join_parts(document: Document, errors: list[ErrorDetails], further: _Furthe
 def _locate_most(
     model: type[Record], document: Document, errors: list[ErrorDetails], vocabulary: Any, further: _Further
 ) -> Iterator[Finding]:
-    """Return a finding for every error, but for one kind only the first ones and a count of the rest: locating each costs a search."""
+    """Return a finding for every error, but for one kind only the first ones and a count of the rest: locating each costs a search.
+
+    A field name that was surely meant does not count, because a whole file may be typed in Dutch.
+    """
     errors = list(_join_parts(document, errors, further))
     counts = Counter(details["type"] for details in errors)
     told: Counter[str] = Counter()
+    located: Counter[str] = Counter()
     for details in errors:
         kind = details["type"]
-        told[kind] += 1
+        told[kind] += not (kind == UNKNOWN_FIELD and further.find_name(details["loc"]) and located[kind] < _MOST_RENAMED)
         if told[kind] > MOST_OF_A_KIND + 1:
             continue
         finding = _locate(model, document, details, vocabulary, further)
         if told[kind] > MOST_OF_A_KIND:
-            yield count_more(finding, counts[kind] - MOST_OF_A_KIND)
-        elif kind != "verkeerd-type" or finding.line not in document.guessed:
+            yield count_more(finding, counts[kind] - located[kind])
+            continue
+        located[kind] += 1
+        if kind != "verkeerd-type" or finding.line not in document.guessed:
             yield finding
 
 
@@ -346,4 +355,5 @@ _JOINED = "meer-regels"  # such a finding asks to put everything on one line
 _IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst", "teken-vooraan"})
 _BELOW_A_LINE = frozenset({"losse-regel", "inspringing"})
 _MOST_READ_AGAIN = 64 * 1024  # characters; anything larger was not typed by hand
+_MOST_RENAMED = 200  # wrong field names that are read as those that were meant
 _MOST_TRIES = 3  # how deeply wrong names may be nested

@@ -7,7 +7,7 @@ All scalars stay text: the schema, not YAML's guessing, decides what is a number
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -140,8 +140,17 @@ def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Fin
         return []
     slips, lines = nest(text, model, is_troubled=has_failed or bool(document.glued))
     document.has_slips = document.has_slips or bool(slips)
-    document.meant = "\n".join(lines) if lines != text.split("\n") else document.meant
+    meant = "\n".join(lines) if slips else _close_texts(text, lines, model)
+    document.meant = meant if meant != text else document.meant
     return _tell_slips(document, slips)
+
+
+def _close_texts(text: str, lines: Sequence[str], model: type[Record]) -> str:
+    """Return a file in which no field with a capital can be taken for a line of the text above it; `lines` are those as nested."""
+    names = {*model.fields, *(str(field.title).lower() for field in model.fields.values())}
+    keys = (line.partition(":")[0].strip(" -").lower() for line in text.split("\n"))
+    pairs = zip(keys, text.split("\n"), lines, strict=True)
+    return "\n".join(meant if " " in key or key in names else line for key, line, meant in pairs)
 
 
 def read_on(document: Document, model: type[Record]) -> tuple[Document, list[Finding]] | None:
@@ -150,8 +159,8 @@ def read_on(document: Document, model: type[Record]) -> tuple[Document, list[Fin
     Returns that document and the slips that were not reported before; None if there are none.
     """
     text = document.meant or document.text
-    slips, lines = nest(text, model, is_troubled=False)  # by the schema's names, no field is taken for a line of the text above it
-    look = look_over(text if slips else "\n".join(lines), all_that_may_be=True)
+    slips, lines = nest(text, model, is_troubled=False)
+    look = look_over(text if slips else _close_texts(text, lines, model), all_that_may_be=True)
     again = Document(document.path, document.text, meant="\n".join(look.lines))
     again.is_partial, again.has_slips, again.guessed = document.is_partial, document.has_slips, look.guessed
     if not look.slips or has_errors(_build(again)):

@@ -14,13 +14,12 @@ from dataclasses import dataclass, field
 
 from praktijkbank.source.line_reading import Slip
 from praktijkbank.source.line_shapes import KEY_LINE, ODD_PAIR, indent
+from praktijkbank.source.list_parts import Holder, ListParts
 from praktijkbank.source.moved_lines import MovedLines, say_lines, say_spaces, tell_moved
 from praktijkbank.source.named_lines import find_named_lines
-from praktijkbank.source.proposals import write_in_list
 from praktijkbank.source.quoting import CONTINUED, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, Shapes
-from praktijkbank.source.table_rows import is_row, read_rows
 
 _STEP = 2  # spaces per level of indentation
 _EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#))", re.MULTILINE)
@@ -28,7 +27,6 @@ _FIELD_NAME = re.compile(r"[a-z_]+")
 _TITLE_LINE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d_][^\W_]*(?: [^\s:]+){1,4}) ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
 _ITEM = re.compile(r"\s*(?:[-*+•·o–—▪] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
 _LOOSE_PART = re.compile(r" *- +(?=\S)")
-_QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
 _HIDING = re.compile(r"#+ *")  # before a commented-out field: a text does not continue below it
 _TEXT_START = re.compile(r" *[\w(\"'“‘„•]")
 _QUOTED = re.compile("[\"']")
@@ -36,8 +34,7 @@ _COLON = re.compile(r":(?:\s|$)")
 _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])| ?[;=] ?(?=\S))")
 _LEAD = re.compile(r" *(?:- +)*")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
-_LONGEST_VALUE, _MOST_VALUES = 60, 20
-_ROWS_AWAY = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat, en haal de kop van de tabel weg"
+_MOST_LINES = 20  # of a list that a field left of it belongs to
 
 
 @dataclass(slots=True)
@@ -100,6 +97,7 @@ class _Walk:
         self._typed = [line if line.strip() else "" for line in lines]
         self._told: list[MovedLines] = []
         self._shapes = Shapes()
+        self._parts = ListParts(self._typed, self.lines, self._tell, lambda line: self._match_field(line) is not None)
 
     def go(self) -> None:
         """Read every line, then report each record whose lines are misplaced."""
@@ -147,15 +145,10 @@ class _Walk:
         """Read what stands below an empty field, unless that is a record; return the line after it, or 0 for a record."""
         if opener.shape.kind == "text":
             return self._read_text(opener, number)
-        if opener.shape.kind in {"records", "values"} and _QUOTE_MARK.match(self._typed[number]):
-            return self._read_quoted(opener, number)
-        if opener.shape.kind in {"records", "values"} and is_row(self._typed[number]):
-            return self._read_table(opener, number)
-        if opener.shape.kind in {"records", "values"} and self._is_loose_part(number):
-            return self._read_parts(number)
-        if opener.shape.kind != "value" and indent(self._typed[number]) <= opener.column:
-            return self._read_values(opener, number)
-        return 0
+        if opener.shape.kind == "value":
+            return 0
+        holder = Holder(opener.line, opener.name, opener.column, opener.shape, self._find_shift(opener))
+        return self._parts.read(holder, number)
 
     def _read_field(self, number: int, match: re.Match[str], opener: _Opener | None) -> int:
         column, is_dashed = indent(match[0]), "-" in match["lead"]
@@ -251,7 +244,7 @@ class _Walk:
         value = (match["value"] or "").strip() if match else ""
         if not value or value[0] in "|>#" or not self._shapes.find_name(frame.record, name):
             return False
-        for line in filter(None, self._typed[number + 1 : number + 1 + _MOST_VALUES]):
+        for line in filter(None, self._typed[number + 1 : number + 1 + _MOST_LINES]):
             if indent(line) > frame.mark:
                 continue
             below = KEY_LINE.match(line)
@@ -377,83 +370,6 @@ class _Walk:
         self._tell(short[0], indent(self._typed[short[0]]), "inspringing", message, hint)
         return end
 
-    def _read_values(self, opener: _Opener, number: int) -> int:
-        """Read words below a list field, one per line; return 0 if they are not such a list."""
-        end = number
-        while end < len(self._typed) and _is_value(self._typed[end]) and not self._match_field(self._typed[end]):
-            end += 1
-        if end == number or end - number > _MOST_VALUES:
-            return 0
-        values = [self._typed[at].strip().rstrip(",;") for at in range(number, end)]
-        if opener.shape.record:
-            return self._read_loose(opener, number, end)
-        shift = self._find_shift(opener) + opener.column
-        for at, value in zip(range(number, end), values, strict=True):
-            self.lines[at] = f"{' ' * shift}- {write_in_list(value)}"
-        listed = ", ".join(map(write_in_list, values))
-        hint = f"zet ze tussen rechte haken achter de veldnaam: `{opener.name}: [{listed}]`, en haal de losse regels weg"
-        self._tell(number, indent(self._typed[number]), "losse-regel", f"onder '{opener.name}' staan woorden zonder streepje", hint)
-        return end
-
-    def _read_loose(self, opener: _Opener, number: int, end: int) -> int:
-        """Read words below a field for records: each line is a list part, or all lines describe one record."""
-        lead = "- " if opener.shape.kind == "records" else " " * _STEP
-        for at in range(number, end):
-            self.lines[at] = f"{' ' * (self._find_shift(opener) + opener.column)}{lead}{self._typed[at].strip()}"
-            if opener.shape.kind == "records" or at == number:
-                line = at if opener.shape.kind == "records" else opener.line
-                message = f"wat bij '{opener.name}' hoort, begint met een streepje" if lead == "- " else f"'{opener.name}' springt niet in"
-                self._tell(line, opener.column, "lijstteken", message, f"schrijf `{lead}{self._typed[at].strip()}`")
-        return end
-
-    def _read_table(self, opener: _Opener, number: int) -> int:
-        """Read a table below a field for a list: each row is a list part."""
-        end = number
-        while end < len(self._typed) and is_row(self._typed[end]):
-            end += 1
-        rows = read_rows(self._typed[number:end])
-        lead = " " * (self._find_shift(opener) + opener.column + _STEP)
-        for at, row in enumerate(rows, number):
-            self.lines[at] = f"{lead}- {write_in_list(row)}" if row else ""
-        values = ", ".join(write_in_list(row) for row in rows if row)
-        way = f"schrijf `{opener.name}: [{values}]`, en haal de tabel weg" if opener.shape.kind == "values" else _ROWS_AWAY
-        self._tell(number, indent(self._typed[number]), "verkeerd-type", f"onder '{opener.name}' hoort een lijst, geen tabel", way)
-        return end
-
-    def _is_loose_part(self, number: int) -> bool:
-        """Tell whether a line is a list part without a field, whose next part is set in below it."""
-        below = self._typed[number + 1] if number + 1 < len(self._typed) else ""
-        parts = [_LOOSE_PART.match(line) for line in (self._typed[number], below)]
-        return all(part and not KEY_LINE.match(part.string) for part in parts) and indent(below) > indent(self._typed[number])
-
-    def _read_parts(self, number: int) -> int:
-        """Read list parts that are set in further than the first; YAML would make one text of them."""
-        column, end = indent(self._typed[number]), number + 1
-        while end < len(self._typed) and _LOOSE_PART.match(self._typed[end]) and indent(self._typed[end]) > column:
-            self.lines[end] = f"{self.lines[number][: indent(self.lines[number])]}{self._typed[end].lstrip()}"
-            hint = f"zet er {say_spaces(column)} voor in plaats van {indent(self._typed[end])}" if column else "haal de spaties ervoor weg"
-            self._tell(
-                end,
-                indent(self._typed[end]),
-                "inspringing",
-                "dit onderdeel springt te ver in",
-                f"{hint}, zodat het recht onder het eerste staat",
-            )
-            end += 1
-        return end
-
-    def _read_quoted(self, opener: _Opener, number: int) -> int:
-        """Read list parts that begin with > instead of a dash."""
-        end = number
-        shift = self._find_shift(opener) + opener.column + _STEP - indent(self._typed[number])
-        while end < len(self._typed) and (match := _QUOTE_MARK.match(self._typed[end])):
-            self.lines[end] = f"{' ' * max(shift, 0)}{match[1]}- {self._typed[end][match.end() :]}"
-            end += 1
-        column = indent(self._typed[number])
-        message = f"een onderdeel van '{opener.name}' begint hier met '>'"
-        self._tell(number, column, "lijstteken", message, f"zet een streepje in plaats van > op {say_lines(range(number, end))}")
-        return end
-
     def _read_running(self, number: int, match: re.Match[str], name: str) -> int:
         """Read a text that begins after its colon and continues below; with a list in it, it needs a | and a line of its own."""
         column = len(match["lead"])
@@ -502,17 +418,6 @@ def _say_structure(lines: Sequence[str]) -> str:
     if any("\t" in line.strip() for line in lines):
         return "deze regels worden aan elkaar geplakt, en er staan tabs in: dat kan een tabel zijn"
     return "in deze tekst staat een regel die voor YAML een veld is"
-
-
-def _is_value(line: str) -> bool:
-    """Tell whether a line is a short value for a list."""
-    plain = line.strip()
-    return (
-        0 < len(plain) <= _LONGEST_VALUE
-        and (plain[0].isalnum() or plain[0] in "'’")
-        and not KEY_LINE.match(line)
-        and not _COLON.search(plain)
-    )
 
 
 def _escape(text: str) -> str:

@@ -30,7 +30,9 @@ def put_plain_spaces(text: str) -> tuple[list[Slip], list[str]]:
             slips.append(Slip(number + 1, 1, *explain_space(meant[0])))
             meant = re.sub(r"[^ ]", lambda odd: _TAB if odd[0] == "\t" else " ", match[0]) + meant[match.end() :]
         if (match := _BEHIND_DASH.match(meant)) and KEY_LINE.match(meant[match.end() :]):
-            if meant == line:
+            if meant != line:
+                slips[-1] = slips[-1]._replace(hint=f"{slips[-1].hint}; achter het streepje komt één spatie in plaats van de tab")
+            else:
                 slips.append(
                     Slip(number + 1, match.end(1) + 1, "tab", "achter het streepje staat een tab", "zet er een spatie voor in de plaats")
                 )

@@ -92,7 +92,9 @@ def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo])
 def find_block_beside(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
     """Return the field beside an unknown one that takes it in a block, as `quote` takes `by`; "" if there is none."""
     given = follow(schema.data, place[:-1])
-    for owner in fields if isinstance(given, dict) else ():
+    if not isinstance(given, dict):
+        return ""
+    for owner in fields:
         inner = find_fields(schema.model, (*place[:-1], owner, 0))
         for each, text in given.items():
             called = "" if each in fields or not isinstance(text, str) else _find_called(inner, each)
@@ -339,7 +341,10 @@ def put_in_brackets(schema: Schema, place: Place, given: object) -> str:
     if isinstance(given, dict):
         values = [name for name, said in given.items() if not (isinstance(said, str) and said.casefold() in _NOT)]
         return f"zet er rechte haken om, met alleen wat van toepassing is: {_write_list(place, values)}"
-    if isinstance(given, str) and "\n" not in given:
+    lines = given.split("\n") if isinstance(given, str) else []
+    if len(lines) > 1 and all(len(line.split()) <= _MOST_WORDS and line[-1:].isalnum() for line in lines):
+        return f"zet er rechte haken om: {_write_list(place, lines)}"
+    if isinstance(given, str):
         lists = schema.find_lists(place)
         values = list_days(given) or split_values(schema.model, schema.vocabulary, place, given)
         chosen = [next(filter(None, (each.find_inside(value)[0] for each in lists if not each.match(value))), [value]) for value in values]

@@ -15,13 +15,14 @@ from praktijkbank.source.choices import Answer
 from praktijkbank.source.day_lists import list_days
 from praktijkbank.source.explanations import explain, is_nothing, refine_hint
 from praktijkbank.source.field_names import guess_fields, is_no_field
-from praktijkbank.source.fields import BROKEN_LINES, list_errors
+from praktijkbank.source.fields import BROKEN_LINES, ON_ONE_LINE, list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.meant_fields import Schema, read_meant
 from praktijkbank.source.proposals import is_alone, propose_block, put_in_brackets, split_values
-from praktijkbank.source.record import Record, find_fields, name_fields
+from praktijkbank.source.record import Record, find_class, find_fields, name_fields
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
+from praktijkbank.source.shapes import Shapes
 from praktijkbank.source.swallowed import find_swallowed
 from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
 from praktijkbank.source.yamlfile import read_on
@@ -104,7 +105,7 @@ def _read(
     model: type[Model], document: Document, vocabulary: object, inner: frozenset[str], answers: set[Answer] | None = None
 ) -> tuple[Model | None, list[Finding]]:
     swallowed = [*find_swallowed(model, {*name_fields(model), *inner}, document, vocabulary)] if document.swallowed else []
-    findings = limit([*_find_glued(document), *swallowed, *_find_soft_hyphens(document)])
+    findings = limit([*_find_glued(model, document), *swallowed, *_find_soft_hyphens(document)])
     try:
         return model.validate(document.data, context={"vocabulary": vocabulary, "answers": set() if answers is None else answers}), findings
     except ValidationError as error:
@@ -303,10 +304,15 @@ def _locate_most(
             yield finding
 
 
-def _find_glued(document: Document) -> Iterator[Finding]:
+def _find_glued(model: type[Record], document: Document) -> Iterator[Finding]:
     for line, column in document.glued:
         message = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
         hint = "schrijf | achter de dubbele punt van het veld, en zet de hele tekst op de regels eronder"
+        place = document.find_place(line, column)
+        owner = find_class(model, place[:-1]) if place else None
+        kind = Shapes().find(owner, str(place[-1])).kind if owner and str(place[-1]) in owner.fields else "text"
+        if kind == "value":
+            hint = f"hier past één regel: {ON_ONE_LINE}, zonder de tekens van de lijst"
         yield Finding(document.path, line, column, "gevouwen-tekst", message, hint)
 
 
@@ -335,7 +341,7 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
         if details["type"] == BROKEN_LINES and document.has_slips:
             hint = f"verbeter eerst wat er verder mis is met dit bestand; {hint}"
         return document.finding(further.find_typed(place), details["type"], context["message"], hint, token=context["token"])
-    may_have_lines = details["type"] in _MAY_HAVE_LINES or (details["type"] == "tuple_type" and find_fields(model, place))
+    may_have_lines = details["type"] in {*_MAY_HAVE_LINES, "tuple_type"}
     lines = document.read_lines(further.find_typed(place)) if may_have_lines else ""
     if lines:
         data, details = replace_at(data, place, lines), {**details, "input": lines}

@@ -391,6 +391,13 @@ class Source(Record):
 class Contact(Record):
     """Where readers can ask for more; an organisation's mailbox, not a person's."""
 
+    other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("tel", "telefoonnummer", "telnr"), "phone"),
+        **dict.fromkeys(("mailadres", "e-mailadres"), "email"),
+        **dict.fromkeys(("site", "website"), "url"),
+        **dict.fromkeys(("school", "instelling", "stichting"), "organisation"),
+    }
+
     organisation: Line = Field(title="Organisatie", description="bij wie een lezer verder kan vragen", examples=["Stichting Oosterweide"])
     name: Line | None = Field(None, title="Naam of functie", description="liever een functie dan een naam", examples=["secretariaat"])
     email: Email | None = Field(

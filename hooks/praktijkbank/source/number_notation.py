@@ -70,7 +70,7 @@ _SAID = {**_APPROXIMATE, **dict.fromkeys(("of meer", "en meer"), "minstens"), **
 _SAID_BEHIND = re.compile(rf"([0-9][0-9.,]*) ?\(?({'|'.join(map(re.escape, sorted(_SAID, key=len, reverse=True)))})\)?")
 _PERIODS = {"j": "jaar", "m": "maand", "w": "week"}
 _PER = re.compile(r"(?<![\w.])(?:p ?[/.]? ?|/ ?)(?:(?=[jmw](?![a-z])|jr|mnd|wk)([jmw])(?:r|nd|k)?\.?)(?!\w)")
-_PER_WORD = re.compile(r"(?<=[^\W\d_]) ?/ ?(?=(?:jaar|maand|week|dag|school|leerling)\b)")
+_PER_WORD = re.compile(r"(?:^|(?<=[^\W\d_])) ?/ ?(?=(?:jaar|maand|week|dag|school|leerling)\b)")
 _GLUED_UNIT = re.compile(r"(?<![\w.,])([0-9][0-9.,]*)(?=(?:u|uur|uren)\b)")
 
 
@@ -188,8 +188,8 @@ def _propose_digits(core: str, *, decimals: bool) -> Hint:
 
 
 def _take_apart(digits: str, rest: str) -> Hint:
-    """Propose to write a number alone, and to move the words beside it, if any; the same number in brackets is none: veertien (14)."""
-    return NumberBeside(digits, rest) if rest.strip("()") not in {"", digits} else f"schrijf alleen het getal: {digits}"
+    """Propose to write a number alone, and to move the words beside it, if any; not veertien (14) or n=14."""
+    return NumberBeside(digits, rest) if rest.strip("()") not in {"", "n", digits} else f"schrijf alleen het getal: {digits}"
 
 
 def _read_part(core: str) -> str:

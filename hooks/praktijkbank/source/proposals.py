@@ -234,6 +234,7 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     parts = schema.read_parts(place, text) if lead else []
     told = [part for part in (parts or [schema.read_fields(place, text)]) if part.keys() <= fields.keys()]
     is_answer = holder not in HOLDERS and not schema.say_choices(fields[holder]) and _ANSWER.match(text)  # "ja, mondeling" names nobody
+    is_answer = is_answer or (holder in HOLDERS and text.strip(" .!").casefold() in {"ja", "yes"})  # which tells a reader nothing
     said = [_say_part(schema, place, fields, part, lead, taken) for part in ([{holder: ""}] if is_answer else told or [{holder: text}])]
     more = (
         "; staat er meer in dan één, maak dan van elk een eigen onderdeel" if not parts and lead and schema.counts_more(place, text) else ""

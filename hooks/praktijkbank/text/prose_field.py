@@ -110,6 +110,7 @@ def read_prose(value: Any, check_target: CheckTarget = check_link) -> str:
     """
     shown = _PASTED_BULLET.sub(lambda found: found[1] + _BULLETS.get(found[2], _OTHER_BULLET), value) if isinstance(value, str) else value
     text = refuse_nothing(read_text(refuse_yaml_list(shown), allowed="\t"))
+    _ask_none(text)
     _refuse_too_much(text)
     remains = [refuse(MAIL_REMAINS, *told) for told in find_mail_remains(text)]
     if (
@@ -136,6 +137,13 @@ def _find_in_file(error: PydanticCustomError, text: str, typed: str) -> Pydantic
     if place < 0 or len(text) != len(typed):
         return error
     return refuse(error.type, context["message"], context["hint"], typed[place : place + len(context["token"])])
+
+
+def _ask_none(text: str) -> None:
+    """Ask what a text means that is only "geen": there is none, or nobody knows."""
+    if text.strip(" .!").casefold() == "geen":
+        hint = "is er geen, schrijf dat dan in een zin; weet je het niet, haal dan het hele veld weg"
+        raise refuse("niet-ingevuld", f"hier staat alleen '{text}'", hint)
 
 
 def _refuse_too_much(text: str) -> None:

@@ -74,6 +74,7 @@ export function readProse(value, checkTarget = checkLink) {
       "\t",
     ),
   );
+  askNone(text);
   refuseTooMuch(text);
   const remains = listMailRemains(text);
   const checks = [() => remains, checkHtml, checkTraps, checkNotShown, checkDoubts, checkTabs, checkLinks, checkAlmostAddresses, ...(remains.length ? [] : [checkLineEnds])];
@@ -190,6 +191,12 @@ function checkTabs(text) {
   const hint = `schrijf een tabel als '| ${cells.join(" | ")} |' met daaronder '${"|---".repeat(cells.length)}|', en ook in elke rij | tussen de vakken; zet anders overal één spatie`;
   const what = lines[first].includes("\t") ? "tabs" : "veel spaties na elkaar";
   return [new Refusal("tabs-in-tekst", `deze regels hebben ${what}: dat kan een tabel zijn`, hint, cells[0])];
+}
+
+/** Ask what a text means that is only "geen": there is none, or nobody knows. @param {string} text */
+function askNone(text) {
+  if (!/^[ .!]*geen[ .!]*$/i.test(text)) return;
+  throw new Refusal("niet-ingevuld", `hier staat alleen '${text}'`, "is er geen, schrijf dat dan in een zin; weet je het niet, laat het veld dan leeg");
 }
 
 /** @param {string} text @param {(target: string) => unknown} checkTarget @returns {Refusal[]} */

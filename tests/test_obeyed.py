@@ -31,6 +31,8 @@ TOLD_OTHERWISE = {
     "remarks": r"Gelderland|\tper jaar|n\.v\.t\.|n\.n\.b\.|verzorgers|én"
     r"|^(?:Ook bekend als|Voor wie|Wat levert het op\?|Aanpak|Is de borging geregeld\?|Partners|Meer weten)[:;]",
     "answers": r"^Samenvatting|speciaal|alleen De Linde|voortgezet onderwijs|vmbo-b/k|^Feiten uit: voorjaar|goal",
+    "tabs": r"^\s*(?:-\s+)?[a-z_]+:",
+    "dutch": r"^\s*(?:- )?[^:\n]+:|Brabant",
     "newsletter-mailed": r"aanmelden via|kosten(?=: €)",
 }
 _NAME = re.compile(r"^( *(?:- +)?)[\w-]+ ?:(?=\s|$)", re.MULTILINE)

@@ -221,8 +221,9 @@ def _deeper(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
 
 
 def _spaces(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
+    width = int((re.search(r"zet er ([0-9]+) in plaats van elke tab", finding.hint) or ["", "2"])[1])
     line = re.sub(r"^(\s*-)\s*\t\s*", r"\1 ", lines[finding.line - 1]) if "achter het streepje" in finding.hint else lines[finding.line - 1]
-    lines[finding.line - 1] = re.sub(r"^[\s]+", lambda lead: lead[0].replace("\t", "  "), re.sub("[\u00a0\u202f]", " ", line))
+    lines[finding.line - 1] = re.sub(r"^[\s]+", lambda lead: lead[0].replace("\t", " " * width), re.sub("[\u00a0\u202f]", " ", line))
 
 
 def _depth(lines: Lines, finding: Finding, match: re.Match[str]) -> None:

@@ -22,10 +22,10 @@ class Slip(NamedTuple):
     hint: str
 
 
-def explain_space(sign: str) -> tuple[str, str, str]:
-    """Return the rule that a tab or odd space breaks where YAML counts spaces, what is wrong and how to fix it."""
+def explain_space(sign: str, width: int = 2) -> tuple[str, str, str]:
+    """Return the rule that a tab or odd space breaks where YAML counts spaces, what is wrong and how to fix it; a tab is `width` spaces."""
     if sign == "\t":
-        hint = "gebruik spaties om in te springen: zet er 2 in plaats van elke tab"
+        hint = f"gebruik spaties om in te springen: zet er {width} in plaats van elke tab"
         return "tab", "een tab staat op de plaats van de inspringing", hint
     name = "een vaste spatie (no-break space)" if sign == "\u00a0" else f"een bijzondere spatie (U+{ord(sign):04X})"
     hint = "haal het teken weg en typ een gewone spatie; zo'n spatie komt mee uit Word of een webpagina"

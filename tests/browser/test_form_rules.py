@@ -22,6 +22,7 @@ from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source import explanations
 from praktijkbank.source.fields import PartialDate, list_errors
 from praktijkbank.source.findings import Finding
+from praktijkbank.source.meant_fields import Schema
 from praktijkbank.source.record import Record
 from praktijkbank.source.yaml_document import Document, Place
 from tests.conftest import ROOT
@@ -343,7 +344,7 @@ def explain(model: type[Record], error: ValidationError) -> Iterator[tuple[str, 
     for details in list_errors(error):
         place = [part for part in details["loc"] if part != "[key]"]
         context = details.get("ctx") or {}
-        missing = explanations.explain(model, None, {}, tuple(place), details) if details["type"] == "missing" else None
+        missing = explanations.explain(Schema(model, None, {}), tuple(place), details) if details["type"] == "missing" else None
         rule, message = missing[:2] if missing else (details["type"], context["message"])
         field = [context["field"]] if context.get("field") else []
         yield rule, write_place(place + field), message, True

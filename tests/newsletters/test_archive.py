@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from praktijkbank.build import pipeline
-from praktijkbank.newsletters.content import Content
-from tests.support.newsletters import REGION, issue, practice, write_files
-
-
-def read(project: Path, files: dict[str, str]) -> Content:
-    """Read a project of the given files, which are sound."""
-    write_files(project, files)
-    catalogue, findings = pipeline.read(project)
-    assert catalogue is not None, findings
-    return catalogue
+from tests.support.newsletters import REGION, issue, practice, read_sound
 
 
 def test_issues_stand_in_order_of_year_and_number_and_drafts_stay_out(project: Path) -> None:
@@ -22,7 +12,7 @@ def test_issues_stand_in_order_of_year_and_number_and_drafts_stay_out(project: P
     files = {f"newsletters/r/{name}.yml": issue(int(name.partition("-")[2]), date) for name, date in dates.items()}
     draft = issue(11, "2026-11-01", "status: draft\n")
 
-    (series,) = read(project, {"newsletters/r/region.yml": REGION, "newsletters/r/2026-11.yml": draft, **files}).archive.series
+    (series,) = read_sound(project, {"newsletters/r/region.yml": REGION, "newsletters/r/2026-11.yml": draft, **files}).archive.series
 
     assert [(published.name, published.since) for published in series.issues] == [
         ("2025-2", None),
@@ -37,7 +27,7 @@ def test_an_issue_dated_by_month_reaches_to_the_end_of_it_and_the_next_starts_th
     dates = ["2026-05", "2026-05-20", "2026-06-10"]
     files = {f"newsletters/r/2026-{number}.yml": issue(number, date) for number, date in enumerate(dates, start=1)}
 
-    (series,) = read(project, {"newsletters/r/region.yml": REGION, **files}).archive.series
+    (series,) = read_sound(project, {"newsletters/r/region.yml": REGION, **files}).archive.series
 
     assert [(published.name, published.since) for published in series.issues] == [
         ("2026-1", None),
@@ -51,7 +41,7 @@ def test_all_issues_together_stand_newest_first(project: Path) -> None:
     files |= {"newsletters/a/2026-1.yml": issue(1, "2026-03-01"), "newsletters/a/2026-2.yml": issue(2, "2026-11-01")}
     files |= {"newsletters/b/2026-1.yml": issue(1, "2026-05")}
 
-    archive = read(project, files).archive
+    archive = read_sound(project, files).archive
 
     assert [(series.key, published.name) for series, published in archive.by_date] == [("a", "2026-2"), ("b", "2026-1"), ("a", "2026-1")]
 
@@ -64,7 +54,7 @@ def test_a_series_covers_its_regions_its_municipalities_and_on_request_the_natio
     files |= {"newsletters/a/region.yml": covers, "newsletters/b/region.yml": f"{covers}national_too: yes\n"}
     files |= {"newsletters/c/region.yml": REGION}
 
-    catalogue = read(project, files)
+    catalogue = read_sound(project, files)
     lists = catalogue.vocabulary
     covered = {s.key: [item.slug for item in catalogue.items if s.covers(item.practice, lists)] for s in catalogue.archive.series}
 
@@ -76,6 +66,6 @@ def test_a_series_covers_its_regions_its_municipalities_and_on_request_the_natio
 
 
 def test_a_project_without_newsletters_has_an_empty_archive(project: Path) -> None:
-    archive = read(project, {}).archive
+    archive = read_sound(project, {}).archive
 
     assert (archive.series, archive.by_date) == ((), [])

@@ -6,20 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from praktijkbank.build import pipeline
 from praktijkbank.newsletters.letter import Letter, name_by_pattern
 from praktijkbank.newsletters.schema import Issue
 from praktijkbank.outputs.site import Site
 from tests.conftest import SETTINGS
-from tests.support.newsletters import REGION, STRESS_REGION, issue, practice, write_files
+from tests.support.newsletters import REGION, STRESS_REGION, issue, practice, read_sound
 
 
 def read(project: Path, files: dict[str, str]) -> Site:
     """Read a project of the given files, which are sound."""
-    write_files(project, files)
-    catalogue, findings = pipeline.read(project)
-    assert catalogue is not None, findings
-    return Site(catalogue, SETTINGS)
+    return Site(read_sound(project, files), SETTINGS)
 
 
 def letter_of(site: Site, region: str) -> Letter:

@@ -8,7 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from praktijkbank.newsletters.schema import Section
-from praktijkbank.newsletters.section_blocks import Link, Person, SectionBlock, propose_file_name, propose_slug
+from praktijkbank.newsletters.section_blocks import Link, Person, SectionBlock, propose_file_name
+from praktijkbank.source.fields import make_key
 
 PICTURE = {"file": "foto.png", "alt": "Een plein"}
 LINK = {"text": "Het verslag", "url": "https://voorbeeld.example/"}
@@ -81,5 +82,5 @@ def test_a_file_is_named_in_the_folder_of_files(url: str) -> None:
 
 def test_a_name_that_fits_no_address_gets_one_that_does() -> None:
     assert propose_file_name("Foto Zaal 1.JPG") == "foto-zaal-1.jpg"
-    assert propose_slug("Sterk in de klas Flevoland") == "sterk-in-de-klas-flevoland"
-    assert propose_slug("Gooi en Vechtstreek") == "gooi-en-vechtstreek"
+    assert make_key("Sterk in de klas Flevoland") == "sterk-in-de-klas-flevoland"
+    assert make_key("Gooi en Vechtstreek") == "gooi-en-vechtstreek"

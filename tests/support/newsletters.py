@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from praktijkbank.build import pipeline
+from praktijkbank.newsletters.content import Content
 from tests.support.built import ROOT
 
 STRESS = ROOT / "tests" / "newsletters" / "stress"
 STRESS_REGION = "stress"
-STRESS_ISSUE = "2026-1"
 
 REGION = """\
 name: Nieuws uit de regio
@@ -40,6 +41,14 @@ def write_files(project: Path, files: dict[str, str]) -> None:
         path = project / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def read_sound(project: Path, files: dict[str, str]) -> Content:
+    """Read a project of the given files, which are sound."""
+    write_files(project, files)
+    content, findings = pipeline.read(project)
+    assert content is not None, findings
+    return content
 
 
 def issue(number: int, date: str, more: str = "") -> str:

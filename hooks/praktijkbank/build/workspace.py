@@ -27,6 +27,7 @@ from praktijkbank.pages.redirects import Redirect, check_redirects, list_redirec
 from praktijkbank.practices.catalogue import make_url
 from praktijkbank.practices.drafts import soften
 from praktijkbank.practices.entries import Entry
+from praktijkbank.practices.practice import PUBLISHED
 from praktijkbank.practices.practice_checks import check_days
 from praktijkbank.practices.vocabulary import TermList
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
@@ -142,7 +143,7 @@ class Workspace:
 
     def _publish_draft(self, file: File, record: str) -> File:
         def publish() -> File:
-            return replace(file, **{record: getattr(file, record).replace(status="published")})
+            return replace(file, **{record: getattr(file, record).replace(status=PUBLISHED)})
 
         return self._recall_of_drafts.fetch(("draft", file.document.path), publish, file)
 

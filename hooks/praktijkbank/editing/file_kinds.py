@@ -11,7 +11,7 @@ from praktijkbank.editing.yamltext import write_fields
 from praktijkbank.newsletters.schema import ISSUE_LINE, Issue
 from praktijkbank.practices.catalogue import make_url
 from praktijkbank.practices.place import NOT_STATED
-from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice import DRAFT, Practice
 from praktijkbank.source.record import Record
 from praktijkbank.source.yaml_document import Value
 
@@ -34,7 +34,7 @@ class FileKind:
 
     def write_new(self, fields: Mapping[str, Value]) -> str:
         """Return the text of a new file, as a draft."""
-        told = {**self.preset, **fields, "status": "draft"}
+        told = {**self.preset, **fields, "status": DRAFT}
         lines = write_fields({name: told[name] for name in self.order if name in told}, {})
         return "\n".join([self.schema_line, _BEGINNING, *lines]) + "\n"
 

@@ -10,10 +10,10 @@ from pydantic.fields import FieldInfo
 from praktijkbank.editing.importing.draft_files import check_text
 from praktijkbank.editing.importing.drafting import make_slug
 from praktijkbank.editing.importing.field_values import TO_COME
-from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.editing.schemas import SCHEMA_LINE
 from praktijkbank.editing.yamltext import write_comments, write_fields
 from praktijkbank.practices.practice import DRAFT, Practice
+from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.choices import list_terms
 from praktijkbank.source.fields import MAX_LINE
@@ -41,7 +41,7 @@ def write_template(title: str, vocabulary: Vocabulary) -> str:
         if name in fields:
             lines += write_fields({name: fields[name]}, {})
         else:
-            lines += (f"# {line}" for line in _show_field(name, field, ""))
+            lines += (f"# {line}" for line in _show_field(name, field))
     return "\n".join(lines) + "\n"
 
 
@@ -51,7 +51,7 @@ def _explain(text: str) -> Iterator[str]:
 
 
 def _say_about(name: str, field: FieldInfo) -> str:
-    question = HEADINGS.first_way.get(name)
+    question = TEN_QUESTIONS.get(name)
     told = [f"«{question}»" if question else "", field.description or ""]
     return "".join(f"; {text}" for text in told if text)
 
@@ -64,17 +64,17 @@ def _say_choices(field: FieldInfo, vocabulary: Vocabulary) -> str:
     return f"; kies uit: {', '.join(keys)}" if len(keys) <= _LONGEST_CHOICE else f"; kies uit `{name}` in practices/_vocabulary.yml"
 
 
-def _show_field(name: str, field: FieldInfo, indent: str) -> Iterator[str]:
+def _show_field(name: str, field: FieldInfo) -> Iterator[str]:
     """Return the lines of a field as it looks in use, with dots for its values."""
     inner = find_record(field.annotation)
     is_list = "tuple" in str(field.annotation)
     if inner is None:
-        yield f"{indent}{name}: {'[…]' if is_list else '…'}"
+        yield f"{name}: {'[…]' if is_list else '…'}"
         return
-    yield f"{indent}{name}:"
-    rows = [line for part, each in name_fields(inner).items() for line in _show_field(part, each, "")]
+    yield f"{name}:"
+    rows = [line for part, each in name_fields(inner).items() for line in _show_field(part, each)]
     for number, line in enumerate(rows):
-        yield f"{indent}  {'- ' if is_list and number == 0 else '  ' if is_list else ''}{line}"
+        yield f"  {'- ' if is_list and number == 0 else '  ' if is_list else ''}{line}"
 
 
 def write_practice(root: Path, title: str, vocabulary: Vocabulary, known: Mapping[str, Path]) -> Path:

@@ -13,7 +13,7 @@ from praktijkbank.newsletters.reading import RegionEntry
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.newsletters.sent import Sent, SentEvent
 from praktijkbank.practices.areas import list_regions
-from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice import PUBLISHED, Practice
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.practices.withdrawn_practice import WithdrawnPractice
 from praktijkbank.source.fields import PartialDate
@@ -112,7 +112,7 @@ def order_issues(
     region_key: str, issues: Sequence[tuple[str, Issue]], sent: Mapping[str, Sent] | None = None
 ) -> tuple[PublishedIssue, ...]:
     """Order a region's published issues by year and number, each with the last day covered by the ones before it."""
-    ordered = sorted((pair for pair in issues if pair[1].status == "published"), key=lambda pair: (pair[1].date.year, pair[1].number))
+    ordered = sorted((pair for pair in issues if pair[1].status == PUBLISHED), key=lambda pair: (pair[1].date.year, pair[1].number))
     since: tuple[int, int, int] | None = None
     published = []
     for name, issue in ordered:

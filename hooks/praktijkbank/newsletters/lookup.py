@@ -10,6 +10,7 @@ from praktijkbank.newsletters.archive import Series, build_archive
 from praktijkbank.newsletters.content import Content
 from praktijkbank.newsletters.letter import Letter, make_letter
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry, read_regions
+from praktijkbank.practices.practice import PUBLISHED
 from praktijkbank.source.fields import suggest
 from praktijkbank.source.refusals import RefusedError
 
@@ -51,7 +52,7 @@ def find_letter(root: Path, catalogue: Content, key: str, name: str) -> tuple[Le
 def _publish(region: RegionEntry, name: str) -> Series:
     """Return a region's series as it will be once the named issue is published."""
     entries = (
-        replace(entry, issue=entry.issue.replace(status="published")) if entry.issue and entry.name == name else entry
+        replace(entry, issue=entry.issue.replace(status=PUBLISHED)) if entry.issue and entry.name == name else entry
         for entry in region.issues
     )
     return build_archive([replace(region, issues=tuple(entries))]).series[0]

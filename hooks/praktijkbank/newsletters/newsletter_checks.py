@@ -17,17 +17,17 @@ from praktijkbank.newsletters.event_schema import Event
 from praktijkbank.newsletters.events import find_held_day, share_a_name
 from praktijkbank.newsletters.letter import name_by_pattern
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
-from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, explain_unusable, measure
+from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, explain_unusable
 from praktijkbank.newsletters.reading import ISSUE_NAME, MAX_PICTURE_BYTES, IssueEntry, RegionEntry
 from praktijkbank.newsletters.scaffold import EXAMPLES
 from praktijkbank.newsletters.schema import BY_NUMBER, FREE, Colours, Issue, Story
-from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Person, Picture, propose_slug
+from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Person, Picture
 from praktijkbank.newsletters.written_links import list_link_texts, list_targets
 from praktijkbank.practices.entries import Entry
-from praktijkbank.practices.practice_checks import find_by_name, find_titled
+from praktijkbank.practices.practice_checks import find_by_name, find_titled, tell_draft
 from praktijkbank.practices.vocabulary import TermList
 from praktijkbank.practices.wording import say_date
-from praktijkbank.source.fields import SLUG, quote, suggest
+from praktijkbank.source.fields import SLUG, make_key, quote, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import FIRST_DAY, LAST_DAY, NO_NUMBER, STAND_IN, Record, list_records
 from praktijkbank.source.salvage import follow
@@ -69,12 +69,16 @@ def check_newsletters(
 
 
 def _check_folder(region: RegionEntry) -> Iterator[Finding]:
-    """A folder's name is part of an address: lower-case letters, digits and hyphens."""
-    if not SLUG.fullmatch(region.key):
-        message = f"'{region.key}' kan geen adres van een regio zijn"
-        meant = propose_slug(region.key)
-        hint = f"noem de map {meant}" if meant else "gebruik kleine letters, cijfers en streepjes"
-        yield region.document.finding((), "foute-mapnaam", message, hint)
+    if told := explain_folder(region.key):
+        yield region.document.finding((), "foute-mapnaam", *told)
+
+
+def explain_folder(key: str) -> tuple[str, str] | None:
+    """Say in Dutch, as a message and a hint, why a region's folder can't have a name, which is part of an address; None if it can."""
+    if SLUG.fullmatch(key):
+        return None
+    meant = make_key(key)
+    return f"'{key}' kan geen adres van een regio zijn", f"noem de map {meant}" if meant else "gebruik kleine letters, cijfers en streepjes"
 
 
 def _check_colour(region: RegionEntry) -> Iterator[Finding]:
@@ -325,8 +329,7 @@ def _check_choice(entry: IssueEntry, issue: Issue, by_slug: dict[str, Entry]) ->
                 message = f"de praktijk '{slug}' is ingetrokken ({other.withdrawn.withdrawn.date}); de nieuwsbrief zegt alleen dat"
                 yield entry.document.finding(place, "verwijst-naar-ingetrokken", message, "haal de regel weg", severity=Severity.WARNING)
             elif field != "hide" and other.is_draft:
-                message = f"de praktijk '{slug}' is nog een concept en komt niet op de site"
-                yield entry.document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
+                yield tell_draft(entry.document, place, slug)
             elif field != "hide" and other.slug in {by_slug[name].slug for name in choice.hide if name in by_slug}:
                 message = f"de praktijk '{slug}' staat ook bij hide"
                 yield entry.document.finding(place, "tonen-en-weglaten", message, "kies een van de twee")
@@ -400,9 +403,6 @@ def _check_picture(region: RegionEntry, picture: Picture, place: Place, document
     elif claims_too_much(content):
         message = f"de afbeelding heeft meer dan {MAX_PIXELS // 1_000_000} miljoen beeldpunten"
         yield document.finding(place, "te-veel-beeldpunten", message, "verklein de afbeelding, tot hoogstens 1120 beeldpunten breed")
-    elif measure(content) is None:
-        message = f"'{picture.file}' is geen hele afbeelding van de soort png, jpg, gif of webp"
-        yield document.finding(place, "geen-echte-afbeelding", message, "sla de afbeelding opnieuw op als .png, .jpg of .gif")
     elif why := explain_unusable(picture.file, content):
         hint = "sla de afbeelding opnieuw op als .png, .jpg of .gif"
         yield document.finding(place, "geen-echte-afbeelding", f"'{picture.file}' {why}", hint)

@@ -68,7 +68,9 @@ def convert_for_mail(content: bytes) -> tuple[str, bytes]:
 
 
 def explain_unusable(name: str, content: bytes) -> str:
-    """Say in Dutch why a picture that needs a copy for mail can't be converted; empty if it can, or needs none."""
+    """Say in Dutch why a picture can't be used, or can't be converted if mails need a copy; empty if it can."""
+    if measure(content) is None:
+        return "is geen hele afbeelding van de soort png, jpg, gif of webp"
     if not needs_copy(name, content):
         return ""
     try:

@@ -151,8 +151,8 @@ def _read_region(folder: Path, files: _Files, findings: list[Finding], recall: R
     if len(findings) > count:
         return RegionEntry(folder.name, Document(f"{shown_as}/{REGION_FILE}"), None, ())
 
-    def fetch(path: Path, make: Callable[[], tuple[Thing, list[Finding]]]) -> Thing:
-        read, found = recall.fetch(path, make, key=stamp(path))
+    def fetch(path: Path, make: Callable[[], tuple[Thing, list[Finding]]], inside: Iterable[Path] = ()) -> Thing:
+        read, found = recall.fetch(path, make, key=[(each, stamp(each)) for each in (path, *inside)])
         findings.extend(found)
         return read
 
@@ -164,16 +164,10 @@ def _read_region(folder: Path, files: _Files, findings: list[Finding], recall: R
     region = fetch_record(folder / REGION_FILE, partial(files.read_region, folder / REGION_FILE))
     issues = [fetch_record(path, partial(files.read_issue, path)) for path in paths if path.suffix in _YAML and path.name != REGION_FILE]
     pictures = [fetch(path, partial(_read_picture, path, shown_as)) for path in paths if path.suffix in PICTURE_SUFFIXES]
-
     findings += [_warn_of_loose_file(path, shown_as) for path in paths if _belongs_elsewhere(path)]
-
-    def fetch_folder(below: Path, make: Callable[[], tuple[Thing, list[Finding]]]) -> Thing:
-        read, found = recall.fetch(below, make, key=[(path, stamp(path)) for path in (below, *sorted(below.rglob("*")))])
-        findings.extend(found)
-        return read
-
-    beside = fetch_folder(folder / FILES_FOLDER, partial(_read_files, folder, shown_as))
-    sent = fetch_folder(folder / SENT_FOLDER, partial(_read_sent, folder / SENT_FOLDER))
+    beside_at, sent_at = folder / FILES_FOLDER, folder / SENT_FOLDER
+    beside = fetch(beside_at, partial(_read_files, folder, shown_as), sorted(beside_at.rglob("*")))
+    sent = fetch(sent_at, partial(_read_sent, sent_at), sorted(sent_at.rglob("*")))
 
     def gather() -> RegionEntry:
         shown = {name: content for name, content in pictures if content is not None}

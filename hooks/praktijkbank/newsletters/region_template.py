@@ -7,12 +7,11 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.newsletters.mailing import MAILING_SERVICES
+from praktijkbank.newsletters.newsletter_checks import explain_folder
 from praktijkbank.newsletters.reading import REGION_FILE
 from praktijkbank.newsletters.scaffold import quote
 from praktijkbank.newsletters.schema import REGION_LINE
-from praktijkbank.newsletters.section_blocks import propose_slug
 from praktijkbank.practices.vocabulary import Vocabulary
-from praktijkbank.source.fields import SLUG
 from praktijkbank.source.links import check_email
 from praktijkbank.source.refusals import RefusedError
 
@@ -71,10 +70,8 @@ def write_region(root: Path, key: str, name: str, sender: str, email: str = "") 
 
     Raises RefusedError if the key or mail address is invalid, or the region already exists.
     """
-    if not SLUG.fullmatch(key):
-        meant = propose_slug(key)
-        remedy = f"noem de map {meant}" if meant else "gebruik kleine letters, cijfers en streepjes"
-        raise RefusedError(f"'{key}' kan geen adres van een regio zijn: {remedy}.")
+    if told := explain_folder(key):
+        raise RefusedError(f"{': '.join(told)}.")
     name, sender = " ".join(name.split()), " ".join(sender.split())
     if not name or not sender:
         raise RefusedError("Geef met --name de naam van de nieuwsbrief, en met --sender wie hem verstuurt.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.consent import Consent
 from praktijkbank.source.advice import ASIDE, Form
-from praktijkbank.source.fields import MAX_LINE, Line, Whole, read_text, refuse
+from praktijkbank.source.fields import MAX_LINE, Line, Whole, make_key, read_text, refuse
 from praktijkbank.source.links import check_link, check_link_text, read_address
 from praktijkbank.source.record import STAND_IN, Explanation, Record, record
 from praktijkbank.source.record_rules import Rule, RuleInCode
@@ -51,13 +50,7 @@ def _file_name(value: Any) -> str:
 def propose_file_name(name: str) -> str:
     """Return a file name that is valid in an address, close to the given name and with the same extension."""
     stem, _, ending = name.rpartition(".")
-    return f"{propose_slug(stem) or 'bestand'}.{ending.lower()}"
-
-
-def propose_slug(words: str) -> str:
-    """Return words as part of an address: lower-case letters, digits and hyphens; empty if nothing is left."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
+    return f"{make_key(stem) or 'bestand'}.{ending.lower()}"
 
 
 def _target(value: Any) -> str:
@@ -74,7 +67,7 @@ def _target(value: Any) -> str:
             hint = f"haal de spatie weg, of schrijf er %20 voor in de plaats; {apart}"
             raise refuse(error.type, "in het adres staat een spatie", hint, text) from error
         if completed := _complete(text):
-            raise refuse(error.type, "dit is geen volledig adres", f"schrijf {completed}{_place_words(text)}", text) from error
+            raise refuse(error.type, "dit is geen volledig adres", f"schrijf {completed}", text) from error
         if not re.search(r"[./@:]", text):
             hint = f"haal de regel weg, of zet deze woorden {ASIDE}"
             raise refuse(error.type, "dit is geen adres", hint, text) from error
@@ -84,15 +77,23 @@ def _target(value: Any) -> str:
 
 def _refuse_file_name(name: str, typed: str) -> PydanticCustomError:
     """Say in Dutch that a file can't have this name on the site, and propose another."""
-    meant = propose_file_name(name) if "." in name else propose_slug(name)
+    meant = propose_file_name(name) if "." in name else make_key(name)
     hint = f"noem het bestand {meant}, en schrijf hier {FILES_FOLDER}{meant}"
     return refuse("foute-link", f"'{name}' kan geen adres van een bestand zijn", hint, typed)
 
 
 def _complete(text: str) -> str:
-    """Return the full form of the one mail or web address in a text; empty if it is unclear what was meant."""
-    found = [address for word in _WORD.findall(text) if (address := _complete_word(word.strip(".,;")))]
-    return found[0] if len(found) == 1 else ""
+    """Return the full form of the one address in a text, and say in Dutch where to put the words around it; empty if it is unclear."""
+    words = _WORD.findall(text)
+    found = [(at, address) for at, word in enumerate(words) if (address := _complete_word(word.strip(".,;")))]
+    if len(found) != 1:
+        return ""
+    at, address = found[0]
+    before = words[:at]
+    while before and _LEADS_ON.fullmatch(before[-1].lower()):
+        before.pop()
+    rest = " ".join([*before, *words[at + 1 :]])
+    return f"{address}, en zet '{rest}' {ASIDE}" if rest else address
 
 
 def _complete_word(word: str) -> str:
@@ -100,17 +101,6 @@ def _complete_word(word: str) -> str:
         with suppress(PydanticCustomError):
             return check_link(f"{beginning}{word}")
     return ""
-
-
-def _place_words(text: str) -> str:
-    """Say in Dutch where to put the words around an address, if they do more than introduce it."""
-    words = _WORD.findall(text)
-    at = next(number for number, word in enumerate(words) if _complete_word(word.strip(".,;")))
-    before = words[:at]
-    while before and _LEADS_ON.fullmatch(before[-1].lower()):
-        before.pop()
-    rest = " ".join([*before, *words[at + 1 :]])
-    return f", en zet '{rest}' {ASIDE}" if rest else ""
 
 
 def _prose(value: Any) -> str:

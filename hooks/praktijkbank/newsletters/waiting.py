@@ -11,7 +11,7 @@ from operator import itemgetter
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.practices.catalogue import dates_of
 from praktijkbank.practices.entries import Entry
-from praktijkbank.practices.wording import say_date
+from praktijkbank.practices.practice_checks import tell_ahead
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.recall import Recall
@@ -38,9 +38,7 @@ def check_corrections_ahead(regions: Iterable[RegionEntry], today: PartialDate) 
     for entry in (entry for region in regions for entry in region.issues):
         for number, correction in enumerate(entry.issue.corrections if entry.issue else ()):
             if lies_ahead(correction.date, today):
-                message = f"{say_date(correction.date)} moet nog komen: het is vandaag {say_date(today)}"
-                place = ("corrections", number, "date")
-                yield entry.document.finding(place, "datum-in-toekomst", message, "verbeter de datum, of zet het erin als het zover is")
+                yield tell_ahead(entry.document, ("corrections", number, "date"), correction.date, today)
 
 
 def warn_of_no_day(practices: Iterable[Entry], regions: Iterable[RegionEntry], recall: Recall | None = None) -> Iterator[Finding]:

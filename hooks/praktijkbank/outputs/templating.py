@@ -23,25 +23,7 @@ from praktijkbank.text.unbroken import keep_whole
 _OUTPUTS = Path(__file__).parent
 # Templates are in the same folder as their module.
 _FOLDERS = [path for folder in (_OUTPUTS, _OUTPUTS.parent / "editing") for path in sorted(folder.iterdir()) if path.is_dir()]
-_WORDS = (
-    "capitalise",
-    "join",
-    "labels",
-    "say_all",
-    "say_about",
-    "say_amount",
-    "say_continuity",
-    "say_date",
-    "say_day",
-    "say_effort",
-    "say_funding",
-    "say_hours",
-    "say_number",
-    "say_place",
-    "say_scale",
-    "say_sentence",
-    "say_span",
-)
+_WORDS = ("join", "say_date", "say_number", "say_place")
 
 
 class CompiledTemplates(jinja2.BytecodeCache):

@@ -15,6 +15,7 @@ from praktijkbank.practices.filters import find_facet
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import suggest
 from praktijkbank.source.findings import Finding
+from praktijkbank.source.yaml_document import find_line_and_column
 
 Arguments = dict[str, tuple[str, ...]]
 
@@ -81,13 +82,12 @@ def check_blocks(folder: Path, names: dict[str, bool], vocabulary: Vocabulary) -
         known = {block.start for block in find_blocks(text)}
         for match in _LIKE_A_MARKER.finditer(text):
             if match.start() not in known:
-                line = text.count("\n", 0, match.start()) + 1
+                line, _ = find_line_and_column(text, match.start())
                 message = "dit lijkt op een blok, maar wordt niet herkend en toont niets"
                 findings.append(Finding(shown_as, line, 1, "onbekend-blok", message, "schrijf het als <!-- praktijkbank: naam -->"))
         for block in find_blocks(text):
-            line = text.count("\n", 0, block.start) + 1
-            column = block.start - (text.rfind("\n", 0, block.start) + 1) + 1
-            findings += [Finding(shown_as, line, column, *problem) for problem in _find_problems(block, names, vocabulary)]
+            place = find_line_and_column(text, block.start)
+            findings += [Finding(shown_as, *place, *problem) for problem in _find_problems(block, names, vocabulary)]
     return findings
 
 

@@ -22,7 +22,7 @@ from praktijkbank.source.findings import Finding
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.validation import read_record
-from praktijkbank.source.yaml_document import Document
+from praktijkbank.source.yaml_document import Document, find_line_and_column
 from praktijkbank.source.yamlfile import parse_yaml
 
 _WITH_HEAD = frozenset((".md", ".markdown", ".mdown", ".mkdn", ".mkd"))  # what MkDocs treats as pages, in lower case only
@@ -35,6 +35,7 @@ _FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<marked>[^\s#][^\n]*)$|^(?P<lined>[^\n]+)\n(?:=+|-{2,})[ \t]*$", re.MULTILINE)
 _MEANT = {"consent": ("consent", "toestemming", "toestemmingen"), "formerly": ("formerly", "vroeger", "voorheen")}
 _ADDRESS = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
+_NO_FIELDS = "tussen de streepjes staan geen velden"
 _MENDED = "zet de velden bovenaan de pagina, tussen twee regels met alleen ---, elk als `naam: waarde`"
 
 
@@ -99,7 +100,7 @@ class Page:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and column of an offset in the text."""
-        return self.text.count("\n", 0, offset) + 1, offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        return find_line_and_column(self.text, offset)
 
 
 def read_pages(docs: Path, excluded: Sequence[str] = (), cache: Cache = NO_CACHE) -> Iterator[Page]:
@@ -192,12 +193,12 @@ def _find_not_taken(document: Document, head: str) -> Iterator[Finding]:
         yield _refuse_head(document.path, 1, "MkDocs kan een waarde niet lezen, zoals een dag die niet bestaat")
     else:
         if not is_taken or not isinstance(document.data, dict):
-            yield _refuse_head(document.path, 1, "tussen de streepjes staan geen velden")
+            yield _refuse_head(document.path, 1, _NO_FIELDS)
 
 
 def _tell_unreadable(finding: Finding) -> Finding:
     if finding.rule == "leeg-bestand":
-        return _refuse_head(finding.path, 1, "tussen de streepjes staan geen velden")
+        return _refuse_head(finding.path, 1, _NO_FIELDS)
     message = f"de kop van de pagina is niet te lezen: {finding.message}"
     return replace(finding, line=max(finding.line, 1), rule="kop-onleesbaar", message=message)
 

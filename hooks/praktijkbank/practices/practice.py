@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.place import NO_PROVINCE, Place
+from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 from praktijkbank.source.choices import Approximation, Choice, TermKey
 from praktijkbank.source.fields import (
     STILL_GOING,
@@ -439,28 +440,22 @@ class Practice(Record):
     rules: ClassVar[tuple[Rule, ...]] = (RuleInCode(_refuse_withdrawn),)
     stand_ins: ClassVar[Mapping[str, str]] = {"title": "T", "summary": "S", "place": "not stated", "approach": "A"}
     other_names: ClassVar[Mapping[str, str]] = {
+        **{question.lower().rstrip("?"): name for name, question in TEN_QUESTIONS.items()},
         **dict.fromkeys(("feiten", "jaar feiten", "feitenjaar"), "facts"),
         **dict.fromkeys(("ook bekend als", "bijnaam", "roepnaam"), "also_known_as"),
-        **dict.fromkeys(("locatie", "waar"), "place"),
+        **dict.fromkeys(("waar", "locatie", "locaties", "plek", "gemeente", "gemeenten", "regio", "provincie"), "place"),
         **dict.fromkeys(("betrokken", "betrokkenheid", "betrokkenheid doelgroep", "inspraak"), "involvement"),
-        "was de doelgroep betrokken bij de ontwikkeling": "involvement",
-        **dict.fromkeys(("hoe werkt het", "werkwijze"), "approach"),
-        "op welke vraag of behoefte geeft dit praktijkvoorbeeld antwoord": "goal",
-        **dict.fromkeys(("wat levert het op", "opbrengst", "opbrengsten"), "results"),
+        **dict.fromkeys(("tekst", "inhoud", "beschrijving", "omschrijving", "werkwijze", "methode"), "approach"),
+        **dict.fromkeys(("text", "content", "description"), "approach"),
+        **dict.fromkeys(("opbrengst", "opbrengsten"), "results"),
         **dict.fromkeys(("onderzocht door", "onderzoek"), "evaluation"),
-        "is de borging geregeld": "continuity",
-        **dict.fromkeys(("hoe is het gefinancierd", "bekostiging"), "funding"),
-        **dict.fromkeys(("met wie wordt samengewerkt", "samenwerking"), "partners"),
-        **dict.fromkeys(("meer weten", "meer informatie", "meer lezen", "links"), "sources"),
-        "contactgegevens voor nadere vragen": "contact",
+        **dict.fromkeys(("bekostiging", "kosten", "budget", "betaler", "wie betaalt"), "funding"),
+        "samenwerking": "partners",
+        **dict.fromkeys(("meer informatie", "meer lezen", "links"), "sources"),
         **dict.fromkeys(("verwant", "verwante praktijken", "zie ook", "lijkt op"), "related"),
         **dict.fromkeys(("contactpersoon", "contactgegevens"), "contact"),
         **dict.fromkeys(("thema", "onderwerp"), "themes"),
-        **dict.fromkeys(
-            ("tekst", "inhoud", "beschrijving", "omschrijving", "text", "content", "description", "werkwijze", "methode"), "approach"
-        ),
-        **dict.fromkeys(("locatie", "locaties", "plek", "gemeente", "gemeenten", "regio", "provincie"), "place"),
-        **dict.fromkeys(("kosten", "budget", "betaler", "wie betaalt", "geld"), "funding"),
+        "geld": "funding",
         **dict.fromkeys(("effect", "effecten", "uitkomst", "uitkomsten"), "results"),
         **dict.fromkeys(("waarom", "probleem", "achtergrond"), "reason"),
         **dict.fromkeys(("doelen", "doelstelling", "doelstellingen"), "goal"),

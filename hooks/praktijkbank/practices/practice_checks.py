@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from praktijkbank.practices.entries import Entry
-from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.practice import PUBLISHED, Practice
 from praktijkbank.practices.saying_checks import check_sayings, check_tips
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, VocabularyFile, say_keys
 from praktijkbank.practices.wording import say_date
@@ -128,8 +128,13 @@ def check_days(entries: Iterable[Entry], today: PartialDate) -> Iterator[Finding
         dated += [(("withdrawn", "date"), withdrawn.withdrawn.date)] if withdrawn else []
         for place, date in dated:
             if date and date > today:
-                message = f"{say_date(date)} moet nog komen: het is vandaag {say_date(today)}"
-                yield entry.document.finding(place, "datum-in-toekomst", message, "verbeter de datum, of zet het erin als het zover is")
+                yield tell_ahead(entry.document, place, date, today)
+
+
+def tell_ahead(document: Document, place: Place, date: PartialDate, today: PartialDate) -> Finding:
+    """Make the finding that something which was to have happened has a date that is still to come."""
+    message = f"{say_date(date)} moet nog komen: het is vandaag {say_date(today)}"
+    return document.finding(place, "datum-in-toekomst", message, "verbeter de datum, of zet het erin als het zover is")
 
 
 def _check_file_name(entry: Entry) -> Iterator[Finding]:
@@ -179,8 +184,13 @@ def _check_related(named: Sequence[_Named]) -> Iterator[Finding]:
                 message = f"de praktijk '{slug}' is ingetrokken ({other.withdrawn.withdrawn.date}) en staat hier niet meer bij"
                 yield entry.document.finding(place, "verwijst-naar-ingetrokken", message, "haal de regel weg", severity=Severity.WARNING)
             elif other.is_draft and not entry.is_draft:
-                message = f"de praktijk '{slug}' is nog een concept en komt niet op de site"
-                yield entry.document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
+                yield tell_draft(entry.document, place, slug)
+
+
+def tell_draft(document: Document, place: Place, slug: str) -> Finding:
+    """Make the finding that a place names a practice that is a draft."""
+    message = f"de praktijk '{slug}' is nog een concept en komt niet op de site"
+    return document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
 
 
 def find_titled(typed: str, titles: Iterable[tuple[str, str]]) -> list[str]:
@@ -246,6 +256,6 @@ def _check_facts(entry: Entry) -> Iterator[Finding]:
 
 def _check_thin(entry: Entry) -> Iterator[Finding]:
     """A published practice needs a source, or readers can't verify it (warning)."""
-    if entry.practice and entry.practice.status == "published" and not entry.practice.sources:
+    if entry.practice and entry.practice.status == PUBLISHED and not entry.practice.sources:
         message, hint = "deze praktijk noemt geen enkele bron", "voeg `sources:` toe zodat lezers het kunnen nagaan"
         yield entry.document.finding((), "geen-bron", message, hint, severity=Severity.WARNING)

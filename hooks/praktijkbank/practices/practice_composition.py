@@ -57,24 +57,6 @@ from praktijkbank.source.links import dial
 KindT = TypeVar("KindT", Result, Tip)
 
 RELATED = "verwant"
-SECTIONS = (
-    (IN_SHORT, "In het kort"),
-    ("aanleiding", "Aanleiding"),
-    ("doel", "Doel"),
-    ("aanpak", "Aanpak"),
-    ("rollen-en-inzet", "Rollen en inzet"),
-    ("samenwerking", "Samenwerking"),
-    ("betrokkenheid", "Betrokkenheid van de doelgroep"),
-    ("resultaten", "Resultaten"),
-    ("financiering", "Financiering"),
-    ("borging", "Borging"),
-    ("verloop", "Verloop in de tijd"),
-    ("tips", "Tips, succesfactoren en valkuilen"),
-    ("voorbeelden", "Voorbeelden"),
-    ("bronnen", "Bronnen en contact"),
-    (RELATED, "Verwante praktijken"),
-)
-_ANCHORS = [anchor for anchor, _ in SECTIONS]
 
 
 def compose(item: Item, catalogue: Catalogue) -> Document:
@@ -101,7 +83,7 @@ class _Composition:
             summary=practice.summary,
             status=capitalise(say_stopped(practice)),
             signature=sign(practice, self._vocabulary),
-            sections=tuple(self._make_section(anchor, heading) for anchor, heading in SECTIONS if anchor in told),
+            sections=tuple(self._make_section(*section) for section in _SECTIONS if section[0] in told),
             notes=tuple(sorted(self._notes, key=lambda note: note.number)),
             missing=self._list_missing(told),
             questions=self._list_questions(),
@@ -110,8 +92,8 @@ class _Composition:
             metadata=describe(practice, self._vocabulary),
         )
 
-    def _make_section(self, anchor: str, heading: str) -> Section:
-        elements = tuple(_MAKERS[anchor](self)) or (Silence(NOT_STATED),)
+    def _make_section(self, anchor: str, heading: str, tell: Callable[[_Composition], Iterator[Element]]) -> Section:
+        elements = tuple(tell(self)) or (Silence(NOT_STATED),)
         return Section(anchor, heading, elements, tuple(note for note in self._notes if note.section == anchor))
 
     def _list_told(self) -> frozenset[str]:
@@ -256,23 +238,25 @@ class _Composition:
         yield Listing(entries) if entries else Silence("geen")
 
 
-_MAKERS: dict[str, Callable[[_Composition], Iterator[Element]]] = {
-    IN_SHORT: _Composition.tell_in_short,
-    "aanleiding": _Composition.tell_reason,
-    "doel": _Composition.tell_goal,
-    "aanpak": _Composition.tell_approach,
-    "rollen-en-inzet": _Composition.tell_work,
-    "samenwerking": _Composition.tell_partners,
-    "betrokkenheid": _Composition.tell_involvement,
-    "resultaten": _Composition.tell_results,
-    "financiering": _Composition.tell_funding,
-    "borging": _Composition.tell_continuity,
-    "verloop": _Composition.tell_course,
-    "tips": _Composition.tell_tips,
-    "voorbeelden": _Composition.tell_examples,
-    "bronnen": _Composition.tell_sources,
-    RELATED: _Composition.tell_related,
-}
+_SECTIONS: tuple[tuple[str, str, Callable[[_Composition], Iterator[Element]]], ...] = (
+    (IN_SHORT, "In het kort", _Composition.tell_in_short),
+    ("aanleiding", "Aanleiding", _Composition.tell_reason),
+    ("doel", "Doel", _Composition.tell_goal),
+    ("aanpak", "Aanpak", _Composition.tell_approach),
+    ("rollen-en-inzet", "Rollen en inzet", _Composition.tell_work),
+    ("samenwerking", "Samenwerking", _Composition.tell_partners),
+    ("betrokkenheid", "Betrokkenheid van de doelgroep", _Composition.tell_involvement),
+    ("resultaten", "Resultaten", _Composition.tell_results),
+    ("financiering", "Financiering", _Composition.tell_funding),
+    ("borging", "Borging", _Composition.tell_continuity),
+    ("verloop", "Verloop in de tijd", _Composition.tell_course),
+    ("tips", "Tips, succesfactoren en valkuilen", _Composition.tell_tips),
+    ("voorbeelden", "Voorbeelden", _Composition.tell_examples),
+    ("bronnen", "Bronnen en contact", _Composition.tell_sources),
+    (RELATED, "Verwante praktijken", _Composition.tell_related),
+)
+SECTIONS = tuple((anchor, heading) for anchor, heading, _ in _SECTIONS)
+_ANCHORS = [anchor for anchor, _ in SECTIONS]
 
 
 def _list_notes(practice: Practice) -> Iterator[Note]:

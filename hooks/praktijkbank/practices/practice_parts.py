@@ -63,6 +63,10 @@ class Figure:
     indicator: str
     value: str
 
+    def __str__(self) -> str:
+        """Return the line: Ziekteverzuim: 4 procent."""
+        return f"{self.indicator}: {self.value}" if self.indicator else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

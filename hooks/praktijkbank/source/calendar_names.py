@@ -8,22 +8,8 @@ WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"
 _MONTHS_CUT_SHORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 MONTH_NUMBERS = {name: number for names in (MONTHS, _MONTHS_CUT_SHORT) for number, name in enumerate(names, 1)} | {"febr": 2, "sept": 9}
 WEEKDAY_NUMBERS = {said: number for number, name in enumerate(WEEKDAYS) for said in (name, name[:2], name[:3], name[:-3])}
-FOREIGN_MONTHS = {
-    said: name
-    for name, others in zip(
-        MONTHS,
-        (
-            *(
-                "january januar janvier",
-                "february februar février fevrier",
-                "march mar märz mär maerz mars",
-                "avril",
-                "may mai",
-                "june juin",
-            ),
-            *("july juillet", "august août aout", "septembre", "october oct octobre", "novembre", "dezember dez décembre decembre"),
-        ),
-        strict=True,
-    )
-    for said in others.split()
-}
+_FOREIGN = (
+    "january januar janvier, february februar février fevrier, march mar märz mär maerz mars, avril, may mai, june juin, "
+    "july juillet, august août aout, septembre, october oct octobre, novembre, dezember dez décembre decembre"
+)
+FOREIGN_MONTHS = {said: name for name, others in zip(MONTHS, _FOREIGN.split(","), strict=True) for said in others.split()}

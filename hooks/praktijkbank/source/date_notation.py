@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from contextlib import suppress
 from typing import NamedTuple, NoReturn
 
@@ -50,7 +51,6 @@ _TWO_MONTHS = re.compile(r"(?:van )?([a-z]+)(?: ([0-9]{4}))? ?(?:t/m|tot en met|
 _TWO_SHORT_YEARS = re.compile(r"'?([0-9]{2}) ?[-/] ?'?([0-9]{2})")
 UNTIL_NOW = re.compile(r"(?:tot )?(?:op )?(?:heden|nu(?: toe)?|doorlopend|lopend|loopt nog|nog steeds|vandaag)")
 _TAKE_AWAY = f"is dit het einde en loopt het nog, haal de regel dan weg, en zet {ASIDE} in welk jaar het nog liep"
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Day(NamedTuple):
@@ -75,10 +75,10 @@ def read_date(text: str, forms: Hint) -> Day:
 def _check_weekday(name: str, weekday: int, day: Day) -> Day:
     if not day.day:
         refuse_notation(f"bij '{name}' hoort een hele datum", "schrijf ook de dag, of haal de dag van de week weg")
-    real = dt.date(day.year, day.month, day.day).weekday()
-    if real != weekday:
-        said = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-        refuse_notation(f"{said} is een {WEEKDAYS[real]}, geen {WEEKDAYS[weekday]}", "verbeter de dag of de datum")
+    date = dt.date(day.year, day.month, day.day)
+    if date.weekday() != weekday:
+        message = f"{say_day(date)} is een {WEEKDAYS[date.weekday()]}, geen {WEEKDAYS[weekday]}"
+        refuse_notation(message, "verbeter de dag of de datum")
     return day
 
 
@@ -116,14 +116,9 @@ def _check_day(year: int, month: int = -1, day: int = -1) -> Day:
         ask_years(year, year + 1, f"{year}-{month}")
     if month != -1 and not 1 <= month <= 12:
         refuse_notation(f"maand {month} bestaat niet", "verbeter de maand; als cijfers schrijf je jaar-maand-dag of dag-maand-jaar")
-    if day != -1 and not 1 <= day <= _days_in(year, month):
+    if day != -1 and not 1 <= day <= monthrange(year, month)[1]:
         refuse_notation(f"dag {day} bestaat niet in deze maand", "verbeter de dag of de maand")
     return Day(year, max(month, 0), max(day, 0))
-
-
-def _days_in(year: int, month: int) -> int:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 28 if month == 2 and not leap else _DAYS[month - 1]
 
 
 def _check_school_year(first: str, last: str) -> Day:

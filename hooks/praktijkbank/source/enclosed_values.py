@@ -7,10 +7,12 @@ import re
 from praktijkbank.source.line_reading import IN_QUOTES, Reading
 from praktijkbank.source.line_shapes import ODD_PAIR, find_lead, indent, is_structure
 from praktijkbank.source.quoting import (
+    APOSTROPHE,
     CONTINUED,
     CURLY,
     HASH,
     SINGLE_CURLY,
+    UNCLOSED,
     WRONG,
     count_brackets,
     find_end,
@@ -53,8 +55,7 @@ def fix_quotes(reading: Reading, value: str, start: int) -> str | None:
 def _tell_quote(reading: Reading, value: str, start: int, mark: str, end: int) -> None:
     rest = value[end + 1 :].strip() if end > 0 else ""
     if mark == "'" and not value.endswith("'"):
-        message = "de tekst begint met een apostrof, en YAML ziet die als aanhalingsteken"
-        reading.tell(start, "aanhalingsteken", message, f"{IN_QUOTES}: {show_in_quotes(value)}")
+        reading.tell(start, "aanhalingsteken", APOSTROPHE, f"{IN_QUOTES}: {show_in_quotes(value)}")
     elif rest == "," and end > 0:
         reading.tell(start + end + 1, "komma-achteraan", "achter de waarde staat een komma", "haal de komma aan het einde van de regel weg")
     elif end < 0:
@@ -67,7 +68,7 @@ def _tell_quote(reading: Reading, value: str, start: int, mark: str, end: int) -
             if curly
             else f"zet aan het einde van de tekst een {mark}"
         )
-        reading.tell(start, "aanhalingsteken", "hier begint een tekst met een aanhalingsteken dat nergens gesloten wordt", hint)
+        reading.tell(start, "aanhalingsteken", UNCLOSED, hint)
     elif value.endswith(mark) and value.count(mark) > 2:
         message = f"in een tekst tussen {mark} staat nog een {mark}; daar zou de tekst eindigen"
         reading.tell(start + end, "aanhalingsteken", message, _put_in_others(value, mark))

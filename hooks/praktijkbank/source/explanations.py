@@ -39,9 +39,9 @@ _REASON = re.compile(r"(?:[(–-]|(?:i\.?v\.?m\.?|wegens|vanwege|door|doordat|om
 _EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel weg; leeg laten kan niet")
 
 
-def explain(model: type[Record], vocabulary: Any, data: Value, place: Place, details: ErrorDetails) -> Explanation:
+def explain(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
     """Return the rule that a value breaks, the message and the remedy; `details` is one of pydantic's errors."""
-    return _EXPLANATIONS.get(details["type"], _explain_other)(Schema(model, vocabulary, data), place, details)
+    return _EXPLANATIONS.get(details["type"], _explain_other)(schema, place, details)
 
 
 def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
@@ -63,21 +63,21 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
     return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", hint
 
 
-def refine_hint(model: type[Record], vocabulary: Any, data: Value, place: Place, hint: Hint) -> str:
+def refine_hint(schema: Schema, place: Place, hint: Hint) -> str:
     """Return a hint that names the actual fields of the record, where the original refers to other fields in general terms."""
-    fields = find_fields(model, place[:-1])
-    if told := leave_out_part(data, place):
+    fields = find_fields(schema.model, place[:-1])
+    if told := leave_out_part(schema.data, place):
         return told
     if hint == LEAVE_OUT:
-        return _leave_out(model, place)
-    if told := _place_reason(Schema(model, vocabulary, data), place):
+        return _leave_out(schema.model, place)
+    if told := _place_reason(schema, place):
         return told
     if isinstance(hint, NumberBeside):
-        return place_rest(Schema(model, vocabulary, data), place, hint.digits, hint.rest) or lead_on(model, data, place, hint)
+        return place_rest(schema, place, hint.digits, hint.rest) or lead_on(schema, place, hint)
     if isinstance(hint, TwoDates) and fields and not {"until", "end"} & fields.keys():
-        told, typed = f"`{place[-1]}: {hint.first}`", str(follow(data, place))
+        told, typed = f"`{place[-1]}: {hint.first}`", str(follow(schema.data, place))
         return f"schrijf {told} en `note: {write(typed)}`, elk op een eigen regel" if "note" in fields else f"schrijf {told}"
-    return lead_on(model, data, place, hint)
+    return lead_on(schema, place, hint)
 
 
 def _place_reason(schema: Schema, place: Place) -> str:

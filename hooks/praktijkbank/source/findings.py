@@ -113,7 +113,7 @@ def _say_lines(others: list[Finding]) -> str:
     """Say on which other lines the same is wrong, listing only the first of many."""
     lines = list(dict.fromkeys(each.line for each in others))
     left = len(lines) - _MOST_LINES
-    more = f" en op nog {_count(left, 'regel', 'regels')}" if left > 0 else ""
+    more = f" en op nog {say_count(left, 'regel', 'regels')}" if left > 0 else ""
     return f"hetzelfde op regel {', '.join(map(str, lines[:_MOST_LINES]))}{more}"
 
 
@@ -146,7 +146,7 @@ def summarise(findings: Iterable[Finding]) -> str:
     """Count errors and warnings in one Dutch line. Drafts with errors come first, because nobody reads on after "0 fouten"."""
     listed = list(findings)
     counts = Counter(finding.severity for finding in listed)
-    told = f"{_count(counts[Severity.ERROR], 'fout', 'fouten')}, {_count(counts[Severity.WARNING], 'waarschuwing', 'waarschuwingen')}"
+    told = f"{say_count(counts[Severity.ERROR], 'fout', 'fouten')}, {say_count(counts[Severity.WARNING], 'waarschuwing', 'waarschuwingen')}"
     drafts = Counter(finding.path for finding in listed if finding.severity is Severity.DRAFT)
     return f"{_say_drafts(drafts)} Verder {told}" if drafts else told
 
@@ -155,12 +155,13 @@ def _say_drafts(drafts: Counter[str]) -> str:
     """Say how many errors each draft has, listing only the first of many files."""
     files = [f"{count} in {_show(path)}" for path, count in sorted(drafts.items())]
     left = len(files) - _MOST_FILES
-    more = f" en meer in nog {_count(left, 'bestand', 'bestanden')}" if left > 0 else ""
+    more = f" en meer in nog {say_count(left, 'bestand', 'bestanden')}" if left > 0 else ""
     shown = f"{', '.join(files[:_MOST_FILES])}{more}"
-    return f"Nog {_count(drafts.total(), 'fout', 'fouten')} in concepten: {shown}. Die houden de site niet tegen."
+    return f"Nog {say_count(drafts.total(), 'fout', 'fouten')} in concepten: {shown}. Die houden de site niet tegen."
 
 
-def _count(number: int, one: str, many: str) -> str:
+def say_count(number: int, one: str, many: str) -> str:
+    """Say how many there are: 1 fout, 2 fouten."""
     return f"{number} {one if number == 1 else many}"
 
 

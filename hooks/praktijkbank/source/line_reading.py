@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from praktijkbank.source.line_shapes import LOOKS_LIKE_FIELD, indent
+from praktijkbank.source.quoting import TAB
 
 MEANT_LINE = "\0"  # placeholder in a hint for the corrected line, filled in once the whole line has been fixed
 _LONGEST_COPIED = 600
@@ -25,8 +26,8 @@ class Slip(NamedTuple):
 def explain_space(sign: str, width: int = 2) -> tuple[str, str, str]:
     """Return the rule that a tab or odd space breaks where YAML counts spaces, what is wrong and how to fix it; a tab is `width` spaces."""
     if sign == "\t":
-        hint = f"gebruik spaties om in te springen: zet er {width} in plaats van elke tab"
-        return "tab", "een tab staat op de plaats van de inspringing", hint
+        message, way = TAB
+        return "tab", message, f"{way}: zet er {width} in plaats van elke tab"
     name = "een vaste spatie (no-break space)" if sign == "\u00a0" else f"een bijzondere spatie (U+{ord(sign):04X})"
     hint = "haal het teken weg en typ een gewone spatie; zo'n spatie komt mee uit Word of een webpagina"
     return "vaste-spatie", f"hier staat {name}, en die telt niet als spatie", hint

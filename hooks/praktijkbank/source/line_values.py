@@ -8,7 +8,7 @@ from praktijkbank.source.enclosed_values import fix_brackets, fix_quotes
 from praktijkbank.source.line_reading import IN_QUOTES, Reading
 from praktijkbank.source.line_shapes import ITEM_LINE, KEY_LINE, indent
 from praktijkbank.source.loose_lines import fix_loose
-from praktijkbank.source.quoting import COLOUR, CURLY, HASH, SINGLE_CURLY, put_in_quotes, show_in_quotes
+from praktijkbank.source.quoting import COLOUR, CURLY, HASH, RESERVED, SINGLE_CURLY, put_in_quotes, show_in_quotes
 
 _TEXT_BEHIND_BLOCK = re.compile(r"([|>][+-]?(?=[ ])|\|(?=[^\W\d_]))[ ]*([^\s#].*)$")
 _MORE_THAN = re.compile(r"> *(?:[0-9€]|=)")
@@ -16,20 +16,7 @@ _CUT_ADDRESS = re.compile(r"(mailto:|https?:) +(.+)")
 _FIRST_FIELD = re.compile(r"([a-z][a-z_]+): +(?=\S)")
 _SECOND_FIELD = re.compile(r"\S\s+([a-z][a-z_]*):\s")
 _BLOCK_VALUE = re.compile(r"[|>][0-9+-]*(?:\s*#.*)?$")
-_SIGNS = {
-    "@": "@",
-    "`": "`",
-    "%": "%",
-    "*": "*",
-    "&": "&",
-    "!": "!",
-    "?": "?",
-    "|": "|",
-    ">": ">",
-    ",": ",",
-    "]": "]",
-    "}": "}",
-}
+_SIGNS = frozenset("@`%*&!?|>,]}")
 
 
 def fix_value(reading: Reading, line: str) -> str:
@@ -100,22 +87,14 @@ def _fix_first_sign(reading: Reading, value: str, start: int) -> str | None:
     listed = sign == "-" and value[1:2].isspace()
     if (sign not in _SIGNS or lone) and not listed:
         return None
+    message = "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan" if listed else RESERVED.format(sign)
     if listed and " " not in value[2:].strip():
-        message = "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan"
         hint = f'schrijf een lijst tussen haken: [{value[2:].strip()}]; hoort het streepje bij de tekst, schrijf dan "{value}"'
         reading.tell(start, "lijstteken", message, hint)
         reading.guessed.add(reading.number + 1)
         return f"[{value[2:].strip()}]"
-    if listed:
-        hint = "zet elk onderdeel op een eigen regel onder de veldnaam; hoort het streepje bij de tekst, gebruik dan aanhalingstekens"
-        reading.tell(start, "teken-vooraan", "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan", hint)
-    else:
-        reading.tell(
-            start,
-            "teken-vooraan",
-            f"de tekst begint met {sign}, een teken dat YAML voor zichzelf houdt",
-            f"{IN_QUOTES}: {show_in_quotes(value)}",
-        )
+    apart = "zet elk onderdeel op een eigen regel onder de veldnaam; hoort het streepje bij de tekst, gebruik dan aanhalingstekens"
+    reading.tell(start, "teken-vooraan", message, apart if listed else f"{IN_QUOTES}: {show_in_quotes(value)}")
     return put_in_quotes(value)
 
 

@@ -6,7 +6,7 @@ import re
 
 from praktijkbank.source.line_reading import MEANT_LINE, Level, Reading
 from praktijkbank.source.line_shapes import FIELD, FIRST_COLUMN, KEY_LINE, indent
-from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
+from praktijkbank.source.quoting import QUESTION_MARK, is_plain_scalar, put_in_quotes
 
 _WIDE_KEY = re.compile(r"[^\W\d_][^:#\[\]{}\"]*:((?:\s.*)?)$")
 _FIRST_WORD = re.compile(r"([a-z][a-z_]*) +(\S.*)$")
@@ -30,8 +30,7 @@ def fix_loose(reading: Reading, line: str) -> str:
         reading.expects, reading.running = (column, -1) if not match[1].strip() else (-1, column)
         return line  # YAML accepts a name of several words; the check of the content reports it as unknown
     if stripped == "?" or stripped.startswith("? "):
-        hint = "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens"
-        reading.tell(column, "sleutel-met-vraagteken", "een los vraagteken staat voor een veldnaam", hint)
+        reading.tell(column, "sleutel-met-vraagteken", *QUESTION_MARK)
         return line.replace("? ", "", 1) if stripped != "?" else line.replace("?", "#", 1)
     return _fix_below_field(reading, column, stripped) or _fix_stray(reading, column, stripped)
 

@@ -19,10 +19,17 @@ from praktijkbank.source.moved_lines import MovedLines, say_lines, say_spaces, t
 from praktijkbank.source.named_lines import find_named_lines
 from praktijkbank.source.quoting import CONTINUED, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.shapes import Shape, Shapes
+from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
 
+GLUED_LIST = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
 _STEP = 2  # spaces per level of indentation
-_EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#))", re.MULTILINE)
+_EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#|- ))", re.MULTILINE)
+# A field with a list in its own column, as many programs write them, and the name of the field below that list.
+_FLUSH_LIST = re.compile(
+    r"^(?P<lead> *)(?:- +)?(?P<name>[A-Za-z_][\w-]*) ?:[ \t]*\n(?:[ \t]*\n)*"
+    r"(?=(?P=lead)- .*\n?(?:(?P=lead)(?:- | |#).*\n|[ \t]*\n)*(?:(?P=lead)(?P<next>[^\W\d_][\w-]*))?)",
+    re.MULTILINE,
+)
 _FIELD_NAME = re.compile(r"[a-z_]+")
 _TITLE_LINE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d_][^\W_]*(?: [^\s:]+){1,4}) ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
 _ITEM = re.compile(r"\s*(?:[-*+•·o–—▪] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
@@ -66,9 +73,20 @@ class _Opener:
     frame: _Frame
 
 
-def may_be_flat(text: str) -> bool:
-    """Tell whether something stands in the same column below a field without a value."""
-    return _EMPTY_FIELD.search(text) is not None
+def may_be_flat(text: str, model: type[Record]) -> bool:
+    """Tell whether something stands in the same column below a field without a value, other than a list where the schema has one."""
+    return _EMPTY_FIELD.search(text) is not None or any(_is_odd_list(match, model) for match in _FLUSH_LIST.finditer(text))
+
+
+def _is_odd_list(match: re.Match[str], model: type[Record]) -> bool:
+    """Tell whether a list in the column of its field is below one that takes none, or the field after it may be of its last part."""
+    shapes, after = find_shapes(model, match["name"]), match["next"]
+    if not shapes or any(shape.kind not in {"records", "values"} for shape in shapes):
+        return True
+    inner = [shape.record for shape in shapes if shape.record and after]
+    if find_shapes(model, after):
+        return any(after in name_fields(record) for record in inner)
+    return any(find_name(record, after) for record in inner)
 
 
 def nest(text: str, record: type[Record], *, is_troubled: bool) -> tuple[list[Slip], list[str]]:
@@ -96,12 +114,11 @@ class _Walk:
         self._moved = 0  # how many columns the last field moves, with the text below it
         self._typed = [line if line.strip() else "" for line in lines]
         self._told: list[MovedLines] = []
-        self._shapes = Shapes()
         self._parts = ListParts(self._typed, self.lines, self._tell, lambda line: self._match_field(line) is not None)
 
     def go(self) -> None:
         """Read every line, then report each record whose lines are misplaced."""
-        for slip, meant in find_named_lines(self._typed, self._frames[0].record, self._shapes, is_troubled=self._is_troubled):
+        for slip, meant in find_named_lines(self._typed, self._frames[0].record, is_troubled=self._is_troubled):
             self.slips.append(slip)
             self.lines[slip.line - 1] = self._typed[slip.line - 1] = meant
         number = 0
@@ -133,13 +150,13 @@ class _Walk:
 
     def _match_field(self, line: str, opener: _Opener | None = None) -> re.Match[str] | None:
         """Match a line that is a field: its name is one word, or the full title of a field that may stand here, below an empty field."""
-        if (odd := _ODD_COLON.match(line)) and any(self._shapes.find_name(frame.record, odd["key"]) for frame in self._frames):
+        if (odd := _ODD_COLON.match(line)) and any(find_name(frame.record, odd["key"]) for frame in self._frames):
             line = f"{odd['lead']}{odd['key']}: {line[odd.end() :]}"
         if match := KEY_LINE.match(line):
             return match if _FIELD_NAME.fullmatch(match["key"].lower()) else None
         match = _TITLE_LINE.match(line)
         records = [frame.record for frame in self._frames] + ([opener.shape.record] if opener and opener.shape.record else [])
-        return match if match and any(self._shapes.find_name(record, match["key"]) for record in records) else None
+        return match if match and any(find_name(record, match["key"]) for record in records) else None
 
     def _read_below(self, opener: _Opener, number: int) -> int:
         """Read what stands below an empty field, unless that is a record; return the line after it, or 0 for a record."""
@@ -157,8 +174,8 @@ class _Walk:
         self._frames = self._frames[: self._frames.index(frame) + 1]
         if is_dashed and frame.mark == column:
             frame.seen = set()
-        name = self._shapes.find_name(frame.record, match["key"])
-        shape = self._shapes.find(frame.record, name)
+        name = find_name(frame.record, match["key"])
+        shape = find_shape(frame.record, name)
         begins = frame.mark == column or (frame.is_flat and frame.mark < 0)  # where a part of a list begins
         is_new = is_dashed or (frame.is_list and begins and name in frame.seen)
         if is_new:
@@ -219,7 +236,7 @@ class _Walk:
             if frame.column < column:
                 return frame
             if is_dashed:
-                if frame.mark == column and self._shapes.find_name(frame.record, name):
+                if frame.mark == column and find_name(frame.record, name):
                     return frame
             elif self._is_of(at, name, column, number):
                 return frame
@@ -242,15 +259,15 @@ class _Walk:
         """
         match = KEY_LINE.match(self._typed[number])
         value = (match["value"] or "").strip() if match else ""
-        if not value or value[0] in "|>#" or not self._shapes.find_name(frame.record, name):
+        if not value or value[0] in "|>#" or not find_name(frame.record, name):
             return False
         for line in filter(None, self._typed[number + 1 : number + 1 + _MOST_LINES]):
             if indent(line) > frame.mark:
                 continue
             below = KEY_LINE.match(line)
             if _LOOSE_PART.match(line):
-                return indent(line) == frame.mark and (not below or bool(self._shapes.find_name(frame.record, below["key"])))
-            if not below or not self._shapes.find_name(frame.record, below["key"]):
+                return indent(line) == frame.mark and (not below or bool(find_name(frame.record, below["key"])))
+            if not below or not find_name(frame.record, below["key"]):
                 return False
         return False
 
@@ -261,7 +278,7 @@ class _Walk:
             if name not in outer:
                 return True
             return name in around.seen or (not is_first and bool(self._typed[number - 1]) and self._is_amid(inner, number))
-        return bool(self._shapes.find_name(inner, name)) and not self._shapes.find_name(around.record, name)
+        return bool(find_name(inner, name)) and not find_name(around.record, name)
 
     def _is_amid(self, inner: type[Record], number: int) -> bool:
         """Tell whether a line stands among others of an open record: it is followed by nothing, or by more of that record."""
@@ -311,12 +328,12 @@ class _Walk:
         if not match or indent(line) > column:
             return False
         if "-" in match["lead"]:
-            return any(frame.mark == indent(line) and self._shapes.find_name(frame.record, match["key"]) for frame in self._frames)
+            return any(frame.mark == indent(line) and find_name(frame.record, match["key"]) for frame in self._frames)
         return any(self._is_new(frame, match["key"]) for frame in self._frames)
 
     def _is_new(self, frame: _Frame, key: str) -> bool:
         """Tell whether a name is a field of a record; a synonym does not count once that field has been seen."""
-        name = self._shapes.find_name(frame.record, key)
+        name = find_name(frame.record, key)
         return bool(name) and (name == key or name not in frame.seen)
 
     def _find_end(self, number: int, column: int, *, deeper: bool) -> int:
@@ -414,7 +431,7 @@ def _has_structure(lines: Sequence[str]) -> bool:
 def _say_structure(lines: Sequence[str]) -> str:
     """Say in Dutch which structure in the lines would be lost by joining them."""
     if any(map(_ITEM.match, lines)):
-        return "deze regels worden aan elkaar geplakt, en er staat een lijst in"
+        return GLUED_LIST
     if any("\t" in line.strip() for line in lines):
         return "deze regels worden aan elkaar geplakt, en er staan tabs in: dat kan een tabel zijn"
     return "in deze tekst staat een regel die voor YAML een veld is"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from praktijkbank.source.line_reading import Slip
 from praktijkbank.source.line_shapes import KEY_LINE
 from praktijkbank.source.record import Record
-from praktijkbank.source.shapes import Shapes
+from praktijkbank.source.shapes import find_name
 
 _HEAD_LINE = re.compile(
     r"(?:From|Sent|To|Cc|Bcc|Subject|Date|Reply-To|Attachments?|Van|Verzonden|Aan|Onderwerp|Datum|Bijlagen?|Beantwoorden aan): ?.*"
@@ -61,9 +61,8 @@ def _find_head(lines: list[str]) -> Iterator[tuple[int, int, str]]:
 
 def _find_opening(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int, str]]:
     """Return the first and last line of what is said to the receiver above the first field."""
-    shapes = Shapes()
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    field = next((number for number, line in enumerate(lines) if _is_field(line, record, shapes)), -1)
+    field = next((number for number, line in enumerate(lines) if _is_field(line, record)), -1)
     above = [number for number in range(field) if lines[number].strip()]
     if above and (_OPENING.match(lines[first]) or all(_SENTENCE.match(lines[number].rstrip()) for number in above)):
         yield first, above[-1], "boven het eerste veld iets wat je tegen de ontvanger zegt"
@@ -71,18 +70,17 @@ def _find_opening(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
 
 def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int, str]]:
     """Return the first and last line of a signature, if no field stands below it, or is left open right above it."""
-    shapes = Shapes()
     for number, line in enumerate(lines):
         if _GREETING.match(line):
             above = next((other for other in reversed(lines[:number]) if other.strip()), "")
-            is_signed = _is_field(above, record, shapes) and above.rstrip().endswith((":", "|", ">", ">-"))
-            if not is_signed and not any(_is_field(below, record, shapes) for below in lines[number:]):
+            is_signed = _is_field(above, record) and above.rstrip().endswith((":", "|", ">", ">-"))
+            if not is_signed and not any(_is_field(below, record) for below in lines[number:]):
                 last = max(at for at, below in enumerate(lines) if below.strip())
                 yield number, last, "de ondertekening van een mail"
             return
 
 
-def _is_field(line: str, record: type[Record], shapes: Shapes) -> bool:
+def _is_field(line: str, record: type[Record]) -> bool:
     """Tell whether a line in the first column is a field of a record."""
     match = KEY_LINE.match(line)
-    return match is not None and not match["lead"] and bool(shapes.find_name(record, match["key"]))
+    return match is not None and not match["lead"] and bool(find_name(record, match["key"]))

@@ -9,7 +9,6 @@ from typing import Any, get_origin
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.choices import list_terms
 from praktijkbank.source.day_lists import list_days
 from praktijkbank.source.field_names import HOLDERS, find_holder, find_owners, guess_fields, is_no_field, name_titled
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key, quote
@@ -17,7 +16,7 @@ from praktijkbank.source.loose_texts import TO_FILL_IN, find_excluded, split_out
 from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
 from praktijkbank.source.number_notation import cut_approximation, write_out
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
-from praktijkbank.source.record import Record, find_class, find_fields, find_record, list_notes, name_fields
+from praktijkbank.source.record import find_class, find_fields, find_record, list_notes, name_fields
 from praktijkbank.source.record_rules import OneOf, Together
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place
@@ -233,8 +232,9 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
         return f"{apart}{more}, elk op een eigen regel; is het één naam met een komma erin, dan `{lead}{holder}: {write(text)}`"
     parts = schema.read_parts(place, text) if lead else []
     told = [part for part in (parts or [schema.read_fields(place, text)]) if part.keys() <= fields.keys()]
-    is_answer = holder not in HOLDERS and not schema.say_choices(fields[holder]) and _ANSWER.match(text)  # "ja, mondeling" names nobody
-    is_answer = is_answer or (holder in HOLDERS and text.strip(" .!").casefold() in {"ja", "yes"})  # which tells a reader nothing
+    is_answer = text.strip(" .!").casefold() in {"ja", "yes"}  # which tells a reader nothing
+    if holder not in HOLDERS:
+        is_answer = not schema.say_choices(fields[holder]) and _ANSWER.match(text) is not None  # "ja, mondeling" names nobody
     said = [_say_part(schema, place, fields, part, lead, taken) for part in ([{holder: ""}] if is_answer else told or [{holder: text}])]
     more = (
         "; staat er meer in dan één, maak dan van elk een eigen onderdeel" if not parts and lead and schema.counts_more(place, text) else ""
@@ -269,7 +269,7 @@ def _write_for(schema: Schema, place: Place, text: str) -> str:
     is_list = field is not None and get_origin(field.annotation) is tuple and not find_record(field.annotation)
     if not is_list or not text:
         return write(text)
-    return f"[{', '.join(map(write_in_list, split_values(schema.model, schema.vocabulary, place, text)))}]"
+    return f"[{', '.join(map(write_in_list, split_values(schema, place, text)))}]"
 
 
 def _say_below(lines: Sequence[str], first: str, lead: str) -> str:
@@ -312,12 +312,12 @@ def unwrap(text: str) -> str:
     return inner.removeprefix("[").removesuffix("]")
 
 
-def split_values(model: type[Record], vocabulary: Any, place: Place, text: str) -> list[str]:
+def split_values(schema: Schema, place: Place, text: str) -> list[str]:
     """Return the values meant by a text in the place of a list: separated by commas, or by recognising words of the vocabulary."""
-    field = find_fields(model, place[:-1]).get(str(place[-1])) if place else None
+    field = find_fields(schema.model, place[:-1]).get(str(place[-1])) if place else None
     between = r"(?:^|\s)- " if text.startswith("- ") else "[,;]"
     parts = [part.strip() for part in re.split(between, unwrap(text)) if part.strip()]
-    lists = [vocabulary[name] for name in (list_terms(field) if field and vocabulary is not None else ())]
+    lists = schema.find_lists(place)
     apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
     values = [value for each in apart for value in each]
     meant = [next(filter(None, (each.match(value) for each in lists)), value) for value in values]
@@ -347,7 +347,7 @@ def put_in_brackets(schema: Schema, place: Place, given: object) -> str:
         return f"zet er rechte haken om: {_write_list(place, lines)}"
     if isinstance(given, str):
         lists = schema.find_lists(place)
-        values = list_days(given) or split_values(schema.model, schema.vocabulary, place, given)
+        values = list_days(given) or split_values(schema, place, given)
         chosen = [next(filter(None, (each.find_inside(value)[0] for each in lists if not each.match(value))), [value]) for value in values]
         return f"zet er rechte haken om: {_write_list(place, [*dict.fromkeys(key for keys in chosen for key in keys)])}"
     return "zet elke waarde op een eigen regel met een streepje ervoor"

@@ -11,6 +11,14 @@ _MOST_OPEN = 20
 _MOST_SHOWN = 600  # characters of a text that a message proposes; people copy it, so it is shown whole if at all possible
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 HASH = "achter # zou alles op deze regel wegvallen: YAML ziet het als een opmerking"
+APOSTROPHE = "de tekst begint met een apostrof, en YAML ziet die als aanhalingsteken"
+UNCLOSED = "hier begint een tekst met een aanhalingsteken dat nergens gesloten wordt"
+RESERVED = "de tekst begint met {}, een teken dat YAML voor zichzelf houdt"
+TAB = ("een tab staat op de plaats van de inspringing", "gebruik spaties om in te springen")
+QUESTION_MARK = (
+    "een los vraagteken staat voor een veldnaam",
+    "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens",
+)
 CONTINUED = "\\n\\"  # at the end of a line between double quotation marks: the text continues on the next line
 WRONG = "!"  # returned if a bracket closes one that is not open
 
@@ -151,12 +159,7 @@ def _read_flow_text(value: str, at: int) -> tuple[str, int, Found | None]:
     text = value[at:end].rstrip()
     hint = f"zet de tekst tussen dubbele aanhalingstekens: {show_in_quotes(text)}"
     if sign == "'":
-        message = "de tekst begint met een apostrof, en YAML ziet die als aanhalingsteken"
-        return (
-            put_in_quotes(text),
-            end,
-            (at, "aanhalingsteken", message, f"zet de tekst tussen dubbele aanhalingstekens: {show_in_quotes(text)}"),
-        )
+        return put_in_quotes(text), end, (at, "aanhalingsteken", APOSTROPHE, hint)
     if sign == '"':
         message = "hier begint een tekst met een aanhalingsteken dat niet goed gesloten wordt"
         return put_in_quotes(text.strip('"')), end, (at, "aanhalingsteken", message, 'zet aan het einde van de tekst een "')
@@ -164,9 +167,4 @@ def _read_flow_text(value: str, at: int) -> tuple[str, int, Found | None]:
         return put_in_quotes(text), end, None
     if sign == "#":
         return put_in_quotes(text), end, (at, "tekst-achter-hekje", HASH, hint)
-    message = f"de tekst begint met {sign}, een teken dat YAML voor zichzelf houdt"
-    return (
-        put_in_quotes(text),
-        end,
-        (at, "teken-vooraan", message, hint),
-    )
+    return put_in_quotes(text), end, (at, "teken-vooraan", RESERVED.format(sign), hint)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import WithJsonSchema
@@ -21,27 +23,39 @@ class Shape(NamedTuple):
     record: type[Record] | None = None
 
 
-class Shapes:
-    """Looks up shapes and field names, and caches the answers: the same names return in every list part."""
-
-    def __init__(self) -> None:
-        """Start with empty caches."""
-        self._shapes: dict[type[Record], dict[str, Shape]] = {}
-        self._names: dict[tuple[type[Record], str], str] = {}
-
-    def find(self, record: type[Record], name: str) -> Shape:
-        """Return the shape of a record's field; a single value if there is no such field."""
-        if record not in self._shapes:
-            self._shapes[record] = {field: _find_shape(kind) for field, kind in name_fields(record).items()}
-        return self._shapes[record].get(name, Shape("value"))
-
-    def find_name(self, record: type[Record], typed: str) -> str:
-        """Return the field that a typed name surely means; "" if it means none, or may mean several."""
-        if (record, typed) not in self._names:
-            self._names[record, typed] = _find_name(record, typed)
-        return self._names[record, typed]
+def find_shape(record: type[Record], name: str) -> Shape:
+    """Return the shape of a record's field; a single value if there is no such field."""
+    return _list_shapes(_hashable(record)).get(name, Shape("value"))
 
 
+def find_shapes(model: type[Record], name: str) -> frozenset[Shape]:
+    """Return the shapes of all fields of a name in a schema, however deep."""
+    return _find_shapes(_hashable(model), name)
+
+
+def find_name(record: type[Record], typed: str) -> str:
+    """Return the field that a typed name surely means; "" if it means none, or may mean several."""
+    return _find_name(_hashable(record), typed)
+
+
+def _hashable(record: type[Record]) -> Any:
+    """Return a record's class as the key of a cache: a type check takes it for a record, which has no hash."""
+    return record
+
+
+@cache  # of the schema, a few dozen classes
+def _list_shapes(record: type[Record]) -> Mapping[str, Shape]:
+    return {name: _find_shape(field) for name, field in name_fields(record).items()}
+
+
+@lru_cache(maxsize=2048)
+def _find_shapes(model: type[Record], name: str) -> frozenset[Shape]:
+    shapes = _list_shapes(_hashable(model))
+    deeper = [find_shapes(shape.record, name) for shape in shapes.values() if shape.record]
+    return frozenset([shapes[name]] if name in shapes else ()).union(*deeper)
+
+
+@lru_cache(maxsize=2048)  # the same names return in every file
 def _find_name(record: type[Record], typed: str) -> str:
     fields = name_fields(record)
     if typed in fields:
@@ -51,12 +65,16 @@ def _find_name(record: type[Record], typed: str) -> str:
 
 
 def _find_shape(field: FieldInfo) -> Shape:
-    is_list = any(get_origin(part) is tuple for part in (field.annotation, *get_args(field.annotation)))
     if record := find_record(field.annotation):
-        return Shape("records" if is_list else "record", record)
-    if is_list:
+        return Shape("records" if is_list(field) else "record", record)
+    if is_list(field):
         return Shape("values")
     return Shape("text" if any(_is_long(note) for note in list_notes(field)) else "value")
+
+
+def is_list(field: FieldInfo) -> bool:
+    """Tell whether a field takes a list."""
+    return any(get_origin(part) is tuple for part in (field.annotation, *get_args(field.annotation)))
 
 
 def _is_long(note: Any) -> bool:

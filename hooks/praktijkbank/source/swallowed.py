@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -14,6 +14,7 @@ from praktijkbank.source.line_shapes import indent
 from praktijkbank.source.moved_lines import say_spaces
 from praktijkbank.source.record import Record, find_class, find_record, name_fields
 from praktijkbank.source.salvage import follow
+from praktijkbank.source.shapes import is_list
 from praktijkbank.source.yaml_document import Document, Place, SwallowedLine
 
 _STEP = 2  # spaces that a list is indented beyond its field
@@ -77,7 +78,7 @@ class _Search:
         if line.name in fields and line.is_part and isinstance(place[-1:] and place[-1], int) and self._goes_on(line, fields):
             return _Owner(place[:-1], is_next=True)
         for name, field in fields.items():
-            inner = name_fields(part) if (part := find_record(field.annotation)) and _is_list(field) else {}
+            inner = name_fields(part) if (part := find_record(field.annotation)) and is_list(field) else {}
             if line.name in inner and self._is_part(line, inner, is_inside=bool(place)):
                 return _Owner(place, name)
         return None
@@ -146,14 +147,10 @@ class _Search:
 def _fits(field: FieldInfo, value: str, vocabulary: object) -> bool:
     try:
         kind: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-        TypeAdapter(kind).validate_python([value] if _is_list(field) else value, context={"vocabulary": vocabulary})
+        TypeAdapter(kind).validate_python([value] if is_list(field) else value, context={"vocabulary": vocabulary})
     except ValidationError:
         return False
     return True
-
-
-def _is_list(field: FieldInfo) -> bool:
-    return any(get_origin(part) is tuple for part in (field.annotation, *get_args(field.annotation)))
 
 
 def _say_move(typed: int, column: int, first: int, last: int) -> str:

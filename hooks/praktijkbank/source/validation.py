@@ -19,10 +19,11 @@ from praktijkbank.source.fields import BROKEN_LINES, ON_ONE_LINE, list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.meant_fields import Schema, read_meant
+from praktijkbank.source.nesting import GLUED_LIST
 from praktijkbank.source.proposals import is_alone, propose_block, put_in_brackets, split_values
 from praktijkbank.source.record import Record, find_class, find_fields, name_fields
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
-from praktijkbank.source.shapes import Shapes
+from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.swallowed import find_swallowed
 from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
 from praktijkbank.source.yamlfile import read_on
@@ -210,7 +211,7 @@ class _Further:
     def _list_parts(self, place: Place, one: Value, *, is_of_records: bool) -> list[Value]:
         """Return the list parts that one value means: a text may name several, and values may each stand before a colon."""
         if isinstance(one, str):
-            return [*(list_days(one) or split_values(self._model, self._vocabulary, place, one))]
+            return [*(list_days(one) or split_values(Schema(self._model, self._vocabulary, one), place, one))]
         return [*one] if isinstance(one, dict) and not is_of_records else [one]
 
     def _rename(self, place: Place) -> list[Place]:
@@ -306,14 +307,13 @@ def _locate_most(
 
 def _find_glued(model: type[Record], document: Document) -> Iterator[Finding]:
     for line, column in document.glued:
-        message = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
         hint = "schrijf | achter de dubbele punt van het veld, en zet de hele tekst op de regels eronder"
         place = document.find_place(line, column)
         owner = find_class(model, place[:-1]) if place else None
-        kind = Shapes().find(owner, str(place[-1])).kind if owner and str(place[-1]) in owner.fields else "text"
+        kind = find_shape(owner, str(place[-1])).kind if owner and str(place[-1]) in owner.fields else "text"
         if kind == "value":
             hint = f"hier past één regel: {ON_ONE_LINE}, zonder de tekens van de lijst"
-        yield Finding(document.path, line, column, "gevouwen-tekst", message, hint)
+        yield Finding(document.path, line, column, "gevouwen-tekst", GLUED_LIST, hint)
 
 
 def _find_soft_hyphens(document: Document) -> Iterator[Finding]:
@@ -332,20 +332,20 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
     if place[-1:] == ("[key]",) and details["type"] != UNKNOWN_FIELD:
         place = place[:-1]  # the error is about a key of a mapping, which pydantic adds to the place
     context = details.get("ctx") or {}
-    data = further.find_data(place)
+    schema = Schema(model, vocabulary, further.find_data(place))
     if "message" in context:
         place += (context["field"],) if context.get("field") else ()
-        hint = refine_hint(model, vocabulary, data, place, context["hint"])
+        hint = refine_hint(schema, place, context["hint"])
         if "list" in context:
-            hint += f"; {put_in_brackets(Schema(model, vocabulary, data), place[:-1], context['list'])}"
+            hint += f"; {put_in_brackets(schema, place[:-1], context['list'])}"
         if details["type"] == BROKEN_LINES and document.has_slips:
             hint = f"verbeter eerst wat er verder mis is met dit bestand; {hint}"
         return document.finding(further.find_typed(place), details["type"], context["message"], hint, token=context["token"])
     may_have_lines = details["type"] in {*_MAY_HAVE_LINES, "tuple_type"}
     lines = document.read_lines(further.find_typed(place)) if may_have_lines else ""
     if lines:
-        data, details = replace_at(data, place, lines), {**details, "input": lines}
-    rule, message, hint = explain(model, vocabulary, data, place, details)
+        schema, details = schema._replace(data=replace_at(schema.data, place, lines)), {**details, "input": lines}
+    rule, message, hint = explain(schema, place, details)
     finding = document.finding(further.find_typed(place), rule, message, hint)
     if name := further.find_name(place):
         document.renamed[finding.line] = (str(place[-1]), name)

@@ -11,11 +11,12 @@ from praktijkbank.source.advice import ASIDE, Form, Hint, Options, Several
 from praktijkbank.source.date_notation import is_relative
 from praktijkbank.source.fields import MAX_LINE, ON_ONE_LINE
 from praktijkbank.source.mail_remains import find_mail_remains
+from praktijkbank.source.meant_fields import Schema
 from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.proposals import write
 from praktijkbank.source.record import Record, find_fields
 from praktijkbank.source.salvage import follow
-from praktijkbank.source.shapes import Shapes
+from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Place, Value
 
 _NONE = frozenset({"nee", "no", "geen"})
@@ -23,10 +24,10 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _HOLDERS = ("note", "text", "what")
 
 
-def lead_on(model: type[Record], data: Value, place: Place, advice: Hint) -> str:
+def lead_on(schema: Schema, place: Place, advice: Hint) -> str:
     """Complete a hint with the field that has room for the rest, and with an alternative if it only gives general advice."""
-    fields, typed = find_fields(model, place[:-1]), follow(data, place)
-    holder = _name_holder(model, fields)
+    fields, typed = find_fields(schema.model, place[:-1]), follow(schema.data, place)
+    holder = _name_holder(schema.model, fields)
     if isinstance(advice, Several):
         return _ask_for_one(place, advice.values, advice.beside.replace(ASIDE, holder))
     hint = str(advice).replace(ASIDE, holder)
@@ -62,7 +63,7 @@ def _name_holder(model: type[Record], fields: Mapping[str, FieldInfo]) -> str:
     """Say in Dutch which field of the record, or else of the file, takes leftover words."""
     if holder := next((name for name in _HOLDERS if name in fields), ""):
         return f"bij `{holder}:`"
-    texts = [name for name, field in find_fields(model, ()).items() if field.is_required() and Shapes().find(model, name).kind == "text"]
+    texts = [name for name, field in find_fields(model, ()).items() if field.is_required() and find_shape(model, name).kind == "text"]
     return f"in een tekst, zoals bij `{texts[0]}:`" if texts else "in een tekst"
 
 

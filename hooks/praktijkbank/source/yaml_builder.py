@@ -11,7 +11,7 @@ import yaml
 
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding
 from praktijkbank.source.line_shapes import ODD_PAIR
-from praktijkbank.source.quoting import CONTINUED
+from praktijkbank.source.quoting import CONTINUED, QUESTION_MARK
 from praktijkbank.source.yaml_document import BLOCK_STYLES, Document, SwallowedLine, Value, find_line_and_column
 
 MAX_DEPTH = 12
@@ -235,8 +235,7 @@ class Builder:
         """Report what stands between two YAML events and would be lost: a comment after text, and a question mark before a key."""
         for found in _BETWEEN.finditer(self._text, start, end):
             if found[0] == "?":
-                hint = "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens"
-                self._refuse_at(found.start(), "sleutel-met-vraagteken", "een los vraagteken staat voor een veldnaam", hint)
+                self._refuse_at(found.start(), "sleutel-met-vraagteken", *QUESTION_MARK)
             elif self._follows_something(found.start()):
                 message = "alles achter # op deze regel zou wegvallen: YAML ziet het als een opmerking"
                 hint = "zet de tekst tussen aanhalingstekens als # erbij hoort; een opmerking zet je op een eigen regel die met # begint"

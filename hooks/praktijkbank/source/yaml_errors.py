@@ -5,10 +5,10 @@ from __future__ import annotations
 import yaml
 
 from praktijkbank.source.findings import Finding
+from praktijkbank.source.quoting import TAB, UNCLOSED
 from praktijkbank.source.yaml_document import Document, find_line_and_column
 
 SYNTAX = "yaml-fout"
-_TAB = ("een tab staat op de plaats van de inspringing", "gebruik spaties om in te springen")
 _QUOTE_IT = "zet de tekst tussen aanhalingstekens"
 _STAR = ("een * aan het begin van een waarde heeft in YAML een eigen betekenis", _QUOTE_IT)
 _CONTROL = ("het bestand bevat een onzichtbaar stuurteken", "verwijder het teken")
@@ -23,7 +23,7 @@ _PROBLEMS = {
         "laat velden die bij elkaar horen even ver inspringen",
     ),
     "found unexpected end of stream": (
-        "hier begint een tekst met een aanhalingsteken dat nergens gesloten wordt",
+        UNCLOSED,
         "hoort het teken bij de tekst (zoals in 's-Hertogenbosch), zet dan de hele tekst tussen dubbele aanhalingstekens",
     ),
     "found unknown escape character": (
@@ -50,7 +50,7 @@ def describe_syntax_error(document: Document, error: yaml.MarkedYAMLError) -> Fi
     line, column = document.place_in_file(*find_line_and_column(text, min(mark.index, len(text.rstrip("\n"))))) if mark else (1, 1)
     message, hint = _explain(f"{error.problem or ''} {error.context or ''}")
     if mark and text[mark.index : mark.index + 1] == "\t":
-        message, hint = _TAB
+        message, hint = TAB
     return Finding(document.path, line, column, SYNTAX, message, hint)
 
 

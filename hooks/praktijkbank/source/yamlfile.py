@@ -136,7 +136,7 @@ def _refuse_text(document: Document, model: type[Record], mail: list[Finding]) -
 def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Finding]:
     """Nest lines under the field they belong to by the names of the schema; return the findings."""
     text = document.meant or document.text
-    if len(text) > _MOST_LOOKED_OVER or not (has_failed or document.glued or may_be_flat(text)):
+    if len(text) > _MOST_LOOKED_OVER or not (has_failed or document.glued or may_be_flat(text, model)):
         return []
     slips, lines = nest(text, model, is_troubled=has_failed or bool(document.glued))
     document.has_slips = document.has_slips or bool(slips)

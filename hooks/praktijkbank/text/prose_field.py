@@ -15,7 +15,7 @@ from praktijkbank.source.fields import BROKEN_LINES, list_html, read_text, refus
 from praktijkbank.source.links import check_link, check_link_text
 from praktijkbank.source.mail_remains import MAIL_REMAINS, find_mail_remains
 from praktijkbank.text.broken_lines import find_broken_lines
-from praktijkbank.text.list_items import Doubt, find_items
+from praktijkbank.text.list_items import find_items
 from praktijkbank.text.loose_signs import find_loose_signs
 from praktijkbank.text.parser import is_plain, parse
 from praktijkbank.text.typed import rewrite
@@ -83,6 +83,53 @@ _TRAPS = (
     ),
 )
 _NOT_SHOWN = re.compile(r"(?<![~=\w])(?:(~~)(?=\S)[^~\n]{1,200}?(?<=\S)~~|(==)(?=[^\W\d_])[^=\n]{1,200}?(?<=\S)==)(?![~=])")
+# The message and the hint for each kind of doubt; what stands between braces is made of the doubt's token.
+_DOUBTS = {
+    "streepje-voor-getal": (
+        "'{token}' kan een lijst zijn of een getal onder nul",
+        "schrijf '- {rest}' voor een lijst, of 'min {rest}' voor het getal",
+    ),
+    "plus-en-min": (
+        "een + tussen regels met - kan een lijst zijn, of plus- en minpunten",
+        "begin elke regel van een lijst met `- `; schrijf plus- en minpunten uit, zoals 'Pluspunt: …'",
+    ),
+    "nummering": (
+        "de nummers van deze lijst lopen niet op",
+        "nummer door (1, 2, 3), of zet tussen twee lijsten een gewone regel",
+    ),
+    "sterretjes-met-spaties": (
+        "'{token}' kan schuine tekst zijn, of sterretjes voor punten of noten",
+        "schrijf *{starred}*, zonder spaties erin, voor schuin; haal de sterretjes anders weg, of zet elk punt op een eigen regel",
+    ),
+    "streepjes-met-spaties": (
+        "'{token}' kan nadruk zijn, of plekken om in te vullen",
+        "schrijf **{lined}** voor vet of *{lined}* voor schuin; maak een plek om in te vullen langer: ____",
+    ),
+    "vet-zonder-einde": (
+        "'{token}' begint vette tekst zonder einde, en dan staan de sterretjes op de pagina",
+        "zet ook ** achter het laatste woord dat vet moet zijn, of haal ze weg",
+    ),
+    "meer-dan": (
+        "'{token}' kan een citaat zijn of 'meer dan'",
+        "schrijf 'meer dan {rest}', of begin het citaat met een woord",
+    ),
+    "te-diepe-lijst": ("deze lijst is te diep genest", "gebruik hoogstens zes lagen"),
+    "tabel-zonder-streep": (
+        "dit lijkt een tabel, maar de streep onder de kopregel ontbreekt",
+        "zet onder deze regel: {dashes}|; is het geen tabel, zet dan een komma in plaats van |",
+    ),
+    "tabel-zonder-kop": ("deze tabel heeft geen kopregel", "zet boven deze regel de koppen: {heads}|"),
+    "tabel-witregels": ("de regels van deze tabel staan los van elkaar", "haal de lege regels tussen de regels van de tabel weg"),
+    "tabel-streep": (
+        "de streep van deze tabel heeft een ander aantal vakken dan de kopregel",
+        "zet onder elk vak van de kopregel ---, met | ertussen",
+    ),
+    "tabel-zonder-rijen": (
+        "onder de kop van deze tabel staan regels zonder |",
+        "zet elke rij direct eronder op een eigen regel, met | tussen de vakken",
+    ),
+    "tabel-rij": ("deze rij heeft meer vakken dan de kopregel van de tabel", "haal een | weg, of geef de kopregel een vak erbij"),
+}
 _TARGET = r"(?:https?://|www\.|mailto:)[^\s()\[\]]+|[^\s()\[\]@]+@[^\s()\[\]@]+\.[^\s()\[\]@]+"
 _BARE_HOST = r"(?:[^\W_][\w-]*\.)+(?:nl|com|org|eu|net|be|info|school|amsterdam|frl)(?:/[^\s()\[\]]*)?"
 _ALMOST_LINKS = (
@@ -99,6 +146,7 @@ _ALMOST_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+(?: @ ?|@ )(?:[\w-]+\.)+[a-z]{2
 _REVERSED_LINK = re.compile(rf"\(([^()\n]+)\)\[\s*({_TARGET})\s*\]")
 _BACKWARD_LINK = re.compile(rf"\[\s*({_TARGET})\s*\]\(([^()\n]*\S[ \t]+\S[^()\n]*)\)")
 _UNREAD_LINK = re.compile(r"\[([^\[\]]*)\]\(\s*([^()\n]*)(\)?)")
+_LINK_FORM = "schrijf een link als [tekst](https://...)"
 _LIKE_ADDRESS = re.compile(r"://|www\.|mailto:|@\w")
 _GAP = re.compile(r"(?<=\S)(?:[^\S\n]*\t[^\S\n]*| {3,})(?=\S)")
 
@@ -188,8 +236,12 @@ def _check_not_shown(text: str) -> Iterator[PydanticCustomError]:
 def _check_doubts(text: str) -> Iterator[PydanticCustomError]:
     """Yield errors for text that can be read in two ways."""
     for doubt in (*rewrite(text).doubts, *find_loose_signs(text)):
-        message, hint = _DOUBTS[doubt.kind](doubt)
-        yield refuse(doubt.kind, message, hint, doubt.token)
+        token = doubt.token
+        cells = token.strip("|").count("|") + 1
+        parts = {"token": token, "rest": token[1:].strip(), "starred": token.strip("* "), "lined": token.strip("_ ")}
+        parts |= {"dashes": "|---" * cells, "heads": "| … " * cells}
+        message, hint = (told.format_map(parts) for told in _DOUBTS[doubt.kind])
+        yield refuse(doubt.kind, message, hint, token)
 
 
 def _check_tabs(text: str) -> Iterator[PydanticCustomError]:
@@ -266,14 +318,14 @@ def _check_link(link: Token, name: str, check_target: CheckTarget) -> Iterator[P
     target = str(link.attrGet("href"))
     is_written_out = name in {target, target.removeprefix("mailto:"), target.removeprefix("https://")}
     if not name.strip():
-        yield refuse("lege-linktekst", "deze link heeft geen tekst", "schrijf een link als [tekst](https://...)", "](")
+        yield refuse("lege-linktekst", "deze link heeft geen tekst", _LINK_FORM, "](")
     elif not is_written_out:
         yield from _catch(check_link_text, name)
     if link.attrGet("title"):
         hint = "zet die tekst in de zin zelf"
         yield refuse("titel-bij-link", "wat achter het adres van een link staat, zien veel lezers niet", hint, str(link.attrGet("title")))
     if not target:
-        yield refuse("foute-link", "achter de linktekst staat geen adres", "schrijf een link als [tekst](https://...)", f"[{name}](")
+        yield refuse("foute-link", "achter de linktekst staat geen adres", _LINK_FORM, f"[{name}](")
     elif re.fullmatch(rf"{_TARGET}|{_BARE_HOST}", target) and _complete(target) != target:
         yield refuse("foute-link", "dit is geen volledig webadres", f"schrijf [{name}]({_complete(target)})", target)
     else:
@@ -283,7 +335,7 @@ def _check_link(link: Token, name: str, check_target: CheckTarget) -> Iterator[P
 def _refuse_unread(found: re.Match[str]) -> PydanticCustomError:
     target = found[2].strip()
     if not found[3]:
-        return refuse("foute-link", "deze link heeft geen haak aan het eind", "schrijf een link als [tekst](https://...)", found[0].strip())
+        return refuse("foute-link", "deze link heeft geen haak aan het eind", _LINK_FORM, found[0].strip())
     if re.search(r"\s", target):
         return refuse("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target)
     return refuse("foute-link", "een link kan niet in een andere link staan", "laat de binnenste of de buitenste haken weg", target)
@@ -316,95 +368,6 @@ _CHECKS: tuple[Callable[[str], Iterator[PydanticCustomError]], ...] = (
     _check_almost_addresses,
     _check_line_ends,
 )
-
-
-def _ask_dash(doubt: Doubt) -> tuple[str, str]:
-    rest = doubt.token[1:]
-    return (
-        f"'{doubt.token}' kan een lijst zijn of een getal onder nul",
-        f"schrijf '- {rest}' voor een lijst, of 'min {rest}' voor het getal",
-    )
-
-
-def _ask_plus(doubt: Doubt) -> tuple[str, str]:
-    message = "een + tussen regels met - kan een lijst zijn, of plus- en minpunten"
-    return message, "begin elke regel van een lijst met `- `; schrijf plus- en minpunten uit, zoals 'Pluspunt: …'"
-
-
-def _ask_number(doubt: Doubt) -> tuple[str, str]:
-    return "de nummers van deze lijst lopen niet op", "nummer door (1, 2, 3), of zet tussen twee lijsten een gewone regel"
-
-
-def _ask_stars(doubt: Doubt) -> tuple[str, str]:
-    meant = f"*{doubt.token.strip('* ')}*"
-    message = f"'{doubt.token}' kan schuine tekst zijn, of sterretjes voor punten of noten"
-    return message, f"schrijf {meant}, zonder spaties erin, voor schuin; haal de sterretjes anders weg, of zet elk punt op een eigen regel"
-
-
-def _ask_lines(doubt: Doubt) -> tuple[str, str]:
-    words = doubt.token.strip("_ ")
-    message = f"'{doubt.token}' kan nadruk zijn, of plekken om in te vullen"
-    return message, f"schrijf **{words}** voor vet of *{words}* voor schuin; maak een plek om in te vullen langer: ____"
-
-
-def _ask_end(doubt: Doubt) -> tuple[str, str]:
-    message = f"'{doubt.token}' begint vette tekst zonder einde, en dan staan de sterretjes op de pagina"
-    return message, "zet ook ** achter het laatste woord dat vet moet zijn, of haal ze weg"
-
-
-def _ask_more_than(doubt: Doubt) -> tuple[str, str]:
-    rest = doubt.token[1:].strip()
-    return f"'{doubt.token}' kan een citaat zijn of 'meer dan'", f"schrijf 'meer dan {rest}', of begin het citaat met een woord"
-
-
-def _ask_depth(doubt: Doubt) -> tuple[str, str]:
-    return "deze lijst is te diep genest", "gebruik hoogstens zes lagen"
-
-
-def _ask_row_of_dashes(doubt: Doubt) -> tuple[str, str]:
-    row = "|---" * (doubt.token.strip("|").count("|") + 1) + "|"
-    hint = f"zet onder deze regel: {row}; is het geen tabel, zet dan een komma in plaats van |"
-    return "dit lijkt een tabel, maar de streep onder de kopregel ontbreekt", hint
-
-
-def _ask_head(doubt: Doubt) -> tuple[str, str]:
-    row = f"| {' | '.join(['…'] * (doubt.token.strip('|').count('|') + 1))} |"
-    return "deze tabel heeft geen kopregel", f"zet boven deze regel de koppen: {row}"
-
-
-def _ask_blank_lines(doubt: Doubt) -> tuple[str, str]:
-    return "de regels van deze tabel staan los van elkaar", "haal de lege regels tussen de regels van de tabel weg"
-
-
-def _ask_dashes(doubt: Doubt) -> tuple[str, str]:
-    message = "de streep van deze tabel heeft een ander aantal vakken dan de kopregel"
-    return message, "zet onder elk vak van de kopregel ---, met | ertussen"
-
-
-def _ask_rows(doubt: Doubt) -> tuple[str, str]:
-    return "onder de kop van deze tabel staan regels zonder |", "zet elke rij direct eronder op een eigen regel, met | tussen de vakken"
-
-
-def _ask_row(doubt: Doubt) -> tuple[str, str]:
-    return "deze rij heeft meer vakken dan de kopregel van de tabel", "haal een | weg, of geef de kopregel een vak erbij"
-
-
-_DOUBTS: dict[str, Callable[[Doubt], tuple[str, str]]] = {
-    "streepje-voor-getal": _ask_dash,
-    "plus-en-min": _ask_plus,
-    "nummering": _ask_number,
-    "sterretjes-met-spaties": _ask_stars,
-    "streepjes-met-spaties": _ask_lines,
-    "vet-zonder-einde": _ask_end,
-    "meer-dan": _ask_more_than,
-    "te-diepe-lijst": _ask_depth,
-    "tabel-zonder-streep": _ask_row_of_dashes,
-    "tabel-zonder-kop": _ask_head,
-    "tabel-witregels": _ask_blank_lines,
-    "tabel-streep": _ask_dashes,
-    "tabel-zonder-rijen": _ask_rows,
-    "tabel-rij": _ask_row,
-}
 
 PROSE_SCHEMA = WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_PROSE})
 Prose = Annotated[str, BeforeValidator(read_prose), PROSE_SCHEMA]

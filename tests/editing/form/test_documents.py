@@ -18,9 +18,9 @@ from odfdo import Document, Paragraph
 from praktijkbank.editing.form.odf_document import write_odf
 from praktijkbank.editing.form.word_document import write_word
 from praktijkbank.editing.importing.drafting import make_draft
-from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.editing.importing.opening import read_form
 from praktijkbank.outputs.site import Site
+from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 
 FACTS = {
     "Titel": ["Spelinloop in Oosterweide"],
@@ -199,7 +199,7 @@ def test_the_word_form_has_its_language_headings_table_heads_and_lists(real_site
     document = docx.Document(io.BytesIO(raw))
     assert [
         paragraph.text.partition(". ")[2] for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "Heading 1"
-    ] == [*HEADINGS.first_way.values()]
+    ] == [*TEN_QUESTIONS.values()]
     with zipfile.ZipFile(io.BytesIO(raw)) as parts:
         styles, body = parts.read("word/styles.xml").decode(), parts.read("word/document.xml").decode()
     assert set(re.findall(r'<w:lang [^>]*w:val="([^"]+)"', styles)) == {"nl-NL"}

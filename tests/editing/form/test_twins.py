@@ -19,7 +19,7 @@ from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.invisible import _NAMES
 from praktijkbank.source.links import _EMPTY_LINK_TEXTS
 from praktijkbank.source.number_notation import _FACTORS
-from praktijkbank.source.number_words import _TO_TWENTY
+from praktijkbank.source.number_words import TO_TWENTY
 from praktijkbank.text.list_items import _DASHES, _LABELS, _TELLING, SYMBOLS
 from praktijkbank.text.prose_field import MAX_OPEN_BRACKETS, MAX_PROSE
 from praktijkbank.text.typed import _BULLETS_BY_DEPTH
@@ -51,7 +51,7 @@ TWINS: list[tuple[str, str, Any]] = [
     ("notations.js", "MONTHS", MONTHS),
     ("notations.js", "WEEKDAYS", (WEEKDAYS[-1], *WEEKDAYS[:-1])),  # JavaScript's weeks begin on Sunday
     ("notations.js", "FACTORS", _FACTORS),
-    ("notations.js", "NUMBER_WORDS", _TO_TWENTY),
+    ("notations.js", "NUMBER_WORDS", TO_TWENTY),
     ("privacy-consents.js", "CONSENTED", CONSENTED),
     ("privacy-people.js", "GROWN_UP", GROWN_UP),
     ("privacy.js", "OLD_YEARS", _OLD_YEARS),

@@ -8,6 +8,7 @@ from praktijkbank.editing.importing.blocks import Block, Kind
 from praktijkbank.editing.importing.heading_match import match_heading, match_label, match_proposal
 from praktijkbank.editing.importing.knowledge import HEADINGS, fold_words
 from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 from tests.conftest import ROOT
 
 FOUND = [
@@ -98,4 +99,4 @@ def test_every_heading_asks_for_a_field_there_is_and_for_one_alone() -> None:
 
 def test_the_ten_questions_are_those_of_the_page_for_contributors() -> None:
     page = (ROOT / "docs" / "meedoen.md").read_text(encoding="utf-8")
-    assert [question for question in HEADINGS.first_way.values() if f"| {question} |" not in page] == []
+    assert [question for question in TEN_QUESTIONS.values() if f"| {question} |" not in page] == []

@@ -8,7 +8,6 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from praktijkbank.build.library import read_library
 from praktijkbank.editing.importing import draft_files, drafting, import_report, opening
 from praktijkbank.editing.importing.knowledge import fold_words
 from praktijkbank.editing.privacy.measure import read_examples
@@ -16,7 +15,6 @@ from praktijkbank.editing.privacy.rules import Verdict
 from praktijkbank.editing.privacy.spotting import spot, spot_text
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
-from tests.conftest import ROOT
 from tests.support.forms import make_word
 
 TODAY = PartialDate(2026, 11, 26)
@@ -24,14 +22,6 @@ EXAMPLES = [
     example.text for example in read_examples(Path(__file__).parents[1] / "privacy" / "tune.tsv") if example.wanted is not Verdict.SILENT
 ]
 SEEN = [text for text in EXAMPLES if any(remark.is_due(TODAY) for remark in spot_text(text))]
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    """The project's own vocabulary."""
-    found = read_library(ROOT / "practices").vocabulary
-    assert found is not None
-    return found
 
 
 @pytest.mark.parametrize("place", ["answer", "heading", "unknown", "footnote", "intro", "cell"])

@@ -10,24 +10,23 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from praktijkbank.build.library import read_library
 from praktijkbank.commands.main import main
 from praktijkbank.editing.importing import draft_files, drafting, opening
 from praktijkbank.editing.importing.blocks import UNREADABLE, clean_text, drop_private_characters
 from praktijkbank.editing.importing.knowledge import HEADINGS, fold_words
 from praktijkbank.editing.importing.limits import FormError
 from praktijkbank.editing.importing.recognisers import split_sentences
+from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.findings import has_errors
 from tests.conftest import ROOT
 from tests.support.forms import make_odt, make_word
 
-QUESTIONS = [*HEADINGS.first_way.values(), "Aanleiding", "Doel:", "Een heel andere kop", "3) Hoe werkt het? en wat levert het op"]
+QUESTIONS = [*TEN_QUESTIONS.values(), "Aanleiding", "Doel:", "Een heel andere kop", "3) Hoe werkt het? en wat levert het op"]
 WORDS = [
     *(
         "school",
@@ -73,14 +72,6 @@ LINES = st.one_of(
         st.lists(st.lists(st.one_of(TEXTS, st.sampled_from(QUESTIONS)), min_size=1, max_size=3), min_size=1, max_size=3),
     ),
 )
-
-
-@pytest.fixture(scope="session")
-def vocabulary() -> Vocabulary:
-    """The project's own vocabulary."""
-    found = read_library(ROOT / "practices").vocabulary
-    assert found is not None
-    return found
 
 
 @given(st.lists(LINES, min_size=1, max_size=14), st.sampled_from([make_word, make_odt]))

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from praktijkbank.build.library import read_library
 from praktijkbank.editing.importing import recognisers
 from praktijkbank.editing.importing.recognisers import Amount
 from praktijkbank.practices.vocabulary import Vocabulary
-from tests.conftest import ROOT
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    """The project's own vocabulary."""
-    found = read_library(ROOT / "practices").vocabulary
-    assert found is not None
-    return found
 
 
 @pytest.mark.parametrize(

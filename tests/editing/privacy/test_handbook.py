@@ -7,7 +7,7 @@ from pathlib import Path
 
 from praktijkbank.build import pipeline
 from praktijkbank.editing.privacy import rules
-from praktijkbank.editing.privacy.guard import PageConsent
+from praktijkbank.pages.page import PageConsent
 from praktijkbank.practices.practice import TextConsent
 from praktijkbank.source.fields import PartialDate
 from tests.support.built import ROOT

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from praktijkbank.outputs.atom import MAX_ENTRIES
 from praktijkbank.outputs.newsletter.newsletter_feed import make_feeds
 from praktijkbank.outputs.site import Site
 from tests.conftest import MakeSite
+from tests.outputs.newsletter.conftest import AddIssues
 from tests.support.html import read_text
 from tests.support.newsletters import REGION, issue, practice, write_files
 
@@ -44,20 +44,6 @@ SAFE_TAGS |= {
     "i",
 }
 ROOT_URL = "https://praktijkbank.example/"
-
-MakeFeeds = Callable[..., dict[str, bytes]]
-
-
-@pytest.fixture
-def add_issues(project: Path, make_site: MakeSite) -> Callable[..., Site]:
-    """Write the issues of one region, given as {name: YAML text}, and make the site again."""
-
-    def add(region: str = "noord", settings: str = REGION, **issues: str) -> Site:
-        files = {f"newsletters/{region}/{name[1:].replace('_', '-')}.yml": text for name, text in issues.items()}
-        write_files(project, {f"newsletters/{region}/region.yml": settings, **files})
-        return make_site()
-
-    return add
 
 
 def make_all(site: Site) -> dict[str, bytes]:
@@ -134,7 +120,7 @@ def test_the_feed_of_a_region_names_itself_its_page_and_every_issue(real_site: S
     assert entry.findtext(f"{ATOM}updated").startswith("2023-05-31T")  # only the month is known
 
 
-def test_an_entry_is_known_by_the_same_name_whatever_the_officer_rewrites(add_issues: Callable[..., Site]) -> None:
+def test_an_entry_is_known_by_the_same_name_whatever_the_officer_rewrites(add_issues: AddIssues) -> None:
     before = make_all(add_issues(_2026_1=issue(1, "2026-05-01")))["nieuwsbrieven/feed.xml"]
     after = make_all(add_issues(settings=REGION.replace("Nieuws", "Anders"), _2026_1=issue(1, "2026-06").replace("brief 1", "brief een")))
 
@@ -160,7 +146,7 @@ def test_an_issue_with_another_name_stays_the_entry_that_readers_have(make_site:
     assert links == [f"{ROOT_URL}nieuwsbrieven/noorden/2026-8/", f"{ROOT_URL}nieuwsbrieven/noorden/2026-7/"]
 
 
-def test_no_two_entries_are_of_one_moment_and_both_feeds_give_an_issue_the_same(add_issues: Callable[..., Site]) -> None:
+def test_no_two_entries_are_of_one_moment_and_both_feeds_give_an_issue_the_same(add_issues: AddIssues) -> None:
     same_day = {f"_2026_{number}": issue(number, "2026-05") for number in range(1, 9)}
     for region in ("noord", "oost", "zuid", "west"):
         site = add_issues(region, **same_day)
@@ -174,7 +160,7 @@ def test_no_two_entries_are_of_one_moment_and_both_feeds_give_an_issue_the_same(
     assert values(own, "id") == [f"{ROOT_URL}nieuwsbrieven/oost/2026-{number}/" for number in range(8, 0, -1)]
 
 
-def test_an_issue_keeps_its_moment_when_others_come_out(add_issues: Callable[..., Site]) -> None:
+def test_an_issue_keeps_its_moment_when_others_come_out(add_issues: AddIssues) -> None:
     before = make_all(add_issues(_2026_1=issue(1, "2026-05-01")))["nieuwsbrieven/noord/feed.xml"]
     add_issues("aa", _2026_1=issue(1, "2026-05-01"))
     after = make_all(add_issues(_2026_1=issue(1, "2026-05-01"), _2026_2=issue(2, "2026-05-01")))["nieuwsbrieven/noord/feed.xml"]
@@ -182,7 +168,7 @@ def test_an_issue_keeps_its_moment_when_others_come_out(add_issues: Callable[...
     assert etree.tostring(entries(after)[1]) == etree.tostring(entries(before)[0])
 
 
-def test_a_month_without_a_31st_gets_a_day_that_exists(add_issues: Callable[..., Site]) -> None:
+def test_a_month_without_a_31st_gets_a_day_that_exists(add_issues: AddIssues) -> None:
     feed = make_all(add_issues(_2026_1=issue(1, "2026-02")))["nieuwsbrieven/feed.xml"]
     assert values(feed, "updated")[0].startswith("2026-02-28T")
 
@@ -218,13 +204,13 @@ def test_hostile_text_stays_text(stress_site: Site) -> None:
     assert set(re.findall(r"<(\w+)", html)) <= SAFE_TAGS
 
 
-def test_control_characters_never_reach_a_feed(add_issues: Callable[..., Site]) -> None:
+def test_control_characters_never_reach_a_feed(add_issues: AddIssues) -> None:
     for text in ("\x0b", "\x1f", "\x7f", "\ufffe", "\u0085"):
         with pytest.raises(AssertionError, match=r"onzichtbaar-teken|ongeldig|backslash"):
             add_issues(_2026_1=issue(1, "2026-05-01").replace("Hallo.", f'"Hal{text.encode("unicode_escape").decode()}lo"'))
 
 
-def test_a_feed_holds_the_latest_fifty(add_issues: Callable[..., Site]) -> None:
+def test_a_feed_holds_the_latest_fifty(add_issues: AddIssues) -> None:
     months = [f"{year}-{month:02}" for year in range(2020, 2025) for month in range(1, 13)]
     issues = {f"_{date[:4]}_{int(date[5:])}": issue(int(date[5:]), date) for date in months}
     ids = values(make_all(add_issues(**issues))["nieuwsbrieven/feed.xml"], "id")
@@ -235,12 +221,12 @@ def test_a_feed_holds_the_latest_fifty(add_issues: Callable[..., Site]) -> None:
     )
 
 
-def test_there_is_no_feed_without_issues_nor_without_an_address(add_issues: Callable[..., Site], real_site: Site) -> None:
+def test_there_is_no_feed_without_issues_nor_without_an_address(add_issues: AddIssues, real_site: Site) -> None:
     assert make_all(add_issues()) == {}
     assert make_all(Site(real_site.catalogue, replace(real_site.settings, site_url=""))) == {}
 
 
-def test_an_old_entry_stays_as_it_is_when_a_practice_is_added_later(add_issues: Callable[..., Site], make_site: MakeSite) -> None:
+def test_an_old_entry_stays_as_it_is_when_a_practice_is_added_later(add_issues: AddIssues, make_site: MakeSite) -> None:
     make_site(oud=practice("Oud", "added: 2026-04-01\n"))
     before = make_all(add_issues(_2026_1=issue(1, "2026-05-01")))
     assert "Oud" in values(before["nieuwsbrieven/feed.xml"], "content")[0]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
-from pathlib import Path
 
 import pytest
 
@@ -22,23 +20,10 @@ from praktijkbank.outputs.newsletter.newsletter_page import (
 from praktijkbank.outputs.practice.practice_page import make_practice_page
 from praktijkbank.outputs.site import Site
 from tests.conftest import MakeSite
+from tests.outputs.newsletter.conftest import AddIssues
 from tests.support.html import read_items, read_links, read_text
 from tests.support.made import list_files
-from tests.support.newsletters import REGION, issue, practice, write_files
-
-AddIssues = Callable[..., Site]
-
-
-@pytest.fixture
-def add_issues(project: Path, make_site: MakeSite) -> AddIssues:
-    """Write the issues of one region, given as {name: YAML text}, and make the site again."""
-
-    def add(region: str = "noord", settings: str = REGION, **issues: str) -> Site:
-        files = {f"newsletters/{region}/{name[1:].replace('_', '-')}.yml": text for name, text in issues.items()}
-        write_files(project, {f"newsletters/{region}/region.yml": settings, **files})
-        return make_site()
-
-    return add
+from tests.support.newsletters import REGION, issue, practice
 
 
 def make_all(site: Site) -> dict[str, Page]:

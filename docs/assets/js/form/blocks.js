@@ -7,6 +7,12 @@ import { SYMBOLS } from "./list-items.js";
 // Links in a text are kept between three private-use characters, which are first removed from whatever is read.
 const MARKS = /[\ue000-\ue002]/;
 export const LINK = /\ue000([^\ue000-\ue002]*)\ue001([^\ue000-\ue002]*)\ue002/g;
+/* Where a text stood that is no answer. */
+export const COMMENT = "opmerking in de kantlijn";
+export const EDGE = "kop- of voettekst";
+export const NOTE = "voetnoot";
+export const HIDDEN = "verborgen of doorgehaalde tekst";
+export const PAGE = "menu of rand van de webpagina";
 export const CELL_JOINT = " | "; // between the cells of a table row written as one line
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u200e\u200f]/g;
 const BULLET = new RegExp(`^[${SYMBOLS}–—✓✔§o\ufffd*-]\\s+|^\ufffd`, "u");

@@ -2,7 +2,7 @@
 
 import { FileError } from "../shared/file-error.js";
 import { listEntries, unpack } from "../shared/unzip.js";
-import { dropMarks, Gatherer } from "./blocks.js";
+import { COMMENT, dropMarks, EDGE, Gatherer, HIDDEN, NOTE, PAGE } from "./blocks.js";
 
 /** @import { Entry } from "../shared/unzip.js" */
 /** @import { Block, Reading } from "./types.js" */
@@ -12,7 +12,6 @@ const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const OFF = ["0", "false", "off", "none"];
-const [COMMENT, NOTE, EDGE, HIDDEN, PAGE] = ["opmerking in de kantlijn", "voetnoot", "kop- of voettekst", "verborgen of doorgehaalde tekst", "menu of rand van de webpagina"];
 /** By reference element: the part that holds the text, and the origin it counts as. @type {Record<string, [string, string]>} */
 const NOTES = { footnoteReference: ["footnotes", NOTE], endnoteReference: ["endnotes", NOTE], commentReference: ["comments", COMMENT] };
 

@@ -1,6 +1,6 @@
 /** Makes a draft from a questionnaire, as editing/importing/drafting.py does: proposals are marked as such, and nothing is guessed. */
 
-import { CELL_JOINT, listTexts, plain, whole } from "./blocks.js";
+import { CELL_JOINT, COMMENT, EDGE, listTexts, NOTE, plain, whole } from "./blocks.js";
 import { Divider } from "./dividing.js";
 import { ValueMaker } from "./field-values.js";
 import { Knowledge } from "./knowledge.js";
@@ -12,8 +12,6 @@ import { MAX_LINE } from "./values.js";
 /** @import { Divided, Fact, Section } from "./dividing.js" */
 /** @import { Made } from "./field-values.js" */
 /** @import { Ask, Block, Fields, FieldSpec, FormData, Place, QuestionnaireData } from "./types.js" */
-
-const [NOTE, COMMENT, EDGE] = ["voetnoot", "opmerking in de kantlijn", "kop- of voettekst"]; // origins of text that may be useful to an editor
 
 const SECOND =
   "In wat je gaf, staan twee vragenlijsten. De tweede staat in het vak met wat over is. Maak eerst deze af en download haar. Kopieer dan de tekst in dat vak, kies 'Wis alles van dit apparaat' en plak de tekst bovenaan.";

@@ -333,7 +333,7 @@ function nameAddress(address) {
 }
 
 /** Cut a text between words into lines that fit a field. @param {string} text @returns {string[]} */
-export function cutLine(text) {
+function cutLine(text) {
   if (countSigns(text) <= MAX_LINE) return text ? [text] : [];
   const most = [...text].slice(0, MAX_LINE).join("");
   const place = most.lastIndexOf(" ") > 0 ? most.lastIndexOf(" ") : most.length;

@@ -1,6 +1,6 @@
 /** Reads the light Markdown that people type or paste into a document of any kind, as editing/importing/markup.py does. */
 
-import { makeLink } from "./blocks.js";
+import { makeLink, NOTE } from "./blocks.js";
 
 /** @import { Block } from "./types.js" */
 
@@ -10,7 +10,7 @@ const EMPHASIS = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g;
 const MARKED_LINK = /\[([^[\]\n]+)\]\(\s*<?([^()\s<>]+)>?(?:\s+"[^"]*")?\s*\)/g;
 const TABLE = /^\|.*\|$/;
 const RULE = /^[\s|:-]+$/; // between the head of a table and its rows
-const NOTE = /^\[\^([^\]\s]+)\]:\s+(.+)$/;
+const NOTE_LINE = /^\[\^([^\]\s]+)\]:\s+(.+)$/;
 const REFERENCE = /\[\^([^\]\s]+)\]/g;
 
 /** @param {Block[]} blocks @returns {Block[]} */
@@ -23,7 +23,7 @@ export function readMarkup(blocks) {
   const isRule = told.map(({ text }, at) => isRow[at] && RULE.test(text));
   return told.flatMap((block, at) => {
     const note = matchNote(block);
-    if (note) return [{ .../** @type {Block} */ ({ text: readInline(note[2]), kind: "paragraph", level: 0, origin: "voetnoot" }), about: about.get(note[1]) }];
+    if (note) return [{ .../** @type {Block} */ ({ text: readInline(note[2]), kind: "paragraph", level: 0, origin: NOTE }), about: about.get(note[1]) }];
     if (isRule[at]) return [];
     const line = isRow[at] ? readRow(block.text, isRule[at + 1] ?? false) : readLine(block);
     return line.text.trim() || line.cells ? [line] : []; // a line may have held markup alone
@@ -32,7 +32,7 @@ export function readMarkup(blocks) {
 
 /** @param {Block} block */
 function matchNote({ text, origin, cells }) {
-  return origin || cells ? null : NOTE.exec(text);
+  return origin || cells ? null : NOTE_LINE.exec(text);
 }
 
 /** Return a block without its references to these notes, and note what text each is about. @param {Block} block @param {Set<string>} notes @param {Map<string, string>} about @returns {Block} */

@@ -1,6 +1,6 @@
 /** Reads the text of an OpenDocument file in the browser, as editing/importing/odf_form.py does; it reports what it leaves out. */
 
-import { Gatherer } from "./blocks.js";
+import { COMMENT, EDGE, Gatherer, HIDDEN, NOTE, PAGE } from "./blocks.js";
 
 /** @import { Block } from "./types.js" */
 
@@ -14,7 +14,6 @@ const PREFIXES = {
   table: "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
   xlink: "http://www.w3.org/1999/xlink",
 };
-const [COMMENT, NOTE, EDGE, HIDDEN, PAGE] = ["opmerking in de kantlijn", "voetnoot", "kop- of voettekst", "verborgen of doorgehaalde tekst", "menu of rand van de webpagina"];
 const MOST_SPACES = 50;
 
 /**

@@ -1,6 +1,6 @@
 /** Reads a web page, or what a browser, mail program or Word puts on the clipboard, into blocks, as editing/importing/page_form.py does. */
 
-import { dropMarks, Gatherer } from "./blocks.js";
+import { COMMENT, dropMarks, EDGE, Gatherer, HIDDEN, NOTE, PAGE } from "./blocks.js";
 import { foldWords } from "./knowledge.js";
 
 /** @import { Knowledge } from "./knowledge.js" */
@@ -20,15 +20,13 @@ const OWN = listed("html body main article h1 h2 h3 h4 h5 h6");
 const EDGE_NAMES =
   /(?:^|[\s_-])(?:nav|navigation|navbar|menu|cookie\w*|consent|share|sharing|deel|delen|social\w*|breadcrumbs?|kruimel\w*|sidebar|skip\w*|footer|toolbar|banner)(?:$|[\s_-])/i;
 const PULLED = /(?:^|[\s_-])(?:pull-?quote|quote|citaat|uitgelicht)(?:$|[\s_-])/;
-const PAGE = "menu of rand van de webpagina";
-const HIDDEN = "verborgen of doorgehaalde tekst";
 /** How Word's HTML marks text outside the running text. @type {[string, string][]} */
 const WORD_SIGNS = [
-  ["mso-element:comment", "opmerking in de kantlijn"],
-  ["mso-element:footnote", "voetnoot"],
-  ["mso-element:endnote", "voetnoot"],
-  ["mso-element:header", "kop- of voettekst"],
-  ["mso-element:footer", "kop- of voettekst"],
+  ["mso-element:comment", COMMENT],
+  ["mso-element:footnote", NOTE],
+  ["mso-element:endnote", NOTE],
+  ["mso-element:header", EDGE],
+  ["mso-element:footer", EDGE],
 ];
 const LONG_QUESTION = 12; // letters
 

@@ -22,7 +22,7 @@ const EMPTY_LINK_TEXTS = new Set(["", "hier", "klik hier", "lees meer", "lees ve
 const FULL = "gebruik een volledig adres dat begint met https:// (of mailto:)";
 
 /** @param {string} text */
-export function strip(text) {
+function strip(text) {
   return text.replace(AROUND, "");
 }
 

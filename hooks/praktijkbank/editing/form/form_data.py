@@ -22,31 +22,7 @@ from praktijkbank.source.record import name_fields
 
 DATA_PATH, ISSUE_DATA_PATH = "data/formulier.json", "data/nieuwsbriefformulier.json"
 QUESTIONNAIRE_PATH, PRIVACY_PATH = "data/vragenlijst.json", "data/privacy.json"
-_OF_HEADINGS = (
-    "number",
-    "answer_sign",
-    "point_words",
-    "help",
-    "chat_line",
-    "greeting_start",
-    "filling_start",
-    "questions",
-    "labels",
-    "no_answer",
-    "prompts",
-    "hint_words",
-    "page_lines",
-    "page_signs",
-    "greetings",
-    "closings",
-    "mail_lines",
-)
-_OF_VALUES = ("months", "amounts", "around", "unclear_amounts", "unclear_dates", "amount_per", "web", "bare_web", "mail", "phone")
-_MORE_OF_VALUES = (
-    *("organisations", "persons", "payers", "tip_kinds", "until", "verbs", "link_words", "symbols"),
-    *("contact_prose", "title_place", "school_words"),
-    *("sentence_end", "abbreviation", "contact_parts", "contact_label", "address_label", "total"),
-)
+_NOT_FOR_THE_FORM = {"efforts", "effort_units"}  # values that only the import recognises
 
 
 # The fields that a card reports as missing, with their labels.
@@ -68,8 +44,8 @@ def make_questionnaire_data(site: Site) -> Iterator[Artifact]:
     from praktijkbank.editing.importing import knowledge  # noqa: PLC0415 - loads data files, and few importers make a form
 
     data = {
-        "headings": {name: knowledge.HEADINGS.data[name] for name in _OF_HEADINGS},
-        "values": {name: knowledge.VALUES.data[name] for name in (*_OF_VALUES, *_MORE_OF_VALUES)},
+        "headings": knowledge.HEADINGS.data,
+        "values": {name: value for name, value in knowledge.VALUES.data.items() if name not in _NOT_FOR_THE_FORM},
     }
     yield Artifact(QUESTIONNAIRE_PATH, _write(data))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from praktijkbank.outputs.data.json_schema import Schema, is_any_date, make_raw_schema
 from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source import record_rules
 from praktijkbank.source.calendar_names import FIRST_YEAR
@@ -75,11 +76,9 @@ class Part:
 
 def list_parts(vocabulary: Vocabulary, practices: Choices) -> tuple[Part, ...]:
     """Return the parts of the form in order; `practices` are the titles of all practices by slug."""
-    from praktijkbank.editing.importing.knowledge import HEADINGS  # noqa: PLC0415 - loads data files, and few importers make a form
-
     fields = {field.name: field for field in list_fields(vocabulary, practices)}
     parts = [Part("praktijk", "Over de praktijk", 0, tuple(map(fields.pop, _FIRST)))]
-    for number, (name, title) in enumerate(HEADINGS.first_way.items(), 1):
+    for number, (name, title) in enumerate(TEN_QUESTIONS.items(), 1):
         names = _MORE_OF_QUESTION.get(name, (name,))
         parts.append(Part(f"vraag-{number}", title, number, tuple(map(fields.pop, names))))
     return (*parts, Part("meer", "Meer velden", 0, tuple(fields.values())))

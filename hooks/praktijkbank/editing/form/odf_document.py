@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime
 
 from odfdo import Cell, Document, Element, Header, Paragraph, Row, Style, Table
 
 from praktijkbank.editing.form.document import FACT_HEADS, INTRODUCTION, LANGUAGE, PLACEHOLDER, ROWS, TITLE, Choice, Question, make_document
 from praktijkbank.editing.form.form_page import ODT_PATH
+from praktijkbank.editing.form.packing import DAY, pack
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
-
-_DAY = datetime(2026, 1, 1)  # noqa: DTZ001 - a document has no zone; a fixed day keeps its bytes the same
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def make_odf_form(site: Site) -> Iterator[Artifact]:
@@ -32,14 +28,14 @@ def write_odf(site: Site) -> bytes:
     document.insert_style(Style("paragraph", name="Hulp", area="text", color="#595959"), automatic=False)
     document.language = LANGUAGE
     meta = document.meta
-    meta.title, meta.language, meta.creation_date, meta.date, meta.generator = TITLE, LANGUAGE, _DAY, _DAY, "Praktijkbank"
+    meta.title, meta.language, meta.creation_date, meta.date, meta.generator = TITLE, LANGUAGE, DAY, DAY, "Praktijkbank"
     body.append(Header(1, TITLE))
     body.append(Paragraph(INTRODUCTION, style="Hulp"))
     rows = [[Paragraph(fact.label), *([_make_choice(choice) for choice in fact.choices] or [Paragraph()])] for fact in told.facts]
     body.append(_make_table("Over de praktijk", FACT_HEADS, [[[row[0]], row[1:]] for row in rows]))
     for question in told.questions:
         _add_question(body, question)
-    return _pack(document)
+    return pack(document.save, "mimetype", zipfile.ZIP_STORED)  # as the standard requires
 
 
 def _add_question(body: Element, question: Question) -> None:
@@ -89,14 +85,3 @@ def _make_choice(choice: Choice) -> Paragraph:
     paragraph = Paragraph()
     paragraph.append(field)
     return paragraph
-
-
-def _pack(document: Document) -> bytes:
-    """Save the document with a fixed time for every part, and the mimetype first, as the standard requires."""
-    raw, packed = io.BytesIO(), io.BytesIO()
-    document.save(raw)
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(packed, "w") as target:
-        for name in sorted(source.namelist(), key=lambda name: (name != "mimetype", name)):
-            method = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            target.writestr(zipfile.ZipInfo(name, _ZIP_DAY), source.read(name), method)
-    return packed.getvalue()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
-from datetime import datetime
 
 import docx
 from docx.document import Document as Word
@@ -17,12 +14,11 @@ from docx.text.paragraph import Paragraph
 
 from praktijkbank.editing.form.document import FACT_HEADS, INTRODUCTION, LANGUAGE, PLACEHOLDER, ROWS, TITLE, Choice, Question, make_document
 from praktijkbank.editing.form.form_page import WORD_PATH
+from praktijkbank.editing.form.packing import DAY, pack
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
 
 _GREY = RGBColor(0x59, 0x59, 0x59)
-_DAY = datetime(2026, 1, 1)  # noqa: DTZ001 - a document has no zone; a fixed day keeps its bytes the same
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def make_word_form(site: Site) -> Iterator[Artifact]:
@@ -45,7 +41,7 @@ def write_word(site: Site) -> bytes:
             _add_choice(answer.paragraphs[0] if number == 0 else answer.add_paragraph(), choice)
     for question in told.questions:
         _add_question(word, question)
-    return _pack(word)
+    return pack(word.save, "[Content_Types].xml")
 
 
 def _settle(word: Word) -> None:
@@ -59,7 +55,7 @@ def _settle(word: Word) -> None:
         language.set(qn("w:val"), LANGUAGE)
     core = word.core_properties
     core.title, core.language, core.author, core.comments = TITLE, LANGUAGE, "", ""
-    core.created = core.modified = _DAY
+    core.created = core.modified = DAY
     core.revision = 1
 
 
@@ -121,13 +117,3 @@ def _add_choice(paragraph: Paragraph, choice: Choice) -> None:
     control.append(properties)
     control.append(content)
     paragraph._p.append(control)  # noqa: SLF001 - python-docx knows no content controls
-
-
-def _pack(word: Word) -> bytes:
-    """Save the document with a fixed time and order for its parts."""
-    raw, packed = io.BytesIO(), io.BytesIO()
-    word.save(raw)
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            target.writestr(zipfile.ZipInfo(name, _ZIP_DAY), source.read(name), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -135,3 +135,16 @@ def _read_symbol(character: str) -> str:
 def drop_private_characters(text: str) -> str:
     """Return a document's text without the characters that are reserved for links."""
     return re.sub(f"[{_OPEN}-{_CLOSE}]", UNREADABLE, text)
+
+
+def make_edges(texts: Iterable[str]) -> Iterator[Block]:
+    """Make blocks of the texts of headers and footers, without duplicates."""
+    return (Block(text, origin=Origin.EDGE) for text in dict.fromkeys(texts))
+
+
+def say_left_out(deleted: int, placeholders: int) -> Iterator[str]:
+    """Say in Dutch how many deleted texts and placeholders were left out of a document."""
+    if deleted:
+        yield f"Verwijderde tekst (bijgehouden wijzigingen) is weggelaten: {deleted} keer."
+    if placeholders:
+        yield f"Voorbeeldtekst van lege invulvelden is weggelaten: {placeholders} keer."

@@ -11,11 +11,11 @@ from pydantic import ValidationError
 from praktijkbank.editing.importing.drafting import Draft, Left
 from praktijkbank.editing.importing.field_values import TO_COME
 from praktijkbank.editing.importing.holding import Held
-from praktijkbank.editing.importing.knowledge import HEADINGS
 from praktijkbank.editing.privacy.spotting import spot, spot_text
 from praktijkbank.editing.yamltext import write_comments, write_fields
 from praktijkbank.practices.consent import CONSENT_FIELDS
 from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding, has_errors
@@ -116,7 +116,7 @@ def _list_remarks(draft: Draft) -> Mapping[str, Sequence[str]]:
     """Return the remarks of each field; remarks about absent fields go above the first."""
     remarks = {name: list(texts) for name, texts in draft.remarks.items() if name in draft.fields}
     open_ones = [
-        f"Niet beantwoord: «{HEADINGS.first_way.get(name, name)}» — er staat alleen '{told}'." for name, told in draft.unanswered.items()
+        f"Niet beantwoord: «{TEN_QUESTIONS.get(name, name)}» — er staat alleen '{told}'." for name, told in draft.unanswered.items()
     ]
     lost = [text for name, texts in draft.remarks.items() if name not in draft.fields for text in texts]
     first = next(iter(draft.fields))

@@ -20,6 +20,7 @@ from praktijkbank.editing.importing.knowledge import CHOSEN, HEADINGS, TYPED, VA
 from praktijkbank.editing.importing.prose_text import fit, write_blocks
 from praktijkbank.practices.place import NOT_STATED
 from praktijkbank.practices.practice import DRAFT, Practice
+from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE, PartialDate
 from praktijkbank.source.yaml_document import Value
@@ -66,7 +67,7 @@ class Draft:
     @property
     def missing(self) -> list[str]:
         """The question fields without an answer."""
-        return [name for name in HEADINGS.first_way if name not in self.fields or self.is_open(name)]
+        return [name for name in TEN_QUESTIONS if name not in self.fields or self.is_open(name)]
 
     def is_open(self, name: str) -> bool:
         """Tell whether a field holds only its placeholder."""

@@ -230,7 +230,7 @@ def _make_sources(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         made.asks += [
             f"'{link[1]}' is een link zonder webadres dat te openen is: zoek het adres op"
             for link in LINK.finditer(block.text)
-            if not _is_link(link[2])
+            if not _passes(check_link, link[2])
         ]
     made.value = [dict(source) for source in sources] or None
     made.remarks += [
@@ -250,15 +250,15 @@ def _list_links(sentence: str) -> Iterator[dict[str, str]]:
     """Return a source for each link in a sentence, titled by its words, or by the sentence if the words say nothing."""
     plain = LINK.sub(" ", sentence)
     for link in LINK.finditer(sentence):
-        if _is_link(link[2]) and link[2].startswith("http"):
-            title = link[1] if _says_where(link[1]) else Block(sentence).plain
+        if _passes(check_link, link[2]) and link[2].startswith("http"):
+            title = link[1] if _passes(check_link_text, link[1]) else Block(sentence).plain
             yield {
                 "title": title[:MAX_LINE].replace("\t", " ") if not VALUES.web.fullmatch(title) else _name_address(link[2]),
                 "url": link[2],
             }
     for web in VALUES.web.finditer(plain):
         address = web[0] if web[0].lower().startswith("http") else f"https://{web[0]}"
-        if _is_link(address):
+        if _passes(check_link, address):
             before = re.sub(r"^(?:zie|kijk op|website|link)\b[\s:]*|[\s:,–-]+$", "", plain[: web.start()].strip(), flags=re.IGNORECASE)
             title = before if before and len(list(VALUES.web.finditer(plain))) == 1 else _name_address(address)
             yield {"title": title[:MAX_LINE].replace("\t", " "), "url": address}
@@ -282,17 +282,9 @@ def _find_note(sentence: str, found: Sequence[Mapping[str, str]]) -> str:
     return told if len(more) > 1 and len(told) <= MAX_LINE else ""
 
 
-def _is_link(address: str) -> bool:
+def _passes(check: Callable[[str], str], text: str) -> bool:
     try:
-        check_link(address)
-    except PydanticCustomError:
-        return False
-    return True
-
-
-def _says_where(words: str) -> bool:
-    try:
-        check_link_text(words)
+        check(text)
     except PydanticCustomError:
         return False
     return True
@@ -300,24 +292,10 @@ def _says_where(words: str) -> bool:
 
 def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     made = Made(remarks=["Kijk na of dit een algemeen adres is, en geen naam of nummer van één persoon."])
-    pieces = [_cut_label(piece) for block in blocks for piece in cut_contact(block.whole)]
     contact: dict[str, Value] = {}
-    others = []
-    for piece in pieces:
-        mail, web = VALUES.mail.search(piece), VALUES.web.search(piece)
-        if mail and "email" not in contact and _is_mail(mail[0]):
-            contact["email"] = mail[0]
-            piece = piece.replace(mail[0], "")  # noqa: PLW2901 - the rest of the same piece
-        elif web and "url" not in contact and _is_link(web[0] if "://" in web[0] else f"https://{web[0]}"):
-            contact["url"] = web[0] if "://" in web[0] else f"https://{web[0]}"
-            piece = piece.replace(web[0], "")  # noqa: PLW2901 - the same
-        phone = VALUES.phone.search(piece)
-        if phone and "phone" not in contact:
-            contact["phone"] = phone[0]
-            piece = piece.replace(phone[0], "")  # noqa: PLW2901 - the same
-        piece = piece.replace("()", "")  # noqa: PLW2901 - left by an address
-        if list_words(piece) and not VALUES.address_label.fullmatch(piece.strip()):
-            others.append(piece.strip(" :.(") if not VALUES.phone.search(piece) else piece.strip())
+    pieces = [_take_addresses(_cut_label(piece), contact) for block in blocks for piece in cut_contact(block.whole)]
+    told = [piece for piece in pieces if list_words(piece) and not VALUES.address_label.fullmatch(piece.strip())]
+    others = [piece.strip() if VALUES.phone.search(piece) else piece.strip(" :.(") for piece in told]
     prose = [piece for piece in others if VALUES.contact_prose.intersection(list_words(piece))]
     others = [piece for piece in others if piece not in prose]
     organisation = next(
@@ -334,17 +312,25 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
     return made
 
 
+def _take_addresses(piece: str, contact: dict[str, Value]) -> str:
+    """Move the first address of each kind from a piece of text to the contact; return what is left of the piece."""
+    mail, web = VALUES.mail.search(piece), VALUES.web.search(piece)
+    if mail and "email" not in contact and _passes(check_email, mail[0]):
+        contact["email"] = mail[0]
+        piece = piece.replace(mail[0], "")
+    elif web and "url" not in contact and _passes(check_link, address := web[0] if "://" in web[0] else f"https://{web[0]}"):
+        contact["url"] = address
+        piece = piece.replace(web[0], "")
+    phone = VALUES.phone.search(piece)
+    if phone and "phone" not in contact:
+        contact["phone"] = phone[0]
+        piece = piece.replace(phone[0], "")
+    return piece.replace("()", "")  # left by an address
+
+
 def _cut_label(piece: str) -> str:
     label = VALUES.contact_label.match(piece)
     return piece[label.end() :] if label else piece
-
-
-def _is_mail(address: str) -> bool:
-    try:
-        check_email(address)
-    except PydanticCustomError:
-        return False
-    return True
 
 
 def _is_organisation(piece: str) -> bool:

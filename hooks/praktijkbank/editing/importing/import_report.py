@@ -8,6 +8,7 @@ from pathlib import Path
 from praktijkbank.editing.importing.drafting import Draft
 from praktijkbank.editing.importing.taking import Difference
 from praktijkbank.practices.practice import Practice
+from praktijkbank.source.findings import say_count
 
 _MOST = 160  # characters shown of a text
 _BEFORE = 40  # characters shown before a difference
@@ -24,7 +25,7 @@ def report_new(draft: Draft, path: Path, private: Path | None) -> Iterator[str]:
 def report_rest(draft: Draft, private: Path | None) -> Iterator[str]:
     """Return the lines about text that is in no field: left over, missing, to ask, held back."""
     if draft.left:
-        yield f"Over ({_count(len(draft.left), 'stuk', 'stukken')}, onderaan het concept):"
+        yield f"Over ({say_count(len(draft.left), 'stuk', 'stukken')}, onderaan het concept):"
         yield from (f"  - «{_cut(part.where)}»: {part.why}" for part in draft.left)
     if draft.missing:
         yield f"Ontbreekt: {', '.join(_say_missing(draft))}"
@@ -32,7 +33,7 @@ def report_rest(draft: Draft, private: Path | None) -> Iterator[str]:
         yield "Te vragen:"
         yield from (f"  - {_visible(ask)}" for ask in draft.asks)
     if draft.held:
-        yield f"Tegengehouden om privacy ({_count(len(draft.held), 'stuk', 'stukken')}, in {private}):"
+        yield f"Tegengehouden om privacy ({say_count(len(draft.held), 'stuk', 'stukken')}, in {private}):"
         yield from (f"  - «{_cut(held.where)}»: {_visible(held.why)}" for held in draft.held)
     if draft.set_aside:
         kinds = (f"{kind.lower()} ({len(texts)})" for kind, texts in draft.set_aside.items())
@@ -70,10 +71,6 @@ def _say_missing(draft: Draft) -> Iterator[str]:
 
 def _label(name: str) -> str:
     return str(Practice.fields[name].title)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _cut(text: str) -> str:

@@ -13,9 +13,11 @@ import yaml
 
 from praktijkbank.practices.aspects import QUESTIONS
 from praktijkbank.practices.practice import Practice
+from praktijkbank.practices.questionnaire import TEN_QUESTIONS
+from praktijkbank.source.calendar_names import MONTHS
 from praktijkbank.source.choices import list_terms
 from praktijkbank.source.record import find_record, name_fields
-from praktijkbank.source.shapes import Shapes
+from praktijkbank.source.shapes import find_shape
 
 _FOLDER = Path(__file__).parent
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -110,15 +112,10 @@ class Headings:
         return {fold_words(text): question.field for question in self.questions for text in question.asks}
 
     @cached_property
-    def first_way(self) -> Mapping[str, str]:
-        """The form's own question, by field."""
-        return {question.field: question.asks[0] for question in self.questions if question.asks}
-
-    @cached_property
     def facts(self) -> Mapping[str, str]:
         """The label of every field that a questionnaire asks for in one line above its questions, in schema order."""
         labels: Mapping[str, Sequence[str]] = self.data["labels"]
-        fields = (name for name in Practice.fields if name not in self.first_way)
+        fields = (name for name in Practice.fields if name not in TEN_QUESTIONS)
         names = (part for name in fields for part in ([name] if name in labels else _list_inner(name)))
         return {name: labels[name][0] for name in names if name in labels}
 
@@ -143,7 +140,6 @@ class Values:
     def __init__(self, data: Mapping[str, Any]) -> None:
         """Compile the file's patterns."""
         self.data = data
-        self.months: Sequence[str] = data["months"]
         self.symbols: Mapping[str, str] = data["symbols"]
         self.around: frozenset[str] = frozenset(data["around"])
         self.organisations: frozenset[str] = frozenset(data["organisations"])
@@ -176,12 +172,14 @@ def _load(name: str) -> Any:
 
 # The fields of a practice chosen from a list, with the name of that list; and those that hold one typed value.
 CHOSEN = {name: terms[0] for name, field in Practice.fields.items() if (terms := list_terms(field))}
-TYPED = frozenset(name for name in Practice.fields if Shapes().find(Practice, name).kind == "value" and name not in CHOSEN)
+TYPED = frozenset(name for name in Practice.fields if find_shape(Practice, name).kind == "value" and name not in CHOSEN)
 
 
-def _add_titles(data: dict[str, Any]) -> dict[str, Any]:
-    """Add a field's title as a label, if the field is asked for and answered in one line."""
-    labels, asked = data["labels"], {row["field"] for row in data["questions"] if "asks" in row}
+def _complete(data: dict[str, Any]) -> dict[str, Any]:
+    """Add the ten questions, and the title of every other field that is asked for in one line, as a label."""
+    asked = {name: {"asks": question} for name, question in TEN_QUESTIONS.items()}
+    data["questions"] = [{"field": row["field"], **asked.get(row["field"], {}), **row} for row in data["questions"]]
+    labels = data["labels"]
     known = {fold_words(word) for words in labels.values() for word in words}
     for name in (name for name in QUESTIONS if name in CHOSEN.keys() | TYPED and name not in asked):
         title = Practice.fields[name].title or name
@@ -189,5 +187,9 @@ def _add_titles(data: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-HEADINGS = Headings(_add_titles(_load("headings.yml")))
-VALUES = Values(_load("values.yml"))
+def _name_months(data: dict[str, Any]) -> dict[str, Any]:
+    return {"months": MONTHS, **data, "until": data["until"].replace("MAAND", "|".join(MONTHS))}
+
+
+HEADINGS = Headings(_complete(_load("headings.yml")))
+VALUES = Values(_name_months(_load("values.yml")))

@@ -11,7 +11,7 @@ from typing import Any
 
 import lxml.html  # type: ignore[import-untyped]  # lxml ships no types
 
-from praktijkbank.editing.importing.blocks import Block, Form, Origin, clean_text, drop_private_characters
+from praktijkbank.editing.importing.blocks import Block, Form, Origin, clean_text, drop_private_characters, make_edges, say_left_out
 from praktijkbank.editing.importing.limits import FormError, parse_xml, unpack
 from praktijkbank.editing.importing.page_form import read_tree
 
@@ -65,7 +65,7 @@ def read_odf(raw: bytes) -> Form:
     writer.write_inside(body, tree, 0)
     writer.write_boxes(tree)
     edges = tuple(_list_edges(styles)) if styles is not None else ()
-    return Form((*read_tree(tree), *writer.asides, *edges), tuple(writer.list_remarks()))
+    return Form((*read_tree(tree), *writer.asides, *edges), tuple(say_left_out(writer.deleted, writer.placeholders)))
 
 
 class _Writer:
@@ -73,7 +73,7 @@ class _Writer:
 
     def __init__(self, roots: list[Any]) -> None:
         self.asides: list[Block] = []
-        self._deleted = self._placeholders = 0
+        self.deleted = self.placeholders = 0
         self._styles = {style.get(_name("style:name")): style for root in reversed(roots) for style in root.iter(_name("style:style"))}
         self._special: dict[str, Callable[[Any, Any, int], None]] = {
             _name("office:annotation"): self._take_comment,
@@ -89,13 +89,6 @@ class _Writer:
         }
         self._boxes: list[tuple[Any, int]] = []
 
-    def list_remarks(self) -> Iterator[str]:
-        """Report in Dutch what was left out."""
-        if self._deleted:
-            yield f"Verwijderde tekst (bijgehouden wijzigingen) is weggelaten: {self._deleted} keer."
-        if self._placeholders:
-            yield f"Voorbeeldtekst van lege invulvelden is weggelaten: {self._placeholders} keer."
-
     def write_inside(self, element: Any, into: Any, depth: int) -> None:
         """Append the content of an element to another."""
         _append(into, element.text)
@@ -106,8 +99,8 @@ class _Writer:
     def _write(self, element: Any, into: Any, depth: int) -> None:
         tag = element.tag
         if tag in _SILENT:
-            self._deleted += sum(1 for _ in element.iter(_name("text:deletion")))
-            self._placeholders += tag == _name("text:placeholder")
+            self.deleted += sum(1 for _ in element.iter(_name("text:deletion")))
+            self.placeholders += tag == _name("text:placeholder")
         elif tag in _SPACES:
             _append(into, _SPACES[tag] * (_count(element, "text:c") if tag == _name("text:s") else 1))
         elif tag == _name("text:line-break"):
@@ -229,10 +222,7 @@ def _count(element: Any, name: str) -> int:
 
 
 def _list_paragraphs(root: Any) -> Iterator[str]:
-    for paragraph in root.iter(_name("text:p"), _name("text:h")):
-        text = _read_text(paragraph)
-        if text:
-            yield text
+    return filter(None, map(_read_text, root.iter(_name("text:p"), _name("text:h"))))
 
 
 def _read_text(element: Any) -> str:
@@ -240,10 +230,5 @@ def _read_text(element: Any) -> str:
 
 
 def _list_edges(styles: Any) -> Iterator[Block]:
-    """Return the text of headers and footers, without duplicates."""
-    seen = set()
-    for edge in styles.iter(*(_name(f"style:{name}{side}") for name in ("header", "footer") for side in ("", "-left", "-first"))):
-        for text in _list_paragraphs(edge):
-            if text not in seen:
-                seen.add(text)
-                yield Block(text, origin=Origin.EDGE)
+    edges = styles.iter(*(_name(f"style:{name}{side}") for name in ("header", "footer") for side in ("", "-left", "-first")))
+    return make_edges(text for edge in edges for text in _list_paragraphs(edge))

@@ -10,8 +10,9 @@ from typing import Any
 import lxml.html  # type: ignore[import-untyped]  # lxml ships no types
 
 from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin, clean_text, drop_private_characters, make_link
-from praktijkbank.editing.importing.knowledge import HEADINGS, fold_words
+from praktijkbank.editing.importing.knowledge import fold_words
 from praktijkbank.editing.importing.limits import FormError
+from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 from praktijkbank.text.list_items import SYMBOLS
 
 _SILENT = frozenset(
@@ -44,7 +45,7 @@ _WORD_SIGNS = {  # how Word's HTML marks text outside the running text
     "mso-element:header": Origin.EDGE,
     "mso-element:footer": Origin.EDGE,
 }
-_QUESTIONS = [fold_words(question) for question in HEADINGS.first_way.values() if "?" in question and len(question) > 12]
+_QUESTIONS = [fold_words(question) for question in TEN_QUESTIONS.values() if "?" in question and len(question) > 12]
 _DEEPEST = 150  # nested elements; anything deeper is read as one text
 
 

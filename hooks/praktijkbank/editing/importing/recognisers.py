@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from praktijkbank.editing.importing.knowledge import VALUES, list_words
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, list_names
+from praktijkbank.source.calendar_names import MONTHS
 
 _SHARE_BETWEEN = re.compile(r",\s+")
 _AND = re.compile(r"\s+en\s+")
@@ -130,7 +131,7 @@ def find_until(text: str) -> str:
     if len(found) != 1:
         return ""
     month, year = found[0][1], found[0][2]
-    return f"{year}-{VALUES.months.index(month.lower()) + 1:02}" if month else year
+    return f"{year}-{MONTHS.index(month.lower()) + 1:02}" if month else year
 
 
 def split_names(text: str) -> list[str] | None:

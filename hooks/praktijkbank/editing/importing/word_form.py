@@ -16,7 +16,7 @@ from typing import Any
 import mammoth
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 
-from praktijkbank.editing.importing.blocks import Block, Form, Origin, clean_text, drop_private_characters
+from praktijkbank.editing.importing.blocks import Block, Form, Origin, clean_text, drop_private_characters, make_edges, say_left_out
 from praktijkbank.editing.importing.limits import FormError, parse_xml, unpack
 from praktijkbank.editing.importing.page_form import parse_page, read_tree
 
@@ -88,23 +88,16 @@ class _Document:
 
     def list_remarks(self) -> Iterator[str]:
         """Report in Dutch what was left out."""
-        if self._deleted:
-            yield f"Verwijderde tekst (bijgehouden wijzigingen) is weggelaten: {self._deleted} keer."
-        if self._placeholders:
-            yield f"Voorbeeldtekst van lege invulvelden is weggelaten: {self._placeholders} keer."
+        yield from say_left_out(self._deleted, self._placeholders)
         if next(self._roots[self._name].iter(_w("altChunk")), None) is not None:
             yield "Een ingesloten document is niet gelezen; kopieer de tekst ervan in het formulier."
 
     def list_edges(self) -> Iterator[Block]:
-        """Return the text of headers and footers, without duplicates."""
-        seen = set()
-        for part in sorted(self._roots):
-            if re.fullmatch(r"word/(?:header|footer)\d*\.xml", part):
-                self._prepare(self._roots[part])
-                for text in _list_paragraphs(self._roots[part]):
-                    if text not in seen:
-                        seen.add(text)
-                        yield Block(text, origin=Origin.EDGE)
+        """Return the text of headers and footers."""
+        edges = [self._roots[part] for part in sorted(self._roots) if re.fullmatch(r"word/(?:header|footer)\d*\.xml", part)]
+        for edge in edges:
+            self._prepare(edge)
+        return make_edges(text for edge in edges for text in _list_paragraphs(edge))
 
     def _prepare(self, root: Any) -> None:
         self._drop_deleted(root)
@@ -242,12 +235,7 @@ def _find_outline(chain: list[Any]) -> int | None:
         outline = style.find(f"{_w('pPr')}/{_w('outlineLvl')}")
         if outline is not None and outline.get(_w("val"), "").isdigit():
             return int(outline.get(_w("val"))) if int(outline.get(_w("val"))) < 9 else None
-        found = (
-            re.fullmatch(r"(?:heading|kop) ([1-9])", style.find(_w("name")).get(_w("val"), "").lower())
-            if style.find(_w("name")) is not None
-            else None
-        )
-        if found:
+        if found := re.fullmatch(r"(?:heading|kop) ([1-9])", _read_value(style.find(_w("name"))).lower()):
             return int(found[1]) - 1
     return None
 
@@ -327,10 +315,7 @@ def _read_formulas(root: Any) -> None:
 
 def _list_paragraphs(root: Any) -> Iterator[str]:
     """Return the text of every non-empty paragraph."""
-    for paragraph in root.iter(_w("p")):
-        text = _read_paragraph(paragraph)
-        if text:
-            yield text
+    return filter(None, map(_read_paragraph, root.iter(_w("p"))))
 
 
 def _read_paragraph(paragraph: Any) -> str:

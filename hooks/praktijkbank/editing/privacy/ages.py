@@ -8,15 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from praktijkbank.editing.privacy.words import CAPITALS, Paragraph, Span, any_of, find_in, is_among, is_name
+from praktijkbank.editing.privacy.words import CAPITALS, NAME, Paragraph, Span, any_of, find_in, is_among, is_name
+from praktijkbank.source.number_words import TENS, TO_TWENTY
 
 GROWN_UP = 18
 
-SMALL = (
-    *("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
-    *("dertien", "veertien", "vijftien", "zestien", "zeventien"),
-)
-_LARGE = ("achttien", "negentien", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig")
+SMALL, _LARGE = TO_TWENTY[1:GROWN_UP], (*TO_TWENTY[GROWN_UP:], *[*TENS][:5])
 ORDINALS = (
     *("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde", "twaalfde"),
     *("dertiende", "veertiende", "vijftiende", "zestiende", "zeventiende"),
@@ -64,7 +61,7 @@ _ANYWHERE = (
 _NO_AGE_BEFORE = re.compile(
     r"(?:groep|klas|leerjaar|havo|vwo|mavo|vmbo|bladzijde|les|regel|stap|punt|nummer|om|met z'n|artikel|bijlage|tabel|nr\.?)\s?\(?$"
 )
-_NAME = re.compile(rf"[{CAPITALS}][\w'’-]{{1,40}}")
+_NAME = re.compile(NAME)
 _BUILDING = re.compile(r"\s+(?:(?:van|de|der|den)\s+)?\w{0,40}(?:college|school|lyceum|mavo|straat)")
 _GOES_ON = re.compile(rf",? (?!en [{CAPITALS}])[a-z]")
 _MAY_TELL = re.compile(rf"\b(?:{AGE}|{'|'.join(ORDINALS)})|jarig|geboren")

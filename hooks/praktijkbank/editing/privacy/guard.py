@@ -16,7 +16,7 @@ from praktijkbank.editing.privacy.spotting import Spotted, spot, spot_text
 from praktijkbank.editing.privacy.strands import Strand, take_apart
 from praktijkbank.editing.privacy.words import clean
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
-from praktijkbank.pages.page import Page, PageConsent, list_headings
+from praktijkbank.pages.page import Page, list_headings
 from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import PRIVATE_FIELDS, TextConsent, list_subjects
@@ -25,17 +25,6 @@ from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import list_records
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Document, Place, Value
-
-__all__ = [
-    "PageConsent",
-    "check_issue",
-    "check_pages",
-    "check_practices",
-    "check_region",
-    "check_vocabulary",
-    "find_held",
-    "warn_of_no_today",
-]
 
 _SECTIONS = frozenset(list_subjects())
 _WHAT = "by: …, date: …, recorded_by: …, for: …, until: …"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from praktijkbank.editing.privacy.words import CAPITALS, Paragraph, find_all, find_in, is_name
+from praktijkbank.editing.privacy.words import CAPITALS, NAME, Paragraph, find_all, find_in, is_name
 from praktijkbank.source.calendar_names import MONTHS
 
-_NAME = rf"[{CAPITALS}][\w'’-]{{1,40}}"
-_SURNAME = rf"(?:(?:van|de|der|den|ter|ten|el|al|'t|in|te)\s+){{0,4}}{_NAME}"
-_FULL_NAME = re.compile(rf"(?<!\w)(?P<first>{_NAME})\s+(?P<last>{_SURNAME})")
+_SURNAME = rf"(?:(?:van|de|der|den|ter|ten|el|al|'t|in|te)\s+){{0,4}}{NAME}"
+_FULL_NAME = re.compile(rf"(?<!\w)(?P<first>{NAME})\s+(?P<last>{_SURNAME})")
 _NO_FIRST_NAME = rf"(?!De |Het |Van |In |[{CAPITALS}]{{2,}}\s)"
-_BEHIND_ROLE = re.compile(rf",?\s+(?P<name>{_NO_FIRST_NAME}{_NAME}\s+{_SURNAME}|(?:[{CAPITALS}]\.\s?){{1,9}}{_SURNAME})")
+_BEHIND_ROLE = re.compile(rf",?\s+(?P<name>{_NO_FIRST_NAME}{NAME}\s+{_SURNAME}|(?:[{CAPITALS}]\.\s?){{1,9}}{_SURNAME})")
 _BUILDING = re.compile(r"(?:school|college|lyceum|huis|straat|plein|laan|hof|stichting|fonds|instituut|centrum|mavo)$")
 _YEAR = re.compile(r"(?:199|20\d)\d")  # an earlier year is history, and does not date the text
 _DATE = re.compile(

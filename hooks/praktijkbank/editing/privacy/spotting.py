@@ -68,12 +68,12 @@ def spot(data: Value, dated: Month = (0, 0)) -> tuple[Spotted, ...]:
     return tuple(Spotted(texts[number][0], remark) for number, remark in _look_through([text for _, text in texts], dated))
 
 
-def spot_text(text: str, dated: Month = (0, 0)) -> Iterator[Remark]:
+def spot_text(text: str) -> Iterator[Remark]:
     """Return the remarks about a text, paragraph by paragraph; a paragraph that refers back is read with the previous one."""
-    return (remark for _, remark in _look_through([text], dated))
+    return (remark for _, remark in _look_through([text]))
 
 
-def _look_through(texts: Sequence[str], dated: Month) -> Iterator[tuple[int, Remark]]:
+def _look_through(texts: Sequence[str], dated: Month = (0, 0)) -> Iterator[tuple[int, Remark]]:
     """Return the remarks, each with the index of its text; telling words are searched for in all texts at once."""
     paragraphs = [(number, paragraph) for number, text in enumerate(texts) for paragraph in split_paragraphs(text)]
     cleaned = [clean(paragraph) for _, paragraph in paragraphs]

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+from praktijkbank.editing.privacy.words import INVISIBLE
+
 _PART = re.compile(
     r"<!--(?P<comment>.*?)(?:-->|\Z)|<(?P<address>[^<>\s@]+@[^<>\s]+)>"
     r"|</?(?P<tag>[a-z][a-z0-9]*)(?P<attributes>(?:\s(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)?)/?>"
-    r"|(?P<entity>&(?:#\d+|#x[0-9a-f]+|[a-z]\w+);)|(?P<gone>[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+)",
+    rf"|(?P<entity>&(?:#\d+|#x[0-9a-f]+|[a-z]\w+);)|(?P<gone>{INVISIBLE.pattern})",
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"(?<![\w:-])(?P<name>[\w:-]{1,40})\s{0,9}=\s{0,9}(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
@@ -20,7 +22,6 @@ _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup time u var wbr".split()  # noqa: SIM905
 )
 _PARAGRAPHS = frozenset("p li h1 h2 h3 h4 h5 h6 section article blockquote tr dt dd figure".split())  # noqa: SIM905
-_GONE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ def take_apart(text: str, start: int = 0) -> Iterator[Strand]:
 def _replace(match: re.Match[str]) -> str:
     """Return what readers see in place of a tag, an entity or a zero-width character."""
     if match["entity"]:
-        return _GONE.sub("", unescape(match["entity"]))
+        return INVISIBLE.sub("", unescape(match["entity"]))
     if match["address"]:
         return f" {match['address']} "
     tag = (match["tag"] or "").lower()

@@ -18,10 +18,12 @@ Span: TypeAlias = tuple[int, int]
 # Capitals of the alphabets used for children's names here, as part of a character class: also Ş, Ł and Ж.
 CAPITALS = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 
+NAME = rf"[{CAPITALS}][\w'’-]{{1,40}}"
+
 _PACKAGE = "praktijkbank.editing.privacy"
 _SAME = {**dict.fromkeys("‘’‛`´", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—‑‐−", "-"), "\N{NO-BREAK SPACE}": " "}
 _STROKED = dict(zip("łøđħŧıŁØĐĦŦ", "lodhtilodht", strict=True))  # letters that Unicode does not decompose
-_GONE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
 _MAY_BE_MARKUP = re.compile(r"[\[<>*`_&]")
 # Every repetition in the guard's patterns is limited; otherwise a long text of odd characters takes minutes.
 _MARKUP = re.compile(
@@ -52,7 +54,7 @@ def clean(text: str) -> str:
     """Return a text as readers see it: without markup, invisible characters and line ends, but with the number or address of a link."""
     if _MAY_BE_MARKUP.search(text):
         text = _MARKUP.sub(_read_markup, html.unescape(text))
-    plain = _GONE.sub("", unicodedata.normalize("NFC", text))
+    plain = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     return _SHOUTED.sub(lambda match: _calm(match[0]), " ".join(plain.split()))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -91,20 +92,18 @@ def render_small_map(site: Site, url: str, arguments: Arguments) -> str:
     return fill("gaten_klein.html", site, url, map=draw_map(site.catalogue), hyphenate=_hyphenate)
 
 
-def draw_map(catalogue: Catalogue, rows: Facet = ROWS, columns: Facet = COLUMNS) -> GapMap:
+def draw_map(catalogue: Catalogue) -> GapMap:
     """Place every practice in the cells of its values, possibly more than one."""
     found: dict[tuple[str, str], list[Item]] = {}
-    totals: dict[tuple[str, str], int] = {}
+    totals: Counter[tuple[str, str]] = Counter()
     for item in catalogue.items:
-        across, down = (facet.values(item.practice, catalogue.vocabulary) for facet in (rows, columns))
+        across, down = (facet.values(item.practice, catalogue.vocabulary) for facet in (ROWS, COLUMNS))
         for pair in product(across, down):
             found.setdefault(pair, []).append(item)
-        for name, keys in ((rows.name, across), (columns.name, down)):
-            for key in keys:
-                totals[name, key] = totals.get((name, key), 0) + 1
+        totals.update((facet.name, key) for facet, keys in ((ROWS, across), (COLUMNS, down)) for key in keys)
     most = max(map(len, found.values()), default=0)
     cells = {pair: Cell(len(items), tuple(list_squares(items)), find_heat(len(items), most)) for pair, items in found.items()}
-    return GapMap(_list_lines(rows, catalogue, totals), _list_lines(columns, catalogue, totals), cells)
+    return GapMap(_list_lines(ROWS, catalogue, totals), _list_lines(COLUMNS, catalogue, totals), cells)
 
 
 def find_heat(count: int, most: int) -> int:
@@ -117,9 +116,9 @@ def find_heat(count: int, most: int) -> int:
     return sum(count >= least for least in shades)
 
 
-def _list_lines(facet: Facet, catalogue: Catalogue, totals: dict[tuple[str, str], int]) -> tuple[Line, ...]:
+def _list_lines(facet: Facet, catalogue: Catalogue, totals: Counter[tuple[str, str]]) -> tuple[Line, ...]:
     keys: Sequence[str] = [*catalogue.vocabulary[facet.terms], *([UNKNOWN] if (facet.name, UNKNOWN) in totals else [])]
-    return tuple(Line(key, facet.value_label(key, catalogue.vocabulary), totals.get((facet.name, key), 0)) for key in keys)
+    return tuple(Line(key, facet.value_label(key, catalogue.vocabulary), totals[facet.name, key]) for key in keys)
 
 
 def _hyphenate(label: str) -> Markup:

@@ -163,8 +163,4 @@ def _spell_letter(letter: str) -> str:
 
 def _describe(terms: TermList, key: str) -> str:
     term = terms[key]
-    return ": ".join(_told([term.label, term.explanation]))
-
-
-def _told(texts: Iterable[str | None]) -> Iterable[str]:
-    return (text for text in texts if text)
+    return ": ".join(filter(None, (term.label, term.explanation)))

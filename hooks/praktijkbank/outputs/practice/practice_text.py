@@ -8,30 +8,13 @@ from functools import singledispatch
 from itertools import groupby
 
 from praktijkbank.outputs.templating import lead_to
-from praktijkbank.practices.practice_parts import (
-    Document,
-    Element,
-    Entry,
-    Fact,
-    Facts,
-    Kinds,
-    Line,
-    Lines,
-    Link,
-    Listing,
-    Mark,
-    Moments,
-    Note,
-    Prose,
-    Section,
-    Silence,
-)
+from praktijkbank.practices import practice_parts as parts
 from praktijkbank.practices.wording import NOT_STATED, aside, join
 from praktijkbank.text.plain_prose import Block, is_written_out, read_blocks
 from praktijkbank.text.wrapping import TEXT_WIDTH, join_lines, underline, wrap
 
 
-def write_text(document: Document, closing: Iterable[str], root: str) -> str:
+def write_text(document: parts.Document, closing: Iterable[str], root: str) -> str:
     """Write a practice; `closing` are lines about the file itself, `root` is the site's address (empty if unknown)."""
     paragraphs = [join_lines(underline(document.title, "="), wrap(document.status)), wrap(document.summary)]
     paragraphs.append(join_lines(*(wrap(f"{trait.label}: {aside(trait.value, trait.context)}", "", "  ") for trait in document.signature)))
@@ -45,7 +28,7 @@ def write_text(document: Document, closing: Iterable[str], root: str) -> str:
     return "\n\n".join(filter(None, paragraphs)) + "\n"
 
 
-def _lay_out_section(section: Section, root: str) -> Iterator[str]:
+def _lay_out_section(section: parts.Section, root: str) -> Iterator[str]:
     yield underline(section.heading, "-")
     for element in section.elements:
         yield from lay_out(element, root)
@@ -54,13 +37,13 @@ def _lay_out_section(section: Section, root: str) -> Iterator[str]:
 
 
 @singledispatch
-def lay_out(element: Element, root: str) -> Iterator[str]:
+def lay_out(element: parts.Element, root: str) -> Iterator[str]:
     """Return the paragraphs of an element; `root` precedes the site's own addresses. Raises TypeError for an unknown kind."""
     raise TypeError(f"{type(element).__name__} cannot be written as text for {root}")
 
 
 @lay_out.register
-def _(prose: Prose, root: str) -> Iterator[str]:
+def _(prose: parts.Prose, root: str) -> Iterator[str]:
     if prose.heading:
         yield f"{prose.heading}:"
     for _, group in groupby(read_blocks(prose.prose), key=lambda block: block.group):
@@ -68,23 +51,23 @@ def _(prose: Prose, root: str) -> Iterator[str]:
 
 
 @lay_out.register
-def _(mark: Mark, root: str) -> Iterator[str]:
+def _(mark: parts.Mark, root: str) -> Iterator[str]:
     yield wrap(f"{mark.text}.")
 
 
 @lay_out.register
-def _(lines: Lines, root: str) -> Iterator[str]:
+def _(lines: parts.Lines, root: str) -> Iterator[str]:
     heading = f"{lines.heading}:" if lines.heading else ""
     yield join_lines(heading, *(_write_line(line, root) for line in lines.lines))
 
 
 @lay_out.register
-def _(facts: Facts, root: str) -> Iterator[str]:
+def _(facts: parts.Facts, root: str) -> Iterator[str]:
     yield "\n".join(_write_fact(fact, root) for fact in facts.facts)
 
 
 @lay_out.register
-def _(listing: Listing, root: str) -> Iterator[str]:
+def _(listing: parts.Listing, root: str) -> Iterator[str]:
     heading = f"{listing.heading}:" if listing.heading else ""
     signs = (f"{number}. " if listing.is_dated else "- " for number in range(1, len(listing.entries) + 1))
     yield join_lines(heading, *(_write_entry(entry, sign, root) for entry, sign in zip(listing.entries, signs, strict=True)))
@@ -93,21 +76,21 @@ def _(listing: Listing, root: str) -> Iterator[str]:
 
 
 @lay_out.register
-def _(kinds: Kinds, root: str) -> Iterator[str]:
+def _(kinds: parts.Kinds, root: str) -> Iterator[str]:
     for kind in kinds.kinds:
         label = f"{kind.label} ({kind.explanation.rstrip('.')}):" if kind.explanation else f"{kind.label}:"
         yield join_lines(wrap(label), *(_write_entry(entry, "- ", root) for entry in kind.entries))
 
 
 @lay_out.register
-def _(moments: Moments, root: str) -> Iterator[str]:
+def _(moments: parts.Moments, root: str) -> Iterator[str]:
     for moment in moments.moments:
         for kind in moment.kinds:
             yield join_lines(wrap(f"{moment.heading}, {kind.label.lower()}:"), *(_write_entry(entry, "- ", root) for entry in kind.entries))
 
 
 @lay_out.register
-def _(silence: Silence, root: str) -> Iterator[str]:
+def _(silence: parts.Silence, root: str) -> Iterator[str]:
     yield wrap(silence.text)
 
 
@@ -135,11 +118,11 @@ def _write_prose(text: str, first: str, rest: str) -> str:
     )
 
 
-def _write_note(note: Note) -> str:
+def _write_note(note: parts.Note) -> str:
     return _write_prose(note.prose, f"Kanttekening {note.number}: ", "  ")
 
 
-def _write_fact(fact: Fact, root: str) -> str:
+def _write_fact(fact: parts.Fact, root: str) -> str:
     values = "; ".join(_write_line(line, root, width=0) for line in fact.values) or NOT_STATED
     further = [str(note.number) for note in fact.notes if note.section]
     if further:
@@ -148,7 +131,7 @@ def _write_fact(fact: Fact, root: str) -> str:
     return join_lines(wrap(f"{fact.label}: {values}", "", "  "), *here)
 
 
-def _write_entry(entry: Entry, sign: str, root: str) -> str:
+def _write_entry(entry: parts.Entry, sign: str, root: str) -> str:
     rest = " " * len(sign)
     if entry.prose:
         head = _write_prose(entry.prose, sign, rest)
@@ -156,22 +139,20 @@ def _write_entry(entry: Entry, sign: str, root: str) -> str:
         link = entry.link.text if entry.link else ""
         mark = f" [{entry.mark}]" if entry.mark else ""
         head = wrap(aside(f"{entry.lead}{link}{entry.rest}", entry.aside) + mark, sign, rest)
-    figure = entry.figure
-    measured = f"{figure.indicator}: {figure.value}" if figure and figure.indicator else figure.value if figure else ""
     address = f"{rest}{lead_to(root, entry.link.target)}" if entry.link and _needs_address(entry.link, root) else ""
-    return join_lines(head, *(wrap(text, rest, rest) for text in (entry.note, measured, entry.details) if text), address)
+    return join_lines(head, *(wrap(text, rest, rest) for text in (entry.note, str(entry.figure or ""), entry.details) if text), address)
 
 
-def _needs_address(link: Link, root: str) -> bool:
+def _needs_address(link: parts.Link, root: str) -> bool:
     return not is_written_out(link.text, link.target) and bool(root or not link.target.startswith("/"))
 
 
-def _write_line(line: Line, root: str, width: int = TEXT_WIDTH) -> str:
+def _write_line(line: parts.Line, root: str, width: int = TEXT_WIDTH) -> str:
     text = " ".join(filter(None, [line.text, _say_link(line.link, root) if line.link else ""]))
     return wrap(text) if width else text
 
 
-def _say_link(link: Link, root: str) -> str:
+def _say_link(link: parts.Link, root: str) -> str:
     """Write a link as its text, plus its address if different; a filtered list on the site needs no address."""
     if link.target.startswith(("/", "tel:")) or is_written_out(link.text, link.target):
         return link.text

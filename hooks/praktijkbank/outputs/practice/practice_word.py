@@ -7,29 +7,12 @@ from functools import singledispatch
 
 from praktijkbank.outputs.templating import lead_to
 from praktijkbank.outputs.word.word_file import Paragraph, Run, WordFile
-from praktijkbank.practices.practice_parts import (
-    Document,
-    Element,
-    Entry,
-    Fact,
-    Facts,
-    Kinds,
-    Line,
-    Lines,
-    Link,
-    Listing,
-    Mark,
-    Moments,
-    Note,
-    Prose,
-    Section,
-    Silence,
-)
+from praktijkbank.practices import practice_parts as parts
 from praktijkbank.practices.wording import NOT_STATED, aside, capitalise, join
 from praktijkbank.text.plain_prose import Block, read_blocks
 
 
-def write_word(document: Document, closing: Iterable[str], root: str, publisher: str, day: str) -> bytes:
+def write_word(document: parts.Document, closing: Iterable[str], root: str, publisher: str, day: str) -> bytes:
     """Write a practice; `closing` are lines about the file itself, `root` is the site's address (empty if unknown).
 
     `day` (year-month-day, or empty) is when the description was last changed or checked.
@@ -54,44 +37,44 @@ def write_word(document: Document, closing: Iterable[str], root: str, publisher:
     return word.save(f"{publisher}: {document.title}")
 
 
-def _add_section(word: WordFile, section: Section, root: str) -> None:
+def _add_section(word: WordFile, section: parts.Section, root: str) -> None:
     word.add("Heading1", [Run(section.heading), *_mark(section.notes)])
     for element in section.elements:
         add_element(element, word, root)
 
 
 @singledispatch
-def add_element(element: Element, word: WordFile, root: str) -> None:
+def add_element(element: parts.Element, word: WordFile, root: str) -> None:
     """Add an element to a file; `root` precedes the site's own addresses. Raises TypeError for an unknown kind."""
     raise TypeError(f"{type(element).__name__} cannot be written to {word} for {root}")
 
 
 @add_element.register
-def _(prose: Prose, word: WordFile, root: str) -> None:
+def _(prose: parts.Prose, word: WordFile, root: str) -> None:
     _add_heading(word, prose.heading)
     for style, runs in _write_prose(prose.prose, "Normal"):
         word.add(style, runs)
 
 
 @add_element.register
-def _(mark: Mark, word: WordFile, root: str) -> None:
+def _(mark: parts.Mark, word: WordFile, root: str) -> None:
     word.add("Normal", [Run(mark.text, is_bold=True)])
 
 
 @add_element.register
-def _(silence: Silence, word: WordFile, root: str) -> None:
+def _(silence: parts.Silence, word: WordFile, root: str) -> None:
     word.add("Small", [Run(silence.text)])
 
 
 @add_element.register
-def _(lines: Lines, word: WordFile, root: str) -> None:
+def _(lines: parts.Lines, word: WordFile, root: str) -> None:
     _add_heading(word, lines.heading)
     for line in lines.lines:
         word.add("Normal", _write_line(line, root))
 
 
 @add_element.register
-def _(facts: Facts, word: WordFile, root: str) -> None:
+def _(facts: parts.Facts, word: WordFile, root: str) -> None:
     if facts.is_aside:
         for fact in facts.facts:
             word.add("Small", [Run(f"{fact.label}: ", is_bold=True), *_write_line(fact.values[0], root)])
@@ -101,7 +84,7 @@ def _(facts: Facts, word: WordFile, root: str) -> None:
 
 
 @add_element.register
-def _(listing: Listing, word: WordFile, root: str) -> None:
+def _(listing: parts.Listing, word: WordFile, root: str) -> None:
     _add_heading(word, listing.heading)
     _add_entries(word, listing.entries, "ListNumber" if listing.is_dated else "ListBullet", root)
     for term in listing.terms:
@@ -109,7 +92,7 @@ def _(listing: Listing, word: WordFile, root: str) -> None:
 
 
 @add_element.register
-def _(kinds: Kinds, word: WordFile, root: str) -> None:
+def _(kinds: parts.Kinds, word: WordFile, root: str) -> None:
     for kind in kinds.kinds:
         word.add("Heading2", [Run(kind.label)])
         if kind.explanation:
@@ -118,7 +101,7 @@ def _(kinds: Kinds, word: WordFile, root: str) -> None:
 
 
 @add_element.register
-def _(moments: Moments, word: WordFile, root: str) -> None:
+def _(moments: parts.Moments, word: WordFile, root: str) -> None:
     for moment in moments.moments:
         word.add("Heading2", [Run(moment.heading)])
         for kind in moment.kinds:
@@ -131,13 +114,13 @@ def _add_heading(word: WordFile, heading: str) -> None:
         word.add("Heading2", [Run(heading)])
 
 
-def _add_entries(word: WordFile, entries: Iterable[Entry], style: str, root: str) -> None:
+def _add_entries(word: WordFile, entries: Iterable[parts.Entry], style: str, root: str) -> None:
     for entry in entries:
         for each, runs in _write_entry(entry, style, root):
             word.add(each, runs)
 
 
-def _write_entry(entry: Entry, style: str, root: str) -> Iterator[Paragraph]:
+def _write_entry(entry: parts.Entry, style: str, root: str) -> Iterator[Paragraph]:
     if entry.prose:
         (_, first), *others = _write_prose(entry.prose, "ListContinue")
         yield style, first
@@ -155,17 +138,17 @@ def _write_entry(entry: Entry, style: str, root: str) -> Iterator[Paragraph]:
         yield "ListContinue", [Run(entry.details)]
 
 
-def _write_fact(fact: Fact, root: str) -> tuple[list[Paragraph], list[Paragraph]]:
+def _write_fact(fact: parts.Fact, root: str) -> tuple[list[Paragraph], list[Paragraph]]:
     *values, last = [_write_line(line, root) for line in fact.values] or [[Run(NOT_STATED)]]
     return [("Normal", [Run(fact.label)])], [("Normal", runs) for runs in (*values, [*last, *_mark(fact.notes)])]
 
 
-def _mark(notes: Iterable[Note]) -> list[Run]:
+def _mark(notes: Iterable[parts.Note]) -> list[Run]:
     """Return the marks of caveats, each after a space so that two are not read as one number."""
     return [run for note in notes for run in (Run(" "), Run(note=str(note.number)))]
 
 
-def _write_note(note: Note) -> list[Paragraph]:
+def _write_note(note: parts.Note) -> list[Paragraph]:
     (_, first), *others = _write_prose(note.prose, "FootnoteText")
     return [("FootnoteText", [Run("Kanttekening: ", is_bold=True), *first]), *others]
 
@@ -193,10 +176,10 @@ def _split_at_links(block: Block) -> Iterator[Run]:
     yield Run(block.text[done:])
 
 
-def _write_line(line: Line, root: str) -> list[Run]:
+def _write_line(line: parts.Line, root: str) -> list[Run]:
     text = [Run(f"{line.text} " if line.link else line.text)] if line.text else []
     return [*text, _write_link(line.link, root)] if line.link else text
 
 
-def _write_link(link: Link, root: str) -> Run:
+def _write_link(link: parts.Link, root: str) -> Run:
     return Run(link.text, target=lead_to(root, link.target))

@@ -11,23 +11,9 @@ from itertools import chain
 
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
+from praktijkbank.practices import practice_parts as parts
 from praktijkbank.practices.catalogue import Item
 from praktijkbank.practices.practice_composition import RELATED
-from praktijkbank.practices.practice_parts import (
-    Document,
-    Element,
-    Entry,
-    Fact,
-    Facts,
-    Kinds,
-    Lines,
-    Listing,
-    Mark,
-    Moments,
-    Prose,
-    Section,
-    Silence,
-)
 from praktijkbank.practices.signature import PAYER
 from praktijkbank.practices.wording import aside
 from praktijkbank.text.compounds import Compounds
@@ -80,7 +66,7 @@ def split_words(text: str) -> list[str]:
     return text.lower().encode().translate(_SPACED).decode().split()
 
 
-def _tell(document: Document) -> dict[str, str]:
+def _tell(document: parts.Document) -> dict[str, str]:
     """Return the text of every section by its anchor, in page order; the first starts with the summary."""
     first, *others = document.sections
     head = (document.summary, document.status, *(trait.context for trait in document.signature if trait.name == PAYER and trait.is_known))
@@ -94,76 +80,74 @@ def _say(texts: Iterable[str]) -> str:
     return " ".join(text if text[-1] in _SENTENCE_ENDS else f"{text}." for text in texts if text)
 
 
-def _name_funding(document: Document) -> Iterator[str]:
+def _name_funding(document: parts.Document) -> Iterator[str]:
     for section in document.sections:
-        if section.anchor == _FUNDING and any(isinstance(element, Listing) for element in section.elements):
+        if section.anchor == _FUNDING and any(isinstance(element, parts.Listing) for element in section.elements):
             yield _FUNDING
 
 
-def _say_section(section: Section) -> Iterator[str]:
+def _say_section(section: parts.Section) -> Iterator[str]:
     """Return a section as plain text, without the headings and labels that every page has, and without addresses."""
     yield from chain.from_iterable(map(say_element, section.elements))
     yield from (strip_markup(note.prose) for note in section.notes)
 
 
 @singledispatch
-def say_element(element: Element) -> Iterable[str]:
+def say_element(element: parts.Element) -> Iterable[str]:
     """Return an element as sentences; raises TypeError for an unknown kind."""
     raise TypeError(f"{type(element).__name__} cannot be searched")
 
 
 @say_element.register
-def _(prose: Prose) -> Iterable[str]:
+def _(prose: parts.Prose) -> Iterable[str]:
     return [strip_markup(prose.prose)]
 
 
 @say_element.register
-def _(mark: Mark) -> Iterable[str]:
+def _(mark: parts.Mark) -> Iterable[str]:
     return [mark.text]
 
 
 @say_element.register
-def _(lines: Lines) -> Iterable[str]:
+def _(lines: parts.Lines) -> Iterable[str]:
     return (line.text for line in lines.lines)  # nobody types an address
 
 
 @say_element.register
-def _(facts: Facts) -> Iterable[str]:
+def _(facts: parts.Facts) -> Iterable[str]:
     return chain.from_iterable(map(_say_fact, facts.facts))
 
 
 @say_element.register
-def _(listing: Listing) -> Iterable[str]:
+def _(listing: parts.Listing) -> Iterable[str]:
     return chain.from_iterable(map(_say_entry, listing.entries))
 
 
 @say_element.register
-def _(kinds: Kinds) -> Iterable[str]:
+def _(kinds: parts.Kinds) -> Iterable[str]:
     return (text for kind in kinds.kinds for entry in kind.entries for text in _say_entry(entry))
 
 
 @say_element.register
-def _(moments: Moments) -> Iterable[str]:
+def _(moments: parts.Moments) -> Iterable[str]:
     # The theme and audience of a tip are left out: they would make each practice one about whatever its tips mention.
     return (strip_markup(entry.prose) for moment in moments.moments for kind in moment.kinds for entry in kind.entries)
 
 
 @say_element.register
-def _(silence: Silence) -> Iterable[str]:
+def _(silence: parts.Silence) -> Iterable[str]:
     return ()
 
 
-def _say_fact(fact: Fact) -> Iterator[str]:
+def _say_fact(fact: parts.Fact) -> Iterator[str]:
     if fact.is_searched:
         yield from (line.text or (line.link.text if line.link else "") for line in fact.values)
     yield from (strip_markup(note.prose) for note in fact.notes if not note.section)
 
 
-def _say_entry(entry: Entry) -> Iterator[str]:
+def _say_entry(entry: parts.Entry) -> Iterator[str]:
     if not entry.is_searched:
         return
     link = entry.link.text if entry.link else ""
     yield strip_markup(entry.prose) if entry.prose else aside(f"{entry.lead}{link}{entry.rest}", entry.aside)
-    figure = entry.figure
-    measured = f"{figure.indicator}: {figure.value}" if figure and figure.indicator else figure.value if figure else ""
-    yield from (entry.mark, entry.note, measured, entry.details)
+    yield from (entry.mark, entry.note, str(entry.figure or ""), entry.details)

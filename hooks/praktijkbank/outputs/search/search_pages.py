@@ -18,6 +18,7 @@ from praktijkbank.outputs.coverage import gaps
 from praktijkbank.outputs.data import spreadsheet
 from praktijkbank.outputs.search.search_copies import clean, split_words
 from praktijkbank.outputs.site import Site
+from praktijkbank.pages.addresses import make_address
 from praktijkbank.pages.page import read_page
 from praktijkbank.pages.questions import Questions, name_heading, read_questions
 from praktijkbank.practices.everyday import NO_EVERYDAY, Everyday
@@ -122,7 +123,7 @@ def _read_handwritten(name: str, text: str) -> SearchPage:
     page = read_page(name, text)
     reader = _SectionReader()
     reader.feed(markdown.markdown(_CODE.sub("", text[page.start :]), extensions=["toc", "tables", "attr_list", "md_in_html", "admonition"]))
-    url = "".join(f"{part}/" for part in Path(name).with_suffix("").parts).removesuffix("index/")
+    url = make_address(Path(name))
     title = page.title or _tidy(reader.title) or name
     sections = tuple(_ask(read_questions(page), {page.title, _tidy(reader.title)}, section) for section in reader.read())
     kind = next((kind for kind in (GUIDE, HANDBOOK) if url.startswith(f"{kind}/")), PAGES)

@@ -15,22 +15,22 @@ _AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding=
 WINDOWS = (DESKTOP, DARK_PHONE)
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _OF_COLOUR = ("color-contrast", "link-in-text-block")  # the rules that dark mode can break on its own
-_RUN = "runOnly => axe.run(document, {resultTypes: ['violations'], runOnly})"
+_RUN = "({besides, runOnly}) => axe.run({exclude: besides ? [besides] : []}, {resultTypes: ['violations'], runOnly})"
 _IS_DARK = "() => (document.body.dataset.mdColorScheme ?? 'slate') === 'slate'"
 # Elements that fade in have other colours on the way; only the final state is judged.
 _SETTLE = "async () => { await Promise.allSettled(document.getAnimations().map((each) => each.finished)) }"
 
 
-def violations_in_light_and_dark(page: Page, shown_as: str) -> list[str]:
+def violations_in_light_and_dark(page: Page, shown_as: str, besides: str = "") -> list[str]:
     """Return every violation of a page in light mode, and those that dark mode adds in the same state; light mode is restored after.
 
-    A page that is dark already is looked at in dark mode alone.
+    A page that is dark already is looked at in dark mode alone. `besides` selects what was looked at in another state and has not changed.
     """
-    found = violations(page, shown_as)
+    found = violations(page, shown_as, besides=besides)
     if page.evaluate("() => matchMedia('(prefers-color-scheme: dark)').matches"):
         return found
     darken(page)
-    found += violations(page, f"{shown_as}, donker", _OF_COLOUR)
+    found += violations(page, f"{shown_as}, donker", _OF_COLOUR, besides)
     page.emulate_media(color_scheme="light")
     page.wait_for_function(f"() => !({_IS_DARK})() || !document.body.dataset.mdColorScheme")
     return found
@@ -42,10 +42,12 @@ def darken(page: Page) -> None:
     page.wait_for_function(_IS_DARK)
 
 
-def violations(page: Page, shown_as: str, rules: Sequence[str] = ()) -> list[str]:
+def violations(page: Page, shown_as: str, rules: Sequence[str] = (), besides: str = "") -> list[str]:
     """Return every violation of WCAG 2.2 AA and good practice, or of the given rules, one line per element."""
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(_AXE)
     page.evaluate(_SETTLE)
-    results: dict[str, Any] = page.evaluate(_RUN, {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": _TAGS})
+    results: dict[str, Any] = page.evaluate(
+        _RUN, {"besides": besides, "runOnly": {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": _TAGS}}
+    )
     return [f"{shown_as}: {violation['id']}: {node['target']}" for violation in results["violations"] for node in violation["nodes"]]

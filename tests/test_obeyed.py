@@ -26,11 +26,13 @@ TOLD_OTHERWISE = {
     "outlook": r"^(?:From|Sent|Subject):.*|^Met vriendelijke groet(?:.|\n)*|\"We worden eindelijk .*|(?<=900 )leerlingen",
     "word": r"^\s*(?:Ook vroegen|Leerkrachten zagen) .*|1½|(?<=per )jaar|note:\s",
     "newsletter": r"> \"Ik ken nu.*|\[hier\]|half 4|5 uur$",
-    "quick": r"vandaag|klaar|2025/2026|vroegsignaleren|p\.j\.",
+    "quick": r"vandaag|klaar|2025/2026|vroegsignaleren|p\.j\.|p/w per|(?<=2)u",
     "flat": r"$^",
     "remarks": r"Gelderland|\tper jaar|n\.v\.t\.|n\.n\.b\.|verzorgers|én"
     r"|^(?:Ook bekend als|Voor wie|Wat levert het op\?|Aanpak|Is de borging geregeld\?|Partners|Meer weten)[:;]",
     "answers": r"^Samenvatting|speciaal|alleen De Linde|voortgezet onderwijs|vmbo-b/k|^Feiten uit: voorjaar|goal",
+    "tabs": r"^\s*(?:-\s+)?[a-z_]+:",
+    "dutch": r"^\s*(?:- )?[^:\n]+:|Brabant",
     "newsletter-mailed": r"aanmelden via|kosten(?=: €)",
 }
 _NAME = re.compile(r"^( *(?:- +)?)[\w-]+ ?:(?=\s|$)", re.MULTILINE)

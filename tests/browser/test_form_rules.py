@@ -53,6 +53,8 @@ LINES = [
     "**vet** en gewoon",
     "__vet__ gewoon",
     "Zie [de site](https://voorbeeld.nl)",
+    "Zie [https://voorbeeld.nl](de site)",
+    "~~niet~~ zo, en dit is ==nieuw==",
     "R&amp;D &euro; 5",
     "Jeugd&shy;hulp",
     "&nbsp;",
@@ -99,6 +101,7 @@ DATES = [
         "sj 2026-2027",
         "3, 4 en 5 februari 2026",
     ),
+    *("z.d.", "zonder datum", "25-11", "4/2", "31-4", "vóór 1 maart", "t/m 1 maart", "05-11-2026 t/m 07-11-2026"),
 ]
 NUMBERS = [
     *(
@@ -124,6 +127,7 @@ NUMBERS = [
         "ruim 4 ½",
         "4 1/2",
         "1/2",
+        "3/4",
         "hooguit 4",
         "zo´n 4",
         "12 345,5",

@@ -59,6 +59,7 @@ def test_a_file_that_is_no_yaml_is_a_finding_and_no_traceback(tmp_path: Path) ->
     assert region.issues[0].issue is None
     assert [(finding.line, finding.rule) for finding in findings] == [
         (2, "tab"),
+        (2, "inspringing"),
         (2, "foute-datum"),
         (1, "verplicht-veld"),
         (1, "verplicht-veld"),

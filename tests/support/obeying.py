@@ -221,9 +221,13 @@ def _deeper(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
 
 
 def _spaces(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
-    lines[finding.line - 1] = re.sub(
-        r"^[\s]+", lambda lead: lead[0].replace("\t", "    "), re.sub("[\u00a0\u202f]", " ", lines[finding.line - 1])
-    )
+    width = int((re.search(r"zet er ([0-9]+) in plaats van elke tab", finding.hint) or ["", "2"])[1])
+    line = re.sub(r"^(\s*-)\s*\t\s*", r"\1 ", lines[finding.line - 1]) if "achter het streepje" in finding.hint else lines[finding.line - 1]
+    lines[finding.line - 1] = re.sub(r"^[\s]+", lambda lead: lead[0].replace("\t", " " * width), re.sub("[\u00a0\u202f]", " ", line))
+
+
+def _depth(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    lines[finding.line - 1] = " " * int(match[1] or 0) + lines[finding.line - 1].lstrip()
 
 
 def _bar(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
@@ -350,6 +354,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"begin elk onderdeel met een gewoon streepje", _mark),
     (r"vanaf deze regel springt de tekst", _deeper),
     (r"vaste spatie|een tab staat", _spaces),
+    (r"zet er ([0-9]+) spaties? voor in plaats van|haal de spaties ervoor weg, zodat", _depth),
     (r"schrijf \| in plaats van >", _bar),
     (r"schrijf alleen wat een datum is \(zoals (.+?)\), en zet '(.+?)'", _apart),
     (r"haal alleen dit uit de lijst", _take_part),

@@ -236,7 +236,7 @@ class Event(Record):
         **dict.fromkeys(("omschrijving", "beschrijving", "toelichting", "bijzonderheden", "info", "spreker", "sprekers", "text"), "note"),
         **dict.fromkeys(("toegang", "entree", "prijs", "deelname"), "costs"),
         **dict.fromkeys(("uiterlijk", "sluitingsdatum", "aanmelden voor", "aanmelden tot", "aanmelden t/m"), "deadline"),
-        **dict.fromkeys(("wie", "doelgroep", "voor"), "for_whom"),
+        **dict.fromkeys(("wie", "doelgroep", "voor", "who"), "for_whom"),
     }
 
     date: FullDate = Field(title="Datum", description="de eerste dag; bij een reeks mogen alle dagen ervoor in de plaats")

@@ -24,10 +24,10 @@ from praktijkbank.newsletters.schema import BY_NUMBER, FREE, Colours, Issue, Sto
 from praktijkbank.newsletters.section_blocks import FILES_FOLDER, Person, Picture
 from praktijkbank.newsletters.written_links import list_link_texts, list_targets
 from praktijkbank.practices.entries import Entry
-from praktijkbank.practices.practice_checks import find_by_name, tell_draft
+from praktijkbank.practices.practice_checks import find_by_name, find_titled, tell_draft
 from praktijkbank.practices.vocabulary import TermList
 from praktijkbank.practices.wording import say_date
-from praktijkbank.source.fields import SLUG, make_key, suggest
+from praktijkbank.source.fields import SLUG, make_key, quote, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import FIRST_DAY, LAST_DAY, NO_NUMBER, STAND_IN, Record, list_records
 from praktijkbank.source.salvage import follow
@@ -321,7 +321,9 @@ def _check_choice(entry: IssueEntry, issue: Issue, by_slug: dict[str, Entry]) ->
             place = ("practices", field, index)
             other = by_slug.get(slug)
             if other is None:
-                hint = suggest(slug, list(by_slug)) or "gebruik de bestandsnaam zonder .yml van een bestaande praktijk"
+                titled = find_titled(slug, ((each, other.told.title) for each, other in by_slug.items() if other.told))
+                meant = f"bedoelde je {' of '.join(map(quote, titled))}?" if titled else ""
+                hint = suggest(slug, list(by_slug)) or meant or "gebruik de bestandsnaam zonder .yml van een bestaande praktijk"
                 yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint)
             elif field != "hide" and other.withdrawn and other.withdrawn.withdrawn.date.first_day <= issue.date.first_day:
                 message = f"de praktijk '{slug}' is ingetrokken ({other.withdrawn.withdrawn.date}); de nieuwsbrief zegt alleen dat"

@@ -156,6 +156,10 @@ class Correction(Record):
 class Issue(Record):
     """One issue of a region's newsletter."""
 
+    if_text: ClassVar[str] = (
+        "begin opnieuw met `praktijkbank new newsletter`, of met het formulier op de site, en plak daar elk stuk bij zijn veld:"
+        " de inleiding bij `introduction:`, een bericht bij `sections:` en een bijeenkomst bij `agenda:`"
+    )
     stand_ins: ClassVar[Mapping[str, str]] = {
         "number": NO_NUMBER,
         "date": FIRST_DAY,
@@ -167,6 +171,11 @@ class Issue(Record):
         **dict.fromkeys(("handtekening", "ondertekening", "groet", "groeten", "slot"), "signature"),
         **dict.fromkeys(("intro", "introductie", "voorwoord", "welkom"), "introduction"),
         **dict.fromkeys(("voorproefje", "preview", "voorvertoning", "tekst in de inbox"), "preheader"),
+        **dict.fromkeys(("nieuws", "berichten", "artikelen", "items", "stukken"), "sections"),
+        **dict.fromkeys(("bijeenkomsten", "kalender", "activiteiten"), "agenda"),
+        **dict.fromkeys(("editie", "nr"), "number"),
+        **dict.fromkeys(("verhaal", "interviews"), "stories"),
+        **dict.fromkeys(("onderwerpregel", "mailonderwerp"), "subject"),
     }
 
     no_fields: ClassVar[Mapping[str, str]] = dict.fromkeys(

@@ -167,6 +167,7 @@ PictureText = Annotated[
 Prose = Annotated[str, TEXT_WITH_LINKS, PROSE_SCHEMA]
 
 
+_NAMES_OF_CAPTION = dict.fromkeys(("onderschrift", "fotobijschrift", "bijschrift"), "caption")
 _NAMES_OF_PICTURE = dict.fromkeys(("foto", "plaatje", "beeld"), "picture")
 _NO_TABLE = dict.fromkeys(("tabel", "table"), "een tabel typ je in een `text`, met | tussen de vakken en een regel |---|---| onder de kop")
 _NAMES_OF_ADDRESS = dict.fromkeys(("link", "href", "website", "webadres"), "url")

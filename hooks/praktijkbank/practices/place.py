@@ -78,7 +78,7 @@ def _find_places(names: Sequence[str], info: ValidationInfo) -> dict[str, list[s
     context = info.context or {}
     vocabulary = context.get("vocabulary")
     found: dict[str, list[str]] = {}
-    for name in names:
+    for name in _part_names(names, vocabulary):
         meant = [kind for kind in _BARE_PLACES if vocabulary is None or vocabulary[kind].find(name)]
         if len(meant) == 2 and vocabulary is not None:
             hint = " of ".join(f"`place: {{{kind}: [{', '.join(vocabulary[kind].find(name))}]}}`" for kind in meant)
@@ -90,6 +90,16 @@ def _find_places(names: Sequence[str], info: ValidationInfo) -> dict[str, list[s
             context["answers"].update((kind, name, vocabulary[kind].match(name)) for kind in _BARE_PLACES)
         found.setdefault(meant[0], []).append(name)
     return found
+
+
+def _part_names(names: Sequence[str], vocabulary: Mapping[str, Any] | None) -> list[str]:
+    """Return names with two places in one apart (Den Bosch en Vught), if both are in a list."""
+    parted: list[str] = []
+    for name in names:
+        lists = [vocabulary[kind] for kind in _BARE_PLACES] if vocabulary is not None else []
+        parts = next((parts for each in lists if not each.find(name) and (parts := each.find_parts(name))), [name])
+        parted += parts
+    return parted
 
 
 def _propose_note(names: Sequence[str], vocabulary: Mapping[str, Any]) -> str:

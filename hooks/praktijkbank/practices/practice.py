@@ -392,6 +392,13 @@ class Source(Record):
 class Contact(Record):
     """Where readers can ask for more; an organisation's mailbox, not a person's."""
 
+    other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("tel", "telefoonnummer", "telnr"), "phone"),
+        **dict.fromkeys(("mailadres", "e-mailadres"), "email"),
+        **dict.fromkeys(("site", "website"), "url"),
+        **dict.fromkeys(("school", "instelling", "stichting"), "organisation"),
+    }
+
     organisation: Line = Field(title="Organisatie", description="bij wie een lezer verder kan vragen", examples=["Stichting Oosterweide"])
     name: Line | None = Field(None, title="Naam of functie", description="liever een functie dan een naam", examples=["secretariaat"])
     email: Email | None = Field(
@@ -448,9 +455,32 @@ class Practice(Record):
         **dict.fromkeys(("verwant", "verwante praktijken", "zie ook", "lijkt op"), "related"),
         **dict.fromkeys(("contactpersoon", "contactgegevens"), "contact"),
         **dict.fromkeys(("thema", "onderwerp"), "themes"),
+        "geld": "funding",
+        **dict.fromkeys(("effect", "effecten", "uitkomst", "uitkomsten"), "results"),
+        **dict.fromkeys(("waarom", "probleem", "achtergrond"), "reason"),
+        **dict.fromkeys(("doelen", "doelstelling", "doelstellingen"), "goal"),
+        **dict.fromkeys(("school", "soort school", "onderwijs"), "school_types"),
+        **dict.fromkeys(("duur", "wanneer"), "period"),
+        **dict.fromkeys(("bereik", "hoeveel"), "scale"),
+        **dict.fromkeys(("uren", "tijd", "tijdsinvestering", "tijdsinzet"), "effort"),
+        **dict.fromkeys(("functies", "medewerkers", "professionals"), "roles"),
+        "samenwerkingspartners": "partners",
+        **dict.fromkeys(("hoe onderzocht", "onderzocht"), "evaluation"),
+        **dict.fromkeys(("succesfactoren", "valkuilen", "adviezen", "aandachtspunten"), "tips"),
+        **dict.fromkeys(("bronvermelding", "literatuur"), "sources"),
+        "notities": "editor_notes",
+        **dict.fromkeys(("naam", "kop"), "title"),
+        **dict.fromkeys(("korte omschrijving", "in het kort", "intro"), "summary"),
+        "trefwoorden": "search_words",
+        **dict.fromkeys(("vervolg", "toekomst"), "continuity"),
+        "stappen": "approach",
     }
     if_silent: ClassVar[str] = (
         "vul in wat de bron zegt; zegt die er niets over, haal dan het hele veld weg: 'niet vermeld' komt er vanzelf te staan"
+    )
+    if_text: ClassVar[str] = (
+        "bewaar de tekst buiten deze map als {name}.txt, typ `praktijkbank import` met die naam, en haal dit bestand weg: dan komt elk stuk"
+        " bij zijn veld; of plak de tekst in het formulier op de site"
     )
     no_fields: ClassVar[Mapping[str, str]] = NO_PROVINCE
 

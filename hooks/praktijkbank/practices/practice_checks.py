@@ -174,7 +174,7 @@ def _check_related(named: Sequence[_Named]) -> Iterator[Finding]:
             place = ("related", index)
             other = by_slug.get(slug.strip())
             if other is None:
-                meant = find_slips(slug, list(by_slug)) or _find_titled(slug, named)
+                meant = find_slips(slug, list(by_slug)) or find_titled(slug, ((each.entry.slug, each.title) for each in named))
                 if meant or SLUG.fullmatch(slug):  # the schema reports anything that is not a file name
                     hint = _propose_related(meant[:_MOST_RELATED], is_listed=not isinstance(_raw(entry, "related"), str))
                     yield entry.document.finding(place, _UNKNOWN_PRACTICE, f"de praktijk '{slug}' bestaat niet", hint)
@@ -193,10 +193,10 @@ def tell_draft(document: Document, place: Place, slug: str) -> Finding:
     return document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
 
 
-def _find_titled(typed: str, named: Sequence[_Named]) -> list[str]:
-    """Return the few practices that hold all the words that stand in the place of a file name, in theirs or their titles; else none."""
+def find_titled(typed: str, titles: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the few practices, of some slugs and titles, that hold all the words in the place of a file name; [] if there are more."""
     words = set(_WORD.findall(typed.casefold()))
-    holding = [each.entry.slug for each in named if words and words <= {*_WORD.findall(f"{each.entry.slug} {each.title}".casefold())}]
+    holding = [slug for slug, title in titles if words and words <= {*_WORD.findall(f"{slug} {title}".casefold())}]
     return holding if len(holding) <= _MOST_RELATED else []
 
 

@@ -168,7 +168,8 @@ class TermList:
         """Say in Dutch which value an unknown word may misspell, or nothing; a real place never counts as a misspelling."""
         if self._name in PLACES and is_place(word):
             return ""
-        near = dict.fromkeys(key for name in find_slips(fold_name(word), list(self._names)) for key in self._names[name])
+        most = 1 if self._name in PLACES else 2  # a village or district is often two keystrokes away from a place of the list
+        near = dict.fromkeys(key for name in find_slips(fold_name(word), list(self._names), most) for key in self._names[name])
         return f"bedoelde je {' of '.join(map(quote, near))}?" if near else ""
 
     def say_choices(self) -> str:
@@ -184,12 +185,17 @@ class TermList:
             return f"schrijf {bare}, zonder tekens eromheen"
         if near := self.suggest(bare) or self._say_neighbour(bare) or self.say_inside(bare):
             return near
+        if self._name in PLACES and (told := self._say_two_places(bare)):
+            return told
         added = self.say_line_to_add(bare)
         filled = ", met de provincie tussen de haken" if "[]" in added else ""
         if self._name in CLOSED:
             listed = ", ".join(f"{key} ({term.label.lower()})" for key, term in self._terms.items())
             return Options(f"kies uit: {listed}; wat geen van deze is, zeg je bij `note:`")
         hint = say_keys(self)
+        if self._name in PLACES and not is_place(bare) and (far := find_slips(fold_name(bare), list(self._names))):
+            listed = ", ".join(key if key == name else f"{key}, {quote(name)}" for name in far for key in self._names[name])
+            hint = f"het lijkt op {listed}; {hint}"
         if self._name == "municipalities" and not is_place(bare):
             hint = f"is het een dorp of wijk, zet dat bij `note:`, en hier de gemeente; {hint}"
         return Options(f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`{filled}" if added else hint)
@@ -231,6 +237,16 @@ class TermList:
         if len(known) != 1 or not rest or any(map(is_place, rest)):
             return ""
         return f"schrijf {self.match(known[0])}, en zet {quote(', '.join(rest))} bij `note:`"
+
+    def _say_two_places(self, word: str) -> str:
+        """Say in Dutch to write two places apart of which at least one is known, with the line that adds another; otherwise return ""."""
+        parts = [part for part in BETWEEN_VALUES.split(word) if part]
+        new = [part for part in parts if not self.find(part)]
+        if len(parts) < 2 or len(parts) == len(new) or not all(map(is_place, new)):
+            return ""
+        apart = ", ".join(self.match(part) or part for part in parts)
+        told = f"staat {quote(new[0])} nog niet in de lijst, zet dan in practices/_vocabulary.yml onder `{self._name}:` de regel"
+        return f"schrijf ze apart: {apart}; {told} `{self.say_line_to_add(new[0])}`, met de provincie tussen de haken"
 
     def say_line_to_add(self, word: str) -> str:
         """Return the vocabulary line that would add a word to this list; empty if it can't be a label or key there."""

@@ -42,6 +42,8 @@ _ABOUT_DATE = re.compile(r"(.*?)\b([0-9]{4})\b(.*)")
 _DATE_INSIDE = re.compile(
     r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|\b(?:[0-9]{1,2}[-./][0-9]{1,2}[-./])?(?:(?:[0-9]{1,2} )?[a-z]+\.? )?[0-9]{4}\b"
 )
+_UNDATED = re.compile(r"z\.?d\.?|n\.?b\.?|zonder (?:datum|jaar)|geen (?:datum|jaar)|ongedateerd|niet gedateerd|datum onbekend")
+_DAY_AND_MONTH = re.compile(r"([0-9]{1,2})([-./])([0-9]{1,2})")
 _EVERY = re.compile(rf"(?:elke|iedere) .*\b(?:{'|'.join(WEEKDAYS)}|week|maand)\b.*")
 _EARLIER = re.compile(r"[0-9]{4}\W+(?:was|eerst|eerder|voorheen|i\.?p\.?v\.?|in plaats van|verplaatst van|verzet van)\b")
 _MONTH_BEFORE_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2}),? ([0-9]{4})")
@@ -146,7 +148,7 @@ def explain_no_date(plain: str, text: str, forms: Hint) -> NotationError:
         year = int(match[1])
         hint = f"schrijf 'schooljaar {year}-{year + 1}' of 'schooljaar {year - 1}-{year}'"
         return NotationError(f"'{text}' kan twee schooljaren betekenen", hint)
-    if UNKNOWN.fullmatch(plain):
+    if UNKNOWN.fullmatch(plain) or _UNDATED.fullmatch(plain):
         return NotationError(f"'{text}' is geen datum", LEAVE_OUT)
     return _explain_half_date(plain, text) or _explain_more_than_a_date(plain, text, forms)
 
@@ -163,10 +165,29 @@ def _explain_half_date(plain: str, text: str) -> NotationError | None:
         hint = f"schrijf het jaar met vier cijfers, zoals {match[1]}20{match[3]}"
         return NotationError(f"in '{text}' is niet zeker welk jaar bedoeld is", hint)
     before = _WORD_BEFORE.fullmatch(plain)
-    match = _NO_YEAR.fullmatch(before[2] if before else plain)
+    day = before[2] if before else plain
+    match = _NO_YEAR.fullmatch(day)
     if (match and (match[1] or match[2]) in MONTH_NUMBERS) or list_days(f"{plain} 2000"):
-        return NotationError(f"in '{text}' ontbreekt het jaar", "schrijf het jaar erachter, met vier cijfers")
+        return NotationError(f"in '{text}' ontbreekt het jaar", _say_year_behind(before, day))
+    if (match := _DAY_AND_MONTH.fullmatch(day)) and is_date(f"{match[1]}-{match[3]}-2000"):
+        return NotationError(f"in '{text}' ontbreekt het jaar", _say_year_behind(before, _say_in_words(match)))
     return None
+
+
+def _say_year_behind(before: re.Match[str] | None, day: str) -> str:
+    """Say in Dutch to complete a day with its year, without a word before it."""
+    if not before and "'" not in day:
+        return "schrijf het jaar erachter, met vier cijfers"
+    is_open = before and (before[1] == "tot" or before[1] in _BEFORE_A_DAY)
+    own = "; telt die dag zelf niet mee, schrijf dan de dag ervoor" if is_open else ""
+    return f"schrijf alleen {day}, met het jaar erachter in vier cijfers{own}"
+
+
+def _say_in_words(match: re.Match[str]) -> str:
+    """Return a day and month in numbers as words, both ways if slashes leave two readings."""
+    first, sign, second = int(match[1]), match[2], int(match[3])
+    both = sign == "/" and first <= 12 and first != second
+    return f"'{first} {MONTHS[second - 1]}'" + (f" of '{second} {MONTHS[first - 1]}'" if both else "")
 
 
 def says_still_going(text: str) -> bool:

@@ -40,6 +40,7 @@ _MONTH_AND_YEAR = re.compile(r"(?:[0-9]{1,2} )?([a-z]+\.? ([0-9]{4}))")
 _HOW_LONG = re.compile(r"[^0-9]*[0-9]{0,2}[^0-9]*\b(?:jaar|jaren|maand|schooljaar|schooljaren|maanden|week|weken|dag|dagen)\b[^0-9]*")
 _ONLY_END = re.compile(r"(tot en met|t/m|tot) (.+)")
 _TO_NOW = re.compile(rf"(?:(?:vanaf|sinds) )?(.+?) ?(?:,|-|t/m|tot en met|tot)? ?{UNTIL_NOW.pattern}")
+_ASIDE_BEHIND = re.compile(r"\(([^()\"]+)\)\s*$")
 _OPEN = frozenset({"...", "…"})  # in the place of an end
 
 
@@ -119,6 +120,10 @@ def _refuse_span(plain: str, text: str, forms: Hint) -> NoReturn:
         doubt = f"telt {only[2]} zelf niet mee, noem dan de laatste maand of het laatste jaar; " if only[1] == "tot" else ""
         refuse_notation(f"'{text}' noemt alleen een einde", f"{doubt}schrijf `period: {{end: {only[2]}}}`")
     first, tot, last = plain.partition(" tot ")
+    if tot and (aside := _ASIDE_BEHIND.search(text)):
+        last = last.removesuffix(tidy(aside[0])).strip()
+        hint = f'zo ja, schrijf `period: {{start: {first}, end: {last}, note: "{aside[1]}"}}`; zo nee, zet bij end de laatste maand of dag'
+        refuse_notation(f"'{text}': telt {last} zelf mee?", hint)
     if tot:
         hint = f"zo ja, schrijf '{first} tot en met {last}'; zo nee, noem de laatste maand of dag"
         refuse_notation(f"'{text}': telt {last} zelf mee?", hint)

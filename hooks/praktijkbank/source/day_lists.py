@@ -9,6 +9,9 @@ from praktijkbank.source.notations import tidy
 
 _TWO_DAYS = re.compile(r"(?:van )?([0-9]{1,2})((?: [a-z]+)?) ?(?:t/m|tot en met|tot|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
 _TWO_WHOLE_DAYS = re.compile(r"(?:van )?([0-9]{1,2}) ([a-z]+) ([0-9]{4}) ?(?:t/m|tot en met|tot|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
+_TWO_NUMERIC_DAYS = re.compile(
+    r"(?:van )?([0-9]{1,2}([-./])[0-9]{1,2}\2[0-9]{4}) ?(?:t/m|tot en met|tot| - ) ?([0-9]{1,2}\2[0-9]{1,2}\2[0-9]{4})"
+)
 _MORE_DAYS = re.compile(r"((?:[0-9]{1,2}(?:, ?| en | & |/|\+)){1,})([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
 _HALF_OPEN = re.compile(r"\btot (?!en met)")
 
@@ -31,7 +34,8 @@ def list_stretch(plain: str) -> list[str]:
         return [f"{match[1]}{match[2] or f' {match[4]}'} {match[5]}", f"{match[3]} {match[4]} {match[5]}"]
     if (match := _TWO_WHOLE_DAYS.fullmatch(plain)) and {match[2], match[5]} <= MONTH_NUMBERS.keys():
         return [f"{match[1]} {match[2]} {match[3]}", f"{match[4]} {match[5]} {match[6]}"]
-    return []
+    match = _TWO_NUMERIC_DAYS.fullmatch(plain)
+    return [match[1], match[3]] if match else []
 
 
 def list_apart(plain: str) -> list[str]:

@@ -26,6 +26,8 @@ def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str
     if not name:
         return [find_holder(fields)] if fields else []
     name = name.rstrip("?!. ")
+    if name not in fields and (other := _list_other_names(model, fields).get(name.lower())):
+        return [other]  # an exact word says more than a misspelling: an effect is no effort
     if near := find_slips(name, fields)[:_MOST_NEAR]:
         return near
     if plural := [field for field in fields if _singular(field) == _singular(name)]:
@@ -39,10 +41,14 @@ def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str
 
 
 def _find_other_names(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
+    others = _list_other_names(model, fields)
+    return list(dict.fromkeys(others[each] for each in find_slips(name, others)))
+
+
+def _list_other_names(model: type[Record], fields: Mapping[str, FieldInfo]) -> Mapping[str, str]:
+    """Return the words that people type for the fields of a record."""
     records = (model, *(record for _, record in _list_records(model)))
-    others = next((record.other_names for record in records if name_fields(record).keys() == fields.keys()), {})
-    near = [name.lower()] if name.lower() in others else find_slips(name, others)
-    return list(dict.fromkeys(others[each] for each in near))
+    return next((record.other_names for record in records if name_fields(record).keys() == fields.keys()), {})
 
 
 def _singular(name: str) -> str:

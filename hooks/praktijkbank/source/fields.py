@@ -302,11 +302,14 @@ def _year(value: Any) -> int:
     try:
         date = date_notation.read_date(text, _YEAR_FORMS)
     except notations.NotationError as error:
-        years = [*re.findall(r"\b[12][0-9]{3}\b", text), *(f"20{short}" for short in re.findall(r"^['’]([0-9]{2})$", text))]
+        pair = re.search(r"\b(20[0-9]{2}) ?[-/] ?'?([0-9]{2})\b(?![0-9])", text)
+        years = [str(int(pair[1]) + 1)] if pair and int(pair[2]) == (int(pair[1]) + 1) % 100 else []
+        years = [*re.findall(r"\b[12][0-9]{3}\b", text), *years, *(f"20{short}" for short in re.findall(r"^['’]([0-9]{2})$", text))]
         hint = f"schrijf één jaar: {' of '.join(dict.fromkeys(years))}" if 0 < len(years) < 4 else _YEAR_FORMS
         raise refuse("fout-jaar", f"'{text}' is geen jaar", hint) from error
     if PartialDate(*date) != PartialDate(date[0]):
-        raise refuse("fout-jaar", f"'{text}' is geen jaar", f"schrijf alleen het jaar: {date[0]}")
+        hint = f"schrijf één jaar: {date[0]} of {date[0] + 1}" if date.is_school_year else f"schrijf alleen het jaar: {date[0]}"
+        raise refuse("fout-jaar", f"'{text}' is geen jaar", hint)
     return date[0]
 
 

@@ -113,7 +113,8 @@ def _say_lines(others: list[Finding]) -> str:
     """Say on which other lines the same is wrong, listing only the first of many."""
     lines = list(dict.fromkeys(each.line for each in others))
     left = len(lines) - _MOST_LINES
-    return f"hetzelfde op regel {', '.join(map(str, lines[:_MOST_LINES]))}{f' en op nog {left} regels' if left > 0 else ''}"
+    more = f" en op nog {say_count(left, 'regel', 'regels')}" if left > 0 else ""
+    return f"hetzelfde op regel {', '.join(map(str, lines[:_MOST_LINES]))}{more}"
 
 
 def format_github(findings: Iterable[Finding]) -> str:

@@ -23,6 +23,16 @@ class Slip(NamedTuple):
     hint: str
 
 
+def explain_space(sign: str, width: int = 2) -> tuple[str, str, str]:
+    """Return the rule that a tab or odd space breaks where YAML counts spaces, what is wrong and how to fix it; a tab is `width` spaces."""
+    if sign == "\t":
+        message, way = TAB
+        return "tab", message, f"{way}: zet er {width} in plaats van elke tab"
+    name = "een vaste spatie (no-break space)" if sign == "\u00a0" else f"een bijzondere spatie (U+{ord(sign):04X})"
+    hint = "haal het teken weg en typ een gewone spatie; zo'n spatie komt mee uit Word of een webpagina"
+    return "vaste-spatie", f"hier staat {name}, en die telt niet als spatie", hint
+
+
 @dataclass(slots=True)
 class Level:
     """One open level: the column of its fields or dashes (from 0), and whether it is a list."""
@@ -70,12 +80,7 @@ class Reading:
     def tell_space(self, spaces: str, start: int) -> None:
         """Report the first character in an indentation that is not an ordinary space."""
         at = next(number for number, sign in enumerate(spaces) if sign != " ")
-        if spaces[at] == "\t":
-            self.tell(start + at, "tab", *TAB)
-            return
-        name = "een vaste spatie (no-break space)" if spaces[at] == "\u00a0" else f"een bijzondere spatie (U+{ord(spaces[at]):04X})"
-        hint = "haal het teken weg en typ een gewone spatie; zo'n spatie komt mee uit Word of een webpagina"
-        self.tell(start + at, "vaste-spatie", f"hier staat {name}, en die telt niet als spatie", hint)
+        self.tell(start + at, *explain_space(spaces[at]))
 
     def begin_block(self, column: int) -> None:
         """Begin the block text of a field in the given column."""

@@ -203,7 +203,7 @@ def _list_parts(fields: Mapping[str, FieldInfo], text: str) -> Iterator[str]:
     for part in split_outside(_BETWEEN, whole):
         bare = re.sub(r"^[\s,.–-]+|[\s,–-]+$|(?<=[^\W\d_]{4})\.$", "", " ".join(part.split()))
         bare = _ALL_IN_BRACKETS.sub(r"\1", bare) if _ALL_IN_BRACKETS.fullmatch(bare) else bare
-        if bare and bare not in _JOINING:
+        if bare and bare not in _JOINING and re.search(r"[^\W_]", bare):
             yield from _cut_head(fields, bare)
 
 

@@ -14,13 +14,14 @@ from praktijkbank.source.choices import Choice, TermKey, list_terms
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, find_owners, guess_fields, is_no_field
 from praktijkbank.source.loose_texts import cut_behind_address, cut_labelled, divide, list_counted
 from praktijkbank.source.notations import NotationError
-from praktijkbank.source.number_notation import cut_approximation, read_number
+from praktijkbank.source.number_notation import cut_approximation, read_number, write_out
 from praktijkbank.source.record import Record, find_class, find_fields
 from praktijkbank.source.record_rules import Rule, Together
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place, Value
 
 _PART = re.compile(r"\([^()]+\)|[,;] [^,;()]+")
+_BREAK = re.compile(r",?\s*\n\s*|, ")
 _MOST_WORDS = 4  # in a number: om en nabij 1.000
 _QUOTED = re.compile(  # quoted words and who said them
     r"[\"\u201c\u201e](?P<words>[^\"\u201c-\u201f]+)[\"\u201d]"
@@ -62,7 +63,7 @@ class Schema(NamedTuple):
         """
         fields = find_fields(self.model, place)
         name = getattr(find_class(self.model, place), "counted", "") if "note" in fields else ""
-        words = text.split()
+        words = write_out(text).split()
         size = _measure_number(words)
         if not name or not size:
             return {}
@@ -88,7 +89,7 @@ class Schema(NamedTuple):
         if divided := divide(fields, holder, bare):
             return divided | status
         required = [name for name, field in fields.items() if field.is_required() and not self.say_choices(field)]
-        parts = [part.strip() for part in text.split(", ")]
+        parts = [part.strip() for part in _BREAK.split(text.strip(), len(required) - 1)] if required else []
         if len(required) == len(parts) > 1 and {*required} <= {*HOLDERS}:
             return dict(zip(required, parts, strict=True))
         return {holder: text, **self._find_said(fields, text)}

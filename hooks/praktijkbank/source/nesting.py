@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 
 from praktijkbank.source.line_reading import Slip
 from praktijkbank.source.line_shapes import KEY_LINE, ODD_PAIR, indent
+from praktijkbank.source.list_parts import Holder, ListParts
 from praktijkbank.source.moved_lines import MovedLines, say_lines, say_spaces, tell_moved
-from praktijkbank.source.proposals import write_in_list
-from praktijkbank.source.quoting import CONTINUED, is_plain_scalar, put_in_quotes
+from praktijkbank.source.named_lines import find_named_lines
+from praktijkbank.source.quoting import CONTINUED, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
 
@@ -33,16 +34,14 @@ _FIELD_NAME = re.compile(r"[a-z_]+")
 _TITLE_LINE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d_][^\W_]*(?: [^\s:]+){1,4}) ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
 _ITEM = re.compile(r"\s*(?:[-*+•·o–—▪] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
 _LOOSE_PART = re.compile(r" *- +(?=\S)")
-_QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
 _HIDING = re.compile(r"#+ *")  # before a commented-out field: a text does not continue below it
 _TEXT_START = re.compile(r" *[\w(\"'“‘„•]")
 _QUOTED = re.compile("[\"']")
 _COLON = re.compile(r":(?:\s|$)")
 _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])| ?[;=] ?(?=\S))")
-_ASKED = re.compile(r"([^\W\d_][^:?]*\?)(?:[ \t]+(\S.*))?$")
 _LEAD = re.compile(r" *(?:- +)*")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
-_LONGEST_VALUE, _MOST_VALUES = 60, 20
+_MOST_LINES = 20  # of a list that a field left of it belongs to
 
 
 @dataclass(slots=True)
@@ -115,11 +114,13 @@ class _Walk:
         self._moved = 0  # how many columns the last field moves, with the text below it
         self._typed = [line if line.strip() else "" for line in lines]
         self._told: list[MovedLines] = []
+        self._parts = ListParts(self._typed, self.lines, self._tell, lambda line: self._match_field(line) is not None)
 
     def go(self) -> None:
         """Read every line, then report each record whose lines are misplaced."""
-        for number, line in enumerate(self._typed):
-            self._read_question(number, _ASKED.match(line))
+        for slip, meant in find_named_lines(self._typed, self._frames[0].record, is_troubled=self._is_troubled):
+            self.slips.append(slip)
+            self.lines[slip.line - 1] = self._typed[slip.line - 1] = meant
         number = 0
         while number < len(self._typed):
             end = self._read(number)
@@ -140,42 +141,31 @@ class _Walk:
         opener, self._opener = self._opener, None
         if opener and (end := self._read_below(opener, number)):
             return end
-        match = self._match_field(line)
+        match = self._match_field(line, opener)
         if not match:
             self._open_loose(opener, line)
             self._shift(number)
             return number + 1
         return self._read_field(number, match, opener)
 
-    def _read_question(self, number: int, match: re.Match[str] | None) -> None:
-        """Read a question of the questionnaire in the first column, possibly followed by its answer, as its field."""
-        name = find_name(self._frames[0].record, match[1]) if match else ""
-        if match and name:
-            answer = match[2] or ""
-            meant = f"{name}: {answer if is_plain_scalar(answer) else put_in_quotes(answer)}" if answer else f"{name}:"
-            self._tell(
-                number, match.end(1), "dubbele-punt-ontbreekt", f"achter '{match[1]}' ontbreekt een dubbele punt", f"schrijf `{meant}`"
-            )
-            self.lines[number] = self._typed[number] = meant
-
-    def _match_field(self, line: str) -> re.Match[str] | None:
-        """Match a line that is a field: its name is one word, or the full title of a field that may stand here."""
+    def _match_field(self, line: str, opener: _Opener | None = None) -> re.Match[str] | None:
+        """Match a line that is a field: its name is one word, or the full title of a field that may stand here, below an empty field."""
         if (odd := _ODD_COLON.match(line)) and any(find_name(frame.record, odd["key"]) for frame in self._frames):
             line = f"{odd['lead']}{odd['key']}: {line[odd.end() :]}"
         if match := KEY_LINE.match(line):
             return match if _FIELD_NAME.fullmatch(match["key"].lower()) else None
         match = _TITLE_LINE.match(line)
-        return match if match and any(find_name(frame.record, match["key"]) for frame in self._frames) else None
+        records = [frame.record for frame in self._frames] + ([opener.shape.record] if opener and opener.shape.record else [])
+        return match if match and any(find_name(record, match["key"]) for record in records) else None
 
     def _read_below(self, opener: _Opener, number: int) -> int:
         """Read what stands below an empty field, unless that is a record; return the line after it, or 0 for a record."""
         if opener.shape.kind == "text":
             return self._read_text(opener, number)
-        if opener.shape.kind in {"records", "values"} and _QUOTE_MARK.match(self._typed[number]):
-            return self._read_quoted(opener, number)
-        if opener.shape.kind != "value" and indent(self._typed[number]) <= opener.column:
-            return self._read_values(opener, number)
-        return 0
+        if opener.shape.kind == "value":
+            return 0
+        holder = Holder(opener.line, opener.name, opener.column, opener.shape, self._find_shift(opener))
+        return self._parts.read(holder, number)
 
     def _read_field(self, number: int, match: re.Match[str], opener: _Opener | None) -> int:
         column, is_dashed = indent(match[0]), "-" in match["lead"]
@@ -271,7 +261,7 @@ class _Walk:
         value = (match["value"] or "").strip() if match else ""
         if not value or value[0] in "|>#" or not find_name(frame.record, name):
             return False
-        for line in filter(None, self._typed[number + 1 : number + 1 + _MOST_VALUES]):
+        for line in filter(None, self._typed[number + 1 : number + 1 + _MOST_LINES]):
             if indent(line) > frame.mark:
                 continue
             below = KEY_LINE.match(line)
@@ -397,47 +387,6 @@ class _Walk:
         self._tell(short[0], indent(self._typed[short[0]]), "inspringing", message, hint)
         return end
 
-    def _read_values(self, opener: _Opener, number: int) -> int:
-        """Read words below a list field, one per line; return 0 if they are not such a list."""
-        end = number
-        while end < len(self._typed) and _is_value(self._typed[end]) and not self._match_field(self._typed[end]):
-            end += 1
-        if end == number or end - number > _MOST_VALUES:
-            return 0
-        values = [self._typed[at].strip().rstrip(",;") for at in range(number, end)]
-        if opener.shape.record:
-            return self._read_loose(opener, number, end)
-        shift = self._find_shift(opener) + opener.column
-        for at, value in zip(range(number, end), values, strict=True):
-            self.lines[at] = f"{' ' * shift}- {write_in_list(value)}"
-        listed = ", ".join(map(write_in_list, values))
-        hint = f"zet ze tussen rechte haken achter de veldnaam: `{opener.name}: [{listed}]`, en haal de losse regels weg"
-        self._tell(number, indent(self._typed[number]), "losse-regel", f"onder '{opener.name}' staan woorden zonder streepje", hint)
-        return end
-
-    def _read_loose(self, opener: _Opener, number: int, end: int) -> int:
-        """Read words below a field for records: each line is a list part, or all lines describe one record."""
-        lead = "- " if opener.shape.kind == "records" else " " * _STEP
-        for at in range(number, end):
-            self.lines[at] = f"{' ' * (self._find_shift(opener) + opener.column)}{lead}{self._typed[at].strip()}"
-            if opener.shape.kind == "records" or at == number:
-                line = at if opener.shape.kind == "records" else opener.line
-                message = f"wat bij '{opener.name}' hoort, begint met een streepje" if lead == "- " else f"'{opener.name}' springt niet in"
-                self._tell(line, opener.column, "lijstteken", message, f"schrijf `{lead}{self._typed[at].strip()}`")
-        return end
-
-    def _read_quoted(self, opener: _Opener, number: int) -> int:
-        """Read list parts that begin with > instead of a dash."""
-        end = number
-        shift = self._find_shift(opener) + opener.column + _STEP - indent(self._typed[number])
-        while end < len(self._typed) and (match := _QUOTE_MARK.match(self._typed[end])):
-            self.lines[end] = f"{' ' * max(shift, 0)}{match[1]}- {self._typed[end][match.end() :]}"
-            end += 1
-        column = indent(self._typed[number])
-        message = f"een onderdeel van '{opener.name}' begint hier met '>'"
-        self._tell(number, column, "lijstteken", message, f"zet een streepje in plaats van > op {say_lines(range(number, end))}")
-        return end
-
     def _read_running(self, number: int, match: re.Match[str], name: str) -> int:
         """Read a text that begins after its colon and continues below; with a list in it, it needs a | and a line of its own."""
         column = len(match["lead"])
@@ -486,17 +435,6 @@ def _say_structure(lines: Sequence[str]) -> str:
     if any("\t" in line.strip() for line in lines):
         return "deze regels worden aan elkaar geplakt, en er staan tabs in: dat kan een tabel zijn"
     return "in deze tekst staat een regel die voor YAML een veld is"
-
-
-def _is_value(line: str) -> bool:
-    """Tell whether a line is a short value for a list."""
-    plain = line.strip()
-    return (
-        0 < len(plain) <= _LONGEST_VALUE
-        and (plain[0].isalnum() or plain[0] in "'’")
-        and not KEY_LINE.match(line)
-        and not _COLON.search(plain)
-    )
 
 
 def _escape(text: str) -> str:

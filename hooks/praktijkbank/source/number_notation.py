@@ -53,6 +53,7 @@ _FACTOR_BEHIND = re.compile(rf" ?({'|'.join(_FACTORS_OF_MONEY)})(?![a-z])\.?")
 _EURO_BETWEEN = re.compile(r"(?<=[0-9kn-]) ?(?:euro|eur|€)(?= [^0-9])")  # 45.000 euro per jaar
 _NUMBER_INSIDE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _FRACTION = re.compile(r"([0-9]*) ?([½¼¾])")
+_SEVERAL_PARTS = re.compile("(3)/(4)")
 _WRITTEN_FRACTION = re.compile(r"(?:([0-9]+) )?([13])/([24])")
 _HOURS_AND_HALF = re.compile(r"([0-9]+) ?(?:uur|u|h)(?: en een)? ?(30|half)(?: min.*)?")
 _VAGUE = frozenset(
@@ -67,6 +68,10 @@ _BETWEEN_WORDS = re.compile(r" ?- ?| (?:tot|à|á|a|of|t/m) ")
 _OTHER_MONEY = re.compile(r"[$£¥]|\b(?:dollars?|pond|gulden|franken?|usd|gbp)\b")
 _SAID = {**_APPROXIMATE, **dict.fromkeys(("of meer", "en meer"), "minstens"), **dict.fromkeys(("of minder", "en minder"), "hoogstens")}
 _SAID_BEHIND = re.compile(rf"([0-9][0-9.,]*) ?\(?({'|'.join(map(re.escape, sorted(_SAID, key=len, reverse=True)))})\)?")
+_PERIODS = {"j": "jaar", "m": "maand", "w": "week"}
+_PER = re.compile(r"(?<![\w.])(?:p ?[/.]? ?|/ ?)(?:(?=[jmw](?![a-z])|jr|mnd|wk)([jmw])(?:r|nd|k)?\.?)(?!\w)")
+_PER_WORD = re.compile(r"(?:^|(?<=[^\W\d_])) ?/ ?(?=(?:jaar|maand|week|dag|school|leerling)\b)")
+_GLUED_UNIT = re.compile(r"(?<![\w.,])([0-9][0-9.,]*)(?=(?:u|uur|uren)\b)")
 
 
 def cut_approximation(text: str) -> tuple[str, str]:
@@ -149,7 +154,8 @@ def _explain_no_number(core: str, text: str, *, decimals: bool) -> NotationError
         return NotationError(f"'{text}' is geen bedrag in euro's", f"reken het bedrag om, of zet het {ASIDE}")
     says_two = _says_two(core)
     if not says_two and (proposed := _propose_digits(core, decimals=decimals)):
-        return NotationError(message, proposed)
+        may_be_two = decimals and _SEVERAL_PARTS.fullmatch(core)
+        return NotationError(f"'{text}' kan op twee manieren gelezen worden" if may_be_two else message, proposed)
     if says_two or _TWO_NUMBERS.search(core):
         return NotationError(f"'{text}' zijn twee getallen; hier past er één", f"{example}, en zet de rest {ASIDE}")
     return NotationError(message, _propose_number(core) or example)
@@ -163,6 +169,9 @@ def _says_two(core: str) -> bool:
 
 def _propose_digits(core: str, *, decimals: bool) -> Hint:
     """Propose the digits for a number in words, possibly after a word of approximation; else return ""."""
+    if decimals and (match := _SEVERAL_PARTS.fullmatch(core)):
+        other = f"{match[1]} van de {match[2]}, of {match[1]} tot {match[2]}"
+        return f"is het een deel, schrijf {_read_part(core)}; is het {other}, zet het {ASIDE}"
     if decimals and (part := _read_part(core)):
         return f"bedoelde je {part}? Schrijf een getal in cijfers"
     about = next((word for word in _BY_LENGTH if core.startswith(word) and core[len(word) :][:1] in {" ", ""}), "")
@@ -179,8 +188,8 @@ def _propose_digits(core: str, *, decimals: bool) -> Hint:
 
 
 def _take_apart(digits: str, rest: str) -> Hint:
-    """Propose to write a number alone, and to move the words beside it, if any; the same number in brackets is none: veertien (14)."""
-    return NumberBeside(digits, rest) if rest.strip("()") not in {"", digits} else f"schrijf alleen het getal: {digits}"
+    """Propose to write a number alone, and to move the words beside it, if any; not veertien (14) or n=14."""
+    return NumberBeside(digits, rest) if rest.strip("()") not in {"", "n", digits} else f"schrijf alleen het getal: {digits}"
 
 
 def _read_part(core: str) -> str:
@@ -218,3 +227,9 @@ def _propose_inside(core: str, digits: str) -> Hint:
     if rest and all(word in _APPROXIMATE for word in rest.split()):
         return f"kies één woord voor het getal, zoals {rest.split()[0]} {digits}"
     return _take_apart(digits, rest)
+
+
+def write_out(text: str) -> str:
+    """Spell out what stands short beside a number: "p/j" becomes "per jaar", "3u/week" becomes "3 u per week"."""
+    spaced = _PER_WORD.sub(" per ", _GLUED_UNIT.sub(r"\1 ", re.sub(r"(?<=[0-9]u)/|(?<=uur)/", " /", text)))
+    return _PER.sub(lambda match: f"per {_PERIODS[match[1]]}", spaced).replace(", per ", " per ")

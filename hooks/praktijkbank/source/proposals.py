@@ -14,7 +14,7 @@ from praktijkbank.source.field_names import HOLDERS, find_holder, find_owners, g
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key, quote
 from praktijkbank.source.loose_texts import TO_FILL_IN, find_excluded, split_outside
 from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
-from praktijkbank.source.number_notation import cut_approximation
+from praktijkbank.source.number_notation import cut_approximation, write_out
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import find_class, find_fields, find_record, list_notes, name_fields
 from praktijkbank.source.record_rules import OneOf, Together
@@ -33,8 +33,6 @@ _MOST_WORDS = 2  # of a job title; anything longer may describe the one before i
 _NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")
 _NOT = frozenset({"nee", "no", "false"})
 _BESIDE = ("role", "employer", "publisher", "note")  # fields that can take the words after a name
-_PERIODS = {"j": "jaar", "m": "maand", "w": "week"}
-_PER = re.compile(r"(?<![\w.])(?:p ?[/.]? ?|/ ?)(?:(?=[jmw](?![a-z])|jr|mnd|wk)([jmw])(?:r|nd|k)?\.?)(?!\w)")
 _MOST_OWNERS = 3
 _SENTENCE = 4  # words; a field name has fewer
 _MOST_LISTED = 12
@@ -54,6 +52,9 @@ def propose_value(schema: Schema, place: Place) -> str:
     written = [f"`{field}: {write(text)}`" for field, text in told.items()]
     if not written:
         return ""
+    if isinstance(behind, dict):
+        lead = "- " if isinstance(place[-2:-1] and place[-2], int) else ""
+        return f"schrijf `{lead}{written[0].strip('`')}`, en zet wat eronder staat ({', '.join(behind)}) recht onder '{next(iter(told))}'"
     if isinstance(behind, str) and len(told) == 1 and behind not in next(iter(told.values())):
         return f"schrijf {written[0]}, en zet de tekst erachter bij {_say_beside(find_fields(schema.model, place[:-1]))}"
     name, given = str(place[-1]), follow(schema.data, place[:-1])
@@ -74,6 +75,7 @@ def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo])
         if owner in given or typed not in called or not (wanted := find_fields(schema.model, at)):
             continue
         told = schema.read_fields(at, text) if isinstance(text, str) else {}
+        told |= {name: each for name, each in given.items() if name in wanted and name not in {*fields, *told} and isinstance(each, str)}
         told |= {other: "…" for other, field in wanted.items() if field.is_required() and other not in told}
         written = f"{called[typed]}: {{{', '.join(f'{other}: {write_in_list(value)}' for other, value in told.items())}}}"
         if len(called) > 1:
@@ -83,6 +85,20 @@ def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo])
             return f"{above}; {part}"
         if isinstance(text, str):
             return _say_block(schema, place, f"`{owner}: [{{{written}}}]`")
+    return ""
+
+
+def find_block_beside(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
+    """Return the field beside an unknown one that takes it in a block, as `quote` takes `by`; "" if there is none."""
+    given = follow(schema.data, place[:-1])
+    if not isinstance(given, dict):
+        return ""
+    for owner in fields:
+        inner = find_fields(schema.model, (*place[:-1], owner, 0))
+        for each, text in given.items():
+            called = "" if each in fields or not isinstance(text, str) else _find_called(inner, each)
+            if called and place[-1] in find_fields(schema.model, (*place[:-1], owner, 0, called)):
+                return str(each)
     return ""
 
 
@@ -123,7 +139,7 @@ def place_rest(schema: Schema, place: Place, digits: str, rest: str) -> str:
     if not isinstance(given, dict):
         return ""
     about = cut_approximation(str(given.get(str(place[-1]), "")))[0]
-    told, words = {str(place[-1]): f"{about} {digits}" if about else digits}, _write_out(rest).split()
+    told, words = {str(place[-1]): f"{about} {digits}" if about else digits}, write_out(rest).split()
     for name, field in fields.items():
         key, left = schema.take_term(field, words)
         if key and schema.take_term(field, str(given.get(name, key)).split())[0] == key:
@@ -151,11 +167,6 @@ def _list_unfit(schema: Schema, place: Place, given: Mapping[str, Any], told: Ma
     return {name: str(value) for name, value in given.items() if name in {rule.field, rule.other, "per"}}
 
 
-def _write_out(rest: str) -> str:
-    """Spell out abbreviated periods in the words beside a number: "p/j" becomes "per jaar"."""
-    return _PER.sub(lambda match: f"per {_PERIODS[match[1]]}", rest)
-
-
 def propose_field(schema: Schema, place: Place) -> str:
     """Propose in Dutch the field that was meant (misspelled, in Dutch, or in the wrong place), else list the known fields."""
     model, name, fields = schema.model, str(place[-1]), find_fields(schema.model, place[:-1])
@@ -167,18 +178,30 @@ def propose_field(schema: Schema, place: Place) -> str:
         is_double = isinstance(given, dict) and len(near) == 1 and near[0] in given
         double = " Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg" if is_double else ""
         return f"bedoelde je {' of '.join(map(quote, near))}?{double}"
-    meant = next(iter(name_titled(model, name.lower())), name.lower())
-    if owners := find_owners(model, meant)[:_MOST_OWNERS]:
-        called = f"'{name}' heet '{meant}' en" if meant != name else f"'{name}'"
-        is_there = not isinstance(given, dict) or any(each in given for each in owners)
-        above = "" if is_there else ", en zet dat erboven"
-        return f"{called} hoort onder {' of '.join(map(quote, owners))}: laat het inspringen onder dat veld{above}"
+    if told := _lead_to_owner(schema, place, fields):
+        return told
     if len(name.split()) >= _SENTENCE:
         return "is dit een zin van een tekst, zet die dan met spaties ervoor onder | bij die tekst; hoort hij nergens bij, haal hem dan weg"
     listed = ", ".join(list(fields)[:_MOST_LISTED])
     if len(fields) <= _MOST_LISTED:
         return f"bekende velden: {listed}"
     return f"bekende velden: {listed} … (alle staan in het handboek)"
+
+
+def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
+    """Say in Dutch in which other field a field belongs; "" if none has it."""
+    model, name, given = schema.model, str(place[-1]), follow(schema.data, place[:-1])
+    meant = next(iter(name_titled(model, name.lower())), name.lower())
+    owners = find_owners(model, meant)[:_MOST_OWNERS]
+    if not owners:
+        return ""
+    if block := find_block_beside(schema, place, fields):
+        return f"dit hoort bij '{block}': neem over wat daar voorgesteld wordt, en haal deze regel weg"
+    owners = [each for each in owners if isinstance(given, dict) and each in given] or owners
+    called = f"'{name}' heet '{meant}' en" if meant != name else f"'{name}'"
+    is_there = not isinstance(given, dict) or any(each in given for each in owners)
+    above = "" if is_there else ", en zet dat erboven"
+    return f"{called} hoort onder {' of '.join(map(quote, owners))}: laat het inspringen onder dat veld{above}"
 
 
 def propose_list(fields: Mapping[str, FieldInfo], name: str) -> str:
@@ -209,7 +232,9 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
         return f"{apart}{more}, elk op een eigen regel; is het één naam met een komma erin, dan `{lead}{holder}: {write(text)}`"
     parts = schema.read_parts(place, text) if lead else []
     told = [part for part in (parts or [schema.read_fields(place, text)]) if part.keys() <= fields.keys()]
-    is_answer = holder not in HOLDERS and not schema.say_choices(fields[holder]) and _ANSWER.match(text)  # "ja, mondeling" names nobody
+    is_answer = text.strip(" .!").casefold() in {"ja", "yes"}  # which tells a reader nothing
+    if holder not in HOLDERS:
+        is_answer = not schema.say_choices(fields[holder]) and _ANSWER.match(text) is not None  # "ja, mondeling" names nobody
     said = [_say_part(schema, place, fields, part, lead, taken) for part in ([{holder: ""}] if is_answer else told or [{holder: text}])]
     more = (
         "; staat er meer in dan één, maak dan van elk een eigen onderdeel" if not parts and lead and schema.counts_more(place, text) else ""
@@ -232,10 +257,19 @@ def _say_part(
 ) -> str:
     """Say in Dutch which lines make up a record: those with known values, and those that are still required."""
     part = part or {find_holder(fields): ""}
-    lines = [f"{name}: {write(value)}".rstrip() for name, value in part.items()]
+    lines = [f"{name}: {_write_for(schema, (*place, name), value)}".rstrip() for name, value in part.items()]
     first, *others = [f"`{lead}{lines[0]}`", *(f"`{line}`" for line in lines[1:])]
     others += _list_lacking(schema, place, fields, {*taken, *part})
     return f"{first}{_say_below(others, next(iter(part)), lead)}"
+
+
+def _write_for(schema: Schema, place: Place, text: str) -> str:
+    """Write a text as the value of a field, between brackets if that takes a list."""
+    field = find_fields(schema.model, place[:-1]).get(str(place[-1]))
+    is_list = field is not None and get_origin(field.annotation) is tuple and not find_record(field.annotation)
+    if not is_list or not text:
+        return write(text)
+    return f"[{', '.join(map(write_in_list, split_values(schema, place, text)))}]"
 
 
 def _say_below(lines: Sequence[str], first: str, lead: str) -> str:
@@ -308,7 +342,10 @@ def put_in_brackets(schema: Schema, place: Place, given: object) -> str:
     if isinstance(given, dict):
         values = [name for name, said in given.items() if not (isinstance(said, str) and said.casefold() in _NOT)]
         return f"zet er rechte haken om, met alleen wat van toepassing is: {_write_list(place, values)}"
-    if isinstance(given, str) and "\n" not in given:
+    lines = given.split("\n") if isinstance(given, str) else []
+    if len(lines) > 1 and all(len(line.split()) <= _MOST_WORDS and line[-1:].isalnum() for line in lines):
+        return f"zet er rechte haken om: {_write_list(place, lines)}"
+    if isinstance(given, str):
         lists = schema.find_lists(place)
         values = list_days(given) or split_values(schema, place, given)
         chosen = [next(filter(None, (each.find_inside(value)[0] for each in lists if not each.match(value))), [value]) for value in values]
@@ -331,6 +368,8 @@ def put_in_list(schema: Schema, place: Place, name: str) -> str:
     fields = find_fields(schema.model, place)
     if is_no_field(schema.model, fields, name):
         text = follow(schema.data, (*place, name))
+        if isinstance(text, dict) and (choice := schema.find_choice(fields, name)):
+            return f"`- {choice}: {name}`, en wat eronder staat ({', '.join(text)}) recht onder '{choice}', en zo elk volgend onderdeel"
         whole = f"{name}, {text}"
         if isinstance(text, str) and {name, text} == {*schema.read_fields(place, whole).values()}:
             return f"{put_in_fields(schema, place, whole, '- ')}, en zo elk volgend onderdeel"

@@ -50,7 +50,8 @@ class Record:
     Set by a subclass: `rules` between its fields. `absences`: explanations for missing fields that need more than "is missing".
     `stand_ins`: values that break no rule, used for missing required fields so that the rest of a record can be checked. `other_names`:
     words that people type for a field. `no_fields`: lower-case words that are not fields, with the Dutch message about each. `if_silent`:
-    what to do, in Dutch, with a field about which nothing is known, if leaving it out has a meaning of its own in such files.
+    what to do, in Dutch, with a field about which nothing is known, if leaving it out has a meaning of its own in such files. `if_text`:
+    what to do, in Dutch, with a file that is a text without fields; `{name}` stands for the name of that file.
     """
 
     rules: ClassVar[tuple[Rule, ...]] = ()
@@ -59,6 +60,7 @@ class Record:
     other_names: ClassVar[Mapping[str, str]] = {}
     no_fields: ClassVar[Mapping[str, str]] = {}
     if_silent: ClassVar[str] = ""
+    if_text: ClassVar[str] = "schrijf elk veld als `naam: waarde`"
     fields: ClassVar[Mapping[str, FieldInfo]]
     lists: ClassVar[tuple[str, ...]]
     judged: ClassVar[tuple[Rule, ...]]

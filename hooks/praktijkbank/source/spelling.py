@@ -9,13 +9,13 @@ _SHORT, _MIDDLE = 3, 5  # words up to these lengths may have no slips, or one
 _DIGIT = re.compile("[0-9]")
 
 
-def find_slips(word: str, known: Collection[str]) -> list[str]:
-    """Return the closest known words that are one or two keystrokes away from a word.
+def find_slips(word: str, known: Collection[str], most: int = 2) -> list[str]:
+    """Return the closest known words that are at most some keystrokes away from a word.
 
     Words of three letters or less have none. Digits must be equal, because one number is never a misspelling of another.
     """
     folded = word.casefold()
-    most = 0 if len(folded) <= _SHORT else 1 if len(folded) <= _MIDDLE else 2
+    most = 0 if len(folded) <= _SHORT else 1 if len(folded) <= _MIDDLE else most
     candidates = [name for name in known if abs(len(name) - len(folded)) <= most and _DIGIT.findall(name) == _DIGIT.findall(folded)]
     near = [(count_keystrokes(folded, name.casefold(), most), name) for name in candidates]
     least = min((count for count, _ in near), default=most + 1)

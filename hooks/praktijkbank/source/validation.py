@@ -15,14 +15,15 @@ from praktijkbank.source.choices import Answer
 from praktijkbank.source.day_lists import list_days
 from praktijkbank.source.explanations import explain, is_nothing, refine_hint
 from praktijkbank.source.field_names import guess_fields, is_no_field
-from praktijkbank.source.fields import BROKEN_LINES, list_errors
+from praktijkbank.source.fields import BROKEN_LINES, ON_ONE_LINE, list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.meant_fields import Schema, read_meant
 from praktijkbank.source.nesting import GLUED_LIST
 from praktijkbank.source.proposals import is_alone, propose_block, put_in_brackets, split_values
-from praktijkbank.source.record import Record, find_fields, name_fields
+from praktijkbank.source.record import Record, find_class, find_fields, name_fields
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
+from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.swallowed import find_swallowed
 from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
 from praktijkbank.source.yamlfile import read_on
@@ -47,7 +48,7 @@ def read_record(
     corrected one.
     """
     record, findings = _read(model, document, vocabulary, inner, answers)
-    again = read_on(document) if has_errors(findings) and len(document.text) <= _MOST_READ_AGAIN else None
+    again = read_on(document, model) if has_errors(findings) and len(document.text) <= _MOST_READ_AGAIN else None
     if again:
         meant, slips = again
         _, left = _read(model, meant, vocabulary, inner)
@@ -105,7 +106,7 @@ def _read(
     model: type[Model], document: Document, vocabulary: object, inner: frozenset[str], answers: set[Answer] | None = None
 ) -> tuple[Model | None, list[Finding]]:
     swallowed = [*find_swallowed(model, {*name_fields(model), *inner}, document, vocabulary)] if document.swallowed else []
-    findings = limit([*_find_glued(document), *swallowed, *_find_soft_hyphens(document)])
+    findings = limit([*_find_glued(model, document), *swallowed, *_find_soft_hyphens(document)])
     try:
         return model.validate(document.data, context={"vocabulary": vocabulary, "answers": set() if answers is None else answers}), findings
     except ValidationError as error:
@@ -139,7 +140,7 @@ class _Further:
         found = errors
         for _ in range(_MOST_TRIES):
             places = [details["loc"] for details in errors if details["type"] == "tuple_type" and _may_be_list(details["input"])]
-            unknown = [details["loc"] for details in errors if details["type"] == UNKNOWN_FIELD][:MOST_OF_A_KIND]
+            unknown = [details["loc"] for details in errors if details["type"] == UNKNOWN_FIELD][:_MOST_RENAMED]
             self._before.append(self._data)
             renamed = [meant for place in unknown for meant in self._rename(place)]
             if not places and not renamed:
@@ -148,7 +149,7 @@ class _Further:
                 self._data = self._wrap(place)
             errors = [details for details in self._validate() if _is_news(details, places, renamed)]
             found = [*found, *errors]
-        unknown = [details["loc"] for details in found if details["type"] == UNKNOWN_FIELD][:MOST_OF_A_KIND]
+        unknown = [details["loc"] for details in found if details["type"] == UNKNOWN_FIELD][:_MOST_RENAMED]
         told = self._told | {place for place in unknown if place[:-1] in self._valued}
         asked = {place[:-1] for place in unknown if self._is_block(place)}
         return [
@@ -223,6 +224,9 @@ class _Further:
         whole = replace_at(self._data, place, lines) if lines else self._data
         if values := read_meant(Schema(self._model, self._vocabulary, whole), place):
             meant: dict[str, Value] = {**values}
+            below = parent[str(name)] if isinstance(parent[str(name)], dict) else {}
+            assert isinstance(below, dict)
+            meant |= below
             lacking = [field for field, kind in find_fields(self._model, tuple(before)).items() if kind.is_required()]
             self._told |= {(*before, field) for field in (*meant, *lacking) if field not in parent}
             parts = [({**meant} if key == name else {key: value}) for key, value in parent.items()]
@@ -279,25 +283,36 @@ def _join_parts(document: Document, errors: list[ErrorDetails], further: _Furthe
 def _locate_most(
     model: type[Record], document: Document, errors: list[ErrorDetails], vocabulary: Any, further: _Further
 ) -> Iterator[Finding]:
-    """Return a finding for every error, but for one kind only the first ones and a count of the rest: locating each costs a search."""
+    """Return a finding for every error, but for one kind only the first ones and a count of the rest: locating each costs a search.
+
+    A field name that was surely meant does not count, because a whole file may be typed in Dutch.
+    """
     errors = list(_join_parts(document, errors, further))
     counts = Counter(details["type"] for details in errors)
     told: Counter[str] = Counter()
+    located: Counter[str] = Counter()
     for details in errors:
         kind = details["type"]
-        told[kind] += 1
+        told[kind] += not (kind == UNKNOWN_FIELD and further.find_name(details["loc"]) and located[kind] < _MOST_RENAMED)
         if told[kind] > MOST_OF_A_KIND + 1:
             continue
         finding = _locate(model, document, details, vocabulary, further)
         if told[kind] > MOST_OF_A_KIND:
-            yield count_more(finding, counts[kind] - MOST_OF_A_KIND)
-        elif kind != "verkeerd-type" or finding.line not in document.guessed:
+            yield count_more(finding, counts[kind] - located[kind])
+            continue
+        located[kind] += 1
+        if kind != "verkeerd-type" or finding.line not in document.guessed:
             yield finding
 
 
-def _find_glued(document: Document) -> Iterator[Finding]:
+def _find_glued(model: type[Record], document: Document) -> Iterator[Finding]:
     for line, column in document.glued:
         hint = "schrijf | achter de dubbele punt van het veld, en zet de hele tekst op de regels eronder"
+        place = document.find_place(line, column)
+        owner = find_class(model, place[:-1]) if place else None
+        kind = find_shape(owner, str(place[-1])).kind if owner and str(place[-1]) in owner.fields else "text"
+        if kind == "value":
+            hint = f"hier past één regel: {ON_ONE_LINE}, zonder de tekens van de lijst"
         yield Finding(document.path, line, column, "gevouwen-tekst", GLUED_LIST, hint)
 
 
@@ -326,7 +341,7 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
         if details["type"] == BROKEN_LINES and document.has_slips:
             hint = f"verbeter eerst wat er verder mis is met dit bestand; {hint}"
         return document.finding(further.find_typed(place), details["type"], context["message"], hint, token=context["token"])
-    may_have_lines = details["type"] in _MAY_HAVE_LINES or (details["type"] == "tuple_type" and find_fields(model, place))
+    may_have_lines = details["type"] in {*_MAY_HAVE_LINES, "tuple_type"}
     lines = document.read_lines(further.find_typed(place)) if may_have_lines else ""
     if lines:
         schema, details = schema._replace(data=replace_at(schema.data, place, lines)), {**details, "input": lines}
@@ -346,4 +361,5 @@ _JOINED = "meer-regels"  # such a finding asks to put everything on one line
 _IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst", "teken-vooraan"})
 _BELOW_A_LINE = frozenset({"losse-regel", "inspringing"})
 _MOST_READ_AGAIN = 64 * 1024  # characters; anything larger was not typed by hand
+_MOST_RENAMED = 200  # wrong field names that are read as those that were meant
 _MOST_TRIES = 3  # how deeply wrong names may be nested

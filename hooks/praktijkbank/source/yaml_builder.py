@@ -58,7 +58,7 @@ class Builder:
             if isinstance(event, yaml.ScalarEvent):
                 self._add_scalar(event)
             elif isinstance(event, _ENDS):
-                self._close()
+                self._close(event)
             elif isinstance(event, yaml.NodeEvent):
                 self._refuse_extras(event)
                 self._open(event)
@@ -103,7 +103,9 @@ class Builder:
         """Tell whether our own correction put quotation marks around this multi-line text."""
         return bool(self.document.meant) and f"{CONTINUED}\n" in self._text[_start(event) : _end(event)]
 
-    def _close(self) -> None:
+    def _close(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.SequenceEndEvent) and self._text[_end(event) - 1 : _end(event)] == "]":
+            self._join_in_round(event)
         for kept in (self._stack, self._keys, self._key_ends, self._in_braces):
             kept.pop()
 
@@ -158,6 +160,18 @@ class Builder:
             message = f"tussen {{ en }} horen velden met een waarde, en '{key}' heeft er geen"
             hint = f"schrijf een lijst tussen rechte haken: [{key}]"
         self._refuse_at(at, "komma-in-tekst", message, hint)
+
+    def _join_in_round(self, event: yaml.Event) -> None:
+        """Join the values of a list between brackets that a comma between ( and ) would split, and report it."""
+        values = self._stack[-1]
+        assert isinstance(values, list)
+        for at in reversed(range(len(values) - 1)):
+            one, other = values[at : at + 2]
+            if isinstance(one, str) and isinstance(other, str) and _opens(one) > 0 > _opens(other):
+                values[at : at + 2] = [f"{one}, {other}"]
+                message = "een komma splitst hier een waarde, tussen ( en )"
+                hint = f'hoort de komma bij de tekst, zet die dan tussen aanhalingstekens: "{one}, {other}"'
+                self._refuse_at(max(self._text.rfind(one, 0, _end(event)), 0), "komma-in-tekst", message, hint)
 
     def _take_key(self, parent: dict[str, Value], key: Value, event: yaml.NodeEvent) -> str:
         if not isinstance(key, str):
@@ -248,6 +262,11 @@ class Builder:
         place = self.document.place_in_file(*locate())
         self._last[rule] = Finding(self.document.path, *place, rule, message, hint)
         self.findings.append(self._last[rule])
+
+
+def _opens(text: str) -> int:
+    """Return how many more round brackets a text opens than it closes."""
+    return text.count("(") - text.count(")")
 
 
 def _start(event: yaml.Event) -> int:

@@ -7,7 +7,7 @@ All scalars stay text: the schema, not YAML's guessing, decides what is a number
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -17,8 +17,10 @@ from praktijkbank.source.filesystem import explain_unreadable
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, has_errors, limit
 from praktijkbank.source.line_reading import Slip
 from praktijkbank.source.nesting import may_be_flat, nest
+from praktijkbank.source.odd_spaces import put_plain_spaces
 from praktijkbank.source.pasted_mail import is_from_mail, take_out_mail
 from praktijkbank.source.record import Record
+from praktijkbank.source.running_text import is_running_text
 from praktijkbank.source.slips import look_over
 from praktijkbank.source.yaml_builder import Builder
 from praktijkbank.source.yaml_document import Document, find_line_and_column
@@ -91,9 +93,13 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
     document.meant = _ODD_LINE_END.sub(" ", document.text) if odd else ""
     mail = _take_out_mail(document, model) if model else []
     found = _build(document)
-    nested = _nest(document, model, has_errors(found)) if model else []
-    nested = [*mail, *nested]
-    found = [*nested, *_build(document)] if nested else found
+    if model and not (document.data and isinstance(document.data, dict)) and is_running_text(document.meant or document.text, model):
+        return _refuse_text(document, model, mail)
+    spaces = _correct(document, put_plain_spaces) if has_errors(found) else []
+    found = _build(document) if spaces else found
+    before = document.meant
+    nested = [*mail, *spaces, *(_nest(document, model, has_errors(found)) if model else [])]
+    found = [*nested, *_build(document)] if nested or document.meant != before else found
     if has_errors(found):
         look = look_over(document.meant or document.text) if len(document.text) <= _MOST_LOOKED_OVER else None
         if look and (look.slips or look.lone):
@@ -108,10 +114,23 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
 
 def _take_out_mail(document: Document, model: type[Record]) -> list[Finding]:
     """Remove what a mail program put around the file; return the findings."""
+    return _correct(document, lambda text: take_out_mail(text, model) if is_from_mail(text) else ([], []))
+
+
+def _correct(document: Document, fix: Callable[[str], tuple[list[Slip], list[str]]]) -> list[Finding]:
+    """Go on with the lines that are left after a correction; return the findings."""
     text = document.meant or document.text
-    slips, lines = take_out_mail(text, model) if is_from_mail(text) and len(text) <= _MOST_LOOKED_OVER else ([], [])
+    slips, lines = fix(text) if len(text) <= _MOST_LOOKED_OVER else ([], [])
     document.meant = "\n".join(lines) if slips else document.meant
     return _tell_slips(document, slips)
+
+
+def _refuse_text(document: Document, model: type[Record], mail: list[Finding]) -> list[Finding]:
+    """Refuse a text with headings in the place of fields, once for the whole file."""
+    document.data, document.is_read = "", False
+    first = next(number for number, line in enumerate((document.meant or document.text).split("\n"), 1) if line.strip())
+    hint = model.if_text.format(name=Path(document.path).stem)
+    return [*mail, Finding(document.path, first, 1, "verkeerd-type", "dit is een gewone tekst, en geen bestand met velden", hint)]
 
 
 def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Finding]:
@@ -120,18 +139,28 @@ def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Fin
     if len(text) > _MOST_LOOKED_OVER or not (has_failed or document.glued or may_be_flat(text, model)):
         return []
     slips, lines = nest(text, model, is_troubled=has_failed or bool(document.glued))
-    if slips:
-        document.has_slips = True
-        document.meant = "\n".join(lines)
+    document.has_slips = document.has_slips or bool(slips)
+    meant = "\n".join(lines) if slips else _close_texts(text, lines, model)
+    document.meant = meant if meant != text else document.meant
     return _tell_slips(document, slips)
 
 
-def read_on(document: Document) -> tuple[Document, list[Finding]] | None:
+def _close_texts(text: str, lines: Sequence[str], model: type[Record]) -> str:
+    """Return a file in which no field with a capital can be taken for a line of the text above it; `lines` are those as nested."""
+    names = {*model.fields, *(str(field.title).lower() for field in model.fields.values())}
+    keys = (line.partition(":")[0].strip(" -").lower() for line in text.split("\n"))
+    pairs = zip(keys, text.split("\n"), lines, strict=True)
+    return "\n".join(meant if " " in key or key in names else line for key, line, meant in pairs)
+
+
+def read_on(document: Document, model: type[Record]) -> tuple[Document, list[Finding]] | None:
     """Read a document with wrong content again, now also correcting anything that may be a slip.
 
     Returns that document and the slips that were not reported before; None if there are none.
     """
-    look = look_over(document.meant or document.text, all_that_may_be=True)
+    text = document.meant or document.text
+    slips, lines = nest(text, model, is_troubled=False)
+    look = look_over(text if slips else _close_texts(text, lines, model), all_that_may_be=True)
     again = Document(document.path, document.text, meant="\n".join(look.lines))
     again.is_partial, again.has_slips, again.guessed = document.is_partial, document.has_slips, look.guessed
     if not look.slips or has_errors(_build(again)):

@@ -15,7 +15,11 @@ from praktijkbank.text.list_items import find_items, measure_indent
 
 _SHORTEST = 40  # characters; a shorter line may be an address, a poem or a list without markers
 _SHORTEST_SURE = 15  # characters in a line that ends with a word no sentence ends with
-_GOES_ON = re.compile(r"(?<!\w)(?:de|een|van|met|en|of|te|naar|per|onze|elke|iedere|omdat|zodat|doordat|als)$|[^\W\d_]-$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?<!\w)(?:de|een|van|met|en|of|te|naar|per|onze|elke|iedere|omdat|zodat|doordat|als|tussen|vanaf|sinds|volgens|tijdens|namens|dankzij)$"
+    r"|[^\W\d_]-$",
+    re.IGNORECASE,
+)
 _NEXT_CLAUSE = re.compile(r"(?:en|of|maar|want|dus|omdat|zodat|doordat|die|dat)\b")
 _CUT_WORD = re.compile(r"\w-")
 _NEXT_WORD = re.compile(r"(?:en|of|en/of)\b")

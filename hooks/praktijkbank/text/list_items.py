@@ -177,7 +177,7 @@ class _Choice:
     def _is_among_its_like(self, place: int, item: Item) -> bool:
         if item.counts:
             reached = {self._reached.get((item.counts, sign)) for sign in (item.sign, "")}
-            return item.number - 1 in reached or self._leads(place, item)
+            return item.number - 1 in reached or self._leads(place, item) or self._is_alone_inside(place, item)
         if item.sign == "*" and item.is_glued:
             return "*" not in item.body and self._is_beside(place, item)
         if self._is_beside(place, item):
@@ -202,6 +202,12 @@ class _Choice:
         below = self._heads[self._order[place] + 1 :][:_MOST_INSIDE]
         following = next((head for head in below if measure_indent(self._lines[head]) <= item.indent), -1)
         return any(continues(other, item) for other in self._readings.get(following, []))
+
+    def _is_alone_inside(self, place: int, item: Item) -> bool:
+        """Tell whether an item is the first of a list, set in below an item that counts in another way: i) below b)."""
+        number = self._order[place] - 1
+        above = self._chosen.get(self._heads[number]) if number >= 0 else None
+        return item.number == 1 and above is not None and above.indent < item.indent and above.counts not in {"", item.counts}
 
     def _is_beside(self, place: int, item: Item) -> bool:
         return any(_is_like(item, other) for step in (-1, 1) for other in self._beside(place, step))

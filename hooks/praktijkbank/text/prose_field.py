@@ -82,6 +82,7 @@ _TRAPS = (
         "zet elk punt op een eigen regel",
     ),
 )
+_NOT_SHOWN = re.compile(r"(?<![~=\w])(?:(~~)(?=\S)[^~\n]{1,200}?(?<=\S)~~|(==)(?=[^\W\d_])[^=\n]{1,200}?(?<=\S)==)(?![~=])")
 # The message and the hint for each kind of doubt; what stands between braces is made of the doubt's token.
 _DOUBTS = {
     "streepje-voor-getal": (
@@ -143,6 +144,7 @@ _ALMOST_ADDRESS = re.compile(
 _SCHEMES = frozenset({"http://", "https://"})
 _ALMOST_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+(?: @ ?|@ )(?:[\w-]+\.)+[a-z]{2,4}\b|(?<![\w.+-])[\w.+-]+@[\w-]+,(?:nl|com|org|eu)\b")
 _REVERSED_LINK = re.compile(rf"\(([^()\n]+)\)\[\s*({_TARGET})\s*\]")
+_BACKWARD_LINK = re.compile(rf"\[\s*({_TARGET})\s*\]\(([^()\n]*\S[ \t]+\S[^()\n]*)\)")
 _UNREAD_LINK = re.compile(r"\[([^\[\]]*)\]\(\s*([^()\n]*)(\)?)")
 _LINK_FORM = "schrijf een link als [tekst](https://...)"
 _LIKE_ADDRESS = re.compile(r"://|www\.|mailto:|@\w")
@@ -156,9 +158,17 @@ def read_prose(value: Any, check_target: CheckTarget = check_link) -> str:
     """
     shown = _PASTED_BULLET.sub(lambda found: found[1] + _BULLETS.get(found[2], _OTHER_BULLET), value) if isinstance(value, str) else value
     text = refuse_nothing(read_text(refuse_yaml_list(shown), allowed="\t"))
+    _ask_none(text)
     _refuse_too_much(text)
     remains = [refuse(MAIL_REMAINS, *told) for told in find_mail_remains(text)]
-    if is_plain(text) and not text.startswith(("a)", "a.")) and not _ALMOST_ADDRESS.search(text) and not remains:
+    if (
+        is_plain(text)
+        and "~~" not in text
+        and "==" not in text
+        and not text.startswith(("a)", "a."))
+        and not _ALMOST_ADDRESS.search(text)
+        and not remains
+    ):
         return text
     checks = [check for check in _CHECKS if not remains or check is not _check_line_ends]  # nobody joins lines that must be removed
     found = chain(remains, *(check(text) for check in checks), _check_links(text, check_target))
@@ -175,6 +185,13 @@ def _find_in_file(error: PydanticCustomError, text: str, typed: str) -> Pydantic
     if place < 0 or len(text) != len(typed):
         return error
     return refuse(error.type, context["message"], context["hint"], typed[place : place + len(context["token"])])
+
+
+def _ask_none(text: str) -> None:
+    """Ask what a text means that is only "geen": there is none, or nobody knows."""
+    if text.strip(" .!").casefold() == "geen":
+        hint = "is er geen, schrijf dat dan in een zin; weet je het niet, haal dan het hele veld weg"
+        raise refuse("niet-ingevuld", f"hier staat alleen '{text}'", hint)
 
 
 def _refuse_too_much(text: str) -> None:
@@ -203,6 +220,17 @@ def _check_traps(text: str) -> Iterator[PydanticCustomError]:
     for pattern, rule, message, hint in _TRAPS:
         for found in pattern.finditer(text):
             yield refuse(rule, message, hint, found[0].strip())
+
+
+def _check_not_shown(text: str) -> Iterator[PydanticCustomError]:
+    """Yield errors for words that are struck out or marked, because readers would see the signs."""
+    for found in _NOT_SHOWN.finditer(text):
+        if found[1]:
+            hint = "haal de woorden weg die niet meer gelden; horen ze er wel bij, haal dan alleen de tekens weg"
+            yield refuse("opmaak-in-tekst", "woorden doorstrepen met ~~ kan hier niet", hint, found[0])
+        else:
+            hint = f"schrijf **{found[0][2:-2]}**, of haal de tekens weg"
+            yield refuse("opmaak-in-tekst", "woorden markeren met == kan hier niet", hint, found[0])
 
 
 def _check_doubts(text: str) -> Iterator[PydanticCustomError]:
@@ -237,6 +265,9 @@ def _check_links(text: str, check_target: CheckTarget) -> Iterator[PydanticCusto
     for pattern in _ALMOST_LINKS if "[" in text else ():
         for found in pattern.finditer(text):
             yield _refuse_almost(found[0].strip(" >\t"), found[1], found[2])
+    for found in _BACKWARD_LINK.finditer(text) if "](" in text else ():
+        if not _LIKE_ADDRESS.search(found[2]):
+            yield _refuse_almost(found[0], found[2], found[1])
     for found in _REVERSED_LINK.finditer(text) if "](" not in text and ")[" in text else ():
         yield _refuse_almost(found[0], found[1], found[2])
     if "[" in text or "<" in text or "@" in text or "//" in text or "www." in text.lower():
@@ -331,6 +362,7 @@ def _catch(check: Callable[[str], str], value: str) -> Iterator[PydanticCustomEr
 _CHECKS: tuple[Callable[[str], Iterator[PydanticCustomError]], ...] = (
     _check_html,
     _check_traps,
+    _check_not_shown,
     _check_doubts,
     _check_tabs,
     _check_almost_addresses,

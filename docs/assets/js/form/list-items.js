@@ -127,7 +127,8 @@ class Choice {
   /** @param {number} place @param {Item} item */
   #begins(place, item) {
     if (item.isSure) return item.sign !== "*" || this.#isBeside(place, item) || !this.#lines.slice(0, place).some((line) => FOOTNOTE.test(line));
-    if (item.counts) return [item.sign, ""].some((sign) => this.#reached.get(item.counts + sign) === item.number - 1) || this.#leads(place, item);
+    if (item.counts)
+      return [item.sign, ""].some((sign) => this.#reached.get(item.counts + sign) === item.number - 1) || this.#leads(place, item) || this.#isAloneInside(place, item);
     if (item.sign === "*" && item.isGlued) return !item.body.includes("*") && this.#isBeside(place, item);
     if (this.#isBeside(place, item)) return true;
     return BELOW_ANOTHER.has(item.sign) && (this.#isBelowItem(place) || (item.sign === "-" && this.#isBelowColon(place)));
@@ -152,6 +153,12 @@ class Choice {
     const first = (this.#order.get(place) ?? 0) + 1;
     const following = this.#heads.slice(first, first + MOST_INSIDE).find((head) => measureIndent(this.#lines[head]) <= item.indent);
     return (this.#readings.get(following ?? -1) ?? []).some((other) => continues(other, item));
+  }
+
+  /** Tell whether an item is the first of a list, set in below an item that counts in another way: i) below b). @param {number} place @param {Item} item */
+  #isAloneInside(place, item) {
+    const above = this.#chosen.get(this.#heads[(this.#order.get(place) ?? 0) - 1]);
+    return item.number === 1 && above !== undefined && above.indent < item.indent && above.counts !== "" && above.counts !== item.counts;
   }
 
   /** @param {number} place @param {Item} item */

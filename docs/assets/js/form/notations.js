@@ -25,8 +25,11 @@ const UNKNOWN =
 const UP_TO = " ?(?:t/m|tot en met|tot|-) ?";
 const TWO_DAYS = new RegExp(`^(?:van )?([0-9]{1,2})((?: [a-z]+)?)${UP_TO}([0-9]{1,2}) ([a-z]+) ([0-9]{4})$`);
 const TWO_WHOLE_DAYS = new RegExp(`^(?:van )?([0-9]{1,2}) ([a-z]+) ([0-9]{4})${UP_TO}([0-9]{1,2}) ([a-z]+) ([0-9]{4})$`);
+const TWO_NUMERIC_DAYS = /^(?:van )?([0-9]{1,2}([-./])[0-9]{1,2}\2[0-9]{4}) ?(?:t\/m|tot en met|tot| - ) ?([0-9]{1,2}\2[0-9]{1,2}\2[0-9]{4})$/;
 const MORE_DAYS = /^((?:[0-9]{1,2}(?:, ?| en | & |\/|\+))+)([0-9]{1,2}) ([a-z]+) ([0-9]{4})$/;
 const EVERY = new RegExp(`^(?:elke|iedere) .*\\b(?:${WEEKDAYS.join("|")}|week|maand)\\b`);
+const UNDATED = /^(?:z\.?d\.?|n\.?b\.?|zonder (?:datum|jaar)|geen (?:datum|jaar)|ongedateerd|niet gedateerd|datum onbekend)$/;
+const DAY_AND_MONTH = /^([0-9]{1,2})([-./])([0-9]{1,2})$/;
 const LEAVE_OUT = "vul dit in, of laat het leeg";
 const WORD_BEFORE = /^(vanaf|sinds|per|op|in|tot en met|tot|t\/m|m\.?i\.?v\.?|met ingang van|voor|vóór|uiterlijk(?: op)?|uiterste datum) (.*[0-9].*)$/;
 const BEFORE_A_DAY = ["voor", "vóór"]; // only before a full date: "before 2022" does not pin down a year
@@ -173,7 +176,7 @@ function explainNoDate(plain, text, forms) {
     const year = Number(found[1]);
     refuse(`'${text}' kan twee schooljaren betekenen`, `schrijf 'schooljaar ${year}-${year + 1}' of 'schooljaar ${year - 1}-${year}'`);
   }
-  if (isUnknown(plain)) refuse(`'${text}' is geen datum`, LEAVE_OUT);
+  if (isUnknown(plain) || UNDATED.test(plain)) refuse(`'${text}' is geen datum`, LEAVE_OUT);
   if (EVERY.test(plain)) refuse(`'${text}' zegt niet welke dagen`, "noem elke dag");
   found = /^'?([0-9]{2}) ?[-/] ?'?([0-9]{2})$/.exec(plain);
   if (found && Number(found[2]) === (Number(found[1]) + 1) % 100) {
@@ -183,10 +186,27 @@ function explainNoDate(plain, text, forms) {
   if (found && (!found[2] || MONTH_NUMBERS.has(found[2]))) {
     refuse(`in '${text}' is niet zeker welk jaar bedoeld is`, `schrijf het jaar met vier cijfers, zoals ${found[1]}20${found[3]}`);
   }
-  found = /^[0-9]{1,2} ([a-z]+)$|^([a-z]+)$/.exec(WORD_BEFORE.exec(plain)?.[2] ?? plain);
-  if ((found && MONTH_NUMBERS.has(found[1] ?? found[2])) || listTold(`${plain} 2000`).length)
-    refuse(`in '${text}' ontbreekt het jaar`, "schrijf het jaar erachter, met vier cijfers");
+  const before = WORD_BEFORE.exec(plain);
+  const day = before?.[2] ?? plain;
+  found = /^[0-9]{1,2} ([a-z]+)$|^([a-z]+)$/.exec(day);
+  if ((found && MONTH_NUMBERS.has(found[1] ?? found[2])) || listTold(`${plain} 2000`).length) refuse(`in '${text}' ontbreekt het jaar`, sayYearBehind(before, day));
+  found = DAY_AND_MONTH.exec(day);
+  if (found && isDate(`${found[1]}-${found[3]}-2000`)) refuse(`in '${text}' ontbreekt het jaar`, sayYearBehind(before, sayInWords(found)));
   return explainMore(plain, text, forms);
+}
+
+/** Say in Dutch to complete a day with its year, without a word before it. @param {RegExpExecArray | null} before @param {string} day */
+function sayYearBehind(before, day) {
+  if (!before && !day.includes("'")) return "schrijf het jaar erachter, met vier cijfers";
+  const own = ["tot", ...BEFORE_A_DAY].includes(before?.[1] ?? "") ? "; telt die dag zelf niet mee, schrijf dan de dag ervoor" : "";
+  return `schrijf alleen ${day}, met het jaar erachter in vier cijfers${own}`;
+}
+
+/** Return a day and month in numbers as words, both ways if slashes leave two readings. @param {RegExpExecArray} found */
+function sayInWords([, day, sign, month]) {
+  const readings = [`'${Number(day)} ${MONTHS[Number(month) - 1]}'`];
+  if (sign === "/" && Number(day) <= 12 && Number(day) !== Number(month)) readings.push(`'${Number(month)} ${MONTHS[Number(day) - 1]}'`);
+  return readings.join(" of ");
 }
 
 /** Return the days in a text that is a range or lists days of one month; else []. @param {string} text */
@@ -210,8 +230,9 @@ function listStretch(plain) {
   let found = TWO_DAYS.exec(plain);
   if (found && MONTH_NUMBERS.has(found[4])) return [`${found[1]}${found[2] || ` ${found[4]}`} ${found[5]}`, `${found[3]} ${found[4]} ${found[5]}`];
   found = TWO_WHOLE_DAYS.exec(plain);
-  if (!found || ![found[2], found[5]].every((month) => MONTH_NUMBERS.has(month))) return [];
-  return [found.slice(1, 4).join(" "), found.slice(4).join(" ")];
+  if (found && [found[2], found[5]].every((month) => MONTH_NUMBERS.has(month))) return [found.slice(1, 4).join(" "), found.slice(4).join(" ")];
+  found = TWO_NUMERIC_DAYS.exec(plain);
+  return found ? [found[1], found[3]] : [];
 }
 
 /** @param {string} text */
@@ -260,7 +281,8 @@ export function readYear(text) {
   } catch {
     return refuse(`'${text}' is geen jaar`, FORMS.year, "fout-jaar");
   }
-  if (day.month || day.isSchoolYear) refuse(`'${text}' is geen jaar`, `schrijf alleen het jaar: ${day.year}`, "fout-jaar");
+  if (day.month || day.isSchoolYear)
+    refuse(`'${text}' is geen jaar`, day.isSchoolYear ? `schrijf één jaar: ${day.year} of ${day.year + 1}` : `schrijf alleen het jaar: ${day.year}`, "fout-jaar");
   return day.year;
 }
 
@@ -360,6 +382,11 @@ function explainNoNumber(core, text, decimals) {
     wrong(`'${text}' is geen bedrag in euro's`, "reken het bedrag om, of zet het in de toelichting");
   }
   const fraction = /^(?:([0-9]+) )?([13])\/([24])$/.exec(core);
+  if (fraction && decimals && !fraction[1] && fraction[2] !== "1") {
+    const part = `${Number(fraction[2]) / Number(fraction[3])}`.replace(".", ",");
+    const other = `${fraction[2]} van de ${fraction[3]}, of ${fraction[2]} tot ${fraction[3]}`;
+    wrong(`'${text}' kan op twee manieren gelezen worden`, `is het een deel, schrijf ${part}; is het ${other}, zet het in de toelichting`);
+  }
   if (fraction && decimals) {
     wrong(message, `bedoelde je ${`${Number(fraction[1] ?? 0) + Number(fraction[2]) / Number(fraction[3])}`.replace(".", ",")}? Schrijf een getal in cijfers`);
   }

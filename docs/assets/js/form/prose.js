@@ -48,6 +48,9 @@ const ALMOST_LINKS = [
   new RegExp(`\\[([^[\\]\\n]+)\\]\\s*\\[\\s*(${TARGET})\\s*\\]`, "g"),
   new RegExp(`^[ >]*\\[([^[\\]\\n]+)\\]:[ \\t]*<?((?:${TARGET})(?<!>))`, "gm"),
 ];
+const BACKWARD = new RegExp(`\\[\\s*(${TARGET})\\s*\\]\\(([^()\\n]*\\S[ \\t]+\\S[^()\\n]*)\\)`, "g");
+const NOT_SHOWN = /(?<![~=\p{L}\p{N}_])(?:(~~)(?=\S)[^~\n]{1,200}?(?<=\S)~~|(==)(?=\p{L})[^=\n]{1,200}?(?<=\S)==)(?![~=])/gu;
+const LIKE_ADDRESS = /:\/\/|www\.|mailto:|@[\p{L}\p{N}_]/u;
 const REVERSED = new RegExp(`\\(([^()\\n]+)\\)\\[\\s*(${TARGET})\\s*\\]`, "g");
 const BARE_HOST = "(?:[a-zA-Z0-9\\u00c0-\\uffff][\\w\\u00c0-\\uffff-]*\\.)+(?:nl|com|org|eu|net|be|info|school|amsterdam|frl)(?:/[^\\s()[\\]]*)?";
 const WHOLE_TARGET = new RegExp(`^(?:${TARGET}|${BARE_HOST})$`);
@@ -71,9 +74,10 @@ export function readProse(value, checkTarget = checkLink) {
       "\t",
     ),
   );
+  askNone(text);
   refuseTooMuch(text);
   const remains = listMailRemains(text);
-  const checks = [() => remains, checkHtml, checkTraps, checkDoubts, checkTabs, checkLinks, checkAlmostAddresses, ...(remains.length ? [] : [checkLineEnds])];
+  const checks = [() => remains, checkHtml, checkTraps, checkNotShown, checkDoubts, checkTabs, checkLinks, checkAlmostAddresses, ...(remains.length ? [] : [checkLineEnds])];
   const found = new Map(checks.flatMap((check) => check(text, checkTarget)).map((refusal) => [`${refusal.rule} ${refusal.token}`, refusal]));
   throwAll([...found.values()]);
   return text;
@@ -149,6 +153,20 @@ const DOUBTS = {
 };
 
 /** @param {string} text @returns {Refusal[]} */
+function checkNotShown(text) {
+  return [...text.matchAll(NOT_SHOWN)].map(([token, isStruckOut]) =>
+    isStruckOut
+      ? new Refusal(
+          "opmaak-in-tekst",
+          "woorden doorstrepen met ~~ kan hier niet",
+          "haal de woorden weg die niet meer gelden; horen ze er wel bij, haal dan alleen de tekens weg",
+          token,
+        )
+      : new Refusal("opmaak-in-tekst", "woorden markeren met == kan hier niet", `schrijf **${token.slice(2, -2)}**, of haal de tekens weg`, token),
+  );
+}
+
+/** @param {string} text @returns {Refusal[]} */
 function checkDoubts(text) {
   return [...findDoubts(text), ...findLooseSigns(text)].map(({ kind, token }) => new Refusal(kind, ...DOUBTS[kind](token), token));
 }
@@ -170,16 +188,23 @@ function checkTabs(text) {
   return [new Refusal("tabs-in-tekst", `deze regels hebben ${what}: dat kan een tabel zijn`, hint, cells[0])];
 }
 
+/** Ask what a text means that is only "geen": there is none, or nobody knows. @param {string} text */
+function askNone(text) {
+  if (!/^[ .!]*geen[ .!]*$/i.test(text)) return;
+  throw new Refusal("niet-ingevuld", `hier staat alleen '${text}'`, "is er geen, schrijf dat dan in een zin; weet je het niet, laat het veld dan leeg");
+}
+
 /** @param {string} text @param {(target: string) => unknown} checkTarget @returns {Refusal[]} */
 function checkLinks(text, checkTarget) {
   const almost = [...(text.includes("[") ? ALMOST_LINKS : [])].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((found) => refuseAlmost(found[0].replace(/^[ >\t]+|[ >\t]+$/g, ""), found)),
   );
   const reversed = !text.includes("](") && text.includes(")[") ? [...text.matchAll(REVERSED)].map((found) => refuseAlmost(found[0], found)) : [];
-  return [...almost, ...reversed, ...text.split(/\n\s*\n/).flatMap((part) => checkRunning(part, checkTarget))];
+  const backward = [...text.matchAll(BACKWARD)].filter((found) => !LIKE_ADDRESS.test(found[2])).map((found) => refuseAlmost(found[0], [found[0], found[2], found[1]]));
+  return [...almost, ...backward, ...reversed, ...text.split(/\n\s*\n/).flatMap((part) => checkRunning(part, checkTarget))];
 }
 
-/** @param {string} token @param {RegExpExecArray} found */
+/** @param {string} token @param {string[]} found  the whole, the text and the address */
 function refuseAlmost(token, found) {
   return new Refusal("foute-link", "zo wordt dit geen link", `schrijf [${found[1]}](${complete(found[2])})`, token);
 }

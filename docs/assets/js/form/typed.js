@@ -12,7 +12,7 @@ const MORE_THAN = /^>[ \t]+[=\d€]/;
 const DELIMITER_ROW = /^(?=.*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/;
 const ADDRESS_END = /(?:https?:\/\/|www\.)\S+[\p{L}\p{N}_/=&?-]$/u;
 const ADDRESS_REST = /^[-/_?=&%#~][\p{L}\p{N}_]/u;
-const GOES_ON = /(?<![\p{L}\p{N}_])(?:de|een|van|met|en|of|te|naar|per|onze|elke|iedere|omdat|zodat|doordat|als)$|\p{L}-$/iu;
+const GOES_ON = /(?<![\p{L}\p{N}_])(?:de|een|van|met|en|of|te|naar|per|onze|elke|iedere|omdat|zodat|doordat|als|tussen|vanaf|sinds|volgens|tijdens|namens|dankzij)$|\p{L}-$/iu;
 const NEXT_CLAUSE = /^(?:en|of|maar|want|dus|omdat|zodat|doordat|die|dat)(?![\p{L}\p{N}_])/u;
 const MAY_END = /[.!?:;,…|]["'”’)\]*_]*$/;
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from praktijkbank.newsletters.costs import read_costs
 from praktijkbank.newsletters.section_blocks import Target
 from praktijkbank.source.choices import TermKey
 from praktijkbank.source.clock_times import take_hours
@@ -72,6 +73,7 @@ def _ask_to_come(value: Any, info: ValidationInfo) -> Any:
 
 
 ToldLater = Annotated[Word, BeforeValidator(_ask_to_come), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "later"})]
+Costs = Annotated[ToldLater, AfterValidator(read_costs)]
 
 
 def _ask_which_days(value: Any) -> Any:
@@ -249,7 +251,7 @@ class Event(Record):
     location: ToldLater | None = Field(None, title="Waar", description="naam van de plek; het adres en een link voor online staan apart")
     address: ToldLater | None = Field(None, title="Adres", description="straat, huisnummer en plaats")
     online: Target | None = Field(None, title="Online", description="webadres om mee te doen; staat ook op de site")
-    costs: ToldLater | None = Field(None, title="Kosten", description="zoals: gratis")
+    costs: Costs | None = Field(None, title="Kosten", description="zoals: gratis, of € 75")
     signup: Target | None = Field(None, title="Aanmelden", description="webadres of mailto:")
     deadline: FullDate | None = Field(None, title="Aanmelden tot en met", description="laatste dag waarop iemand zich kan aanmelden")
     deadline_in_calendar: Flag = Field(False, title="Ook in agenda's", description="zet die laatste dag ook in agenda's")

@@ -387,6 +387,7 @@ TOLD: list[dict[str, Any]] = [
     {"stories": [{"title": "Kop", "text": "Niets bijzonders.", "consent": CONSENT}]},
     {"stories": [{"title": "Kop", "text": "Niets bijzonders.", "consent": {**CONSENT, "by": "Ahmed Bouzid"}}]},
     {"sections": [{"kind": "nieuws", "title": "Kop", "blocks": [{"person": {**PERSON, "consent": {**CONSENT, "by": "Noor Bakker"}}}]}]},
+    {"sections": [{"kind": "nieuws", "title": "Kop", "blocks": [{"person": {**PERSON, "consent": {**CONSENT, "by": "Noor zelf"}}}]}]},
     {"stories": [{"title": "Kop", "text": STORY, "consent": {**CONSENT, "until": "2026-11-01"}}]},
     {"stories": [{"title": "Kop", "text": STORY, "consent": {**CONSENT, "for": "alleen intern"}}]},
     {"date": "2023-01", "introduction": "Coach Marieke de Vries begon."},

@@ -213,7 +213,7 @@ class Workspace:
         addresses |= {f"/{make_url(entry.slug)}" for entry in library.entries if (entry.practice or entry.withdrawn) and not entry.is_draft}
         addresses |= {f"/regios/{key}/" for key in (library.vocabulary["regions"] if library.vocabulary else ())}
         for region in regions:
-            addresses |= {f"/nieuwsbrieven/{region.key}/"}
+            addresses |= {f"/nieuwsbrieven/{region.key}/"} if region.region or region.is_needed else set()
             addresses |= {f"/nieuwsbrieven/{region.key}/{entry.name}/" for entry in region.issues if not (entry.is_draft or entry.waits)}
         return addresses
 
@@ -235,7 +235,7 @@ def _list_drafts(library: Library, regions: Iterable[RegionEntry]) -> set[str]:
 
 
 def _soften(findings: Iterable[Finding], drafts: Set[str], regions: Iterable[RegionEntry]) -> list[Finding]:
-    """Return the findings, sorted; errors in drafts, and in files beside issues that only drafts may need, become warnings."""
+    """Return the findings, sorted; errors in drafts, and in what only drafts of a region may need, become warnings."""
     found = list(findings)
     return sorted(soften(found, drafts | {path for region in regions for path in list_unneeded_files(region, found)}))
 

@@ -96,6 +96,11 @@ class RegionEntry:
     sent: dict[str, Sent] = field(default_factory=dict)
 
     @property
+    def is_needed(self) -> bool:
+        """Whether the site can't do without it: an issue is published, or will be."""
+        return any(not issue.is_draft for issue in self.issues)
+
+    @property
     def contents(self) -> Iterator[bytes]:
         """Everything that was read from the folder, in pieces that differ if anything in it differs."""
         for document in (self.document, *(issue.document for issue in self.issues)):
@@ -234,7 +239,9 @@ def _refuse_file(path: Path) -> tuple[str, str] | None:
 
 
 def list_unneeded_files(region: RegionEntry, findings: Iterable[Finding]) -> Iterator[str]:
-    """Return the paths of unpublishable files that no published issue names, so that the site does not need them."""
+    """Return the paths of what no published issue needs: unpublishable files that none names; the region's own file if there is none."""
+    if not region.is_needed:
+        yield region.document.path
     published = [entry.document.text for entry in region.issues if not entry.is_draft]
     beside = f"{region.document.path.rpartition('/')[0]}/"
     for path in {finding.path for finding in findings if finding.rule == _UNFIT and finding.path.startswith(f"{beside}{FILES_FOLDER}")}:

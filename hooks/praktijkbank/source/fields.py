@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, PlainValidator, ValidationError, WithJsonS
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from praktijkbank.source import clock_times, date_notation, date_spans, notations, number_notation
-from praktijkbank.source.advice import LEAVE_OUT, Form, Hint
+from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Form, Hint
 from praktijkbank.source.calendar_names import FIRST_YEAR, LAST_YEAR
 from praktijkbank.source.entities import list_unseen, read_entities
 from praktijkbank.source.invisible import SOFT_HYPHEN, find_invisible, name_invisible
@@ -76,7 +76,7 @@ def read_text(value: Any, allowed: str = "") -> str:
         raise _refuse_no_text(value)
     stripped = value.replace(SOFT_HYPHEN, "").strip()
     if not stripped:
-        raise refuse("lege-tekst", "hier staat geen tekst", "vul de tekst in of haal de regel weg; leeg laten kan niet")
+        raise refuse("lege-tekst", "hier staat geen tekst", NO_TEXT)
     if not any(character.isprintable() and not character.isspace() for character in stripped):
         raise refuse("lege-tekst", "hier staat geen zichtbare tekst", "vul de tekst in of haal de regel weg")
     return refuse_unseen(stripped, allowed)

@@ -63,7 +63,7 @@ def check_newsletters(
                 findings += _check_consent(entry, entry.told)
                 findings += _check_agenda(entry, entry.told)
                 findings += _check_choice(entry, entry.told, by_slug)
-                findings += _check_links(entry, entry.told, addresses, [f"{FILES_FOLDER}{name}" for name in region.files])
+                findings += _check_links(entry, entry.told, addresses, [f"{FILES_FOLDER}{name}" for name in (*region.files, *region.unfit)])
                 findings += _check_pictures(region, entry, entry.told)
     return findings
 
@@ -365,7 +365,7 @@ def _check_titles(region: RegionEntry) -> Iterator[Finding]:
 
 
 def _check_links(entry: IssueEntry, issue: Issue, addresses: Collection[str], files: Collection[str]) -> Iterator[Finding]:
-    """Link texts are unique within an issue, and an internal link leads to a page or file that exists."""
+    """Link texts are unique within an issue, and an internal link leads to a page or file that exists, fit or not."""
     seen: set[str] = set()
     for place, text in list_link_texts(issue):
         if _plain(text) in seen and text != STAND_IN:

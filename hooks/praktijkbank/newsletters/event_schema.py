@@ -21,6 +21,7 @@ from praktijkbank.source.fields import (
     MAX_LINE,
     SLUG,
     ClockTime,
+    EndTime,
     Flag,
     FullDate,
     Line,
@@ -41,6 +42,7 @@ MOVED = "moved"
 CANCELLED = "cancelled"
 MIDNIGHT = "00:00"
 _LABEL = re.compile(r"\s*(kosten|prijs|locatie|plaats|plek|waar|adres|voor wie|doelgroep)\s*:\s*(?=\S)", re.IGNORECASE)
+_UNTIL = re.compile(r"^\s*(?:uiterlijk(?: op)?|t/m|tot en met)\s+(?=\S)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -57,6 +59,11 @@ def _ask_one_day(value: Any) -> Any:
     if len(days) > 1 and isinstance(days[0], str):
         raise refuse("foute-datum", "hier past één dag", f"schrijf alleen de eerste: {days[0]}; de andere dagen horen daarbij")
     return value
+
+
+def _cut_word(value: Any) -> Any:
+    """Cut the word that says what a last day always means: uiterlijk, t/m."""
+    return _UNTIL.sub("", value, count=1) if isinstance(value, str) else value
 
 
 def _ask_to_come(value: Any, info: ValidationInfo) -> Any:
@@ -93,6 +100,7 @@ _DAY_FIRST = re.compile(r"(?:op |de )?(?:[a-z]+ )?[0-9]{1,2}[ /-]", re.IGNORECAS
 EventStatus = Annotated[str, TermKey("event_statuses"), BeforeValidator(_ask_which_days)]
 EventKey = Annotated[str, BeforeValidator(_event_key), WithJsonSchema({"type": "string", "form": "key"})]
 _DAY: TypeAdapter[PartialDate] = TypeAdapter(FullDate)
+LastDay = Annotated[FullDate, BeforeValidator(_cut_word), WithJsonSchema({"type": "string", "format": "date", "form": "last_day"})]
 DayBefore = Annotated[FullDate, BeforeValidator(_ask_one_day), WithJsonSchema({"type": "string", "format": "date", "form": "day_before"})]
 
 
@@ -242,10 +250,10 @@ class Event(Record):
     }
 
     date: FullDate = Field(title="Datum", description="de eerste dag; bij een reeks mogen alle dagen ervoor in de plaats")
-    until: FullDate | None = Field(None, title="Tot en met", description="de laatste dag, als de bijeenkomst over meer dagen loopt")
+    until: LastDay | None = Field(None, title="Tot en met", description="de laatste dag, als de bijeenkomst over meer dagen loopt")
     dates: tuple[FullDate, ...] = Field((), title="Alle dagen", description="de dagen van een reeks, elk met dezelfde tijden")
     start: ClockTime | None = Field(None, title="Begin", description="zoals 15:00, of 15:00-17:00 met het einde erbij")
-    end: ClockTime | None = Field(None, title="Einde", description="na middernacht: vul ook de laatste dag in")
+    end: EndTime | None = Field(None, title="Einde", description="na middernacht: vul ook de laatste dag in")
     title: Line = Field(title="Wat", description="hoe de bijeenkomst heet")
     for_whom: ToldLater | None = Field(None, title="Voor wie", description="voor wie de bijeenkomst is bedoeld")
     location: ToldLater | None = Field(None, title="Waar", description="naam van de plek; het adres en een link voor online staan apart")
@@ -253,7 +261,7 @@ class Event(Record):
     online: Target | None = Field(None, title="Online", description="webadres om mee te doen; staat ook op de site")
     costs: Costs | None = Field(None, title="Kosten", description="zoals: gratis, of € 75")
     signup: Target | None = Field(None, title="Aanmelden", description="webadres of mailto:")
-    deadline: FullDate | None = Field(None, title="Aanmelden tot en met", description="laatste dag waarop iemand zich kan aanmelden")
+    deadline: LastDay | None = Field(None, title="Aanmelden tot en met", description="laatste dag waarop iemand zich kan aanmelden")
     deadline_in_calendar: Flag = Field(False, title="Ook in agenda's", description="zet die laatste dag ook in agenda's")
     status: EventStatus = Field(PLANNED, title="Stand", description="gaat zij door, is zij verplaatst of afgelast")
     was: DayBefore | None = Field(None, title="Eerdere datum", description="is zij verplaatst: de (eerste) dag die eerder is genoemd")

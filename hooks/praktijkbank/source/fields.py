@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
@@ -341,9 +341,13 @@ def _note_still_going(data: dict[str, Any]) -> dict[str, Any]:
     return {**{name: value for name, value in data.items() if name != "end"}, "note": told}
 
 
-def _clock_time(value: Any) -> str:
+def _read_end(value: Any) -> str:
+    return _read_clock(value, clock_times.read_end)
+
+
+def _read_clock(value: Any, read: Callable[[str], str] = clock_times.read_time) -> str:
     try:
-        return clock_times.read_time(read_text(value))
+        return read(read_text(value))
     except notations.NotationError as error:
         raise refuse("foute-tijd", error.message, error.hint) from error
 
@@ -392,5 +396,6 @@ AnyDate = Annotated[PartialDate, PlainValidator(_partial_date), WithJsonSchema({
 MonthDate = Annotated[PartialDate, PlainValidator(_month_date), WithJsonSchema({"type": "string", "form": "month"})]
 Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})]
 FullDate = Annotated[PartialDate, PlainValidator(_full_date), WithJsonSchema({"type": "string", "format": "date"})]
-ClockTime = Annotated[str, BeforeValidator(_clock_time), WithJsonSchema({"type": "string", "form": "clock"})]
+ClockTime = Annotated[str, BeforeValidator(_read_clock), WithJsonSchema({"type": "string", "form": "clock"})]
+EndTime = Annotated[str, BeforeValidator(_read_end), WithJsonSchema({"type": "string", "form": "clock_end"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["yes", "no"], "form": "flag"})]

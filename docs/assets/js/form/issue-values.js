@@ -1,7 +1,7 @@
 /** Field types that only newsletters have, by the rules of newsletters/schema.py and section_blocks.py. */
 
 import { readExact } from "./check.js";
-import { readTime } from "./clock-times.js";
+import { readEnd, readTime } from "./clock-times.js";
 import { listTold, readDate, readDay, saysToCome } from "./notations.js";
 import { readProse } from "./prose.js";
 import { catchRefusal, Refusal } from "./refusal.js";
@@ -227,6 +227,8 @@ export const KINDS = {
   month: readMonth,
   later: readLater,
   clock: (value) => readTime(readText(value)),
+  clock_end: (value) => readEnd(readText(value)),
+  last_day: (value) => readDay(readText(value.replace(/^\s*(?:uiterlijk(?: op)?|t\/m|tot en met)\s+(?=\S)/i, ""))),
   link_text: (value) => readLine(checkLinkText(value)),
   sentence: readSentence,
   slug: readSlug,

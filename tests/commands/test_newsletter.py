@@ -529,7 +529,9 @@ def test_a_new_region_that_the_vocabulary_lacks_has_its_first_issue_and_stops_no
 
     assert main(["new", "region", "t-gooi", "--root", str(project), "--name", "N", "--sender", "A", "--date", "2026-12-15"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith(f"Gemaakt: {project / 'newsletters' / 't-gooi' / 'region.yml'}\nDe regio 't-gooi' staat nog niet in de woordenlijst.")
+    assert out.startswith(
+        f"Gemaakt: {project / 'newsletters' / 't-gooi' / 'region.yml'}\nDe regio 't-gooi' staat nog niet in de woordenlijst."
+    )
     assert out.endswith("Vul het in en bekijk een proef met: praktijkbank newsletter t-gooi/2026-1\n")
 
     content, findings = pipeline.read(project)

@@ -534,10 +534,12 @@ def test_a_new_region_that_the_vocabulary_lacks_has_its_first_issue_and_stops_no
     )
     assert out.endswith("Vul het in en bekijk een proef met: praktijkbank newsletter t-gooi/2026-1\n")
 
+    write_files(project, {"newsletters/Hoofd Letters/region.yml": REGION})  # can have no page under this name
     content, findings = pipeline.read(project)
     told = {finding.path: finding.severity for finding in findings if finding.path.startswith("newsletters/t-gooi/")}
     assert told == {f"newsletters/t-gooi/{name}.yml": Severity.DRAFT for name in ("2026-1", "region")}
     assert content is not None
+    assert [series.key for series in content.archive.series] == ["regio"]
 
     first = project / "newsletters" / "t-gooi" / "2026-1.yml"
     first.write_text(first.read_text(encoding="utf-8").replace("status: draft", "status: published"), encoding="utf-8")

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from praktijkbank.newsletters.archive_checks import check_archive
 from praktijkbank.newsletters.colours import WHITE, contrast
 from praktijkbank.newsletters.event_schema import Event
-from praktijkbank.newsletters.events import find_held_day, share_a_name
+from praktijkbank.newsletters.events import find_held_day, propose_key, share_a_name
 from praktijkbank.newsletters.letter import name_by_pattern
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, explain_unusable
@@ -284,7 +284,7 @@ def _compare_events(entry: IssueEntry, place: Place, event: Event, other: Event)
         yield entry.document.finding(place, "dubbel-agendapunt", message, "haal er een weg, of geef elk een eigen key")
     elif event.key is None and _may_be_one(event, other):
         message = f"'{event.title}' en '{other.title}' zijn op dezelfde dag: is dit één bijeenkomst onder twee namen?"
-        hint = "zo ja: haal er een weg; zo nee: geef dit punt een eigen key"
+        hint = f"zo ja: haal er een weg; zo nee: zet erbij `key: {propose_key(event.date, event.title)}`"
         yield entry.document.finding(place, "misschien-dubbel", message, hint, severity=Severity.WARNING)
 
 

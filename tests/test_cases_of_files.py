@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +101,9 @@ def _describe(content: Content | None, kind: str, named: str, case: Case) -> dic
     """Say what was understood: the field in the open data, and the expected words where the page holds them."""
     assert content is not None
     if kind == "newsletter":
-        event = content.archive.series[0].issues[0].issue.agenda[0]
-        return {"shown": "; ".join(map(str, map(say_moment, event.spread())))}
+        agenda = content.archive.series[0].issues[0].issue.agenda
+        told = ([*map(str, map(say_moment, event.spread())), *filter(None, [event.costs])] for event in agenda)
+        return {"shown": "; ".join(chain.from_iterable(told))}
     site = Site(content, SETTINGS)
     item = content.by_slug["x"]
     data = json.loads(JsonWriter(site).write(item))

@@ -142,6 +142,7 @@ corrections: [{date: 2026-02-01, what: De dag klopte niet., event: intervisie}]
 """
 
 
+SAID_HOURS = ("half acht", "half acht tot half tien", "half vier tot 10 uur", "half acht tot middernacht", "half tien tot 12 uur", "24:00")
 MANY_HOURS = (("10:00", "10:00"), ("10:00", "11:00"), ("10:00-12:00", ""))
 MANY_DAYS = (
     "4 t/m 6 mei 2026",
@@ -227,6 +228,11 @@ BROKEN: list[tuple[tuple[Any, ...], Any]] = [
     *((("agenda", 0), {"dates": [f"5 juni 2026 {one}", f"6 juni 2026 {other}"], "title": "Dag"}) for one, other in MANY_HOURS),
     (("agenda", 0, "costs"), "Kosten: € 150"),
     (("agenda", 0, "signup"), "https://voorbeeld.nl/d,"),
+    *((("agenda", 0, "signup"), address) for address in ("www.voorbeeld.nl/d", "voorbeeld.nl/d", "mailto:a@b.nl?subject=Dag 1 mei")),
+    (("introduction",), "Zie [de dag](www.voorbeeld.nl/d)."),
+    *((("agenda", 0, field), "uiterlijk 3 maart 2026") for field in ("deadline", "until")),
+    *((("agenda", 0), {"date": "5 juni 2026", "title": "Dag", "start": hours}) for hours in SAID_HOURS),
+    *((("agenda", 0), {"date": "5 juni 2026", "title": "Dag", "start": "20:00", "end": end}) for end in ("24:00", "middernacht", "24 u")),
     *((("stories", 0, "consent", "by"), text) for text in ("ja", "Ja, mondeling", "jaarteam", "oke")),
     *((("sections", 0, "picture", "width"), width) for width in ("300px", "300 beeldpunten", "50%")),
     (("introduction",), "Hoi.\n\n> Beste collega,\n> Tot dan. [cid:a.png@01] [cid:b.png@02]\n> Groetjes\n\nMail a@b.nl<mailto:a@b.nl>."),
@@ -387,6 +393,7 @@ TOLD: list[dict[str, Any]] = [
     {"stories": [{"title": "Kop", "text": "Niets bijzonders.", "consent": CONSENT}]},
     {"stories": [{"title": "Kop", "text": "Niets bijzonders.", "consent": {**CONSENT, "by": "Ahmed Bouzid"}}]},
     {"sections": [{"kind": "nieuws", "title": "Kop", "blocks": [{"person": {**PERSON, "consent": {**CONSENT, "by": "Noor Bakker"}}}]}]},
+    {"sections": [{"kind": "nieuws", "title": "Kop", "blocks": [{"person": {**PERSON, "consent": {**CONSENT, "by": "Noor zelf"}}}]}]},
     {"stories": [{"title": "Kop", "text": STORY, "consent": {**CONSENT, "until": "2026-11-01"}}]},
     {"stories": [{"title": "Kop", "text": STORY, "consent": {**CONSENT, "for": "alleen intern"}}]},
     {"date": "2023-01", "introduction": "Coach Marieke de Vries begon."},

@@ -16,6 +16,7 @@ from praktijkbank.newsletters.schema import ISSUE_LINE
 from praktijkbank.outputs.newsletter import newsletter_proof
 from praktijkbank.outputs.newsletter.newsletter_mail import make_mail
 from praktijkbank.outputs.site import Site
+from praktijkbank.source.findings import Severity
 from tests.conftest import SETTINGS
 from tests.support.gaps import lack
 from tests.support.newsletters import REGION, add_stress, copy_content, issue, practice, write_files
@@ -521,6 +522,29 @@ def test_a_new_region_begins_its_first_newsletter_where_a_day_is_given(project: 
 
     assert (project / "newsletters" / "flevoland" / "2026-1.yml").exists()
     assert capsys.readouterr().out.endswith("Vul het in en bekijk een proef met: praktijkbank newsletter flevoland/2026-1\n")
+
+
+def test_a_new_region_that_the_vocabulary_lacks_has_its_first_issue_and_stops_nobody(project: Path, capsys: Captured) -> None:
+    write_files(project, FILES)
+
+    assert main(["new", "region", "t-gooi", "--root", str(project), "--name", "N", "--sender", "A", "--date", "2026-12-15"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(
+        f"Gemaakt: {project / 'newsletters' / 't-gooi' / 'region.yml'}\nDe regio 't-gooi' staat nog niet in de woordenlijst."
+    )
+    assert out.endswith("Vul het in en bekijk een proef met: praktijkbank newsletter t-gooi/2026-1\n")
+
+    write_files(project, {"newsletters/Hoofd Letters/region.yml": REGION})  # can have no page under this name
+    content, findings = pipeline.read(project)
+    told = {finding.path: finding.severity for finding in findings if finding.path.startswith("newsletters/t-gooi/")}
+    assert told == {f"newsletters/t-gooi/{name}.yml": Severity.DRAFT for name in ("2026-1", "region")}
+    assert content is not None
+    assert [series.key for series in content.archive.series] == ["regio"]
+
+    first = project / "newsletters" / "t-gooi" / "2026-1.yml"
+    first.write_text(first.read_text(encoding="utf-8").replace("status: draft", "status: published"), encoding="utf-8")
+    assert [finding.rule for finding in pipeline.read(project)[1] if finding.path.endswith("t-gooi/region.yml")] == ["onbekende-waarde"]
+    assert pipeline.read(project)[0] is None
 
 
 def test_a_new_region_explains_itself_and_says_which_word_it_needs(project: Path, capsys: Captured) -> None:

@@ -46,6 +46,14 @@ def test_broken_newsletters_give_the_whole_list_of_findings_at_once_beside_those
     check_golden("newsletters/broken/findings.txt", f"{format_text(findings)}\n".encode())
 
 
+def test_a_file_that_may_not_be_published_is_told_once_and_not_as_missing(project: Path) -> None:
+    text = "sections: [{kind: nieuws, title: Kop, text: 'Zie [het plan](bestanden/plan.docm) en [de lijst](bestanden/lijst.pdf).'}]\n"
+    files = {"region.yml": REGION, "2026-1.yml": issue(1, "2026-05-01", text), "bestanden/plan.docm": "x", "bestanden/lijst.pdf": "x"}
+    write_files(project, {f"newsletters/r/{name}": content for name, content in files.items()})
+
+    assert find(project) == [(f"newsletters/r/bestanden/{name}", 1, "bestand-kan-niet") for name in ("lijst.pdf", "plan.docm")]
+
+
 def test_what_is_wrong_in_the_whole_issue_is_told_beside_errors_in_its_parts(project: Path) -> None:
     parts = """\
 sections:

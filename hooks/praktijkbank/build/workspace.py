@@ -32,7 +32,7 @@ from praktijkbank.practices.practice_checks import check_days
 from praktijkbank.practices.vocabulary import TermList
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.fields import PartialDate
-from praktijkbank.source.findings import Finding, has_errors
+from praktijkbank.source.findings import Finding, Severity, has_errors
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall, stamp_folder
 
@@ -83,7 +83,9 @@ class Workspace:
         given = self._read(today)
         findings = _soften(given.findings, _list_drafts(given.library, given.regions), given.regions)
         self.is_silent = not findings
-        return (None if has_errors(findings) else self._build(given)), findings
+        unready = _list_unready(findings)
+        ready = replace(given, regions=[region for region in given.regions if region.document.path not in unready])
+        return (None if has_errors(findings) else self._build(ready)), findings
 
     def read_sound_part(self, today: PartialDate | None = None) -> tuple[Content | None, list[Finding]]:
         """Read and check all input, leaving out only the files with errors, for commands that look at a single piece of it.
@@ -109,7 +111,7 @@ class Workspace:
         if before and before.vocabulary is not given.library.vocabulary:
             self._sound.clear()  # what was valid with other lists may refer to a removed entry
         entries = tuple(self._choose_sound(given.library.entries, broken))
-        regions = [self._choose_issues(region, broken) for region in self._choose_sound(given.regions, broken)]
+        regions = [self._choose_issues(region, broken) for region in self._choose_sound(given.regions, broken | _list_unready(findings))]
         standing = replace(given, library=replace(given.library, entries=entries), regions=regions)
         content = self._build(standing)
         return Standing(findings, content, self._build(self._publish_drafts(standing), self._recall_of_drafts) if drafts else None, drafts)
@@ -213,7 +215,7 @@ class Workspace:
         addresses |= {f"/{make_url(entry.slug)}" for entry in library.entries if (entry.practice or entry.withdrawn) and not entry.is_draft}
         addresses |= {f"/regios/{key}/" for key in (library.vocabulary["regions"] if library.vocabulary else ())}
         for region in regions:
-            addresses |= {f"/nieuwsbrieven/{region.key}/"}
+            addresses |= {f"/nieuwsbrieven/{region.key}/"} if region.region or region.is_needed else set()
             addresses |= {f"/nieuwsbrieven/{region.key}/{entry.name}/" for entry in region.issues if not (entry.is_draft or entry.waits)}
         return addresses
 
@@ -235,9 +237,14 @@ def _list_drafts(library: Library, regions: Iterable[RegionEntry]) -> set[str]:
 
 
 def _soften(findings: Iterable[Finding], drafts: Set[str], regions: Iterable[RegionEntry]) -> list[Finding]:
-    """Return the findings, sorted; errors in drafts, and in files beside issues that only drafts may need, become warnings."""
+    """Return the findings, sorted; errors in drafts, and in what only drafts of a region may need, become warnings."""
     found = list(findings)
     return sorted(soften(found, drafts | {path for region in regions for path in list_unneeded_files(region, found)}))
+
+
+def _list_unready(findings: Iterable[Finding]) -> set[str]:
+    """Return the paths of files with errors that stop nobody; a region among them has no page yet."""
+    return {finding.path for finding in findings if finding.severity is Severity.DRAFT}
 
 
 def _leave_out(region: RegionEntry, broken: Set[str]) -> RegionEntry:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from praktijkbank.newsletters.costs import read_costs
 from praktijkbank.newsletters.section_blocks import Target
 from praktijkbank.source.choices import TermKey
 from praktijkbank.source.clock_times import take_hours
@@ -20,6 +21,7 @@ from praktijkbank.source.fields import (
     MAX_LINE,
     SLUG,
     ClockTime,
+    EndTime,
     Flag,
     FullDate,
     Line,
@@ -40,6 +42,7 @@ MOVED = "moved"
 CANCELLED = "cancelled"
 MIDNIGHT = "00:00"
 _LABEL = re.compile(r"\s*(kosten|prijs|locatie|plaats|plek|waar|adres|voor wie|doelgroep)\s*:\s*(?=\S)", re.IGNORECASE)
+_UNTIL = re.compile(r"^\s*(?:uiterlijk(?: op)?|t/m|tot en met)\s+(?=\S)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -58,6 +61,11 @@ def _ask_one_day(value: Any) -> Any:
     return value
 
 
+def _cut_word(value: Any) -> Any:
+    """Cut the word that says what a last day always means: uiterlijk, t/m."""
+    return _UNTIL.sub("", value, count=1) if isinstance(value, str) else value
+
+
 def _ask_to_come(value: Any, info: ValidationInfo) -> Any:
     """Return a text that says something, even if only that details follow; raises PydanticCustomError."""
     if not isinstance(value, str) or says_to_come(value):
@@ -72,6 +80,7 @@ def _ask_to_come(value: Any, info: ValidationInfo) -> Any:
 
 
 ToldLater = Annotated[Word, BeforeValidator(_ask_to_come), WithJsonSchema({"type": "string", "maxLength": MAX_LINE, "form": "later"})]
+Costs = Annotated[ToldLater, AfterValidator(read_costs)]
 
 
 def _ask_which_days(value: Any) -> Any:
@@ -91,6 +100,7 @@ _DAY_FIRST = re.compile(r"(?:op |de )?(?:[a-z]+ )?[0-9]{1,2}[ /-]", re.IGNORECAS
 EventStatus = Annotated[str, TermKey("event_statuses"), BeforeValidator(_ask_which_days)]
 EventKey = Annotated[str, BeforeValidator(_event_key), WithJsonSchema({"type": "string", "form": "key"})]
 _DAY: TypeAdapter[PartialDate] = TypeAdapter(FullDate)
+LastDay = Annotated[FullDate, BeforeValidator(_cut_word), WithJsonSchema({"type": "string", "format": "date", "form": "last_day"})]
 DayBefore = Annotated[FullDate, BeforeValidator(_ask_one_day), WithJsonSchema({"type": "string", "format": "date", "form": "day_before"})]
 
 
@@ -240,18 +250,18 @@ class Event(Record):
     }
 
     date: FullDate = Field(title="Datum", description="de eerste dag; bij een reeks mogen alle dagen ervoor in de plaats")
-    until: FullDate | None = Field(None, title="Tot en met", description="de laatste dag, als de bijeenkomst over meer dagen loopt")
+    until: LastDay | None = Field(None, title="Tot en met", description="de laatste dag, als de bijeenkomst over meer dagen loopt")
     dates: tuple[FullDate, ...] = Field((), title="Alle dagen", description="de dagen van een reeks, elk met dezelfde tijden")
     start: ClockTime | None = Field(None, title="Begin", description="zoals 15:00, of 15:00-17:00 met het einde erbij")
-    end: ClockTime | None = Field(None, title="Einde", description="na middernacht: vul ook de laatste dag in")
+    end: EndTime | None = Field(None, title="Einde", description="na middernacht: vul ook de laatste dag in")
     title: Line = Field(title="Wat", description="hoe de bijeenkomst heet")
     for_whom: ToldLater | None = Field(None, title="Voor wie", description="voor wie de bijeenkomst is bedoeld")
     location: ToldLater | None = Field(None, title="Waar", description="naam van de plek; het adres en een link voor online staan apart")
     address: ToldLater | None = Field(None, title="Adres", description="straat, huisnummer en plaats")
     online: Target | None = Field(None, title="Online", description="webadres om mee te doen; staat ook op de site")
-    costs: ToldLater | None = Field(None, title="Kosten", description="zoals: gratis")
+    costs: Costs | None = Field(None, title="Kosten", description="zoals: gratis, of € 75")
     signup: Target | None = Field(None, title="Aanmelden", description="webadres of mailto:")
-    deadline: FullDate | None = Field(None, title="Aanmelden tot en met", description="laatste dag waarop iemand zich kan aanmelden")
+    deadline: LastDay | None = Field(None, title="Aanmelden tot en met", description="laatste dag waarop iemand zich kan aanmelden")
     deadline_in_calendar: Flag = Field(False, title="Ook in agenda's", description="zet die laatste dag ook in agenda's")
     status: EventStatus = Field(PLANNED, title="Stand", description="gaat zij door, is zij verplaatst of afgelast")
     was: DayBefore | None = Field(None, title="Eerdere datum", description="is zij verplaatst: de (eerste) dag die eerder is genoemd")

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from praktijkbank.newsletters.archive_checks import check_archive
 from praktijkbank.newsletters.colours import WHITE, contrast
 from praktijkbank.newsletters.event_schema import Event
-from praktijkbank.newsletters.events import find_held_day, share_a_name
+from praktijkbank.newsletters.events import find_held_day, propose_key, share_a_name
 from praktijkbank.newsletters.letter import name_by_pattern
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, explain_unusable
@@ -63,7 +63,7 @@ def check_newsletters(
                 findings += _check_consent(entry, entry.told)
                 findings += _check_agenda(entry, entry.told)
                 findings += _check_choice(entry, entry.told, by_slug)
-                findings += _check_links(entry, entry.told, addresses, [f"{FILES_FOLDER}{name}" for name in region.files])
+                findings += _check_links(entry, entry.told, addresses, [f"{FILES_FOLDER}{name}" for name in (*region.files, *region.unfit)])
                 findings += _check_pictures(region, entry, entry.told)
     return findings
 
@@ -284,7 +284,7 @@ def _compare_events(entry: IssueEntry, place: Place, event: Event, other: Event)
         yield entry.document.finding(place, "dubbel-agendapunt", message, "haal er een weg, of geef elk een eigen key")
     elif event.key is None and _may_be_one(event, other):
         message = f"'{event.title}' en '{other.title}' zijn op dezelfde dag: is dit één bijeenkomst onder twee namen?"
-        hint = "zo ja: haal er een weg; zo nee: geef dit punt een eigen key"
+        hint = f"zo ja: haal er een weg; zo nee: zet erbij `key: {propose_key(event.date, event.title)}`"
         yield entry.document.finding(place, "misschien-dubbel", message, hint, severity=Severity.WARNING)
 
 
@@ -367,7 +367,7 @@ def _check_titles(region: RegionEntry) -> Iterator[Finding]:
 
 
 def _check_links(entry: IssueEntry, issue: Issue, addresses: Collection[str], files: Collection[str]) -> Iterator[Finding]:
-    """Link texts are unique within an issue, and an internal link leads to a page or file that exists."""
+    """Link texts are unique within an issue, and an internal link leads to a page or file that exists, fit or not."""
     seen: set[str] = set()
     for place, text in list_link_texts(issue):
         if _plain(text) in seen and text != STAND_IN:

@@ -85,7 +85,7 @@ class IssueEntry:
 
 @dataclass(frozen=True, slots=True)
 class RegionEntry:
-    """One region's folder as it was read."""
+    """One region's folder as it was read; `unfit` are the names of files that may not be published beside the issues."""
 
     key: str
     document: Document
@@ -94,6 +94,12 @@ class RegionEntry:
     pictures: dict[str, bytes] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     sent: dict[str, Sent] = field(default_factory=dict)
+    unfit: frozenset[str] = frozenset()
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether the site can't do without it: an issue is published, or will be."""
+        return any(not issue.is_draft for issue in self.issues)
 
     @property
     def contents(self) -> Iterator[bytes]:
@@ -103,6 +109,7 @@ class RegionEntry:
         yield repr((self.region is None, [(issue.issue is None, issue.says_draft, issue.waits) for issue in self.issues])).encode()
         for name, content in (*self.pictures.items(), *self.files.items()):
             yield from (name.encode(), content)
+        yield repr(sorted(self.unfit)).encode()
         for name, sent in self.sent.items():
             yield from (text.encode() for text in (name, repr(sent.record), sent.html, sent.text))
 
@@ -166,14 +173,14 @@ def _read_region(folder: Path, files: _Files, findings: list[Finding], recall: R
     pictures = [fetch(path, partial(_read_picture, path, shown_as)) for path in paths if path.suffix in PICTURE_SUFFIXES]
     findings += [_warn_of_loose_file(path, shown_as) for path in paths if _belongs_elsewhere(path)]
     beside_at, sent_at = folder / FILES_FOLDER, folder / SENT_FOLDER
-    beside = fetch(beside_at, partial(_read_files, folder, shown_as), sorted(beside_at.rglob("*")))
+    beside, unfit = fetch(beside_at, partial(_read_files, folder, shown_as), sorted(beside_at.rglob("*")))
     sent = fetch(sent_at, partial(_read_sent, sent_at), sorted(sent_at.rglob("*")))
 
     def gather() -> RegionEntry:
         shown = {name: content for name, content in pictures if content is not None}
-        return RegionEntry(folder.name, *region, tuple(issues), shown, beside, sent)
+        return RegionEntry(folder.name, *region, tuple(issues), shown, beside, sent, unfit)
 
-    return recall.fetch(folder, gather, region, *issues, *pictures, beside, sent)
+    return recall.fetch(folder, gather, region, *issues, *pictures, beside, sent, unfit)
 
 
 def _read_sent(folder: Path) -> tuple[dict[str, Sent], list[Finding]]:
@@ -195,8 +202,8 @@ def _warn_of_loose_file(path: Path, shown_as: str) -> Finding:
     return Finding(f"{shown_as}/{path.name}", 1, 1, "los-bestand", f"{what} komt niet op de site", hint, Severity.WARNING)
 
 
-def _read_files(folder: Path, shown_as: str) -> tuple[dict[str, bytes], list[Finding]]:
-    """Read the files published beside the issues; files that may not be published are reported and left out."""
+def _read_files(folder: Path, shown_as: str) -> tuple[tuple[dict[str, bytes], frozenset[str]], list[Finding]]:
+    """Read the files published beside the issues; those that may not be published are reported, and only their names returned."""
     findings: list[Finding] = []
     beside, shown = folder / FILES_FOLDER, f"{shown_as}/{FILES_FOLDER.rstrip('/')}"
     paths = [path for path in (list_folder(beside, shown, findings) if beside.is_dir() else ()) if not path.name.startswith(".")]
@@ -207,7 +214,8 @@ def _read_files(folder: Path, shown_as: str) -> tuple[dict[str, bytes], list[Fin
     message = "de inhoud van dit bestand is iets anders dan de naam zegt"
     hint = "open het in het programma waarmee het gemaakt is, en sla het opnieuw op"
     findings += [Finding(f"{shown}/{name}", 1, 1, _UNFIT, message, hint) for name in sorted(odd)]
-    return {name: content for name, content in contents.items() if name not in odd}, findings
+    fit = {name: content for name, content in contents.items() if name not in odd}
+    return (fit, frozenset({path.name for path in paths} - fit.keys())), findings
 
 
 def _refuse_file(path: Path) -> tuple[str, str] | None:
@@ -234,7 +242,9 @@ def _refuse_file(path: Path) -> tuple[str, str] | None:
 
 
 def list_unneeded_files(region: RegionEntry, findings: Iterable[Finding]) -> Iterator[str]:
-    """Return the paths of unpublishable files that no published issue names, so that the site does not need them."""
+    """Return the paths of what no published issue needs: unpublishable files that none names; the region's own file if there is none."""
+    if not region.is_needed:
+        yield region.document.path
     published = [entry.document.text for entry in region.issues if not entry.is_draft]
     beside = f"{region.document.path.rpartition('/')[0]}/"
     for path in {finding.path for finding in findings if finding.rule == _UNFIT and finding.path.startswith(f"{beside}{FILES_FOLDER}")}:

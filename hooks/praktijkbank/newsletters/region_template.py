@@ -95,6 +95,6 @@ def explain_vocabulary(key: str, vocabulary: Vocabulary) -> str:
     return (
         f"De regio '{key}' staat nog niet in de woordenlijst. Neem in practices/_vocabulary.yml onder `regions:` deze regel over, met de\n"
         "twee spaties ervoor. Vul tussen de haken de provincie in, zoals [noord-holland], en verbeter zo nodig de naam. Zonder deze\n"
-        "regel wordt er niets gepubliceerd:\n"
+        "regel komt de nieuwsbrief niet op de site:\n"
         f"{vocabulary['regions'].say_line_to_add(key)}"
     )

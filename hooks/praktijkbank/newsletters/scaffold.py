@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from textwrap import fill
 
@@ -220,9 +221,15 @@ def read_date(text: str) -> PartialDate:
 
 
 def read_region(root: Path, key: str, vocabulary: Vocabulary) -> RegionEntry:
-    """Read one region of a project folder. Raises RefusedError if it does not exist, or if region.yml has errors."""
+    """Read one region of a project folder. Raises RefusedError if it does not exist, or if region.yml has errors.
+
+    The vocabulary may still lack the region itself: that need not delay its first issue.
+    """
     regions, findings = read_regions(root / "newsletters", vocabulary)
     entry = find_region(regions, key)
+    if entry.region is None:
+        unchecked, _ = read_regions(root / "newsletters", None)
+        entry = replace(entry, region=find_region(unchecked, key).region)
     if entry.region is None:
         own = [finding for finding in findings if finding.path == entry.document.path]
         raise RefusedError(f"Verbeter eerst het bestand van de regio:\n{format_text(own)}")

@@ -26,13 +26,14 @@ from praktijkbank.source.fields import (
     MonthDate,
     Slug,
     Whole,
+    fold_name,
     read_text,
     refuse,
     refuse_html,
     refuse_nothing,
     suggest,
 )
-from praktijkbank.source.links import Email, check_link
+from praktijkbank.source.links import Email, check_link, read_address
 from praktijkbank.source.record import FIRST_DAY, NO_NUMBER, Explanation, Record, record
 from praktijkbank.source.record_rules import Rule, RuleInCode
 
@@ -55,15 +56,16 @@ def _colour(value: Any) -> str:
 
 
 def _web_or_mail(value: Any) -> str:
-    return check_link(read_text(value))
+    return check_link(read_address(value))
 
 
 def _mailing_service(value: Any) -> str:
     text = read_text(value)
-    if text not in MAILING_SERVICES:
+    service = fold_name(text)
+    if service not in MAILING_SERVICES:
         hint = suggest(text, list(MAILING_SERVICES)) or Options(f"kies uit: {', '.join(MAILING_SERVICES)}; met alleen Outlook is het none")
         raise refuse("onbekend-mailprogramma", f"het mailprogramma '{text}' is hier niet bekend", hint)
-    return text
+    return service
 
 
 def _check_preheader(text: str) -> str:

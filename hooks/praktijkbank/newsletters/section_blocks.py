@@ -54,7 +54,11 @@ def propose_file_name(name: str) -> str:
 
 
 def _target(value: Any) -> str:
-    text = read_address(value)
+    return _check_target(read_address(value))
+
+
+def _check_target(text: str) -> str:
+    """Return an address that is complete, or leads to a page of the site or a file of the region; raises PydanticCustomError otherwise."""
     if _FILE.fullmatch(text) or re.fullmatch(r"/(?!/)[a-z0-9/._-]*(#[a-z0-9-]+)?", text):
         return text
     if text.lower().startswith(FILES_FOLDER):
@@ -105,7 +109,7 @@ def _complete_word(word: str) -> str:
 
 def _prose(value: Any) -> str:
     """Read a text whose links may also lead to files of the region and to pages of the site."""
-    text = read_prose(value, _target)
+    text = read_prose(value, _check_target)
     linked = {target for _, target in list_links(text)}
     for name, typed in _ALMOST_FILE.findall(text):
         if typed not in linked:

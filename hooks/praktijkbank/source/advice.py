@@ -67,5 +67,6 @@ class Several:
 
 
 ASIDE = "in de toelichting"  # where leftover words go; `way_out.lead_on` names the field of the record
-LEAVE_OUT = "vul het in, of haal de regel weg"  # `explanations.refine_hint` makes this more specific
+LEAVE_OUT = "vul het in, of haal de regel weg"  # `explanations.refine_hint` makes these two more specific
+NO_TEXT = "vul de tekst in of haal de regel weg; leeg laten kan niet"
 Hint = str | Form | Options | NumberBeside | TwoDates | Several

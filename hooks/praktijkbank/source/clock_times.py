@@ -23,16 +23,24 @@ _INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])")
 _HOUR_INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?(?:uur|u)\b")
 _TIME_FORMS = Form("schrijf uren en minuten, zoals 9.30 uur of 09:30")
 _LEAVE_OUT = "haal de regel weg; zonder tijd noemt de agenda alleen de dag"
-_LAST_SMALL_HOUR = 6
+_MIDNIGHT = re.compile(r"(?:om )?(?:24(?:[:.u]00(?: ?(?:uur|u))?| ?(?:uur|u))|middernacht)\.?")
+_END_OF_DAY = "24:00"
+_LAST_SMALL_HOUR = 6  # of the hours that are in the night or in the afternoon
+_LAST_SAID_HOUR = 8  # of those that people say for the morning and the evening alike: half acht
 _NOON = "12:00"
 
 
 class _HalfOfDayError(NotationError):
-    """Says that a time may be night or afternoon, and holds both readings."""
+    """Says that a time may be in either half of the day, and holds both readings."""
 
     def __init__(self, text: str, readings: list[str]) -> None:
-        super().__init__(f"'{text}' kan 's nachts of 's middags zijn", f"schrijf {' of '.join(readings)}")
+        super().__init__(_ask_half(text, readings[0]), f"schrijf {' of '.join(readings)}")
         self.readings = readings
+
+
+def _ask_half(text: str, early: str) -> str:
+    halves = "'s nachts of 's middags" if int(early[:2]) <= _LAST_SMALL_HOUR else "'s ochtends of 's avonds"
+    return f"'{text}' kan {halves} zijn"
 
 
 def read_time(text: str) -> str:
@@ -40,8 +48,9 @@ def read_time(text: str) -> str:
     plain = tidy(text).removeprefix("vanaf ").removeprefix("om ")
     part = _PART_OF_DAY.fullmatch(plain)
     core = part[1] if part else plain
+    last_doubtful = _LAST_SMALL_HOUR
     if (spoken := _SPOKEN.fullmatch(core)) and (spoken[1] or spoken[3]):
-        hour, minute = _read_spoken(spoken)
+        (hour, minute), last_doubtful = _read_spoken(spoken), _LAST_SAID_HOUR
     elif (match := _TIME.fullmatch(core)) and (part or not _BARE_HOUR.fullmatch(core)):
         hour, minute = int(match[1]), int(match[2] or 0)
     else:
@@ -52,9 +61,14 @@ def read_time(text: str) -> str:
         refuse_notation(f"'{text}' is geen tijd van de dag", "een dag loopt van 00:00 tot en met 23:59")
     if part:
         hour = _place_in_day(hour, (part[2] or part[3]).removeprefix("'"))
-    elif 1 <= hour <= _LAST_SMALL_HOUR and not core.startswith("0"):
+    elif 1 <= hour <= last_doubtful and not core.startswith("0"):
         raise _HalfOfDayError(text, [f"{hour:02}:{minute:02}", f"{hour + 12}:{minute:02}"])
     return f"{hour:02}:{minute:02}"
+
+
+def read_end(text: str) -> str:
+    """Return the time at which something ends as "09:30", and midnight as "00:00"; raises NotationError."""
+    return "00:00" if _MIDNIGHT.fullmatch(tidy(text)) else read_time(text)
 
 
 def _read_spoken(spoken: re.Match[str]) -> tuple[int, int]:
@@ -112,7 +126,7 @@ def _propose_hour(plain: str) -> str:
 
 def _find_said(plain: str) -> re.Match[str] | None:
     match = _HOURS_SAID.fullmatch(plain)
-    return match if match and list_readings(match[1]) and list_readings(match[2]) else None
+    return match if match and list_readings(match[1]) and _list_ends(match[2]) else None
 
 
 def list_readings(text: str) -> list[str]:
@@ -125,16 +139,26 @@ def list_readings(text: str) -> list[str]:
         return []
 
 
+def _list_ends(text: str, *, is_doubtful: bool = False) -> list[str]:
+    """Return the times that an end may mean; where the start may be in either half of the day, so may any end before noon."""
+    if _MIDNIGHT.fullmatch(tidy(text)):
+        return [_END_OF_DAY]
+    ends = list_readings(text)
+    late = [f"{int(end[:2]) + _HALF_DAY}{end[2:]}" for end in ends if is_doubtful and len(ends) == 1 and end < _NOON]
+    return [*ends, *late]
+
+
 def settle_hours(text: str, start: str, end: str) -> tuple[str, str]:
     """Return the start and end of a range of hours; raises NotationError if more than one reading is possible.
 
     The end comes after the start, which often tells which half of the day is meant.
     """
-    pairs = [(first, last) for first in list_readings(start) for last in list_readings(end) if first < last]
+    starts = list_readings(start)
+    pairs = [(first, last) for first in starts for last in _list_ends(end, is_doubtful=len(starts) > 1) if first < last]
     near = [(first, last) for first, last in pairs if int(last[:2]) - int(first[:2]) <= _HALF_DAY]
     if len(near) > 1:
         ways = [f"`start: {first}` en `end: {last}`" for first, last in near if (first < _NOON) == (last < _NOON)] or []
-        refuse_notation(f"'{text}' kan 's nachts of 's middags zijn", f"schrijf {', of '.join(ways)}, elk op een eigen regel")
+        refuse_notation(_ask_half(text, near[0][0]), f"schrijf {', of '.join(ways)}, elk op een eigen regel")
     return near[0] if near else (start, end)
 
 
@@ -154,6 +178,6 @@ def cut_hours(text: str) -> tuple[str, str] | None:
 def take_hours(text: str) -> tuple[str, str] | None:
     """Split "5 juni 2027 van 10.00 tot 12.00 uur" into its days and its hours; return None for anything else."""
     match = _BEHIND_DAYS.fullmatch(tidy(text))
-    if not match or not all(map(list_readings, cut_hours(match[2]) or [match[2]])):
+    if not match or not all(map(_list_ends, cut_hours(match[2]) or [match[2]])):
         return None
     return match[1], match[2]

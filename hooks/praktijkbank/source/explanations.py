@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.advice import LEAVE_OUT, Hint, NumberBeside, TwoDates
+from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Hint, NumberBeside, TwoDates
 from praktijkbank.source.fields import quote
 from praktijkbank.source.meant_fields import Schema
 from praktijkbank.source.notations import says_nothing
@@ -68,7 +68,7 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> str:
     fields = find_fields(schema.model, place[:-1])
     if told := leave_out_part(schema.data, place):
         return told
-    if hint == LEAVE_OUT:
+    if hint == LEAVE_OUT or (hint == NO_TEXT and _is_required(schema.model, place)):
         return _leave_out(schema.model, place)
     if told := _place_reason(schema, place):
         return told
@@ -101,14 +101,18 @@ def _place_reason(schema: Schema, place: Place) -> str:
 
 def _leave_out(model: type[Record], place: Place) -> str:
     """Say in Dutch what to do with a field that is unknown or does not apply."""
-    field = find_fields(model, place[:-1]).get(str(place[-1]))
-    if field and field.is_required():
+    if _is_required(model, place):
         return (
             "vul het in; weet je het niet, haal dan het hele onderdeel weg"
             if len(place) > 1
             else "vul het in: zonder dit veld kan het niet"
         )
     return model.if_silent or LEAVE_OUT
+
+
+def _is_required(model: type[Record], place: Place) -> bool:
+    field = find_fields(model, place[:-1]).get(str(place[-1])) if place else None
+    return field is not None and field.is_required()
 
 
 def _explain_missing(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, PlainValidator, ValidationError, WithJsonS
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from praktijkbank.source import clock_times, date_notation, date_spans, notations, number_notation
-from praktijkbank.source.advice import LEAVE_OUT, Form, Hint
+from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Form, Hint
 from praktijkbank.source.calendar_names import FIRST_YEAR, LAST_YEAR
 from praktijkbank.source.entities import list_unseen, read_entities
 from praktijkbank.source.invisible import SOFT_HYPHEN, find_invisible, name_invisible
@@ -76,7 +76,7 @@ def read_text(value: Any, allowed: str = "") -> str:
         raise _refuse_no_text(value)
     stripped = value.replace(SOFT_HYPHEN, "").strip()
     if not stripped:
-        raise refuse("lege-tekst", "hier staat geen tekst", "vul de tekst in of haal de regel weg; leeg laten kan niet")
+        raise refuse("lege-tekst", "hier staat geen tekst", NO_TEXT)
     if not any(character.isprintable() and not character.isspace() for character in stripped):
         raise refuse("lege-tekst", "hier staat geen zichtbare tekst", "vul de tekst in of haal de regel weg")
     return refuse_unseen(stripped, allowed)
@@ -344,9 +344,13 @@ def _note_still_going(data: dict[str, Any]) -> dict[str, Any]:
     return {**{name: value for name, value in data.items() if name != "end"}, "note": told}
 
 
-def _clock_time(value: Any) -> str:
+def _read_end(value: Any) -> str:
+    return _read_clock(value, clock_times.read_end)
+
+
+def _read_clock(value: Any, read: Callable[[str], str] = clock_times.read_time) -> str:
     try:
-        return clock_times.read_time(read_text(value))
+        return read(read_text(value))
     except notations.NotationError as error:
         raise refuse("foute-tijd", error.message, error.hint) from error
 
@@ -395,5 +399,6 @@ AnyDate = Annotated[PartialDate, PlainValidator(_partial_date), WithJsonSchema({
 MonthDate = Annotated[PartialDate, PlainValidator(_month_date), WithJsonSchema({"type": "string", "form": "month"})]
 Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})]
 FullDate = Annotated[PartialDate, PlainValidator(_full_date), WithJsonSchema({"type": "string", "format": "date"})]
-ClockTime = Annotated[str, BeforeValidator(_clock_time), WithJsonSchema({"type": "string", "form": "clock"})]
+ClockTime = Annotated[str, BeforeValidator(_read_clock), WithJsonSchema({"type": "string", "form": "clock"})]
+EndTime = Annotated[str, BeforeValidator(_read_end), WithJsonSchema({"type": "string", "form": "clock_end"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["yes", "no"], "form": "flag"})]

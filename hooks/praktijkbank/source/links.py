@@ -23,6 +23,8 @@ _FILE = re.compile(r"[^/\s]+\.(?:pdf|docx?|xlsx?|pptx?|od[tps]|zip|jpe?g|png)", 
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']*[^\s<>()\[\]\"'.,;:]")
 _SPACED_FILE = re.compile(r"www\.[^\s/]+/\S.*\.(?:pdf|docx?|xlsx?|pptx?)", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+_WITHOUT_SCHEME = re.compile(r"(?:www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/)\S*", re.IGNORECASE)
+_WITH_SUBJECT = re.compile(r"(mailto:[^\s?]+\?subject=)(.+)", re.IGNORECASE)
 
 
 def check_link(target: str) -> str:
@@ -116,8 +118,18 @@ def dial(number: str) -> str:
 
 
 def read_address(value: Any) -> str:
-    """Read an address that may have been copied from HTML, where an ampersand is written as &amp;."""
-    return read_text(read_entities(read_stated(value)))
+    """Read an address: it may lack the beginning that it can only have, or be copied from HTML, where an ampersand is written as &amp;."""
+    return _complete(read_text(read_entities(read_stated(value))))
+
+
+def _complete(address: str) -> str:
+    """Return an address with https:// or mailto: before it, and no space in the subject of a mail."""
+    if _EMAIL.fullmatch(address):
+        return f"mailto:{address}"
+    if _WITHOUT_SCHEME.fullmatch(address):
+        return f"https://{address}"
+    mail = _WITH_SUBJECT.fullmatch(address)
+    return mail[1] + re.sub(r"\s", "%20", mail[2]) if mail else address
 
 
 Url = Annotated[str, AfterValidator(check_link), BeforeValidator(read_address), WithJsonSchema({"type": "string", "format": "uri"})]

@@ -97,7 +97,17 @@ def test_a_withdrawn_consent_about_another_text_is_no_matter(project: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("by", "is_name"), [("Ahmed Bouzid", True), ("coach Noor Bakker", True), ("de collega zelf", False), ("ouder", False)]
+    ("by", "is_name"),
+    [
+        ("Ahmed Bouzid", True),
+        ("coach Noor Bakker", True),
+        ("Samira zelf", True),
+        ("moeder van Noor", True),
+        ("de collega zelf", False),
+        ("ouder", False),
+        ("Ouder", False),
+        ("schoolleider van De Roos", False),
+    ],
 )
 def test_who_consented_is_recorded_by_role(project: Path, by: str, is_name: bool) -> None:
     consents = f"  - {{about: goal, {FIELDS.replace('by: ouder', f'by: {by}')}}}\n"

@@ -193,6 +193,29 @@ def test_a_row_beside_a_tall_picture_is_no_taller_than_what_it_shows() -> None:
     assert 80 < float(millimetres) < 100  # a margin of 17, a picture of at most 70, and the heading itself
 
 
+@pytest.mark.parametrize("lines", range(9, 40, 5))
+def test_a_large_picture_that_does_not_fit_leaves_no_sheet_half_empty(project: Path, lines: int) -> None:
+    photo = io.BytesIO()
+    Image.new("RGB", (1600, 1067)).save(photo, "JPEG")
+    text, more = ("".join(f"      - Regel {number}.\n" for number in range(count)) for count in (lines, 50))
+    pictured = f"  - kind: terugblik\n    title: Daarna\n    text: |\n{more}    picture: {{file: foto.jpg, alt: Een zaal}}\n"
+    section = f"sections:\n  - kind: nieuws\n    title: Kop\n    text: |\n{text}{pictured}"
+    write_files(project, {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-05-01", section)})
+    (project / "newsletters/r/foto.jpg").write_bytes(photo.getvalue())
+    catalogue, findings = pipeline.read(project)
+    assert catalogue is not None, findings
+    site = Site(catalogue, SETTINGS)
+
+    first = read(print_pdf(render_html(site, site.letters[0]), {"foto.jpg": photo.getvalue()})).pages[0]
+    heights: list[float] = []
+    first.extract_text(visitor_text=lambda text, cm, tm, *_: heights.append(tm[5] * cm[3] + cm[5]) if "Regel" in text else None)
+    empty = min(heights) / 72 * 25.4 - 20
+    contents = first.get_contents()
+    assert contents is not None
+    is_pictured = any(operator == b"Do" for _, operator in contents.operations)
+    assert is_pictured or empty < 100, f"{empty:.0f} mm"
+
+
 # ---------------------------------------------------------------- the same bytes, in time
 
 

@@ -3,7 +3,7 @@
 import { compareTexts } from "./alike.js";
 import { cutHours, settleHours, takeHours } from "./clock-times.js";
 import { listBetween, readDays } from "./days.js";
-import { findHeldDay, listDays, refuseOneEntry, shareAName } from "./event-names.js";
+import { findHeldDay, listDays, proposeKey, refuseOneEntry, shareAName } from "./event-names.js";
 import { MONTHS, readDay, readStretch } from "./notations.js";
 import { catchRefusal, Refusal } from "./refusal.js";
 import { askForStatus } from "./titled-status.js";
@@ -209,7 +209,7 @@ function compareEvents(event, other, tell) {
     tell(new Refusal("dubbel-agendapunt", `'${event.title}' staat twee keer in de agenda`, "haal er een weg, of geef elk een eigen Vaste naam"), true);
   } else if (!event.key && mayBeOne(event, other)) {
     const message = `'${event.title}' en '${other.title}' zijn op dezelfde dag: is dit één bijeenkomst onder twee namen?`;
-    tell(new Refusal("misschien-dubbel", message, "zo ja: haal er een weg; zo nee: geef dit punt een eigen Vaste naam"), false);
+    tell(new Refusal("misschien-dubbel", message, `zo ja: haal er een weg; zo nee: vul bij Vaste naam ${proposeKey(event)} in`), false);
   }
 }
 

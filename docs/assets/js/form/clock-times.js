@@ -5,7 +5,10 @@ import { Refusal } from "./refusal.js";
 
 const BARE_HOUR = /^[0-9]{1,2}$/;
 const [QUARTER, HALF, HALF_DAY] = [15, 30, 12];
-const LAST_SMALL_HOUR = 6;
+const MIDNIGHT = /^(?:om )?(?:24(?:[:.u]00(?: ?(?:uur|u))?| ?(?:uur|u))|middernacht)\.?$/;
+const END_OF_DAY = "24:00";
+const LAST_SMALL_HOUR = 6; // of the hours that are in the night or in the afternoon
+const LAST_SAID_HOUR = 8; // of those that people say for the morning and the evening alike: half acht
 const NOON = "12:00";
 
 /** @param {string} message @param {string} hint @returns {never} */
@@ -23,15 +26,26 @@ export function readTime(text) {
     .replace(/^om /, "");
   const part = /^(.*?)(?:,? ('?s (?:nachts|ochtends|morgens|middags|avonds))|,? ?([ap])\.?m\.?)$/.exec(plain);
   const core = part ? part[1] : plain;
-  const [told, minute] = readSpoken(core) ?? readDigits(core, !!part);
+  const spoken = readSpoken(core);
+  const [told, minute] = spoken ?? readDigits(core, !!part);
   let hour = told;
   if (hour < 0) refuse(`'${text}' is geen tijd`, propose(plain));
   if (hour > 23 || minute > 59) refuse(`'${text}' is geen tijd van de dag`, "een dag loopt van 00:00 tot en met 23:59");
   if (part) hour = placeInDay(hour, (part[2] ?? part[3]).replace("'", ""));
-  else if (hour >= 1 && hour <= LAST_SMALL_HOUR && !core.startsWith("0")) {
-    refuse(`'${text}' kan 's nachts of 's middags zijn`, `schrijf ${write(hour, minute)} of ${write(hour + HALF_DAY, minute)}`);
+  else if (hour >= 1 && hour <= (spoken ? LAST_SAID_HOUR : LAST_SMALL_HOUR) && !core.startsWith("0")) {
+    refuse(askHalf(text, hour), `schrijf ${write(hour, minute)} of ${write(hour + HALF_DAY, minute)}`);
   }
   return write(hour, minute);
+}
+
+/** Return the time at which something ends, and midnight as "00:00". @param {string} text */
+export function readEnd(text) {
+  return MIDNIGHT.test(tidy(text)) ? "00:00" : readTime(text);
+}
+
+/** @param {string} text @param {number} hour */
+function askHalf(text, hour) {
+  return `'${text}' kan ${hour <= LAST_SMALL_HOUR ? "'s nachts of 's middags" : "'s ochtends of 's avonds"} zijn`;
 }
 
 /** @param {number} hour @param {number} minute */
@@ -100,13 +114,13 @@ export function cutHours(text) {
   const found = /^(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t\/m) ?([0-9].*)$/.exec(plain) ?? /^tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)$/.exec(plain);
   if (found) return [found[1], found[2]].map((part) => (BARE_HOUR.test(part.trim()) ? `${part.trim()} uur` : part.trim()));
   const said = /^(?:van |tussen )?(.+?) ?(?:-|tot en met|tot|t\/m) ?(.+)$/.exec(plain);
-  return said && listReadings(said[1]).length && listReadings(said[2]).length ? [said[1], said[2]] : null;
+  return said && listReadings(said[1]).length && listEnds(said[2]).length ? [said[1], said[2]] : null;
 }
 
 /** Split "5 juni 2027 van 10.00 tot 12.00 uur" into its days and its hours; return null for anything else. @param {string} text */
 export function takeHours(text) {
   const found = /^(.*?[0-9]{4}(?:-[0-9]{1,2}-[0-9]{1,2})?),? (?:om |van )?([0-9].*|half .*)$/.exec(tidy(text));
-  return found && (cutHours(found[2]) ?? [found[2]]).every((hours) => listReadings(hours).length) ? [found[1], found[2]] : null;
+  return found && (cutHours(found[2]) ?? [found[2]]).every((hours) => listEnds(hours).length) ? [found[1], found[2]] : null;
 }
 
 /** Return the times that a text may mean: two if it may be night or afternoon, none if it is not a time. @param {string} text */
@@ -115,8 +129,19 @@ function listReadings(text) {
     return [readTime(text)];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return error.message.includes("kan 's nachts of 's middags zijn") ? (error.hint.match(/[0-9]{2}:[0-9]{2}/g) ?? []) : [];
+    return / kan 's (?:nachts|ochtends) of 's (?:middags|avonds) zijn$/.test(error.message) ? (error.hint.match(/[0-9]{2}:[0-9]{2}/g) ?? []) : [];
   }
+}
+
+/**
+ * Return the times that an end may mean; where the start may be in either half of the day, so may any end before noon.
+ * @param {string} text @param {boolean} [isDoubtful]
+ */
+function listEnds(text, isDoubtful = false) {
+  if (MIDNIGHT.test(tidy(text))) return [END_OF_DAY];
+  const ends = listReadings(text);
+  const [end] = ends;
+  return isDoubtful && ends.length === 1 && end < NOON ? [end, `${Number.parseInt(end, 10) + HALF_DAY}${end.slice(2)}`] : ends;
 }
 
 /**
@@ -124,11 +149,12 @@ function listReadings(text) {
  * @param {string} text @param {string[]} hours
  */
 export function settleHours(text, [start, end]) {
-  const pairs = listReadings(start).flatMap((first) => listReadings(end).map((last) => [first, last]));
+  const starts = listReadings(start);
+  const pairs = starts.flatMap((first) => listEnds(end, starts.length > 1).map((last) => [first, last]));
   const near = pairs.filter(([first, last]) => first < last && Number.parseInt(last, 10) - Number.parseInt(first, 10) <= HALF_DAY);
   if (near.length > 1) {
     const ways = near.filter(([first, last]) => first < NOON === last < NOON).map((pair) => pair.join(" - "));
-    throw new Refusal("foute-tijd", `'${text}' kan 's nachts of 's middags zijn`, `schrijf ${ways.join(", of ")} uur`, "", "start");
+    throw new Refusal("foute-tijd", askHalf(text, Number.parseInt(near[0][0], 10)), `schrijf ${ways.join(", of ")} uur`, "", "start");
   }
   return near[0] ?? [start, end];
 }

@@ -35,7 +35,7 @@ function identifyDay(identity, day) {
 }
 
 /** Return a key that keeps an event without one the same. @param {Event} event */
-function proposeKey({ was, date, title }) {
+export function proposeKey({ was, date, title }) {
   const plain = foldSpace(title).normalize("NFKD").replace(/\p{M}/gu, "");
   return [...(plain.match(/[a-z0-9]+/g) ?? []), was ?? date].join("-");
 }

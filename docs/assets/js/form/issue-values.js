@@ -1,7 +1,7 @@
 /** Field types that only newsletters have, by the rules of newsletters/schema.py and section_blocks.py. */
 
 import { readExact } from "./check.js";
-import { readTime } from "./clock-times.js";
+import { readEnd, readTime } from "./clock-times.js";
 import { listTold, readDate, readDay, saysToCome } from "./notations.js";
 import { readProse } from "./prose.js";
 import { catchRefusal, Refusal } from "./refusal.js";
@@ -18,7 +18,11 @@ const ALMOST_FILE = /\[([^[\]\n]+)\]\s*[([]\s*(bestanden\/[^()[\]\n]*)[)\]]/g;
 
 /** @param {string} value */
 function readTarget(value) {
-  const text = readAddress(value);
+  return checkTarget(readAddress(value));
+}
+
+/** Return an address that is complete, or leads to a page of the site or a file of the region. @param {string} text */
+function checkTarget(text) {
   if (/^bestanden\/[a-z0-9][a-z0-9_.-]*$/.test(text) || /^\/(?!\/)[a-z0-9/._-]*(?:#[a-z0-9-]+)?$/.test(text)) return text;
   if (/^bestanden\//i.test(text)) throw refuseFileName(text.slice("bestanden/".length), text);
   const refusal = catchRefusal(() => checkLink(text));
@@ -163,7 +167,7 @@ function readIssueText(value) {
   const linked = new Set();
   const text = readProse(value, (target) => {
     linked.add(target);
-    return readTarget(target);
+    return checkTarget(target);
   });
   for (const [, name, typed] of text.matchAll(ALMOST_FILE)) {
     if (linked.has(typed)) continue;
@@ -223,6 +227,8 @@ export const KINDS = {
   month: readMonth,
   later: readLater,
   clock: (value) => readTime(readText(value)),
+  clock_end: (value) => readEnd(readText(value)),
+  last_day: (value) => readDay(readText(value.replace(/^\s*(?:uiterlijk(?: op)?|t\/m|tot en met)\s+(?=\S)/i, ""))),
   link_text: (value) => readLine(checkLinkText(value)),
   sentence: readSentence,
   slug: readSlug,

@@ -92,6 +92,12 @@ function findCues(paragraph) {
   return [...kinds.private, ...kinds.grave, ...kinds.told].some((name) => name in cues) ? cues : {};
 }
 
+/** Return the first name of the first person mentioned by first name only; "" if there is none. @param {Paragraph} paragraph */
+export function findFirstName(paragraph) {
+  const [span] = new People(paragraph).names;
+  return span ? paragraph.text.slice(...span) : "";
+}
+
 /** The people mentioned in a paragraph, and the pronouns that refer to people at work. */
 class People {
   #paragraph;

@@ -3,7 +3,7 @@
 import { Day } from "./notations.js";
 import { readMonth, weigh } from "./privacy-consents.js";
 import { findAged, findCitizenNumbers, findLatestMonth, findMobileNumbers, findNamedWorker, findPersonalMail, findPrivateDetail, findQuoted, GROWN_UP } from "./privacy-people.js";
-import { findStory } from "./privacy-story.js";
+import { findFirstName, findStory } from "./privacy-story.js";
 import { clean, matchAt, Paragraph, Words } from "./privacy-words.js";
 import { listTexts } from "./values.js";
 
@@ -35,7 +35,7 @@ export class Guard {
     const told = listTexts(fields)
       .filter(([, text]) => /[\s@([&]|\d(?:\D{0,3}\d){8}/.test(text))
       .flatMap(([place, text]) => this.spotText(readAround(fields, place, text), [today.year, today.month], dated).map((remark) => ({ place, remark })));
-    return weigh(fields, told, today, this.#isIssue, (text) => findNamedWorker(new Paragraph(text, this.#words)));
+    return weigh(fields, told, today, this.#isIssue, (text) => findName(new Paragraph(text, this.#words)));
   }
 
   /** @param {string} text @param {[number, number]} [today] @param {[number, number]} [dated]  the year and month of the whole @returns {Remark[]} */
@@ -147,4 +147,9 @@ function readAround(fields, place, text) {
 /** Tell whether a month is more than two years before another. @param {[number, number]} told @param {[number, number]} today */
 function isPast([year, month], today) {
   return (today[0] - OLD_YEARS) * 12 + today[1] > year * 12 + (month || 12);
+}
+
+/** Return a full name or a first name; "" if there is none. @param {Paragraph} paragraph */
+function findName(paragraph) {
+  return findNamedWorker(paragraph) || findFirstName(paragraph);
 }

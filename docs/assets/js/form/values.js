@@ -67,9 +67,19 @@ export function readStated(value) {
   return refuseNothing(text);
 }
 
-/** Read an address that may have been copied from HTML, where an ampersand is written as &amp;. @param {string} value */
+/**
+ * Read an address: it may lack the beginning that it can only have, or be copied from HTML, where an ampersand is written as &amp;.
+ * @param {string} value
+ */
 export function readAddress(value) {
-  return readText(readEntities(readStated(value)));
+  return complete(readText(readEntities(readStated(value))));
+}
+
+/** Return an address with https:// or mailto: before it, and no space in the subject of a mail. @param {string} address */
+function complete(address) {
+  if (EMAIL.test(address)) return `mailto:${address}`;
+  if (/^(?:www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/)\S*$/i.test(address)) return `https://${address}`;
+  return address.replace(/^(mailto:[^\s?]+\?subject=)(.+)$/i, (_, mail, subject) => mail + subject.replace(/\s/g, "%20"));
 }
 
 /** @param {string} text */

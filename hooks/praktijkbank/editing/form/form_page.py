@@ -31,6 +31,7 @@ _MODES = {
     "email": "email",
     "phone": "tel",
     "clock": "text",
+    "clock_end": "text",
     "width": "numeric",
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from praktijkbank.editing.privacy.first_names import find_names
 from praktijkbank.editing.privacy.people import find_named_worker
 from praktijkbank.editing.privacy.rules import CONSENTED, Remark, Verdict
 from praktijkbank.editing.privacy.words import Paragraph
@@ -68,9 +69,14 @@ def weigh(
 def _ask_for_roles(document: Document, given: Iterable[Given]) -> Iterator[Finding]:
     """The person who consented is recorded by role, not by name, because a name reveals whom the text is about (warning)."""
     for each in given:
-        if name := find_named_worker(Paragraph(each.consent.by)):
+        if name := _find_name(Paragraph(each.consent.by)):
             message, hint = f"'{name}' is een naam, en hier hoort een rol", "schrijf een rol, zoals ouder of de collega zelf"
             yield document.finding((*each.place, "by"), "toestemming-met-naam", message, hint, token=name, severity=Severity.WARNING)
+
+
+def _find_name(paragraph: Paragraph) -> str:
+    """Return a full name or a first name; empty if there is none."""
+    return find_named_worker(paragraph) or next((paragraph.text[slice(*span)] for span in find_names(paragraph)), "")
 
 
 def _make_finding(told: Told, reasons: Sequence[str]) -> Finding:

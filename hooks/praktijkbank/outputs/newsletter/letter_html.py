@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from praktijkbank.newsletters.composition import IMPRINT_HEADING, compose
 from praktijkbank.newsletters.letter import Letter
 from praktijkbank.newsletters.parts import Document, Link, Prose
+from praktijkbank.newsletters.section_blocks import MAX_PICTURE_WIDTH
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill, lead_to
 from praktijkbank.text.prose import render_prose
@@ -37,6 +38,7 @@ def fill_letter(
     """
     tell = partial(_tell_address, site.settings.site_url) if is_printed else _tell_nothing
     given = {"document": document or compose_letter(site, letter), "IMPRINT_HEADING": IMPRINT_HEADING}
+    given |= {"is_printed": is_printed, "MAX_PICTURE_WIDTH": MAX_PICTURE_WIDTH}
     showing = {"show_prose": partial(show_prose, tell=tell), "tell_address": tell}
     filled = fill(template, site, letter.online_url, letter=letter, **given, **showing, **context)
     return Markup(_WORDS.sub(lambda found: found[1] or keep_together(found[0]), filled))  # noqa: S704 - only spaces were changed

@@ -13,8 +13,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError, core_schema
 
 from praktijkbank.practices.consent import Consent
+from praktijkbank.practices.field_words import FIELD_OF_WORD
 from praktijkbank.practices.place import NO_PROVINCE, Place
-from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 from praktijkbank.source.choices import Approximation, Choice, TermKey
 from praktijkbank.source.fields import (
     STILL_GOING,
@@ -439,42 +439,7 @@ class Practice(Record):
 
     rules: ClassVar[tuple[Rule, ...]] = (RuleInCode(_refuse_withdrawn),)
     stand_ins: ClassVar[Mapping[str, str]] = {"title": "T", "summary": "S", "place": "not stated", "approach": "A"}
-    other_names: ClassVar[Mapping[str, str]] = {
-        **{question.lower().rstrip("?"): name for name, question in TEN_QUESTIONS.items()},
-        **dict.fromkeys(("feiten", "jaar feiten", "feitenjaar"), "facts"),
-        **dict.fromkeys(("ook bekend als", "bijnaam", "roepnaam"), "also_known_as"),
-        **dict.fromkeys(("waar", "locatie", "locaties", "plek", "gemeente", "gemeenten", "regio", "provincie"), "place"),
-        **dict.fromkeys(("betrokken", "betrokkenheid", "betrokkenheid doelgroep", "inspraak"), "involvement"),
-        **dict.fromkeys(("tekst", "inhoud", "beschrijving", "omschrijving", "werkwijze", "methode"), "approach"),
-        **dict.fromkeys(("text", "content", "description"), "approach"),
-        **dict.fromkeys(("opbrengst", "opbrengsten"), "results"),
-        **dict.fromkeys(("onderzocht door", "onderzoek"), "evaluation"),
-        **dict.fromkeys(("bekostiging", "kosten", "budget", "betaler", "wie betaalt"), "funding"),
-        "samenwerking": "partners",
-        **dict.fromkeys(("meer informatie", "meer lezen", "links"), "sources"),
-        **dict.fromkeys(("verwant", "verwante praktijken", "zie ook", "lijkt op"), "related"),
-        **dict.fromkeys(("contactpersoon", "contactgegevens"), "contact"),
-        **dict.fromkeys(("thema", "onderwerp"), "themes"),
-        "geld": "funding",
-        **dict.fromkeys(("effect", "effecten", "uitkomst", "uitkomsten"), "results"),
-        **dict.fromkeys(("waarom", "probleem", "achtergrond"), "reason"),
-        **dict.fromkeys(("doelen", "doelstelling", "doelstellingen"), "goal"),
-        **dict.fromkeys(("school", "soort school", "onderwijs"), "school_types"),
-        **dict.fromkeys(("duur", "wanneer"), "period"),
-        **dict.fromkeys(("bereik", "hoeveel"), "scale"),
-        **dict.fromkeys(("uren", "tijd", "tijdsinvestering", "tijdsinzet"), "effort"),
-        **dict.fromkeys(("functies", "medewerkers", "professionals"), "roles"),
-        "samenwerkingspartners": "partners",
-        **dict.fromkeys(("hoe onderzocht", "onderzocht"), "evaluation"),
-        **dict.fromkeys(("succesfactoren", "valkuilen", "adviezen", "aandachtspunten"), "tips"),
-        **dict.fromkeys(("bronvermelding", "literatuur"), "sources"),
-        "notities": "editor_notes",
-        **dict.fromkeys(("naam", "kop"), "title"),
-        **dict.fromkeys(("korte omschrijving", "in het kort", "intro"), "summary"),
-        "trefwoorden": "search_words",
-        **dict.fromkeys(("vervolg", "toekomst"), "continuity"),
-        "stappen": "approach",
-    }
+    other_names: ClassVar[Mapping[str, str]] = FIELD_OF_WORD
     if_silent: ClassVar[str] = (
         "vul in wat de bron zegt; zegt die er niets over, haal dan het hele veld weg: 'niet vermeld' komt er vanzelf te staan"
     )

@@ -32,6 +32,7 @@ _FILL_IN = "vul in wat op de puntjes hoort; een datum is de hele datum, zoals 31
 _BESIDE_PRACTICE = f"zet `consent: [{{about: %s, {_WHAT}}}]` in het bestand, en {_FILL_IN}"
 _BESIDE_SECTION = f"zet %s `consent: {{{_WHAT}}}`, en {_FILL_IN}"
 _BESIDE_PAGE = f"zet bovenaan de pagina `consent: [{{about: %s, {_WHAT}}}]`, en {_FILL_IN}"
+_WITH_CONSENT = (("sections",), ("stories",))  # the fields of an issue whose parts hold consents
 _BETWEEN_WORDS = r"[\s*_`>|]+"  # a quotation may span lines or contain bold words
 _BLOCKS = re.compile(r"(?:^(?![^\S\n]*$).*\n?)+", re.MULTILINE)
 
@@ -60,7 +61,7 @@ def _has_field(entry: Entry, field: object) -> bool:
 
 
 def _tell_practice(entry: Entry, spotted: Spotted) -> Told:
-    field = str(spotted.place[0])
+    field = str(spotted.place[0]) if spotted.place else ""  # the whole file may be one text
     how = _BESIDE_PRACTICE % field if field in _SECTIONS else ""
     return _tell(entry.document, spotted, field, how, is_public=not entry.is_draft and field not in PRIVATE_FIELDS)
 
@@ -88,7 +89,7 @@ def check_issue(entry: IssueEntry, today: PartialDate | None) -> Iterator[Findin
 def _tell_issue(entry: IssueEntry, dated: Month) -> Iterator[Told]:
     for spotted in spot(entry.document.data, dated):
         holder = _find_holder(spotted.place)
-        how = _BESIDE_SECTION % _say_below(follow(entry.document.data, holder)) if spotted.place[0] in {"sections", "stories"} else ""
+        how = _BESIDE_SECTION % _say_below(follow(entry.document.data, holder)) if spotted.place[:1] in _WITH_CONSENT else ""
         yield _tell(entry.document, spotted, holder, how, is_public=not entry.is_draft)
 
 

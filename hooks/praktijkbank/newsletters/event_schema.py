@@ -239,7 +239,8 @@ class Event(Record):
     )
     stand_ins: ClassVar[Mapping[str, str]] = {"date": LAST_DAY, "title": STAND_IN}
     other_names: ClassVar[Mapping[str, str]] = {
-        **dict.fromkeys(("time", "times", "tijd", "tijden", "tijdstip", "hours"), "start"),
+        **dict.fromkeys(("time", "times", "tijd", "tijden", "tijdstip", "hours", "van", "vanaf", "aanvang", "begin", "begintijd"), "start"),
+        **dict.fromkeys(("tot", "einde", "eind", "eindtijd"), "end"),
         **dict.fromkeys(("where", "place", "plaats", "plek", "locatie"), "location"),
         **dict.fromkeys(("day", "dag", "when", "wanneer"), "date"),
         **dict.fromkeys(("name", "naam", "what"), "title"),

@@ -16,7 +16,7 @@ _WORDS = {
     "themes": ("thema", "onderwerp"),
     "period": ("duur", "wanneer"),
     "facts": ("feiten", "jaar feiten", "feitenjaar"),
-    "scale": ("bereik", "hoeveel"),
+    "scale": ("schaal", "bereik", "hoeveel"),
     "reason": ("waarom", "probleem", "achtergrond"),
     "goal": ("doelen", "doelstelling", "doelstellingen"),
     "approach": ("tekst", "inhoud", "beschrijving", "omschrijving", "werkwijze", "methode", "text", "content", "description", "stappen"),

@@ -191,11 +191,12 @@ def test_a_newsletter_or_a_page_out_of_the_cache_is_held_against_what_is_there_n
 def test_after_another_label_only_what_was_named_by_it_is_read_again(workspace: Workspace) -> None:
     folder = workspace.project.root / "practices"
     mend(folder)
-    change_the_vocabulary(folder, "po: {label: Basisonderwijs", "po: {aliases: [Basisonderwijs], label: Basis")
+    change_the_vocabulary(folder, "aliases: [basisscholen", "aliases: [Basisonderwijs, basisscholen")
+    change_the_vocabulary(folder, "po: {label: Basisonderwijs", "po: {label: Basis")
     first, _ = workspace.read()
-    change_the_vocabulary(folder, "[Basisonderwijs], label: Basis", "[Basisonderwijs], label: Lager")
+    change_the_vocabulary(folder, "po: {label: Basis,", "po: {label: Lager,")
     second, _ = workspace.read()
-    change_the_vocabulary(folder, "aliases: [Basisonderwijs]", "aliases: [Lagere]")
+    change_the_vocabulary(folder, "aliases: [Basisonderwijs, ", "aliases: [")
     third, findings = workspace.read()
 
     assert first is not None

@@ -96,7 +96,7 @@ def _ask_which_days(value: Any) -> Any:
 
 
 _NEW_DAY = re.compile(r"(?:verplaatst|verzet|verschoven|uitgesteld|moved) (?:naar|tot|to) (.+)", re.IGNORECASE)
-_DAY_FIRST = re.compile(r"(?:op |de )?(?:[a-z]+ )?[0-9]{1,2}[ /-]", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"(?:op |de )?(?:[a-z]+ )?[0-9]{1,2}[ /-](?!uur\b)", re.IGNORECASE)
 EventStatus = Annotated[str, TermKey("event_statuses"), BeforeValidator(_ask_which_days)]
 EventKey = Annotated[str, BeforeValidator(_event_key), WithJsonSchema({"type": "string", "form": "key"})]
 _DAY: TypeAdapter[PartialDate] = TypeAdapter(FullDate)

@@ -12,6 +12,9 @@ LOOKS_LIKE_FIELD = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
 NAMELESS = '""'  # the name of a field without one
 INSTEAD_OF_COLON = r" ?(=|;|：|﹕|:=|::|->|=>) ?"
 ODD_PAIR = re.compile(rf"({FIELD}){INSTEAD_OF_COLON}(\S.*)")  # a field with its value, between braces
+COLON = re.compile(r":(?:\s|$)")  # makes a field of what stands before it
+PLAIN_PART = re.compile(r" *- +(?=\S)")
+STEP = 2  # spaces per level of indentation
 GLUED_COLON = re.compile(rf"^( *(?:- +)*)({FIELD}):(?=[^\s/:])")
 
 ODD_SPACE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"

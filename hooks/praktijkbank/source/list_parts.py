@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, MutableSequence, Sequence
 from typing import NamedTuple
 
-from praktijkbank.source.line_shapes import KEY_LINE, indent
+from praktijkbank.source.line_shapes import COLON, KEY_LINE, PLAIN_PART, STEP, indent
 from praktijkbank.source.moved_lines import say_lines, say_spaces
 from praktijkbank.source.proposals import write_in_list
 from praktijkbank.source.shapes import Shape
@@ -14,11 +14,8 @@ from praktijkbank.source.table_rows import is_row, read_rows
 
 Tell = Callable[[int, int, str, str, str], None]
 
-_STEP = 2  # spaces per level of indentation
-_PLAIN_PART = re.compile(r" *- +(?=\S)")
 _QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
 _ODD_PART = re.compile(r"( +)([*+•·o–—▪]|[0-9]{1,2}[.)]|[a-z][.)])[ \t]+(?=\S)(?![^:]*[^\s:]:(?:\s|$))(?!.*\*$)")
-_COLON = re.compile(r":(?:\s|$)")
 _LONGEST_VALUE, _MOST_VALUES = 60, 20
 _ROWS_AWAY = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat, en haal de kop van de tabel weg"
 
@@ -80,7 +77,7 @@ class ListParts:
     def _read_loose(self, holder: Holder, number: int, end: int) -> int:
         """Read words below a field for records: each line is a list part, or all lines describe one record."""
         is_list = holder.shape.kind == "records"
-        lead = "- " if is_list else " " * _STEP
+        lead = "- " if is_list else " " * STEP
         for at in range(number, end):
             self._lines[at] = f"{' ' * (holder.shift + holder.column)}{lead}{self._typed[at].strip()}"
             if is_list or at == number:
@@ -96,7 +93,7 @@ class ListParts:
             end += 1
         rows = read_rows(self._typed[number:end])
         for at, row in enumerate(rows, number):
-            self._lines[at] = f"{' ' * (holder.shift + holder.column + _STEP)}- {write_in_list(row)}" if row else ""
+            self._lines[at] = f"{' ' * (holder.shift + holder.column + STEP)}- {write_in_list(row)}" if row else ""
         values = ", ".join(write_in_list(row) for row in rows if row)
         way = f"schrijf `{holder.name}: [{values}]`, en haal de tabel weg" if holder.shape.kind == "values" else _ROWS_AWAY
         self._tell(number, indent(self._typed[number]), "verkeerd-type", f"onder '{holder.name}' hoort een lijst, geen tabel", way)
@@ -115,13 +112,13 @@ class ListParts:
     def _is_set_in_below(self, number: int) -> bool:
         """Tell whether a line is a list part without a field, whose next part is set in below it."""
         below = self._typed[number + 1] if number + 1 < len(self._typed) else ""
-        parts = [_PLAIN_PART.match(line) for line in (self._typed[number], below)]
+        parts = [PLAIN_PART.match(line) for line in (self._typed[number], below)]
         return all(part and not KEY_LINE.match(part.string) for part in parts) and indent(below) > indent(self._typed[number])
 
     def _read_set_in(self, number: int) -> int:
         """Read list parts that are set in further than the first; YAML would make one text of them."""
         column, end = indent(self._typed[number]), number + 1
-        while end < len(self._typed) and _PLAIN_PART.match(self._typed[end]) and indent(self._typed[end]) > column:
+        while end < len(self._typed) and PLAIN_PART.match(self._typed[end]) and indent(self._typed[end]) > column:
             first = self._lines[number]
             self._lines[end] = f"{first[: indent(first)]}{self._typed[end].lstrip()}"
             at = indent(self._typed[end])
@@ -134,7 +131,7 @@ class ListParts:
     def _read_quoted(self, holder: Holder, number: int) -> int:
         """Read list parts that begin with > instead of a dash."""
         end, column = number, indent(self._typed[number])
-        shift = max(holder.shift + holder.column + _STEP - column, 0)
+        shift = max(holder.shift + holder.column + STEP - column, 0)
         while end < len(self._typed) and (match := _QUOTE_MARK.match(self._typed[end])):
             self._lines[end] = f"{' ' * shift}{match[1]}- {self._typed[end][match.end() :]}"
             end += 1
@@ -150,5 +147,5 @@ def _is_value(line: str) -> bool:
         0 < len(plain) <= _LONGEST_VALUE
         and (plain[0].isalnum() or plain[0] in "'’")
         and not KEY_LINE.match(line)
-        and not _COLON.search(plain)
+        and not COLON.search(plain)
     )

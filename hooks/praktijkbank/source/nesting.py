@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from praktijkbank.source.line_reading import Slip
-from praktijkbank.source.line_shapes import KEY_LINE, ODD_PAIR, indent
+from praktijkbank.source.line_shapes import COLON, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
 from praktijkbank.source.list_parts import Holder, ListParts
 from praktijkbank.source.moved_lines import MovedLines, say_lines, say_spaces, tell_moved
 from praktijkbank.source.named_lines import find_named_lines
@@ -22,7 +22,6 @@ from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
 
 GLUED_LIST = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
-_STEP = 2  # spaces per level of indentation
 _EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#|- ))", re.MULTILINE)
 # A field with a list in its own column, as many programs write them, and the name of the field below that list.
 _FLUSH_LIST = re.compile(
@@ -33,11 +32,9 @@ _FLUSH_LIST = re.compile(
 _FIELD_NAME = re.compile(r"[a-z_]+")
 _TITLE_LINE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d_][^\W_]*(?: [^\s:]+){1,4}) ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
 _ITEM = re.compile(r"\s*(?:[-*+•·o–—▪] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
-_LOOSE_PART = re.compile(r" *- +(?=\S)")
 _HIDING = re.compile(r"#+ *")  # before a commented-out field: a text does not continue below it
 _TEXT_START = re.compile(r" *[\w(\"'“‘„•]")
 _QUOTED = re.compile("[\"']")
-_COLON = re.compile(r":(?:\s|$)")
 _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])| ?[;=] ?(?=\S))")
 _LEAD = re.compile(r" *(?:- +)*")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
@@ -207,7 +204,7 @@ class _Walk:
             mark = column if is_dashed else -1
             frame = _Frame(inner, len(match["lead"]), shift, mark, is_list=is_list, lines=lines)
         elif column == opener.column and not is_dashed and self._belongs(match["key"], inner, around, number, is_first=True):
-            frame = _Frame(inner, column, shift + _STEP, is_flat=True, is_list=is_list, lines=lines)
+            frame = _Frame(inner, column, shift + STEP, is_flat=True, is_list=is_list, lines=lines)
         else:
             return None
         self._frames = [*self._frames[: self._frames.index(around) + 1], frame]
@@ -215,7 +212,7 @@ class _Walk:
 
     def _open_loose(self, opener: _Opener | None, line: str) -> None:
         """Open the list of records below an empty field whose first part has no field name: `- nieuws`."""
-        match = _LOOSE_PART.match(line)
+        match = PLAIN_PART.match(line)
         if opener and match and opener.shape.kind == "records" and opener.shape.record and indent(line) >= opener.column:
             around = opener.frame
             lines = around.lines or MovedLines(opener.name)
@@ -265,7 +262,7 @@ class _Walk:
             if indent(line) > frame.mark:
                 continue
             below = KEY_LINE.match(line)
-            if _LOOSE_PART.match(line):
+            if PLAIN_PART.match(line):
                 return indent(line) == frame.mark and (not below or bool(find_name(frame.record, below["key"])))
             if not below or not find_name(frame.record, below["key"]):
                 return False
@@ -289,7 +286,7 @@ class _Walk:
     def _place(self, number: int, frame: _Frame, column: int, *, is_dashed: bool) -> None:
         """Move a line to where it belongs."""
         if frame.is_flat and frame.is_list and frame.mark < 0 and not frame.seen and not is_dashed:
-            prefix = " " * (frame.shift - _STEP) + "- "
+            prefix = " " * (frame.shift - STEP) + "- "
         elif not is_dashed and column == frame.mark and not frame.seen:  # a further part without its dash
             prefix = " " * frame.shift + "- "
         elif not is_dashed and column <= frame.mark:
@@ -319,7 +316,7 @@ class _Walk:
 
         The line is not indented further than the text's field; `first` is the text's indent.
         """
-        is_part = _LOOSE_PART.match(line) and any(frame.mark == indent(line) < first for frame in self._frames)
+        is_part = PLAIN_PART.match(line) and any(frame.mark == indent(line) < first for frame in self._frames)
         return bool(is_part) or self._is_field(_HIDING.sub("", line), column)
 
     def _is_field(self, line: str, column: int) -> bool:
@@ -360,7 +357,7 @@ class _Walk:
         shift = self._find_shift(opener)
         if least <= opener.column < indent(below[0]):
             return self._read_ragged(opener, number, end, least)
-        wanted = opener.column + _STEP if least <= opener.column else least
+        wanted = opener.column + STEP if least <= opener.column else least
         self.lines[opener.line] = f"{self.lines[opener.line].rstrip()} |"
         for at in range(number, end):
             if self._typed[at]:
@@ -399,7 +396,7 @@ class _Walk:
         if not below or not (is_flush or _has_structure([value, *below])):
             return number + 1
         least = min(map(indent, below))
-        margin = column + _STEP + frame.shift if is_flush else least
+        margin = column + STEP + frame.shift if is_flush else least
         self.lines[number] = f'{self.lines[number][: -len(match["value"])]}"{_escape(value)}{CONTINUED}'
         for at in range(number + 1, end):
             self.lines[at] = f"{' ' * margin}{_escape_line(self._typed[at][least:])}" + ('"' if at == end - 1 else CONTINUED)
@@ -425,7 +422,7 @@ class _Walk:
 
 def _has_structure(lines: Sequence[str]) -> bool:
     """Tell whether lines must not be joined as YAML would: they contain a list, a table, or what YAML takes for a field."""
-    return any(_ITEM.match(line) or _COLON.search(line) or "\t" in line.strip() for line in lines)
+    return any(_ITEM.match(line) or COLON.search(line) or "\t" in line.strip() for line in lines)
 
 
 def _say_structure(lines: Sequence[str]) -> str:

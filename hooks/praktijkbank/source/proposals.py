@@ -19,6 +19,7 @@ from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import find_class, find_fields, find_record, list_notes, name_fields
 from praktijkbank.source.record_rules import OneOf, Together
 from praktijkbank.source.salvage import follow
+from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Place
 
 _ANSWER = re.compile(r"(?:ja|yes|akkoord|mondeling|per mail|toestemming|geregeld)\b", re.IGNORECASE)
@@ -265,9 +266,8 @@ def _say_part(
 
 def _write_for(schema: Schema, place: Place, text: str) -> str:
     """Write a text as the value of a field, between brackets if that takes a list."""
-    field = find_fields(schema.model, place[:-1]).get(str(place[-1]))
-    is_list = field is not None and get_origin(field.annotation) is tuple and not find_record(field.annotation)
-    if not is_list or not text:
+    record = find_class(schema.model, place[:-1])
+    if not text or record is None or find_shape(record, str(place[-1])).kind != "values":
         return write(text)
     return f"[{', '.join(map(write_in_list, split_values(schema, place, text)))}]"
 

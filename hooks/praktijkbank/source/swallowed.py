@@ -10,14 +10,13 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.findings import Finding
-from praktijkbank.source.line_shapes import indent
+from praktijkbank.source.line_shapes import STEP, indent
 from praktijkbank.source.moved_lines import say_spaces
 from praktijkbank.source.record import Record, find_class, find_record, name_fields
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import is_list
 from praktijkbank.source.yaml_document import Document, Place, SwallowedLine
 
-_STEP = 2  # spaces that a list is indented beyond its field
 _NAME = re.compile(r"\s*(?:- +)?([a-z_]+):(?:\s|$)")
 _NO_FIELD = "hoort het bij de tekst, zet er dan een ander woord voor"
 
@@ -124,7 +123,7 @@ class _Search:
         if not owner.listed:
             told = _say_move(typed, column, line.number, last)
             return told if last > line.number else f"{told}; {_NO_FIELD}"
-        mark = column + _STEP
+        mark = column + STEP
         parent = follow(self._document.data, owner.place)
         is_there = (owner.place, owner.listed) in self._opened or (isinstance(parent, dict) and owner.listed in parent)
         self._opened.add((owner.place, owner.listed))
@@ -132,7 +131,7 @@ class _Search:
         if line.is_part and typed == mark:
             return opener or f"zet de regel onder `{owner.listed}:`; {_NO_FIELD}"
         told = f"schrijf hier `{' ' * mark}- {line.name}:`"
-        deeper = mark + 2 * _STEP if last > line.number else 0
+        deeper = mark + 2 * STEP if last > line.number else 0
         below = f", en zet {say_spaces(deeper)} voor wat eronder staat" if deeper else ""
         return f"{f'{opener}, en ' if opener else ''}{told}{below}"
 

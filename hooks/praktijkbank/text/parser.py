@@ -34,7 +34,7 @@ _ESCAPED = re.compile(r"\\([-*_\[\]()<>#+.!|`~&])")
 _SIGN = re.compile(r"[\n*_`&<\[\]\\]")
 _SIGN_OR_ADDRESS = re.compile(rf"{_SIGN.pattern}|{_WEB.pattern}|{_EMAIL.pattern}", re.IGNORECASE)
 _ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
-_KNOWN = frozenset("\n\t*_`&<>[]\\|#@•●▪➢")
+_KNOWN = frozenset("\n\t*_`&<>[]\\|#@•●▪➢~=")
 _WORD_AHEAD = re.compile(r"[^\w\s]{0,8}[^\W_]")
 _WORD_BEHIND = re.compile(r"[^\W_](?: ?[^\w\s]{1,8})?$")  # also matches "Let op :"
 _WORD_SIGN = re.compile(r"[^\W_]")

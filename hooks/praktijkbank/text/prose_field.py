@@ -161,14 +161,7 @@ def read_prose(value: Any, check_target: CheckTarget = check_link) -> str:
     _ask_none(text)
     _refuse_too_much(text)
     remains = [refuse(MAIL_REMAINS, *told) for told in find_mail_remains(text)]
-    if (
-        is_plain(text)
-        and "~~" not in text
-        and "==" not in text
-        and not text.startswith(("a)", "a."))
-        and not _ALMOST_ADDRESS.search(text)
-        and not remains
-    ):
+    if is_plain(text) and not text.startswith(("a)", "a.")) and not _ALMOST_ADDRESS.search(text) and not remains:
         return text
     checks = [check for check in _CHECKS if not remains or check is not _check_line_ends]  # nobody joins lines that must be removed
     found = chain(remains, *(check(text) for check in checks), _check_links(text, check_target))

@@ -130,7 +130,7 @@ def _find_said(plain: str) -> re.Match[str] | None:
 
 
 def list_readings(text: str) -> list[str]:
-    """Return the times that a text may mean: two if it may be night or afternoon, none if it is not a time."""
+    """Return the times that a text may mean: two if it may be in either half of the day, none if it is not a time."""
     try:
         return [read_time(text)]
     except _HalfOfDayError as error:

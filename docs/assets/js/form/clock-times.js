@@ -11,6 +11,15 @@ const LAST_SMALL_HOUR = 6; // of the hours that are in the night or in the after
 const LAST_SAID_HOUR = 8; // of those that people say for the morning and the evening alike: half acht
 const NOON = "12:00";
 
+/** Says that a time may be in either half of the day, and holds both readings. */
+class HalfOfDay extends Refusal {
+  /** @param {string} text @param {string[]} readings */
+  constructor(text, readings) {
+    super("foute-tijd", askHalf(text, Number.parseInt(readings[0], 10)), `schrijf ${readings.join(" of ")}`);
+    this.readings = readings;
+  }
+}
+
 /** @param {string} message @param {string} hint @returns {never} */
 function refuse(message, hint) {
   throw new Refusal("foute-tijd", message, hint);
@@ -33,7 +42,7 @@ export function readTime(text) {
   if (hour > 23 || minute > 59) refuse(`'${text}' is geen tijd van de dag`, "een dag loopt van 00:00 tot en met 23:59");
   if (part) hour = placeInDay(hour, (part[2] ?? part[3]).replace("'", ""));
   else if (hour >= 1 && hour <= (spoken ? LAST_SAID_HOUR : LAST_SMALL_HOUR) && !core.startsWith("0")) {
-    refuse(askHalf(text, hour), `schrijf ${write(hour, minute)} of ${write(hour + HALF_DAY, minute)}`);
+    throw new HalfOfDay(text, [write(hour, minute), write(hour + HALF_DAY, minute)]);
   }
   return write(hour, minute);
 }
@@ -123,13 +132,13 @@ export function takeHours(text) {
   return found && (cutHours(found[2]) ?? [found[2]]).every((hours) => listEnds(hours).length) ? [found[1], found[2]] : null;
 }
 
-/** Return the times that a text may mean: two if it may be night or afternoon, none if it is not a time. @param {string} text */
+/** Return the times that a text may mean: two if it may be in either half of the day, none if it is not a time. @param {string} text */
 function listReadings(text) {
   try {
     return [readTime(text)];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return / kan 's (?:nachts|ochtends) of 's (?:middags|avonds) zijn$/.test(error.message) ? (error.hint.match(/[0-9]{2}:[0-9]{2}/g) ?? []) : [];
+    return error instanceof HalfOfDay ? error.readings : [];
   }
 }
 

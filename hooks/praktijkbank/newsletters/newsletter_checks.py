@@ -6,15 +6,13 @@ Each rule is a small generator of findings whose docstring states it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from difflib import SequenceMatcher
 from typing import TypeVar
 
 from pydantic import ValidationError
 
+from praktijkbank.newsletters.agenda_checks import check_agenda
 from praktijkbank.newsletters.archive_checks import check_archive
 from praktijkbank.newsletters.colours import WHITE, contrast
-from praktijkbank.newsletters.event_schema import Event
-from praktijkbank.newsletters.events import find_held_day, propose_key, share_a_name
 from praktijkbank.newsletters.letter import name_by_pattern
 from praktijkbank.newsletters.mailing import MAILING_SERVICES, MailingService
 from praktijkbank.newsletters.pictures import MAX_PIXELS, claims_too_much, explain_unusable
@@ -26,18 +24,15 @@ from praktijkbank.newsletters.written_links import list_link_texts, list_targets
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice_checks import find_by_name, find_titled, tell_draft
 from praktijkbank.practices.vocabulary import TermList
-from praktijkbank.practices.wording import say_date
 from praktijkbank.source.fields import SLUG, make_key, quote, suggest
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.record import FIRST_DAY, LAST_DAY, NO_NUMBER, STAND_IN, Record, list_records
+from praktijkbank.source.record import FIRST_DAY, NO_NUMBER, STAND_IN, Record, list_records
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Document, Place, list_texts
 
 Kind = TypeVar("Kind", bound=Record)
 
 MIN_CONTRAST = 4.5
-ALIKE = 0.6
-FAR = 1  # years after an issue's own; an event later than that is probably a typing error
 
 
 def check_newsletters(
@@ -61,7 +56,7 @@ def check_newsletters(
             if entry.told:
                 findings += _check_preheader(entry, entry.told)
                 findings += _check_consent(entry, entry.told)
-                findings += _check_agenda(entry, entry.told)
+                findings += check_agenda(entry, entry.told)
                 findings += _check_choice(entry, entry.told, by_slug)
                 findings += _check_links(entry, entry.told, addresses, [f"{FILES_FOLDER}{name}" for name in (*region.files, *region.unfit)])
                 findings += _check_pictures(region, entry, entry.told)
@@ -233,80 +228,6 @@ def _check_consent(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
             what = "het verhaal" if isinstance(record, Story) else "de persoon"
             hint = f"verbeter de datum, of haal {what} weg"
             yield entry.document.finding((*place, "consent", "date"), "toestemming-te-laat", message, hint)
-
-
-def _check_agenda(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
-    """An event takes place on or after the issue's date and not years later, is listed once, and has one name per day."""
-    seen: list[Event] = []
-    for index, event in enumerate(issue.agenda):
-        place = ("agenda", index)
-        if event.last_day.first_day < issue.date.first_day:
-            message = f"de bijeenkomst ({event.last_day}) ligt voor de datum van de nieuwsbrief ({issue.date})"
-            yield entry.document.finding((*place, "date"), "voor-de-nieuwsbrief", message, "verbeter de datum of haal het punt weg")
-        if event.last_day.year > issue.date.year + FAR and not {str(issue.date), str(event.date)} & {FIRST_DAY, LAST_DAY}:
-            message = f"'{event.title}' is pas in {event.last_day.year}: klopt het jaar?"
-            hint = "verbeter het jaar, als het niet klopt"
-            yield entry.document.finding((*place, "title"), "ver-vooruit", message, hint, severity=Severity.WARNING)
-        yield from _check_times(entry, place, event, issue)
-        for other in seen:
-            yield from _compare_events(entry, (*place, "title"), event, other)
-        seen.append(event)
-
-
-def _check_times(entry: IssueEntry, place: Place, event: Event, issue: Issue) -> Iterator[Finding]:
-    """Readers can still sign up, the times of a multi-day event apply to its first and last day, and a time occurs once (warnings)."""
-    if double := event.find_double_time():
-        day, time, field = double
-        message = f"op {day} is het twee keer {time}: dan gaat de klok van 03:00 terug naar 02:00"
-        hint = "agenda's nemen de eerste keer; bedoel je de tweede, zeg dat dan bij note"
-        yield entry.document.finding((*place, field), "tijd-komt-twee-keer", message, hint, severity=Severity.WARNING)
-    if event.deadline and event.deadline.first_day < issue.date.first_day:
-        message = f"aanmelden kan tot en met {event.deadline}, voor de datum van de nieuwsbrief ({issue.date})"
-        hint = "verbeter de datum, of haal deadline weg"
-        yield entry.document.finding((*place, "deadline"), "aanmelden-voorbij", message, hint, severity=Severity.WARNING)
-    if event.until and event.start and event.end and event.end > event.start and str(event.date) != LAST_DAY:
-        message = f"lezers zien één lange bijeenkomst, van {event.date} {event.start} tot {event.until} {event.end}"
-        hint = "gelden deze tijden elke dag, schrijf dan in plaats van date en until alle dagen bij dates"
-        yield entry.document.finding((*place, "until"), "tijden-over-dagen", message, hint, severity=Severity.WARNING)
-
-
-def _compare_events(entry: IssueEntry, place: Place, event: Event, other: Event) -> Iterator[Finding]:
-    if {STAND_IN, LAST_DAY} & {event.title, other.title, str(event.date), str(other.date)}:
-        return
-    if held := find_held_day(event, other) or find_held_day(other, event):
-        series, day = held
-        message = f"een ander punt zegt dat '{event.title}' van {say_date(day)} is verplaatst, en de reeks noemt die dag nog"
-        stays = next((each for each in series.days if each != day), day)
-        hint = f"haal {say_date(day)} uit `dates`" if day in series.dates else f"schrijf daar de eerste dag die blijft: `date: {stays}`"
-        yield entry.document.finding(place, "dubbel-agendapunt", message, hint)
-    elif share_a_name(event, other):
-        message = f"'{event.title}' staat twee keer in de agenda"
-        yield entry.document.finding(place, "dubbel-agendapunt", message, "haal er een weg, of geef elk een eigen key")
-    elif event.key is None and _may_be_one(event, other):
-        message = f"'{event.title}' en '{other.title}' zijn op dezelfde dag: is dit één bijeenkomst onder twee namen?"
-        hint = f"zo ja: haal er een weg; zo nee: zet erbij `key: {propose_key(event.date, event.title)}`"
-        yield entry.document.finding(place, "misschien-dubbel", message, hint, severity=Severity.WARNING)
-
-
-def _may_be_one(event: Event, other: Event) -> bool:
-    """Tell whether two events on one day may be the same: they overlap, lack a time, or have similar titles."""
-    alike = SequenceMatcher(None, _plain(event.title), _plain(other.title), autojunk=False).ratio() >= ALIKE
-    if set(event.days).isdisjoint(other.days):
-        return alike and (_lies_within(event, other) or _lies_within(other, event))
-    if event.start is None or other.start is None:
-        return True
-    overlap = event.start < _end(other) and other.start < _end(event)
-    return overlap or alike or event.start == other.start
-
-
-def _lies_within(event: Event, stretch: Event) -> bool:
-    return stretch.until is not None and any(stretch.date <= day <= stretch.until for day in event.days)
-
-
-def _end(event: Event) -> str:
-    """Return when an event ends on its own day."""
-    start, end = event.start or "", event.end or event.start or ""
-    return "24:00" if event.until or end < start else end
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from praktijkbank.editing.importing import dividing, form_steps, heading_match, wrapped_lines
 from praktijkbank.editing.privacy.ages import GROWN_UP
 from praktijkbank.editing.privacy.rules import _OLD_YEARS, CONSENTED
-from praktijkbank.newsletters.newsletter_checks import ALIKE
+from praktijkbank.newsletters.sent_checks import ALIKE
 from praktijkbank.practices.evidence import EVIDENCE_KINDS
 from praktijkbank.source.calendar_names import MONTHS, WEEKDAYS
 from praktijkbank.source.clock_times import _LAST_SMALL_HOUR

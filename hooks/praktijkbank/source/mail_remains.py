@@ -6,18 +6,22 @@ import re
 from collections.abc import Iterator
 
 MAIL_REMAINS = "mail-in-tekst"  # the rule that such a text breaks
+# What a text has, in lower case, if the pattern behind it can match: looking for that first takes a tenth off the reading of a practice.
 _REMAINS = (
     (
+        (": ",),
         re.compile(r"(?<!\w)(?:Van|From): [^:]{1,100}[\s>](?:Verzonden|Sent|Aan|To|Datum|Date|Onderwerp|Subject): "),
         "hier staat de kop van een mail",
         "haal die kop weg (Van, Verzonden, Aan, Onderwerp): die hoort bij de mail",
     ),
     (
+        ("[",),
         re.compile(r"\[[0-9][0-9:,./ -]{8,22}[0-9]\] [^\n:]{1,40}: "),
         "hier staat wie een bericht stuurde, en wanneer",
         "haal dat weg: een lezer heeft genoeg aan wat er gezegd is",
     ),
     (
+        ("geadresseerde", "onrechte", "intended", "milieu", "environment", " mijn", " my"),
         re.compile(
             r"bestemd[\s>]+voor[\s>]+(?:de|het)[\s>]+geadresseerde|(?:mail|bericht)[\s>]+ten[\s>]+onrechte[\s>]|intended[\s>]+(?:solely|only)[\s>]+for"
             r"|denk[\s>]+aan[\s>]+het[\s>]+milieu[\s>]+voor|consider[\s>]+the[\s>]+environment[\s>]+before"
@@ -28,6 +32,7 @@ _REMAINS = (
         "haal die mededeling weg",
     ),
     (
+        ("--", ":"),
         re.compile(
             r"-{2,} ?(?:oorspronkelijk bericht|original message|doorgestuurd bericht|forwarded message) ?-{2,}|begin doorgestuurd bericht:"
             r"|\b(?:op|on) [^\n]{4,60}[0-9]:[0-9]{2}[^\n]{0,20} (?:schreef|wrote)\b[^\n]{0,80}:(?=\s|$)",
@@ -37,16 +42,19 @@ _REMAINS = (
         "haal die regel weg",
     ),
     (
+        ("[cid:",),
         re.compile(r"\[cid:[^\]\s]+\]", re.IGNORECASE),
         "hier stond in de mail een afbeelding, en die komt zo niet mee",
         "haal dit weg, of zet de afbeelding er zelf bij",
     ),
     (
+        ("<",),
         re.compile(r"(?<![\w.+@/-])((?:https?://)?[\w.+@/-]+) ?<(?:mailto:|https?://)?\1/?>"),
         "hier staat een adres twee keer achter elkaar, zoals mailprogramma's dat doen",
         "laat één van de twee staan, zonder < en >",
     ),
     (
+        (">",),
         re.compile(
             r"^[ \t]*>[> \t]*(?:(?:beste|hallo|hoi|dag|geachte|goede(?:morgen|middag)) [^\n]{1,40},|(?:met )?(?:vriendelijke "
             r"|hartelijke )?groet(?:en|jes)?,?|m\.?v\.?g\.?,?)[ \t]*$",
@@ -60,6 +68,7 @@ _REMAINS = (
 
 def find_mail_remains(text: str) -> Iterator[tuple[str, str, str]]:
     """Return the remains of a mail in a text: for each the Dutch message, the remedy and the matching words."""
-    for pattern, message, hint in _REMAINS:
-        for found in pattern.finditer(text):
+    lowered = text.lower()
+    for signs, pattern, message, hint in _REMAINS:
+        for found in pattern.finditer(text) if any(sign in lowered for sign in signs) else ():
             yield message, hint, found[0].split("\n")[0].strip()

@@ -30,7 +30,6 @@ LONGEST_FIRST = (
     "tests/gates/test_lighthouse.py",
     "tests/gates/test_types.py",
     "tests/commands/test_build.py",
-    "tests/gates/test_properdocs.py",
     "tests/browser/test_accessibility.py",
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from praktijkbank.build import pipeline
 from praktijkbank.outputs.site import Settings, Site
 from tests.support import built, gaps
 from tests.support.newsletters import add_stress, copy_content
+from tests.support.projects import build_small_once, copy_project
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = Settings("Praktijkbank", "https://praktijkbank.example/", "meedoen/formulier/?praktijk={slug}")
@@ -30,7 +30,6 @@ LONGEST_FIRST = (
     "tests/gates/test_lighthouse.py",
     "tests/gates/test_types.py",
     "tests/commands/test_build.py",
-    "tests/gates/test_properdocs.py",
     "tests/browser/test_accessibility.py",
 )
 
@@ -120,13 +119,15 @@ def built_site(request: pytest.FixtureRequest, shared_folder: Path) -> built.Bui
 @pytest.fixture(scope="session")
 def built_stress(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> built.BuiltSite:
     """The real site with the stress issue, as it would be published."""
-    project = tmp_path_factory.mktemp("stress-project")
-    for name in ("docs", "hooks"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    copy_content(project)
+    project = copy_project(tmp_path_factory.mktemp("stress-project"))
     add_stress(project)
     return built.build_once(shared_folder / "built-stress", project)
+
+
+@pytest.fixture(scope="session")
+def small_project(shared_folder: Path) -> Path:
+    """A small copy of the project, built once for the whole run without `LEFT_OUT`; a test that changes it takes a copy."""
+    return build_small_once(shared_folder / "small-project")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import os
 import re
 import shutil
@@ -13,15 +12,13 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
-import jinja2
 import pytest
 
 from praktijkbank.build.preview_site import PreviewSite
 from praktijkbank.hosts.mkdocs.host import MkDocs
-from tests.benchmarks.synthetic import add_practices
-from tests.conftest import ROOT
 from tests.support.content import pick_linked, retitle, take_away
 from tests.support.preview import is_page, read_page
+from tests.support.projects import copy_small_project
 
 SLUG = pick_linked()
 PRACTICE = f"practices/{SLUG}.yml"
@@ -29,7 +26,22 @@ VOCABULARY = "practices/_vocabulary.yml"
 EVERYDAY = "practices/_everyday_words.yml"
 LEFT_OUT = "pdf,index"
 Change = Callable[[Path], None]
-_MORE = 40  # with those of the project more practices, and more points of the checklist, than a page of a list holds
+_MORE = 40  # practices, beside those of the project, for lists of several pages
+_PLAIN = """\
+title: Praktijk NUMBER
+summary: Een korte samenvatting.
+approach: Zo werkt het.
+place: {regions: [groningen]}
+sources: [{title: Bron}]
+"""
+_TIPS = """\
+tips:
+  - {kind: tip, when: before, text: Begin klein.}
+  - {kind: tip, when: during, text: Kies een vaste dag.}
+  - {kind: success, when: during, text: Zoek steun bij het team.}
+  - {kind: pitfall, when: during, text: Begin niet overal tegelijk.}
+  - {kind: pitfall, when: after, text: Vertel ook wat niet lukt.}
+"""
 
 
 def _build(project: Path) -> dict[str, str]:
@@ -37,7 +49,7 @@ def _build(project: Path) -> dict[str, str]:
     environment = {
         **os.environ,
         "PRAKTIJKBANK_LEAVE_OUT": LEFT_OUT,
-        "PYTHONPATH": os.pathsep.join([str(project / "packages"), str(project / "hooks")]),
+        "PYTHONPATH": str(project / "hooks"),
     }
     command = [sys.executable, "-m", "praktijkbank", "build", "--strict"]
     run = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
@@ -66,10 +78,8 @@ def remove(project: Path) -> None:
 
 
 def rename_a_file(project: Path) -> None:
-    paths = sorted((project / "practices").glob("praktijk-*.yml"))
-    texts = "".join(path.read_text(encoding="utf-8") for path in paths)
-    path = next(path for path in paths if f"- {path.stem}\n" not in texts)
-    path.rename(path.with_name("praktijk-anders.yml"))  # not a letter of the text differs, and every link to it does
+    path = project / "practices" / "praktijk-0.yml"
+    path.rename(path.with_name("praktijk-anders.yml"))  # not a letter of the text differs, and its address does
 
 
 def edit_a_newsletter(project: Path) -> None:
@@ -152,13 +162,6 @@ def check_a_practice_on_a_later_day(project: Path) -> None:
     _replace(project / PRACTICE, "checked:\n  date: 2026-", "checked:\n  date: 2027-")  # the day in the footer of every page
 
 
-def upgrade_a_dependency(project: Path) -> None:
-    _replace(project / "packages/jinja2/filters.py", "    return soft_str(s).lower()", '    return soft_str(s).lower() + " (nieuwer)"')
-    (information,) = (project / "packages").glob("*.dist-info")
-    information.rename(information.with_name("jinja2-99.0.dist-info"))
-
-
-OF_THE_PROGRAM = (change_a_template, upgrade_a_dependency)
 OF_PAPER = (
     edit_a_page,
     add_a_page,
@@ -174,18 +177,16 @@ OF_PAPER = (
     "changes",
     [  # paper, what is published and what people type know nothing of each other: what one makes anew hides no slip of another
         (edit_a_page, edit),
-        (add_a_page, add),
-        (rename_a_page, remove),
+        (add_a_page, change_the_vocabulary),
+        (rename_a_page,),
         (change_a_style, rename_a_file),
         (change_an_override_of_the_theme, edit_a_newsletter, change_an_everyday_word),
         (add_an_override_of_the_theme, move_an_event),
         (change_a_setting_of_the_theme, rename_a_region),
-        (change_the_vocabulary,),
         (change_a_setting_of_the_site,),
         (change_an_option,),
         (check_a_practice_on_a_later_day,),
         (change_a_template,),
-        (upgrade_a_dependency,),
     ],
     ids=lambda changes: " and ".join(change.__name__ for change in changes),
 )
@@ -193,8 +194,20 @@ def test_after_a_change_the_published_site_is_that_of_a_clean_build(
     built: tuple[Path, dict[str, str]], tmp_path: Path, changes: tuple[Change, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PRAKTIJKBANK_LEAVE_OUT", LEFT_OUT)
-    earlier, before = built
-    project = shutil.copytree(earlier, tmp_path / "project")
+    hold_against_a_clean_build(*built, tmp_path, changes)
+
+
+@pytest.mark.parametrize("change", [add, remove])
+def test_after_a_practice_came_or_went_every_page_of_a_list_is_that_of_a_clean_build(
+    built_in_pages: tuple[Path, dict[str, str]], tmp_path: Path, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRAKTIJKBANK_LEAVE_OUT", LEFT_OUT)
+    hold_against_a_clean_build(*built_in_pages, tmp_path, (change,))
+
+
+def hold_against_a_clean_build(earlier: Path, before: dict[str, str], folder: Path, changes: tuple[Change, ...]) -> None:
+    """Make changes in copies of a built project; a build and a preview that find its cache make what a clean build makes."""
+    project = shutil.copytree(earlier, folder / "project")
     for change in changes:
         change(project)
 
@@ -207,8 +220,8 @@ def test_after_a_change_the_published_site_is_that_of_a_clean_build(
     differing = {path for path, _ in before.items() ^ clean.items()}
     for change in changes:  # so that a cache that did not know of it would have been caught
         assert _shows(change, differing, is_alone=len(changes) == 1)
-    if not set(changes) & set(OF_THE_PROGRAM):  # after which a preview begins anew
-        followed = shutil.copytree(earlier, tmp_path / "followed")
+    if change_a_template not in changes:  # of the program, after which a preview begins anew
+        followed = shutil.copytree(earlier, folder / "followed")
         assert follow(followed, changes, clean) == {path: digest for path, digest in clean.items() if is_page(path)}
 
 
@@ -260,15 +273,20 @@ def _list_kept(project: Path) -> dict[Path, int]:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
-    """A copy of the project, with more practices than fit on one page, that was built once; and its files.
+    """A small copy of the project that was built once, and its files."""
+    return _begin(tmp_path_factory.mktemp("incremental") / "project", _PLAIN)
 
-    It has a dependency of its own that can be upgraded.
-    """
-    project = tmp_path_factory.mktemp("incremental") / "project"
-    for name in ("docs", "hooks", "newsletters", "practices"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    add_practices(ROOT, project, _MORE)
-    shutil.copytree(Path(jinja2.__file__).parent, project / "packages" / "jinja2", ignore=shutil.ignore_patterns("__pycache__"))
-    (project / "packages" / f"jinja2-{importlib.metadata.version('jinja2')}.dist-info").mkdir()
+
+@pytest.fixture(scope="module")
+def built_in_pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """The same with more practices, and more points of the checklist, than fit on one page of a list."""
+    project, files = _begin(tmp_path_factory.mktemp("paged") / "project", _PLAIN + _TIPS, _MORE)
+    assert files.keys() >= {f"{address}/pagina/2/index.html" for address in ("praktijken", "vergelijken", "voor-je-begint")}
+    return project, files
+
+
+def _begin(project: Path, plain: str, count: int = 1) -> tuple[Path, dict[str, str]]:
+    copy_small_project(project)
+    for number in range(count):
+        (project / "practices" / f"praktijk-{number}.yml").write_text(plain.replace("NUMBER", str(number)), encoding="utf-8")
     return project, _build(project)

@@ -13,15 +13,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from tests.conftest import ROOT
 from tests.support.content import pick, pick_linked, take_away
-
-
-def _copy_project(target: Path) -> Path:
-    for name in ("docs", "hooks", "newsletters", "practices"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    shutil.copy(ROOT / "mkdocs.yml", target)
-    return target
+from tests.support.projects import copy_small_project
 
 
 def _run(project: Path) -> None:
@@ -46,13 +39,13 @@ def _hash_files(folder: Path) -> dict[str, str]:
 def project_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project that was never built."""
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    return _copy_project(tmp_path / "project")
+    return copy_small_project(tmp_path / "project")
 
 
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that was built once, with all there is to make."""
-    project = _copy_project(tmp_path_factory.mktemp("hook") / "project")
+    project = copy_small_project(tmp_path_factory.mktemp("hook") / "project")
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("NO_MKDOCS_2_WARNING", "1")
         _run(project)

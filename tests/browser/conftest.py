@@ -65,6 +65,24 @@ def open_page(browser: Browser, front_page: str, watches: list[Watch]) -> Iterat
         watch.verify()
 
 
+@pytest.fixture(scope="module")
+def _module_window(browser: Browser, front_page: str) -> Iterator[tuple[Page, Watch]]:
+    with chromium.open_window(browser, front_page, chromium.DESKTOP) as (context, watch):
+        yield context.new_page(), watch
+
+
+@pytest.fixture
+def shared_page(_module_window: tuple[Page, Watch]) -> Iterator[Page]:
+    """A window for all tests of a module that only ask scripts something and leave the page as it was; it starts blank."""
+    page, watch = _module_window
+    yield page
+    try:
+        watch.verify()
+    finally:  # so that no later test is blamed
+        watch.requests.clear()
+        watch.complaints.clear()
+
+
 @pytest.fixture
 def desktop(open_page: OpenPage) -> Page:
     """A window 1280 pixels wide."""

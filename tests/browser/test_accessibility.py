@@ -65,7 +65,7 @@ def test_what_has_the_focus_is_not_under_the_header_on_the_way_back(desktop: Pag
 def _look_at(page: Page, address: str, width: int) -> list[str]:
     name = address or "voorpagina"
     page.goto(address)
-    return [*violations_in_light_and_dark(page, name), *_list_too_wide(page, name, width)]
+    return [*violations_in_light_and_dark(page, name, is_whole=True), *_list_too_wide(page, name, width)]
 
 
 def _list_too_wide(page: Page, name: str, limit: int) -> list[str]:

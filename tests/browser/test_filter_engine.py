@@ -55,10 +55,11 @@ def front_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def engine(desktop: Page) -> Page:
+def engine(shared_page: Page) -> Page:
     """A page of the site, from which the scripts can be asked directly."""
-    desktop.goto("praktijken/")
-    return desktop
+    if shared_page.url == "about:blank":
+        shared_page.goto("praktijken/")
+    return shared_page
 
 
 def search(page: Page, worded: str | None = None, **state: Any) -> Any:

@@ -52,6 +52,14 @@ def say(pieces: list[dict[str, Any]]) -> str:
     return "".join(f"[{piece['text']}]" if piece["isMatch"] else piece["text"] for piece in pieces)
 
 
+@pytest.fixture
+def index(shared_page: Page, front_page: str) -> Page:
+    """A page of the real site with its index open."""
+    if shared_page.url == "about:blank":
+        open_index(shared_page, front_page)
+    return shared_page
+
+
 @pytest.fixture(scope="module")
 def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site whose index is in three parts: twelve practices, with Dutch names, one of them hostile."""
@@ -75,8 +83,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def test_the_real_site_answers_with_the_rows_of_its_practices(desktop: Page, front_page: str, real_site: Site) -> None:
-    open_index(desktop, front_page)
+def test_the_real_site_answers_with_the_rows_of_its_practices(index: Page, real_site: Site) -> None:
     slugs = [item.slug for item in real_site.catalogue.items]
     asked = {
         "sterk in de klas flevoland": "sterk-in-de-klas-flevoland",
@@ -85,30 +92,27 @@ def test_the_real_site_answers_with_the_rows_of_its_practices(desktop: Page, fro
         "Farent": "brugfunctie-den-bosch",
         "172.000 euro": "jeugdprofessional-basisscholen-hoogeveen",
     }
-    best = {query: slugs[search(desktop, query)["rows"][0]] for query in asked}
+    best = {query: slugs[search(index, query)["rows"][0]] for query in asked}
     assert best == {query: name_now(slug) for query, slug in asked.items()}
 
 
-def test_both_ends_of_a_compound_find_it(desktop: Page, front_page: str, real_site: Site) -> None:
-    open_index(desktop, front_page)
+def test_both_ends_of_a_compound_find_it(index: Page, real_site: Site) -> None:
     having = {
         row for row, item in enumerate(real_site.catalogue.items) if "jeugdhulpverlener" in real_site.catalogue.read_source(item).lower()
     }
     assert having
     for half in ("hulpverlener", "jeugdhulp"):
-        assert having <= set(search(desktop, half)["rows"])
+        assert having <= set(search(index, half)["rows"])
 
 
-def test_a_question_in_plain_words_is_answered(desktop: Page, front_page: str) -> None:
-    open_index(desktop, front_page)
-    found = search(desktop, "Wie betaalt de jeugdhulp op school?")
+def test_a_question_in_plain_words_is_answered(index: Page) -> None:
+    found = search(index, "Wie betaalt de jeugdhulp op school?")
     assert found["rows"]
     assert "betaalt" in say(found["explained"][0]["excerpt"])
 
 
-def test_an_explanation_names_sections_that_are_on_the_page(desktop: Page, front_page: str, built_site: BuiltSite, real_site: Site) -> None:
-    open_index(desktop, front_page)
-    found = search(desktop, "beschikking")
+def test_an_explanation_names_sections_that_are_on_the_page(index: Page, built_site: BuiltSite, real_site: Site) -> None:
+    found = search(index, "beschikking")
     page = built_site.file(real_site.catalogue.items[found["rows"][0]].url).read_text(encoding="utf-8")
     (first, *_) = found["explained"]
     assert first["sections"]
@@ -132,36 +136,31 @@ def test_an_explanation_names_sections_that_are_on_the_page(desktop: Page, front
         ("brugfunctionarissen", [], True),
     ],
 )
-def test_a_word_that_no_practice_has_is_named(desktop: Page, front_page: str, query: str, unknown: list[str], *, has_rows: bool) -> None:
-    open_index(desktop, front_page)
-    found = search(desktop, query)
+def test_a_word_that_no_practice_has_is_named(index: Page, query: str, unknown: list[str], *, has_rows: bool) -> None:
+    found = search(index, query)
     assert (found["unknown"], bool(found["rows"])) == (unknown, has_rows)
 
 
-def test_half_a_word_is_marked_while_typing(desktop: Page, front_page: str) -> None:
-    open_index(desktop, front_page)
+def test_half_a_word_is_marked_while_typing(index: Page) -> None:
     for half in ("schoo", "schoolmaats", "brugfunctionariss"):
-        assert "[" in say(search(desktop, half)["explained"][0]["excerpt"]), half
+        assert "[" in say(search(index, half)["explained"][0]["excerpt"]), half
 
 
-def test_half_a_word_is_enough_while_typing(desktop: Page, front_page: str) -> None:
-    open_index(desktop, front_page)
-    assert set(search(desktop, "brugfunctionaris")["rows"]) <= set(search(desktop, "brugfunct")["rows"])
+def test_half_a_word_is_enough_while_typing(index: Page) -> None:
+    assert set(search(index, "brugfunctionaris")["rows"]) <= set(search(index, "brugfunct")["rows"])
 
 
-def test_a_word_that_only_begins_others_may_be_misspelt(desktop: Page, front_page: str) -> None:
-    open_index(desktop, front_page)
+def test_a_word_that_only_begins_others_may_be_misspelt(index: Page) -> None:
     right = ("roosendaal", "begeleiden", "wachttijden", "hulpverleners", "leraren", "'s-Hertogenbosch", '"brugfunct xyzzy"')
     wrong = {"roosend": ["roosend"], "gezi roosendaal": ["gezi"], "brugfunct xyzzy": ["brugfunct", "xyzzy"], "xyzzy": ["xyzzy"]}
-    assert {query: search(desktop, query)["misspelt"] for query in (*right, *wrong)} == {query: [] for query in right} | wrong
+    assert {query: search(index, query)["misspelt"] for query in (*right, *wrong)} == {query: [] for query in right} | wrong
 
 
-def test_a_short_word_is_looked_up_as_a_whole_where_a_practice_has_it(desktop: Page, front_page: str, real_site: Site) -> None:
-    open_index(desktop, front_page)
-    few = {word: len(search(desktop, word)["rows"]) for word in ("vo", "po", "so", "zor")}
+def test_a_short_word_is_looked_up_as_a_whole_where_a_practice_has_it(index: Page, real_site: Site) -> None:
+    few = {word: len(search(index, word)["rows"]) for word in ("vo", "po", "so", "zor")}
     assert 0 < few["vo"] < len(real_site.catalogue.items)
     assert few["zor"] > 0  # half a word, which no practice has
-    assert set(search(desktop, "vo jeugdhulp onderwijs")["rows"]) <= set(search(desktop, "vo")["rows"])
+    assert set(search(index, "vo jeugdhulp onderwijs")["rows"]) <= set(search(index, "vo")["rows"])
 
 
 _FOLD = """async ([root, words]) => {
@@ -188,27 +187,24 @@ _FOLD = """async ([root, words]) => {
         ("functie", "functies"),
     ],
 )
-def test_a_plural_is_a_form_of_its_singular(desktop: Page, front_page: str, one: str, more: str) -> None:
-    desktop.goto("over/")
-    first, second = desktop.evaluate(_FOLD, [front_page, [one, more]])
+def test_a_plural_is_a_form_of_its_singular(index: Page, front_page: str, one: str, more: str) -> None:
+    first, second = index.evaluate(_FOLD, [front_page, [one, more]])
     assert first == second
 
 
 @pytest.mark.parametrize("quoted", ['"Jeugdhulp op school"', " “jeugdhulp op school” ", "„jeugdhulp op school”", "«jeugdhulp op school»"])
-def test_a_phrase_between_quotes_is_found_as_it_stands(desktop: Page, front_page: str, real_site: Site, quoted: str) -> None:
-    open_index(desktop, front_page)
-    found = search(desktop, quoted)
+def test_a_phrase_between_quotes_is_found_as_it_stands(index: Page, real_site: Site, quoted: str) -> None:
+    found = search(index, quoted)
     texts = [" ".join(real_site.catalogue.read_source(real_site.catalogue.items[row]).lower().split()) for row in found["rows"]]
     assert texts
     assert [text for text in texts if "jeugdhulp op school" not in text] == []
     assert found["phrase"].lower() == "jeugdhulp op school"
 
 
-def test_a_phrase_is_not_found_among_words_that_are_not_in_the_text(desktop: Page, front_page: str) -> None:
-    open_index(desktop, front_page)
-    assert search(desktop, "vmbo havo")["rows"]
-    assert search(desktop, '"vmbo havo"') == {
-        "edition": search(desktop, "school")["edition"],
+def test_a_phrase_is_not_found_among_words_that_are_not_in_the_text(index: Page) -> None:
+    assert search(index, "vmbo havo")["rows"]
+    assert search(index, '"vmbo havo"') == {
+        "edition": search(index, "school")["edition"],
         "rows": [],
         "unknown": [],
         "phrase": "vmbo havo",
@@ -219,9 +215,8 @@ def test_a_phrase_is_not_found_among_words_that_are_not_in_the_text(desktop: Pag
 
 
 @pytest.mark.parametrize("query", ['"passend" en "onderwijs"', '"passend onderwijs" Arnhem', '""', '"'])
-def test_quotes_around_a_part_of_the_query_make_no_phrase(desktop: Page, front_page: str, query: str) -> None:
-    open_index(desktop, front_page)
-    found, plain = search(desktop, query), search(desktop, query.replace('"', ""))
+def test_quotes_around_a_part_of_the_query_make_no_phrase(index: Page, query: str) -> None:
+    found, plain = search(index, query), search(index, query.replace('"', ""))
     assert (found["phrase"], found["rows"]) == ("", plain["rows"])
 
 
@@ -229,9 +224,8 @@ def test_quotes_around_a_part_of_the_query_make_no_phrase(desktop: Page, front_p
     ("query", "is_common"),
     [("wat is er op school", True), ("school", True), ("wat is er op school in Roosendaal", False), ('"op school"', False), ("?!", False)],
 )
-def test_words_that_say_nothing_are_looked_up_and_told(desktop: Page, front_page: str, query: str, *, is_common: bool) -> None:
-    open_index(desktop, front_page)
-    found = search(desktop, query)
+def test_words_that_say_nothing_are_looked_up_and_told(index: Page, query: str, *, is_common: bool) -> None:
+    found = search(index, query)
     assert (found["isCommon"], bool(found["rows"])) == (is_common, query != "?!")
 
 
@@ -248,9 +242,8 @@ def test_words_that_say_nothing_are_looked_up_and_told(desktop: Page, front_page
         ("rosendaal", "", None),
     ],
 )
-def test_a_slip_of_the_hand_is_mended(desktop: Page, front_page: str, typed: str, wrong: str, meant: str | None) -> None:
-    desktop.goto("over/")
-    assert desktop.evaluate(_SUGGEST, [front_page, typed, wrong.split()]) == meant
+def test_a_slip_of_the_hand_is_mended(index: Page, front_page: str, typed: str, wrong: str, meant: str | None) -> None:
+    assert index.evaluate(_SUGGEST, [front_page, typed, wrong.split()]) == meant
 
 
 def test_a_word_that_begins_a_rare_word_is_mended_into_a_frequent_one(desktop: Page, front_page: str) -> None:

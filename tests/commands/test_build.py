@@ -13,36 +13,24 @@ from pathlib import Path
 import pytest
 
 from praktijkbank.build.publish import claim
-from tests.conftest import ROOT
 from tests.support.content import pick, retitle
 from tests.support.processes import wait_until
+from tests.support.projects import LEFT_OUT
 
-ASIDE = {"PRAKTIJKBANK_LEAVE_OUT": "pdf,mail,index"}
 NO_HOST = "import sys; sys.modules['mkdocs'] = None; from praktijkbank.commands.main import main; sys.exit(main(sys.argv[1:]))"
 
 
 def build(project: Path, *options: str, program: str = NO_HOST.replace("sys.modules['mkdocs'] = None; ", "")) -> tuple[int, str, str]:
     """Build in a process of its own; return the exit code, standard output and standard error."""
     command = [sys.executable, "-c", program, "build", *options]
-    done = subprocess.run(command, cwd=project, env={**os.environ, **ASIDE}, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=project, env={**os.environ, **LEFT_OUT}, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout, done.stderr
 
 
-@pytest.fixture(scope="module")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project that was built once."""
-    project = tmp_path_factory.mktemp("build") / "project"
-    for name in ("docs", "hooks", "newsletters", "practices"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    assert build(project, "--strict") == (0, "De site staat in site\n", "")
-    return project
-
-
 @pytest.fixture
-def built(clean: Path, tmp_path: Path) -> Path:
-    """A copy of the built project."""
-    return shutil.copytree(clean, tmp_path / "project", symlinks=True)
+def built(small_project: Path, tmp_path: Path) -> Path:
+    """A copy of a project that was built once."""
+    return shutil.copytree(small_project, tmp_path / "project", symlinks=True)
 
 
 def test_an_edit_of_a_practice_is_published_without_starting_mkdocs(built: Path) -> None:
@@ -135,7 +123,7 @@ def test_two_builds_at_once_do_not_meet(built: Path) -> None:
 def test_a_build_that_is_broken_off_by_hand_leaves_nothing_and_says_nothing(built: Path) -> None:
     (built / "docs" / "over.md").write_text("# Over\n\nAnders.\n", encoding="utf-8")
     command = [sys.executable, "-m", "praktijkbank", "build"]
-    process = subprocess.Popen(command, cwd=built, env={**os.environ, **ASIDE}, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, cwd=built, env={**os.environ, **LEFT_OUT}, stderr=subprocess.PIPE, text=True)
     wait_until((built / ".site-nieuw").is_dir)
     process.send_signal(signal.SIGINT)
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.support.gaps import lack
+from tests.support.projects import LEFT_OUT, copy_small_project
 
 pytestmark = pytest.mark.gate
 
@@ -22,7 +21,7 @@ _GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 
 def build(program: str, project: Path) -> dict[str, bytes]:
     """Build with a program; gives all files, without the line that names who made them."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PRAKTIJKBANK_LEAVE_OUT": "pdf,mail,index"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **LEFT_OUT}
     site = project / program
     command = [sys.executable, "-m", program, "build", "--strict", "--quiet", "--site-dir", str(site)]
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
@@ -33,11 +32,9 @@ def build(program: str, project: Path) -> dict[str, bytes]:
 def test_properdocs_builds_the_same_site_but_for_the_line_that_names_it(tmp_path: Path) -> None:
     if importlib.util.find_spec("properdocs") is None:
         lack("ProperDocs")
-    for name in ("docs", "hooks", "newsletters", "practices"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    project = copy_small_project(tmp_path)
 
-    sites = build("mkdocs", tmp_path), build("properdocs", tmp_path)
+    sites = build("mkdocs", project), build("properdocs", project)
 
     assert len(sites[0]) > 200
     assert sites[0] == sites[1]

@@ -15,20 +15,23 @@ _AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding=
 WINDOWS = (DESKTOP, DARK_PHONE)
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _OF_COLOUR = ("color-contrast", "link-in-text-block")  # the rules that dark mode can break on its own
-_RUN = "({besides, runOnly}) => axe.run({exclude: besides ? [besides] : []}, {resultTypes: ['violations'], runOnly})"
+# Items of a list, cards and rows of practices are alike: after the first three, only a look at a whole page goes through them.
+_ALIKE = "main :is(li, .pb-kaart, tr:not([data-pb-rij])):nth-of-type(n + 4)"
+_RUN = "({besides, runOnly}) => axe.run({exclude: besides}, {resultTypes: ['violations'], runOnly})"
 _IS_DARK = "() => (document.body.dataset.mdColorScheme ?? 'slate') === 'slate'"
 # Elements that fade in have other colours on the way; only the final state is judged.
 _SETTLE = "async () => { await Promise.allSettled(document.getAnimations().map((each) => each.finished)) }"
 
 
-def violations_in_light_and_dark(page: Page, shown_as: str, besides: str = "") -> list[str]:
+def violations_in_light_and_dark(page: Page, shown_as: str, besides: str = "", *, is_whole: bool = False) -> list[str]:
     """Return every violation of a page in light mode, and those that dark mode adds in the same state; light mode is restored after.
 
     A page that is dark already is looked at in dark mode alone. `besides` selects what was looked at in another state and has not changed.
+    `is_whole` is set to look in light mode at all parts that are alike.
     """
-    found = violations(page, shown_as, besides=besides)
     if page.evaluate("() => matchMedia('(prefers-color-scheme: dark)').matches"):
-        return found
+        return violations(page, shown_as, besides=besides)
+    found = violations(page, shown_as, besides=besides, is_whole=is_whole)
     darken(page)
     found += violations(page, f"{shown_as}, donker", _OF_COLOUR, besides)
     page.emulate_media(color_scheme="light")
@@ -42,12 +45,13 @@ def darken(page: Page) -> None:
     page.wait_for_function(_IS_DARK)
 
 
-def violations(page: Page, shown_as: str, rules: Sequence[str] = (), besides: str = "") -> list[str]:
-    """Return every violation of WCAG 2.2 AA and good practice, or of the given rules, one line per element."""
+def violations(page: Page, shown_as: str, rules: Sequence[str] = (), besides: str = "", *, is_whole: bool = False) -> list[str]:
+    """Return every violation of WCAG 2.2 AA and good practice, or of the given rules, one line per element; of parts alike, three each."""
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(_AXE)
     page.evaluate(_SETTLE)
+    left_out = [*([] if is_whole else [_ALIKE]), *([besides] if besides else [])]
     results: dict[str, Any] = page.evaluate(
-        _RUN, {"besides": besides, "runOnly": {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": _TAGS}}
+        _RUN, {"besides": left_out, "runOnly": {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": _TAGS}}
     )
     return [f"{shown_as}: {violation['id']}: {node['target']}" for violation in results["violations"] for node in violation["nodes"]]

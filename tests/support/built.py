@@ -7,6 +7,8 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -76,9 +78,16 @@ def _kind(address: str) -> tuple[str, ...]:
 
 def build_once(folder: Path, project: Path = ROOT) -> BuiltSite:
     """Build into a folder; if several processes ask for the same folder, the first builds and the others wait."""
+    with locked(folder):
+        return BuiltSite(folder) if folder.exists() else build(folder, project)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep every other process that asks for the same folder waiting."""
     with Path(f"{folder}.lock").open("w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        return BuiltSite(folder) if folder.exists() else build(folder, project)
+        yield
 
 
 def build(folder: Path, project: Path = ROOT) -> BuiltSite:

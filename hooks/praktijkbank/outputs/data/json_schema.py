@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, cast
 
 from praktijkbank.outputs.artifacts import Artifact
 from praktijkbank.outputs.site import Site
@@ -46,7 +47,15 @@ def make_json_schema(site: Site) -> Iterator[Artifact]:
 
 
 def make_raw_schema(kind: type[Record] = Practice) -> Schema:
-    """Return pydantic's schema of a kind of file, without nulls and without descriptions for developers."""
+    """Return pydantic's schema of a kind of file, without nulls and without descriptions for developers.
+
+    All callers share it, because it takes a while to make; none may change it.
+    """
+    return _make_raw_schema(cast("Hashable", kind))
+
+
+@cache
+def _make_raw_schema(kind: type[Record]) -> Schema:
     schema: Schema = _simplify(kind.adapter.json_schema())
     for record in [schema, *schema["$defs"].values()]:
         record.pop("title", None)

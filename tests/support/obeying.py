@@ -31,7 +31,7 @@ def _rank(finding: Finding) -> int:
     """Return the order of findings on one line: a sign that lacks, names, whole values, then indentation; they are followed in reverse."""
     if "springt niet in" in finding.message or "vanaf deze regel" in finding.message:
         return 0
-    if finding.rule in {"dubbele-punt-ontbreekt", "spatie-ontbreekt"}:
+    if finding.rule in {"dubbele-punt-ontbreekt", "spatie-ontbreekt"} or "en hier begint geen lijst" in finding.message:
         return 4
     return 2 if finding.rule == "verkeerd-type" else 3 if finding.rule == "onbekend-veld" else 1
 
@@ -366,7 +366,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"haal het hekje weg voor", _unhide),
     (r"is het één bijeenkomst, schrijf dan `(date: [^`]+)` en `(until: [^`]+)`", _one_event),
     (r"een komma tussen de waarden: \[([^\]]+)\]", _write_value),
-    (r"(?:ontbreekt een spatie|hoort een dubbele punt).*schrijf `([^`]+)`", _write_line),
+    (r"(?:ontbreekt een spatie|hoort een dubbele punt|en hier begint geen lijst).*schrijf `([^`]+)`", _write_line),
     (r"schrijf (\S+) of (?:\S+)$", _write_value),
     (r"(?:bijvoorbeeld) ([0-9]+ \w+ [0-9]{4}) of", _write_value),
     (r"schrijf één jaar: (\S+)", _write_value),

@@ -16,7 +16,7 @@ from praktijkbank.source.line_reading import Slip
 from praktijkbank.source.line_shapes import COLON, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
 from praktijkbank.source.list_parts import Holder, ListParts
 from praktijkbank.source.moved_lines import MovedLines, say_lines, say_spaces, tell_moved
-from praktijkbank.source.named_lines import find_named_lines
+from praktijkbank.source.named_lines import find_named_lines, has_numbered_lines
 from praktijkbank.source.quoting import CONTINUED, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
@@ -71,8 +71,12 @@ class _Opener:
 
 
 def may_be_flat(text: str, model: type[Record]) -> bool:
-    """Tell whether something stands in the same column below a field without a value, other than a list where the schema has one."""
-    return _EMPTY_FIELD.search(text) is not None or any(_is_odd_list(match, model) for match in _FLUSH_LIST.finditer(text))
+    """Tell whether something stands in the same column below a field without a value, other than a list where the schema has one.
+
+    A numbered line in that column may be a field too.
+    """
+    is_flat = _EMPTY_FIELD.search(text) is not None or has_numbered_lines(text)
+    return is_flat or any(_is_odd_list(match, model) for match in _FLUSH_LIST.finditer(text))
 
 
 def _is_odd_list(match: re.Match[str], model: type[Record]) -> bool:

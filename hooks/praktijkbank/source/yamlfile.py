@@ -98,7 +98,7 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
     spaces = _correct(document, put_plain_spaces) if has_errors(found) else []
     found = _build(document) if spaces else found
     before = document.meant
-    nested = [*mail, *spaces, *(_nest(document, model, has_errors(found)) if model else [])]
+    nested = [*mail, *spaces, *(_nest(document, model, has_errors(found) or isinstance(document.data, str)) if model else [])]
     found = [*nested, *_build(document)] if nested or document.meant != before else found
     if has_errors(found):
         look = look_over(document.meant or document.text) if len(document.text) <= _MOST_LOOKED_OVER else None

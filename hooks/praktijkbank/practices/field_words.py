@@ -11,6 +11,7 @@ _WORDS = {
     "summary": ("korte omschrijving", "in het kort", "intro"),
     "also_known_as": ("ook bekend als", "bijnaam", "roepnaam"),
     "search_words": ("trefwoorden",),
+    "checked": ("gecontroleerd", "controle", "nagekeken", "gecheckt", "gecontroleerd door", "gecontroleerd op"),
     "place": ("waar", "locatie", "locaties", "plek", "gemeente", "gemeenten", "regio", "provincie"),
     "school_types": ("school", "soort school", "onderwijs"),
     "themes": ("thema", "onderwerp"),

@@ -10,7 +10,7 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from praktijkbank.practices.place_names import is_place, split_places
 from praktijkbank.source.choices import TermKey
-from praktijkbank.source.fields import SLUG, Line, fold_name, quote, refuse
+from praktijkbank.source.fields import SLUG, Line, fold_name, is_placeholder, quote, refuse
 from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.quoting import put_in_quotes
 from praktijkbank.source.record import Record, record
@@ -57,6 +57,7 @@ class Place(Record):
     def _read_names(cls, value: Any, info: ValidationInfo) -> Any:
         if isinstance(value, str) and fold_name(value) in NO_PLACE:
             return {}
+        value = value[0] if is_placeholder(value) else value
         if isinstance(value, str) and says_nothing(value):
             hint = f"schrijf waar de praktijk is; zegt de bron dat niet, dan `place: {NOT_STATED}`"
             raise refuse("plaats-ontbreekt", f"hier staat alleen '{value.strip()}'", hint)

@@ -99,6 +99,8 @@ def refuse_unseen(text: str, allowed: str) -> str:
 def refuse_yaml_list(value: Any) -> Any:
     """Return any value but a list; raises PydanticCustomError for a list, which belongs inside the text."""
     if isinstance(value, list):
+        if is_placeholder(value):
+            raise _refuse_placeholder(value)
         hint = (
             "schrijf | achter de dubbele punt van het veld; dan hoort de lijst eronder bij de tekst. "
             "Begint de tekst zelf met [, zet er dan dubbele aanhalingstekens om"
@@ -107,7 +109,18 @@ def refuse_yaml_list(value: Any) -> Any:
     return value
 
 
+def is_placeholder(value: object) -> bool:
+    """Tell whether a list only says that something is to be filled in; people type brackets around such words."""
+    return isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and notations.says_nothing(value[0])
+
+
+def _refuse_placeholder(value: list[str]) -> PydanticCustomError:
+    return refuse("niet-ingevuld", f"hier staat alleen '[{value[0]}]'", LEAVE_OUT)
+
+
 def _refuse_no_text(value: Any) -> PydanticCustomError:
+    if is_placeholder(value):
+        return _refuse_placeholder(value)
     if isinstance(value, list):
         return refuse("verkeerd-type", "hier past één waarde, geen lijst", "haal de haken of streepjes weg")
     hint = "haal de ingesprongen velden weg; hoort de dubbele punt bij de tekst, schrijf dan >- achter de dubbele punt van het veld"

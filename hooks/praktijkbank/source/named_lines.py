@@ -66,7 +66,9 @@ def _find_form_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
             odd = f"achter '{match['key']}' hoort een dubbele punt, geen '{match['sign'].strip()}'" if is_odd else ""
             number = f"voor een veld staat hier '{match['mark']}', en hier begint geen lijst" if own else ""
             away = "haal het weg: " if own else ""
-            column, rule = (1, "losse-regel") if own else (match.end("key") + len(match["sign"]) - len(match["sign"].lstrip()) + 1, _NO_COLON)
+            column, rule = (
+                (1, "losse-regel") if own else (match.end("key") + len(match["sign"]) - len(match["sign"].lstrip()) + 1, _NO_COLON)
+            )
             yield Slip(at + 1, column, rule, "; ".join(filter(None, (number, odd))), f"{away}schrijf `{meant}`"), meant
             last, is_text = own or last, not value
         elif field := KEY_LINE.match(line):

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from praktijkbank.source.field_names import find_list_of, name_titled
 from praktijkbank.source.line_reading import Slip
 from praktijkbank.source.line_shapes import COLON, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
 from praktijkbank.source.list_parts import Holder, ListParts
@@ -251,6 +252,9 @@ class _Walk:
         if not frame.is_flat and frame.mark != column:
             return frame.column == column
         outer = next((other for other in self._frames[at - 1 :: -1] if not other.is_flat and other.mark != column), self._frames[at - 1])
+        is_other = find_name(frame.record, name) in frame.seen or "" in frame.seen
+        if is_other and find_list_of(name_fields(outer.record), name):
+            return False  # a part that names who pays has no second one: Bron may be one of Bronnen
         return column == (frame.column if frame.is_flat else frame.mark) and self._belongs(name, frame.record, outer, number)
 
     def _goes_on(self, frame: _Frame, name: str, number: int) -> bool:
@@ -321,7 +325,13 @@ class _Walk:
         The line is not indented further than the text's field; `first` is the text's indent.
         """
         is_part = PLAIN_PART.match(line) and any(frame.mark == indent(line) < first for frame in self._frames)
-        return bool(is_part) or self._is_field(_HIDING.sub("", line), column)
+        is_left = indent(line) == column < first and self._is_named(line)
+        return bool(is_part) or is_left or self._is_field(_HIDING.sub("", line), column)
+
+    def _is_named(self, line: str) -> bool:
+        """Tell whether a line, left of a text, begins with a name and a colon: in small letters, or that of a field of any record."""
+        match, model = KEY_LINE.match(line), self._frames[0].record
+        return match is not None and (match["key"].islower() or bool(name_titled(model, match["key"].lower())))
 
     def _is_field(self, line: str, column: int) -> bool:
         """Tell whether a line that is not indented further than the field above it is a field or list part, so that it ends that field."""

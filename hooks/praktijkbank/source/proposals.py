@@ -10,7 +10,7 @@ from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.day_lists import list_days
-from praktijkbank.source.field_names import HOLDERS, find_holder, find_owners, guess_fields, is_no_field, name_titled
+from praktijkbank.source.field_names import HOLDERS, find_holder, find_list_of, find_owners, guess_fields, is_no_field, name_titled
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key, quote
 from praktijkbank.source.loose_texts import TO_FILL_IN, find_excluded, split_outside
 from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
@@ -190,19 +190,34 @@ def propose_field(schema: Schema, place: Place) -> str:
 
 
 def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
-    """Say in Dutch in which other field a field belongs; "" if none has it."""
+    """Say in Dutch in which other fields a field may belong, each with the lines to write; "" if none has it."""
     model, name, given = schema.model, str(place[-1]), follow(schema.data, place[:-1])
     meant = next(iter(name_titled(model, name.lower())), name.lower())
-    owners = find_owners(model, meant)[:_MOST_OWNERS]
+    owners = find_owners(model, meant, titled=name.lower() if meant != name.lower() else "")
     if not owners:
         return ""
     if block := find_block_beside(schema, place, fields):
         return f"dit hoort bij '{block}': neem over wat daar voorgesteld wordt, en haal deze regel weg"
+    text = follow(schema.data, place)
+    single = find_list_of(fields, name) if len(place) == 1 and isinstance(text, str) else ""
+    if single and isinstance(text, str):
+        return _ask_which_list(schema, place, single, [each for each in owners if each != single], f"{meant}: {write(text)}")
+    owners = owners[:_MOST_OWNERS]
     owners = [each for each in owners if isinstance(given, dict) and each in given] or owners
     called = f"'{name}' heet '{meant}' en" if meant != name else f"'{name}'"
     is_there = not isinstance(given, dict) or any(each in given for each in owners)
     above = "" if is_there else ", en zet dat erboven"
     return f"{called} hoort onder {' of '.join(map(quote, owners))}: laat het inspringen onder dat veld{above}"
+
+
+def _ask_which_list(schema: Schema, place: Place, single: str, owners: Sequence[str], line: str) -> str:
+    """Say in Dutch how to write a text as a part of the list of its plural, or in a part of the lists that have such a field."""
+    title = str(find_fields(schema.model, ())[single].title).lower()
+    is_there = isinstance(schema.data, dict) and single in schema.data
+    where = f"haal deze regel weg, en zet onder `{single}:`" if is_there else f"schrijf in plaats van deze regel `{single}:`, en eronder"
+    told = f"{where}, met 2 spaties ervoor, {put_in_fields(schema, (single, -1), str(follow(schema.data, place)), '- ')}"
+    beside = f"; hoort het bij een onderdeel van {' of '.join(map(quote, owners))}, zet het daar dan recht onder als `{line}`"
+    return f"is dit een van de {title}, {told}{beside}" if owners else told
 
 
 def propose_list(fields: Mapping[str, FieldInfo], name: str) -> str:

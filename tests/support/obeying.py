@@ -84,6 +84,15 @@ def _block_value(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     lines[finding.line - 1] = f"{key[1]}{match[1]}: |\n{' ' * int(match[2])}{key[4]}"
 
 
+def _points(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write `x: |`, and each point of its text on a line below."""
+    at = finding.line - 1
+    key = _KEY.match(lines[at])
+    assert key
+    column = len(key[1]) + int(match[2])
+    lines[at] = "\n".join([f"{key[1]}{match[1]}: |", *(" " * column + point for point in re.findall(r"`([^`]+)`", match[3]))])
+
+
 def _rename(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     line = lines[finding.line - 1]
     lines[finding.line - 1] = re.sub(rf"^( *(?:- +)?){re.escape(match[1])}(?= ?:)", rf"\g<1>{match[2]}", line)
@@ -243,7 +252,8 @@ def _apart(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
 
 def _join(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Write a text on one line, and take away the lines that it stood on."""
-    lines[finding.line - 1] = match[1]
+    line = lines[finding.line - 1]
+    lines[finding.line - 1] = " " * (len(line) - len(line.lstrip(" "))) + match[1]
     for number in range(finding.line, len(lines)):
         if lines[number].strip() not in finding.hint:
             return
@@ -337,6 +347,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"schrijf `([\w-]+): \|`; de tekst eronder blijft", _block_here),
     (r"schrijf `([\w-]+): \|`, en zet de tekst die erachter staat .* met ([0-9]+) spaties? ervoor", _block_value),
     (r"zet ze tussen rechte haken achter de veldnaam: `([^`]+)`", _list_words),
+    (r"schrijf `([\w-]+): \|`, en zet eronder, met ([0-9]+) spaties meer ervoor, elk punt op een eigen regel: (.+)", _points),
     (r"achter de dubbele punt: `([^`]+)`", _join),
     (r"haken om: `([^`]+)`", _write_line),
     (r"(?:spaties?|\(`- `\)) voor regel", _indent),

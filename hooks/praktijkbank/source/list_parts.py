@@ -55,7 +55,7 @@ class ListParts:
             return self._read_table(holder, number)
         if _ODD_PART.match(line) and indent(line) > holder.column:
             return self._read_odd(holder, number)
-        return self._read_set_in(number) if self._is_set_in_below(number) else 0
+        return self._read_set_in(holder, number) if self._is_set_in_below(number) else 0
 
     def _read_values(self, holder: Holder, number: int) -> int:
         """Read words below a list field, one per line; return 0 if they are not such a list."""
@@ -110,21 +110,22 @@ class ListParts:
         return end
 
     def _is_set_in_below(self, number: int) -> bool:
-        """Tell whether a line is a list part without a field, whose next part is set in below it."""
-        below = self._typed[number + 1] if number + 1 < len(self._typed) else ""
-        parts = [PLAIN_PART.match(line) for line in (self._typed[number], below)]
-        return all(part and not KEY_LINE.match(part.string) for part in parts) and indent(below) > indent(self._typed[number])
+        """Tell whether list parts without a field, one right below another, are followed by one that is set in further."""
+        column, at = indent(self._typed[number]), number
+        while at < len(self._typed) and _is_bare_part(self._typed[at]) and indent(self._typed[at]) == column:
+            at += 1
+        return number < at < len(self._typed) and _is_bare_part(self._typed[at]) and indent(self._typed[at]) > column
 
-    def _read_set_in(self, number: int) -> int:
-        """Read list parts that are set in further than the first; YAML would make one text of them."""
-        column, end = indent(self._typed[number]), number + 1
-        while end < len(self._typed) and PLAIN_PART.match(self._typed[end]) and indent(self._typed[end]) > column:
-            first = self._lines[number]
-            self._lines[end] = f"{first[: indent(first)]}{self._typed[end].lstrip()}"
+    def _read_set_in(self, holder: Holder, number: int) -> int:
+        """Read list parts of which some are set in further than the first; YAML would make one text of them."""
+        column, end = indent(self._typed[number]), number
+        away = f"zet er {say_spaces(column)} voor in plaats van {{}}" if column else "haal de spaties ervoor weg"
+        while end < len(self._typed) and _is_bare_part(self._typed[end]) and indent(self._typed[end]) >= column:
             at = indent(self._typed[end])
-            away = f"zet er {say_spaces(column)} voor in plaats van {at}" if column else "haal de spaties ervoor weg"
-            hint = f"{away}, zodat het recht onder het eerste staat"
-            self._tell(end, at, "inspringing", "dit onderdeel springt te ver in", hint)
+            self._lines[end] = f"{' ' * (holder.shift + column)}{self._typed[end].lstrip()}"
+            if at > column:
+                hint = f"{away.format(at)}, zodat het recht onder het eerste staat"
+                self._tell(end, at, "inspringing", "dit onderdeel springt te ver in", hint)
             end += 1
         return end
 
@@ -138,6 +139,11 @@ class ListParts:
         message = f"een onderdeel van '{holder.name}' begint hier met '>'"
         self._tell(number, column, "lijstteken", message, f"zet een streepje in plaats van > op {say_lines(range(number, end))}")
         return end
+
+
+def _is_bare_part(line: str) -> bool:
+    """Tell whether a line is a list part without a field."""
+    return PLAIN_PART.match(line) is not None and not KEY_LINE.match(line)
 
 
 def _is_value(line: str) -> bool:

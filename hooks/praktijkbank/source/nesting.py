@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from praktijkbank.source.field_names import find_list_of, name_titled
 from praktijkbank.source.line_reading import Slip
@@ -22,6 +22,7 @@ from praktijkbank.source.quoting import CONTINUED, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
 
+_LISTED = "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan"
 GLUED_LIST = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
 _EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#|- ))", re.MULTILINE)
 # A field with a list in its own column, as many programs write them, and the name of the field below that list.
@@ -194,8 +195,11 @@ class _Walk:
             self._opener = _Opener(number, name, at, shape, frame)
         elif value[0] in "|>" and len(value) <= 2:
             self._block, self._block_indent = at, indent(next(filter(None, self._typed[number + 1 :]), ""))
-        elif shape.kind == "text" and self._is_troubled and not _OWN_NOTATION.match(value):
-            return self._read_running(number, match, name)
+        elif self._is_troubled and not _OWN_NOTATION.match(value):
+            if shape.kind == "text":
+                return self._read_running(number, match, name)
+            if shape.kind == "value" and name:
+                return self._read_broken(number, match, name)
         return number + 1
 
     def _open(self, opener: _Opener, number: int, match: re.Match[str]) -> _Frame | None:
@@ -236,13 +240,21 @@ class _Walk:
         for at in range(len(self._frames) - 1, 0, -1):
             frame = self._frames[at]
             if frame.column < column:
-                return frame
+                return self._step_in(frame, name, column)
             if is_dashed:
                 if frame.mark == column and find_name(frame.record, name):
                     return frame
             elif self._is_of(at, name, column, number):
                 return frame
         return (parts or self._frames[:1])[-1]
+
+    def _step_in(self, frame: _Frame, name: str, column: int) -> _Frame:
+        """Return an open record, or one for the fields of it that stand where the others are to be moved."""
+        if not frame.is_flat or frame.is_list or column != frame.column + STEP or not find_name(frame.record, name):
+            return frame
+        inner = replace(frame, column=column, shift=frame.shift - STEP, is_flat=False)
+        self._frames.insert(self._frames.index(frame) + 1, inner)
+        return inner
 
     def _is_of(self, at: int, name: str, column: int, number: int) -> bool:
         """Tell whether a field without a dash belongs to an open record, though it stands in or left of that record's column."""
@@ -403,31 +415,59 @@ class _Walk:
         column = len(match["lead"])
         frame = self._frames[-1]
         end = self._find_end(number + 1, frame.column if column <= frame.mark else column, deeper=True)
-        is_flush = end == number + 1 and self._is_flush(number + 1, column)
+        value = match["value"].strip()
+        is_listed = value.startswith("- ")
+        is_flush = end == number + 1 and self._is_flush(number + 1, column, is_listed=is_listed)
         end = self._find_end(number + 1, column, deeper=False) if is_flush else end
         below = [self._typed[at] for at in range(number + 1, end) if self._typed[at]]
-        value = match["value"].strip()
-        if not below or not (is_flush or _has_structure([value, *below])):
+        if not (below or is_listed) or not (is_flush or _has_structure([value, *below])):
             return number + 1
-        least = min(map(indent, below))
+        least = min(map(indent, below), default=column + STEP)
         margin = column + STEP + frame.shift if is_flush else least
-        self.lines[number] = f'{self.lines[number][: -len(match["value"])]}"{_escape(value)}{CONTINUED}'
+        self.lines[number] = f'{self.lines[number][: -len(match["value"])]}"{_escape(value)}' + (CONTINUED if below else '"')
         for at in range(number + 1, end):
             self.lines[at] = f"{' ' * margin}{_escape_line(self._typed[at][least:])}" + ('"' if at == end - 1 else CONTINUED)
         hint = f"schrijf `{name}: |`, en zet de tekst die erachter staat op een eigen regel eronder, met {say_spaces(margin)} ervoor"
+        message = ""
         if is_flush:
             message = "deze tekst gaat op de regel eronder verder, en die springt niet in"
             hint += f", en {say_spaces(margin - least)} voor {say_lines(range(number + 1, end))}"
-        else:
+        elif below:
             message = "deze tekst gaat op de regels eronder verder, en daar staat een lijst, een tabel of een dubbele punt in"
             hint += ", net als de andere regels"
+        message = _LISTED if is_listed else message
         self._tell(number, match.start("value"), "gevouwen-tekst", message, hint)
         return end
 
-    def _is_flush(self, number: int, column: int) -> bool:
-        """Tell whether a line right below a field stands in the same column, and is neither a field nor a list part."""
+    def _read_broken(self, number: int, match: re.Match[str], name: str) -> int:
+        """Read a value of one line that goes on below, set in, and in which a colon makes a field of what stands before it."""
+        end = self._find_end(number + 1, len(match["lead"]), deeper=True)
+        below = [line for line in self._typed[number + 1 : end] if line]
+        known = (field for line in below if (field := KEY_LINE.match(line)))
+        is_list = any(map(PLAIN_PART.match, below))
+        if (
+            not any(map(COLON.search, below))
+            or is_list
+            or any(find_name(frame.record, field["key"]) for field in known for frame in self._frames)
+        ):
+            return number + 1
+        value = put_in_quotes(" ".join([match["value"].strip(), *map(str.strip, below)]))
+        self.lines[number] = f"{self.lines[number][: -len(match['value'])]}{value}"
+        self.lines[number + 1 : end] = [""] * (end - number - 1)
+        message = "deze tekst gaat op de regels eronder verder, en daar staat een dubbele punt in"
+        dash = "- " * match["lead"].count("-")
+        hint = f"zet alles op één regel, achter de dubbele punt: `{dash}{name}: {value}`, en haal {say_lines(range(number + 1, end))} weg"
+        self._tell(number, match.start("value"), "dubbele-punt-in-tekst", message, hint)
+        return end
+
+    def _is_flush(self, number: int, column: int, *, is_listed: bool) -> bool:
+        """Tell whether a line right below a field stands in the same column, and is neither a field nor, unless listed, a list part."""
         line = self._typed[number] if number < len(self._typed) else ""
-        is_bare = _TEXT_START.match(line) and not KEY_LINE.match(line) and not ODD_PAIR.fullmatch(line.strip())
+        is_bare = (
+            (_TEXT_START.match(line) or (is_listed and PLAIN_PART.match(line)))
+            and not KEY_LINE.match(line)
+            and not ODD_PAIR.fullmatch(line.strip())
+        )
         return bool(is_bare) and indent(line) == column and not self._match_field(line)
 
     def _tell(self, number: int, column: int, rule: str, message: str, hint: str) -> None:

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from praktijkbank.source.day_lists import list_days
 from praktijkbank.source.field_names import HOLDERS, find_holder, find_list_of, find_owners, guess_fields, is_no_field, name_titled
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key, quote
-from praktijkbank.source.loose_texts import TO_FILL_IN, find_excluded, split_outside
+from praktijkbank.source.loose_texts import TO_FILL_IN, find_excluded, split_outside, split_points
 from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
 from praktijkbank.source.number_notation import cut_approximation, write_out
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
@@ -181,12 +181,28 @@ def propose_field(schema: Schema, place: Place) -> str:
         return f"bedoelde je {' of '.join(map(quote, near))}?{double}"
     if told := _lead_to_owner(schema, place, fields):
         return told
+    if told := _join_above(schema, place):
+        return told
     if len(name.split()) >= _SENTENCE:
         return "is dit een zin van een tekst, zet die dan met spaties ervoor onder | bij die tekst; hoort hij nergens bij, haal hem dan weg"
     listed = ", ".join(list(fields)[:_MOST_LISTED])
     if len(fields) <= _MOST_LISTED:
         return f"bekende velden: {listed}"
     return f"bekende velden: {listed} … (alle staan in het handboek)"
+
+
+def _join_above(schema: Schema, place: Place) -> str:
+    """Say in Dutch how to write some words before a colon as the rest of the line above them; "" if they can't be that."""
+    given, name = follow(schema.data, place[:-1]), str(place[-1])
+    names = list(given) if isinstance(given, dict) else []
+    if not isinstance(given, dict) or not name[0].islower() or " " not in name or name not in names[1:]:
+        return ""
+    above = names[names.index(name) - 1]
+    first, rest = given[above], given[name]
+    if not (isinstance(first, str) and isinstance(rest, str)) or "\n" in first or first[-1:] in {".", "!", "?", ""}:
+        return ""
+    whole = f"{first} {name}: {rest}".strip()
+    return f"hoort dit bij de regel erboven, schrijf daar dan `{above}: {write(whole)}`, en haal deze regel weg"
 
 
 def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
@@ -342,7 +358,9 @@ def split_values(schema: Schema, place: Place, text: str) -> list[str]:
 
 
 def put_text_in_list(schema: Schema, place: Place, text: str) -> str:
-    """Say in Dutch how to turn a text into the first part of a list, and into the next ones if odd bullets divide it."""
+    """Say in Dutch how to turn a text into the parts of a list, or into the first one if only odd bullets divide it."""
+    if len(marked := split_points(text)) > 1 or text.startswith("- "):
+        return "; en ".join(put_in_fields(schema, place, point.split(maxsplit=1)[-1], "- ") for point in marked)
     lines = text.strip().split("\n")
     apart = lines if all(map(_LINE_BEGINS.match, lines)) else [" ".join(lines)]  # any other line continues the one above it
     first, *others = _ODD_BULLET.split(" ".join(lines))[1:] or apart  # bullets other than dashes leave one text

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.advice import ASIDE, Form, Hint, Options, Several
+from praktijkbank.source.advice import APART, ASIDE, Form, Hint, Options, Several
 from praktijkbank.source.date_notation import is_relative
 from praktijkbank.source.fields import MAX_LINE, ON_ONE_LINE
+from praktijkbank.source.line_shapes import STEP
+from praktijkbank.source.loose_texts import split_points
 from praktijkbank.source.mail_remains import find_mail_remains
 from praktijkbank.source.meant_fields import Schema
 from praktijkbank.source.notations import says_nothing
@@ -33,6 +35,9 @@ def lead_on(schema: Schema, place: Place, advice: Hint) -> str:
     hint = str(advice).replace(ASIDE, holder)
     if hint == ON_ONE_LINE and isinstance(typed, str) and len(typed) <= MAX_LINE and not [*find_mail_remains(typed)]:
         return f"{hint}: `{place[-1]}: {write(typed)}`"
+    if hint == APART and isinstance(typed, str) and len(points := split_points(typed)) > 1:
+        listed = ", ".join(f"`{point}`" for point in points)
+        return f"schrijf `{place[-1]}: |`, en zet eronder, met {STEP} spaties meer ervoor, elk punt op een eigen regel: {listed}"
     field = fields.get(str(place[-1])) if place else None
     if field is None or not isinstance(typed, str):
         return hint

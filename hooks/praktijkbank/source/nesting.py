@@ -9,21 +9,19 @@ once, with all of its lines, so that following the advice loses nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from praktijkbank.source.field_names import find_list_of, name_titled
 from praktijkbank.source.line_reading import Slip
-from praktijkbank.source.line_shapes import COLON, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
+from praktijkbank.source.line_shapes import KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
 from praktijkbank.source.list_parts import Holder, ListParts
-from praktijkbank.source.moved_lines import MovedLines, say_lines, say_spaces, tell_moved
+from praktijkbank.source.moved_lines import MovedLines, tell_moved
 from praktijkbank.source.named_lines import find_named_lines, has_numbered_lines
-from praktijkbank.source.quoting import CONTINUED, put_in_quotes
+from praktijkbank.source.quoting import put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
+from praktijkbank.source.text_lines import Running, TextLines
 
-_LISTED = "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan"
-GLUED_LIST = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
 _EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#|- ))", re.MULTILINE)
 # A field with a list in its own column, as many programs write them, and the name of the field below that list.
 _FLUSH_LIST = re.compile(
@@ -33,7 +31,6 @@ _FLUSH_LIST = re.compile(
 )
 _FIELD_NAME = re.compile(r"[a-z_]+")
 _TITLE_LINE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d_][^\W_]*(?: [^\s:]+){1,4}) ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
-_ITEM = re.compile(r"\s*(?:[-*+•·o–—▪] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
 _HIDING = re.compile(r"#+ *")  # before a commented-out field: a text does not continue below it
 _TEXT_START = re.compile(r" *[\w(\"'“‘„•]")
 _QUOTED = re.compile("[\"']")
@@ -117,6 +114,7 @@ class _Walk:
         self._moved = 0  # how many columns the last field moves, with the text below it
         self._typed = [line if line.strip() else "" for line in lines]
         self._told: list[MovedLines] = []
+        self._texts = TextLines(self._typed, self.lines, self._tell, is_troubled=is_troubled)
         self._parts = ListParts(self._typed, self.lines, self._tell, lambda line: self._match_field(line) is not None)
 
     def go(self) -> None:
@@ -195,11 +193,8 @@ class _Walk:
             self._opener = _Opener(number, name, at, shape, frame)
         elif value[0] in "|>" and len(value) <= 2:
             self._block, self._block_indent = at, indent(next(filter(None, self._typed[number + 1 :]), ""))
-        elif self._is_troubled and not _OWN_NOTATION.match(value):
-            if shape.kind == "text":
-                return self._read_running(number, match, name)
-            if shape.kind == "value" and name:
-                return self._read_broken(number, match, name)
+        else:
+            return self._read_beside(number, match, shape, name)
         return number + 1
 
     def _open(self, opener: _Opener, number: int, match: re.Match[str]) -> _Frame | None:
@@ -370,129 +365,39 @@ class _Walk:
         return end
 
     def _read_text(self, opener: _Opener, number: int) -> int:
-        """Read a text below its field; if it is not indented, or contains a list, its | is missing."""
+        """Read a text below its field; return the line after it, or 0 if there is none."""
         end = self._find_end(number, opener.column, deeper=False)
-        below = [self._typed[at] for at in range(number, end) if self._typed[at]]
-        if not below:
-            return 0
-        least = min(map(indent, below))
-        if least > opener.column and not (self._is_troubled and _has_structure(below)):
+        holder = Holder(opener.line, opener.name, opener.column, opener.shape, self._find_shift(opener))
+        if not self._texts.read_below(holder, number, end):
             for at in range(number, end):
                 self._shift(at)
-            return end
-        shift = self._find_shift(opener)
-        if least <= opener.column < indent(below[0]):
-            return self._read_ragged(opener, number, end, least)
-        wanted = opener.column + STEP if least <= opener.column else least
-        self.lines[opener.line] = f"{self.lines[opener.line].rstrip()} |"
-        for at in range(number, end):
-            if self._typed[at]:
-                self.lines[at] = " " * (wanted - least + shift) + self._typed[at]
-        name = f"schrijf `{opener.name}: |`"
-        if least <= opener.column:
-            told = f"{name}, en zet {say_spaces(wanted - least + shift)} voor elke regel van de tekst ({say_lines(range(number, end))})"
-            self._tell(number, least, "inspringing", f"de tekst van '{opener.name}' springt niet in", told)
-        else:
-            hint = f"{name}; de tekst eronder blijft staan zoals die is"
-            self._tell(opener.line, opener.column, "gevouwen-tekst", _say_structure(below), hint)
-        return end
+        return end if any(self._typed[number:end]) else 0
 
-    def _read_ragged(self, opener: _Opener, number: int, end: int, least: int) -> int:
-        """Read a text whose first line is indented further than its field, but some later lines are not."""
-        first = next(indent(line) for line in self._typed[number:end] if line)
-        short = [at for at in range(number, end) if self._typed[at] and indent(self._typed[at]) < first]
-        shift, step = self._find_shift(opener), first - least
-        self.lines[opener.line] = f"{self.lines[opener.line].rstrip()} |"
-        for at in range(number, end):
-            self.lines[at] = " " * (shift + (step if at in short else 0)) + self._typed[at] if self._typed[at] else ""
-        message = f"de tekst van '{opener.name}' springt niet overal in"
-        hint = f"schrijf `{opener.name}: |`, en zet {say_spaces(step + shift)} voor {say_lines(short)}"
-        self._tell(short[0], indent(self._typed[short[0]]), "inspringing", message, hint)
-        return end
-
-    def _read_running(self, number: int, match: re.Match[str], name: str) -> int:
-        """Read a text that begins after its colon and continues below; with a list in it, it needs a | and a line of its own."""
-        column = len(match["lead"])
-        frame = self._frames[-1]
+    def _read_beside(self, number: int, match: re.Match[str], shape: Shape, name: str) -> int:
+        """Read a value beside its field that may go on below; return the line after it."""
+        if not self._is_troubled or _OWN_NOTATION.match(match["value"].strip()) or shape.kind not in {"text", "value"} or not name:
+            return number + 1
+        frame, column = self._frames[-1], len(match["lead"])
+        running = Running(number, match, name, column, frame.shift)
+        if shape.kind == "value":
+            end = self._find_end(number + 1, column, deeper=True)
+            below = (KEY_LINE.match(line) for line in self._typed[number + 1 : end])
+            is_known = any(field and find_name(frame.record, field["key"]) for field in below for frame in self._frames)
+            return number + 1 if is_known else self._texts.read_broken(running, end)
         end = self._find_end(number + 1, frame.column if column <= frame.mark else column, deeper=True)
-        value = match["value"].strip()
-        is_listed = value.startswith("- ")
-        is_flush = end == number + 1 and self._is_flush(number + 1, column, is_listed=is_listed)
+        is_flush = end == number + 1 and self._is_flush(running)
         end = self._find_end(number + 1, column, deeper=False) if is_flush else end
-        below = [self._typed[at] for at in range(number + 1, end) if self._typed[at]]
-        if not (below or is_listed) or not (is_flush or _has_structure([value, *below])):
-            return number + 1
-        least = min(map(indent, below), default=column + STEP)
-        margin = column + STEP + frame.shift if is_flush else least
-        self.lines[number] = f'{self.lines[number][: -len(match["value"])]}"{_escape(value)}' + (CONTINUED if below else '"')
-        for at in range(number + 1, end):
-            self.lines[at] = f"{' ' * margin}{_escape_line(self._typed[at][least:])}" + ('"' if at == end - 1 else CONTINUED)
-        hint = f"schrijf `{name}: |`, en zet de tekst die erachter staat op een eigen regel eronder, met {say_spaces(margin)} ervoor"
-        message = ""
-        if is_flush:
-            message = "deze tekst gaat op de regel eronder verder, en die springt niet in"
-            hint += f", en {say_spaces(margin - least)} voor {say_lines(range(number + 1, end))}"
-        elif below:
-            message = "deze tekst gaat op de regels eronder verder, en daar staat een lijst, een tabel of een dubbele punt in"
-            hint += ", net als de andere regels"
-        message = _LISTED if is_listed else message
-        self._tell(number, match.start("value"), "gevouwen-tekst", message, hint)
-        return end
+        return self._texts.read_running(running, end, is_flush=is_flush)
 
-    def _read_broken(self, number: int, match: re.Match[str], name: str) -> int:
-        """Read a value of one line that goes on below, set in, and in which a colon makes a field of what stands before it."""
-        end = self._find_end(number + 1, len(match["lead"]), deeper=True)
-        below = [line for line in self._typed[number + 1 : end] if line]
-        known = (field for line in below if (field := KEY_LINE.match(line)))
-        is_list = any(map(PLAIN_PART.match, below))
-        if (
-            not any(map(COLON.search, below))
-            or is_list
-            or any(find_name(frame.record, field["key"]) for field in known for frame in self._frames)
-        ):
-            return number + 1
-        value = put_in_quotes(" ".join([match["value"].strip(), *map(str.strip, below)]))
-        self.lines[number] = f"{self.lines[number][: -len(match['value'])]}{value}"
-        self.lines[number + 1 : end] = [""] * (end - number - 1)
-        message = "deze tekst gaat op de regels eronder verder, en daar staat een dubbele punt in"
-        dash = "- " * match["lead"].count("-")
-        hint = f"zet alles op één regel, achter de dubbele punt: `{dash}{name}: {value}`, en haal {say_lines(range(number + 1, end))} weg"
-        self._tell(number, match.start("value"), "dubbele-punt-in-tekst", message, hint)
-        return end
-
-    def _is_flush(self, number: int, column: int, *, is_listed: bool) -> bool:
-        """Tell whether a line right below a field stands in the same column, and is neither a field nor, unless listed, a list part."""
-        line = self._typed[number] if number < len(self._typed) else ""
-        is_bare = (
-            (_TEXT_START.match(line) or (is_listed and PLAIN_PART.match(line)))
-            and not KEY_LINE.match(line)
-            and not ODD_PAIR.fullmatch(line.strip())
-        )
-        return bool(is_bare) and indent(line) == column and not self._match_field(line)
+    def _is_flush(self, running: Running) -> bool:
+        """Tell whether a line right below a field stands in the same column, and is neither a field nor, below a list part, another one."""
+        line = self._typed[running.line + 1] if running.line + 1 < len(self._typed) else ""
+        if indent(line) != running.column:
+            return False
+        if running.is_listed and PLAIN_PART.match(line):
+            return True
+        is_bare = _TEXT_START.match(line) and not KEY_LINE.match(line) and not ODD_PAIR.fullmatch(line.strip())
+        return bool(is_bare) and not self._match_field(line)
 
     def _tell(self, number: int, column: int, rule: str, message: str, hint: str) -> None:
         self.slips.append(Slip(number + 1, column + 1, rule, message, hint))
-
-
-def _has_structure(lines: Sequence[str]) -> bool:
-    """Tell whether lines must not be joined as YAML would: they contain a list, a table, or what YAML takes for a field."""
-    return any(_ITEM.match(line) or COLON.search(line) or "\t" in line.strip() for line in lines)
-
-
-def _say_structure(lines: Sequence[str]) -> str:
-    """Say in Dutch which structure in the lines would be lost by joining them."""
-    if any(map(_ITEM.match, lines)):
-        return GLUED_LIST
-    if any("\t" in line.strip() for line in lines):
-        return "deze regels worden aan elkaar geplakt, en er staan tabs in: dat kan een tabel zijn"
-    return "in deze tekst staat een regel die voor YAML een veld is"
-
-
-def _escape(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
-
-
-def _escape_line(text: str) -> str:
-    """Write a line of a text between quotation marks, keeping its leading spaces."""
-    spaces = len(text) - len(text.lstrip(" "))
-    return "\\ " * spaces + _escape(text[spaces:])

@@ -179,9 +179,7 @@ def propose_field(schema: Schema, place: Place) -> str:
         is_double = isinstance(given, dict) and len(near) == 1 and near[0] in given
         double = " Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg" if is_double else ""
         return f"bedoelde je {' of '.join(map(quote, near))}?{double}"
-    if told := _lead_to_owner(schema, place, fields):
-        return told
-    if told := _join_above(schema, place):
+    if told := _lead_to_owner(schema, place, fields) or _join_above(schema, place):
         return told
     if len(name.split()) >= _SENTENCE:
         return "is dit een zin van een tekst, zet die dan met spaties ervoor onder | bij die tekst; hoort hij nergens bij, haal hem dan weg"

@@ -33,11 +33,8 @@ def lead_on(schema: Schema, place: Place, advice: Hint) -> str:
     if isinstance(advice, Several):
         return _ask_for_one(place, advice.values, advice.beside.replace(ASIDE, holder))
     hint = str(advice).replace(ASIDE, holder)
-    if hint == ON_ONE_LINE and isinstance(typed, str) and len(typed) <= MAX_LINE and not [*find_mail_remains(typed)]:
-        return f"{hint}: `{place[-1]}: {write(typed)}`"
-    if hint == APART and isinstance(typed, str) and len(points := split_points(typed)) > 1:
-        listed = ", ".join(f"`{point}`" for point in points)
-        return f"schrijf `{place[-1]}: |`, en zet eronder, met {STEP} spaties meer ervoor, elk punt op een eigen regel: {listed}"
+    if isinstance(typed, str) and (whole := _write_whole(place, typed, hint)):
+        return whole
     field = fields.get(str(place[-1])) if place else None
     if field is None or not isinstance(typed, str):
         return hint
@@ -46,6 +43,16 @@ def lead_on(schema: Schema, place: Place, advice: Hint) -> str:
     if isinstance(advice, Form) and (len(place) > 1 if field.is_required() else _is_other(advice, typed)):
         return f"{hint}; {_leave_out(fields, field)}"
     return hint
+
+
+def _write_whole(place: Place, typed: str, hint: str) -> str:
+    """Return a hint about the lines of a text with the lines to write; "" for any other."""
+    if hint == ON_ONE_LINE and len(typed) <= MAX_LINE and not [*find_mail_remains(typed)]:
+        return f"{hint}: `{place[-1]}: {write(typed)}`"
+    points = split_points(typed) if hint == APART else []
+    listed = ", ".join(f"`{point}`" for point in points)
+    told = f"schrijf `{place[-1]}: |`, en zet eronder, met {STEP} spaties meer ervoor, elk punt op een eigen regel: {listed}"
+    return told if len(points) > 1 else ""
 
 
 def leave_out_part(data: Value, place: Place) -> str:

@@ -93,6 +93,26 @@ def _points(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     lines[at] = "\n".join([f"{key[1]}{match[1]}: |", *(" " * column + point for point in re.findall(r"`([^`]+)`", match[3]))])
 
 
+def _rows(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write the rows of a table as list parts below their field."""
+    at = finding.line - 1
+    opener = next(number for number in range(at - 1, -1, -1) if lines[number].strip())
+    column = len(lines[opener]) - len(lines[opener].lstrip(" ")) + int(match[1])
+    _drop_table(lines, at)
+    lines[at] = "\n".join(" " * column + part for part in re.findall(r"`([^`]+)`", match[2]))
+
+
+def _drop_table(lines: Lines, at: int) -> None:
+    while at < len(lines) and re.search(r"\||\S\t+\S", lines[at]):
+        lines[at] = _GONE
+        at += 1
+
+
+def _no_table(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    _drop_table(lines, finding.line)
+    _write_line(lines, finding, match)
+
+
 def _rename(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     line = lines[finding.line - 1]
     lines[finding.line - 1] = re.sub(rf"^( *(?:- +)?){re.escape(match[1])}(?= ?:)", rf"\g<1>{match[2]}", line)
@@ -347,6 +367,8 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"schrijf `([\w-]+): \|`; de tekst eronder blijft", _block_here),
     (r"schrijf `([\w-]+): \|`, en zet de tekst die erachter staat .* met ([0-9]+) spaties? ervoor", _block_value),
     (r"zet ze tussen rechte haken achter de veldnaam: `([^`]+)`", _list_words),
+    (r"in plaats van de tabel en met ([0-9]+) spaties meer ervoor, elk op een eigen regel: (.+)", _rows),
+    (r"horen eigen velden, geen tabel.*schrijf `([^`]+)`", _no_table),
     (r"schrijf `([\w-]+): \|`, en zet eronder, met ([0-9]+) spaties meer ervoor, elk punt op een eigen regel: (.+)", _points),
     (r"achter de dubbele punt: `([^`]+)`", _join),
     (r"haken om: `([^`]+)`", _write_line),

@@ -31,10 +31,14 @@ _BARE_PLACES = ("municipalities", "regions")  # the kinds of place that a bare n
 class Place(Record):
     """Where the practice runs."""
 
-    other_names: ClassVar[Mapping[str, str]] = dict.fromkeys(
-        ("neighbourhood", "neighborhood", "village", "district", "location", "wijk", "buurt", "dorp", "kern", "stadsdeel", "locatie"),
-        "note",
-    )
+    other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(
+            ("neighbourhood", "neighborhood", "village", "district", "location", "wijk", "buurt", "dorp", "kern", "stadsdeel", "locatie"),
+            "note",
+        ),
+        "regio": "regions",
+        "gemeente": "municipalities",
+    }
     no_fields: ClassVar[Mapping[str, str]] = NO_PROVINCE
 
     municipalities: tuple[Municipality, ...] = Field(

@@ -22,6 +22,7 @@ from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
 from praktijkbank.source.text_lines import Running, TextLines
 
+_BARRED_PARTS = re.compile(r":[ \t]*\n *- [^:|\n]+\|[^:|\n]+\n *- [^|\n]+\|")
 _EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#|- ))", re.MULTILINE)
 # A field with a list in its own column, as many programs write them, and the name of the field below that list.
 _FLUSH_LIST = re.compile(
@@ -72,9 +73,9 @@ class _Opener:
 def may_be_flat(text: str, model: type[Record]) -> bool:
     """Tell whether something stands in the same column below a field without a value, other than a list where the schema has one.
 
-    A numbered line in that column may be a field too.
+    A numbered line in that column may be a field too, and list parts with bars in them a table.
     """
-    is_flat = _EMPTY_FIELD.search(text) is not None or has_numbered_lines(text)
+    is_flat = _EMPTY_FIELD.search(text) is not None or has_numbered_lines(text) or _BARRED_PARTS.search(text) is not None
     return is_flat or any(_is_odd_list(match, model) for match in _FLUSH_LIST.finditer(text))
 
 

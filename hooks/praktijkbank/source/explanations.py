@@ -18,8 +18,6 @@ from praktijkbank.source.proposals import (
     name_last,
     place_rest,
     propose_block,
-    propose_field,
-    propose_list,
     propose_name,
     propose_value,
     put_in_brackets,
@@ -29,6 +27,7 @@ from praktijkbank.source.proposals import (
     shorten,
     write,
 )
+from praktijkbank.source.proposed_fields import propose_field, propose_list
 from praktijkbank.source.record import Explanation, Record, find_class, find_fields
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.way_out import lead_on, leave_out_part

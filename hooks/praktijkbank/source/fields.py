@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, PlainValidator, ValidationError, WithJsonS
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from praktijkbank.source import clock_times, date_notation, date_spans, notations, number_notation
-from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Form, Hint
+from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, YES_OR_NO, Form, Hint
 from praktijkbank.source.calendar_names import FIRST_YEAR, LAST_YEAR
 from praktijkbank.source.entities import list_unseen, read_entities
 from praktijkbank.source.invisible import SOFT_HYPHEN, find_invisible, name_invisible
@@ -389,9 +389,11 @@ _FLAGS = {"yes": True, "ja": True, "true": True, "no": False, "nee": False, "fal
 
 
 def _flag(value: Any) -> bool:
+    if not isinstance(value, str) and not is_placeholder(value):
+        raise refuse("geen-ja-nee", "hier past alleen ja of nee", YES_OR_NO)
     text = read_text(value)
     if text.lower() not in _FLAGS:
-        raise refuse("geen-ja-nee", f"'{text}' kan hier niet", "schrijf ja of nee (yes of no)")
+        raise refuse("geen-ja-nee", f"'{text}' kan hier niet", YES_OR_NO)
     return _FLAGS[text.lower()]
 
 

@@ -106,7 +106,8 @@ class ListParts:
         record, head = holder.shape.record, cut_cells(self._typed[number])
         is_head = record and len(head) > 1 and ":" not in self._typed[number]
         names = [find_name(record, cell) for cell in head] if record and is_head else []
-        if not any(names):
+        has_room = record and ("note" in name_fields(record) or holder.shape.kind != "record")
+        if not any(names) or not (all(names) or has_room):
             return 0
         end = number + 1
         while end < len(self._typed) and (len(cut_cells(self._typed[end])) > 1 or is_streak(self._typed[end] or "x")):

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, get_origin
+from typing import Any
 
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.day_lists import list_days
-from praktijkbank.source.field_names import HOLDERS, find_holder, find_list_of, find_owners, guess_fields, is_no_field, name_titled
-from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key, quote
+from praktijkbank.source.field_names import HOLDERS, find_holder, guess_fields, is_no_field
+from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
 from praktijkbank.source.loose_texts import TO_FILL_IN, find_excluded, split_outside, split_points
 from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
 from praktijkbank.source.number_notation import cut_approximation, write_out
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
-from praktijkbank.source.record import find_class, find_fields, find_record, list_notes, name_fields
+from praktijkbank.source.record import find_class, find_fields, list_notes
 from praktijkbank.source.record_rules import OneOf, Together
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
@@ -34,9 +34,6 @@ _MOST_WORDS = 2  # of a job title; anything longer may describe the one before i
 _NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")
 _NOT = frozenset({"nee", "no", "false"})
 _BESIDE = ("role", "employer", "publisher", "note")  # fields that can take the words after a name
-_MOST_OWNERS = 3
-_SENTENCE = 4  # words; a field name has fewer
-_MOST_LISTED = 12
 
 
 def propose_name(schema: Schema, place: Place) -> str:
@@ -61,7 +58,7 @@ def propose_value(schema: Schema, place: Place) -> str:
     name, given = str(place[-1]), follow(schema.data, place[:-1])
     taken = {*given} - {name} if isinstance(given, dict) else set()
     lead = "- " if isinstance(place[-2:-1] and place[-2], int) and isinstance(given, dict) and next(iter(given)) == name else ""
-    return f"schrijf {_say_part(schema, place[:-1], find_fields(schema.model, place[:-1]), told, lead, taken)}"
+    return f"schrijf {say_part(schema, place[:-1], find_fields(schema.model, place[:-1]), told, lead, taken)}"
 
 
 def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
@@ -168,81 +165,6 @@ def _list_unfit(schema: Schema, place: Place, given: Mapping[str, Any], told: Ma
     return {name: str(value) for name, value in given.items() if name in {rule.field, rule.other, "per"}}
 
 
-def propose_field(schema: Schema, place: Place) -> str:
-    """Propose in Dutch the field that was meant (misspelled, in Dutch, or in the wrong place), else list the known fields."""
-    model, name, fields = schema.model, str(place[-1]), find_fields(schema.model, place[:-1])
-    owner = find_class(model, place[:-1])
-    if owner and (told := owner.no_fields.get(name.lower())):
-        return told
-    given = follow(schema.data, place[:-1])
-    if near := guess_fields(model, fields, name):
-        is_double = isinstance(given, dict) and len(near) == 1 and near[0] in given
-        double = " Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg" if is_double else ""
-        return f"bedoelde je {' of '.join(map(quote, near))}?{double}"
-    if told := _lead_to_owner(schema, place, fields) or _join_above(schema, place):
-        return told
-    if len(name.split()) >= _SENTENCE:
-        return "is dit een zin van een tekst, zet die dan met spaties ervoor onder | bij die tekst; hoort hij nergens bij, haal hem dan weg"
-    listed = ", ".join(list(fields)[:_MOST_LISTED])
-    if len(fields) <= _MOST_LISTED:
-        return f"bekende velden: {listed}"
-    return f"bekende velden: {listed} … (alle staan in het handboek)"
-
-
-def _join_above(schema: Schema, place: Place) -> str:
-    """Say in Dutch how to write some words before a colon as the rest of the line above them; "" if they can't be that."""
-    given, name = follow(schema.data, place[:-1]), str(place[-1])
-    names = list(given) if isinstance(given, dict) else []
-    if not isinstance(given, dict) or not name[0].islower() or " " not in name or name not in names[1:]:
-        return ""
-    above = names[names.index(name) - 1]
-    first, rest = given[above], given[name]
-    if not (isinstance(first, str) and isinstance(rest, str)) or "\n" in first or first[-1:] in {".", "!", "?", ""}:
-        return ""
-    whole = f"{first} {name}: {rest}".strip()
-    return f"hoort dit bij de regel erboven, schrijf daar dan `{above}: {write(whole)}`, en haal deze regel weg"
-
-
-def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
-    """Say in Dutch in which other fields a field may belong, each with the lines to write; "" if none has it."""
-    model, name, given = schema.model, str(place[-1]), follow(schema.data, place[:-1])
-    meant = next(iter(name_titled(model, name.lower())), name.lower())
-    owners = find_owners(model, meant, titled=name.lower() if meant != name.lower() else "")
-    if not owners:
-        return ""
-    if block := find_block_beside(schema, place, fields):
-        return f"dit hoort bij '{block}': neem over wat daar voorgesteld wordt, en haal deze regel weg"
-    text = follow(schema.data, place)
-    single = find_list_of(fields, name) if len(place) == 1 and isinstance(text, str) else ""
-    if single and isinstance(text, str):
-        return _ask_which_list(schema, place, single, [each for each in owners if each != single], f"{meant}: {write(text)}")
-    owners = owners[:_MOST_OWNERS]
-    owners = [each for each in owners if isinstance(given, dict) and each in given] or owners
-    called = f"'{name}' heet '{meant}' en" if meant != name else f"'{name}'"
-    is_there = not isinstance(given, dict) or any(each in given for each in owners)
-    above = "" if is_there else ", en zet dat erboven"
-    return f"{called} hoort onder {' of '.join(map(quote, owners))}: laat het inspringen onder dat veld{above}"
-
-
-def _ask_which_list(schema: Schema, place: Place, single: str, owners: Sequence[str], line: str) -> str:
-    """Say in Dutch how to write a text as a part of the list of its plural, or in a part of the lists that have such a field."""
-    title = str(find_fields(schema.model, ())[single].title).lower()
-    is_there = isinstance(schema.data, dict) and single in schema.data
-    where = f"haal deze regel weg, en zet onder `{single}:`" if is_there else f"schrijf in plaats van deze regel `{single}:`, en eronder"
-    told = f"{where}, met 2 spaties ervoor, {put_in_fields(schema, (single, -1), str(follow(schema.data, place)), '- ')}"
-    beside = f"; hoort het bij een onderdeel van {' of '.join(map(quote, owners))}, zet het daar dan recht onder als `{line}`"
-    return f"is dit een van de {title}, {told}{beside}" if owners else told
-
-
-def propose_list(fields: Mapping[str, FieldInfo], name: str) -> str:
-    """Say in Dutch how to write a field that stands beside the list it belongs in; "" if no list has it."""
-    for owner, field in fields.items():
-        if get_origin(field.annotation) is tuple and (inner := find_record(field.annotation)) and name in name_fields(inner):
-            above = f"zet er een regel `{owner}:` boven en een streepje voor (`- {name}:`)"
-            return f"{above}, en laat '{name}' 2 spaties verder inspringen en wat eronder staat 4"
-    return ""
-
-
 def shorten(name: str, longest: int = _LONGEST_NAME) -> str:
     """Truncate a name that is longer than some number of characters."""
     return name if len(name) <= longest else f"{name[:longest]}…"
@@ -265,7 +187,7 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     is_answer = text.strip(" .!").casefold() in {"ja", "yes"}  # which tells a reader nothing
     if holder not in HOLDERS:
         is_answer = not schema.say_choices(fields[holder]) and _ANSWER.match(text) is not None  # "ja, mondeling" names nobody
-    said = [_say_part(schema, place, fields, part, lead, taken) for part in ([{holder: ""}] if is_answer else told or [{holder: text}])]
+    said = [say_part(schema, place, fields, part, lead, taken) for part in ([{holder: ""}] if is_answer else told or [{holder: text}])]
     more = (
         "; staat er meer in dan één, maak dan van elk een eigen onderdeel" if not parts and lead and schema.counts_more(place, text) else ""
     )
@@ -282,7 +204,7 @@ def _list_names(holder: str, text: str) -> list[str]:
     return names if len(names) > 1 and (holder == "name" or is_short) else []
 
 
-def _say_part(
+def say_part(
     schema: Schema, place: Place, fields: Mapping[str, FieldInfo], part: Mapping[str, str], lead: str, taken: Collection[str]
 ) -> str:
     """Say in Dutch which lines make up a record: those with known values, and those that are still required."""

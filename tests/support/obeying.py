@@ -103,7 +103,7 @@ def _rows(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
 
 
 def _drop_table(lines: Lines, at: int) -> None:
-    while at < len(lines) and re.search(r"\||\S\t+\S", lines[at]):
+    while at < len(lines) and re.search(r"\||\S\t+\S", lines[at]) and not _KEY.match(lines[at]):
         lines[at] = _GONE
         at += 1
 

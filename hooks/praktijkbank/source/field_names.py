@@ -14,6 +14,7 @@ from praktijkbank.source.spelling import find_slips
 HOLDERS = ("text", "what", "name", "title", "function", "organisation", "reason", "note")
 TEXTS = frozenset({"text", "what", "title"})  # those that take more than a name
 _MOST_NEAR = 3
+_ONLY_TEXT = frozenset({"naam", "name", "titel", "title", "kop", "heading", "tekst", "text", "omschrijving", "beschrijving"})
 
 
 def is_no_field(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> bool:
@@ -37,7 +38,13 @@ def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str
         titles.setdefault(str(field.title).lower(), []).append(field_name)
     dutch = [field_name for title in find_titles(name, titles) for field_name in titles[title]]
     dutch = dutch or [named for named in name_titled(model, name.lower()) if named in fields]
-    return list(dict.fromkeys(dutch)) or _find_other_names(model, fields, name)
+    return list(dict.fromkeys(dutch)) or _find_other_names(model, fields, name) or _find_named_holder(fields, name)
+
+
+def _find_named_holder(fields: Mapping[str, FieldInfo], name: str) -> list[str]:
+    """Return the required field for a text, if a name only says that one follows: naam, titel, tekst."""
+    held = [field for field in HOLDERS if field in fields and fields[field].is_required()]
+    return held[:1] if name.lower() in _ONLY_TEXT else []
 
 
 def _find_other_names(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:

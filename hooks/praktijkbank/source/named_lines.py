@@ -62,7 +62,7 @@ def _find_form_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
         is_odd = bool(match and match["sign"].strip() != ":")
         if match and name and (own or (is_odd and is_troubled)) and (not is_text or own == last + 1 > 1):
             value = match["value"].strip()
-            meant = f"{name}: {value if not value or is_plain_scalar(value) else put_in_quotes(value)}".rstrip()
+            meant = f"{name}: {value if not value or value.startswith('- ') or is_plain_scalar(value) else put_in_quotes(value)}".rstrip()
             odd = f"achter '{match['key']}' hoort een dubbele punt, geen '{match['sign'].strip()}'" if is_odd else ""
             number = f"voor een veld staat hier '{match['mark']}', en hier begint geen lijst" if own else ""
             away = "haal het weg: " if own else ""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from praktijkbank.source.field_names import find_list_of, name_titled
+from praktijkbank.source.field_names import find_list_of
 from praktijkbank.source.line_reading import Slip
 from praktijkbank.source.line_shapes import KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
 from praktijkbank.source.list_parts import Holder, ListParts
@@ -291,7 +291,7 @@ class _Walk:
             if name not in outer:
                 return True
             return name in around.seen or (not is_first and bool(self._typed[number - 1]) and self._is_amid(inner, number))
-        return bool(find_name(inner, name)) and not find_name(around.record, name)
+        return bool(find_name(inner, name)) and find_name(around.record, name) in {"", *around.seen}
 
     def _is_amid(self, inner: type[Record], number: int) -> bool:
         """Tell whether a line stands among others of an open record: it is followed by nothing, or by more of that record."""
@@ -333,13 +333,8 @@ class _Walk:
         The line is not indented further than the text's field; `first` is the text's indent.
         """
         is_part = PLAIN_PART.match(line) and any(frame.mark == indent(line) < first for frame in self._frames)
-        is_left = indent(line) == column < first and self._is_named(line)
-        return bool(is_part) or is_left or self._is_field(_HIDING.sub("", line), column)
-
-    def _is_named(self, line: str) -> bool:
-        """Tell whether a line, left of a text, begins with a name and a colon: in small letters, or that of a field of any record."""
-        match, model = KEY_LINE.match(line), self._frames[0].record
-        return match is not None and (match["key"].islower() or bool(name_titled(model, match["key"].lower())))
+        is_left = indent(line) == column < first and KEY_LINE.match(line)  # also with a name that nothing knows
+        return bool(is_part or is_left) or self._is_field(_HIDING.sub("", line), column)
 
     def _is_field(self, line: str, column: int) -> bool:
         """Tell whether a line that is not indented further than the field above it is a field or list part, so that it ends that field."""

@@ -53,9 +53,12 @@ def propose_value(schema: Schema, place: Place) -> str:
     if isinstance(behind, dict):
         lead = "- " if isinstance(place[-2:-1] and place[-2], int) else ""
         return f"schrijf `{lead}{written[0].strip('`')}`, en zet wat eronder staat ({', '.join(behind)}) recht onder '{next(iter(told))}'"
-    if isinstance(behind, str) and len(told) == 1 and behind not in next(iter(told.values())):
-        return f"schrijf {written[0]}, en zet de tekst erachter bij {_say_beside(find_fields(schema.model, place[:-1]))}"
     name, given = str(place[-1]), follow(schema.data, place[:-1])
+    if isinstance(behind, str) and len(told) == 1 and behind not in next(iter(told.values())):
+        beside = [other for other in _BESIDE if other in find_fields(schema.model, place[:-1])]
+        if len(beside) != 1 or (isinstance(given, dict) and beside[0] in given):
+            return f"schrijf {written[0]}, en zet de tekst erachter bij {_say_beside(find_fields(schema.model, place[:-1]))}"
+        told[beside[0]] = behind
     taken = {*given} - {name} if isinstance(given, dict) else set()
     lead = "- " if isinstance(place[-2:-1] and place[-2], int) and isinstance(given, dict) and next(iter(given)) == name else ""
     return f"schrijf {say_part(schema, place[:-1], find_fields(schema.model, place[:-1]), told, lead, taken)}"
@@ -326,11 +329,26 @@ def put_in_list(schema: Schema, place: Place, name: str) -> str:
         whole = f"{name}, {text}"
         if isinstance(text, str) and {name, text} == {*schema.read_fields(place, whole).values()}:
             return f"{put_in_fields(schema, place, whole, '- ')}, en zo elk volgend onderdeel"
+        if parts := _list_chosen(schema, place):
+            return "; en ".join(say_part(schema, place, fields, part, "- ", ()) for part in parts)
         behind = find_behind(schema, place, fields, text) if schema.find_choice(fields, name) and isinstance(text, str) else ""
         beside = f"`{behind}:`" if behind else _say_beside(fields)
         told = f"; zet wat erachter staat bij {beside}" if beside else ""
         return f"{put_in_fields(schema, place, name, '- ')}{told}, en zo elk volgend onderdeel"
     return f"`- {name}: …`, en de andere velden van dat onderdeel recht onder '{name}'"
+
+
+def _list_chosen(schema: Schema, place: Place) -> list[dict[str, str]]:
+    """Return a record for each of the fields at a place, if the name of each is a choice and its text fits a field behind that; else []."""
+    given, fields = follow(schema.data, place), find_fields(schema.model, place)
+    parts: list[dict[str, str]] = []
+    for name, text in given.items() if isinstance(given, dict) else ():
+        choice = schema.find_choice(fields, name)
+        behind = find_behind(schema, place, fields, text) if choice and isinstance(text, str) and text.strip() else ""
+        if not behind or not isinstance(text, str):
+            return []
+        parts.append({choice: name, behind: text.strip()})
+    return parts
 
 
 def name_last(place: Place) -> str:

@@ -36,9 +36,18 @@ def propose_field(schema: Schema, place: Place) -> str:
     if len(name.split()) >= _SENTENCE:
         return "is dit een zin van een tekst, zet die dan met spaties ervoor onder | bij die tekst; hoort hij nergens bij, haal hem dan weg"
     listed = ", ".join(list(fields)[:_MOST_LISTED])
-    if len(fields) <= _MOST_LISTED:
-        return f"bekende velden: {listed}"
-    return f"bekende velden: {listed} … (alle staan in het handboek)"
+    more = " … (alle staan in het handboek)" if len(fields) > _MOST_LISTED else ""
+    return f"{_ask_for_text(schema, place)}bekende velden: {listed}{more}"
+
+
+def _ask_for_text(schema: Schema, place: Place) -> str:
+    """Ask in Dutch whether a field is a line of the text right above it; "" if there is no text of more lines."""
+    given = follow(schema.data, place[:-1])
+    names = list(given) if isinstance(given, dict) else []
+    above = names[names.index(str(place[-1])) - 1] if place[-1] in names[1:] else ""
+    text = given[above] if isinstance(given, dict) and above else ""
+    is_text = isinstance(text, str) and "\n" in text
+    return f"hoort deze regel bij de tekst van '{above}' erboven, zet er dan evenveel spaties voor; is het een veld: " if is_text else ""
 
 
 def _join_above(schema: Schema, place: Place) -> str:

@@ -10,7 +10,7 @@ from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.day_lists import list_days
-from praktijkbank.source.field_names import HOLDERS, find_holder, guess_fields, is_no_field
+from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
 from praktijkbank.source.loose_texts import TO_FILL_IN, find_excluded, split_outside, split_points
 from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
@@ -332,6 +332,11 @@ def put_in_list(schema: Schema, place: Place, name: str) -> str:
         if parts := _list_chosen(schema, place):
             return "; en ".join(say_part(schema, place, fields, part, "- ", ()) for part in parts)
         behind = find_behind(schema, place, fields, text) if schema.find_choice(fields, name) and isinstance(text, str) else ""
+        if not behind and isinstance(text, str) and find_holder(fields) in TEXTS:
+            pairs = follow(schema.data, place)
+            said = [(each, words) for each, words in pairs.items() if isinstance(words, str)] if isinstance(pairs, dict) else []
+            texts = [f"{each}: {words}" for each, words in said if is_no_field(schema.model, fields, each)]
+            return "; en ".join(put_in_fields(schema, place, each, "- ") for each in texts)
         beside = f"`{behind}:`" if behind else _say_beside(fields)
         told = f"; zet wat erachter staat bij {beside}" if beside else ""
         return f"{put_in_fields(schema, place, name, '- ')}{told}, en zo elk volgend onderdeel"

@@ -400,7 +400,9 @@ function explainNoNumber(core, text, decimals) {
 
 /** Tell whether a text only says that nothing is known: n.v.t., onbekend, a question mark, dots, [nog invullen]. @param {string} text */
 export function saysNothing(text) {
-  const plain = joinWords(text).replace(/^(?:\[(.*)\]|\((.*)\)|<(.*)>)$/, "$1$2$3").trim();
+  const plain = joinWords(text)
+    .replace(/^(?:\[(.*)\]|\((.*)\)|<(.*)>)$/, "$1$2$3")
+    .trim();
   return plain !== "geen" && isUnknown(plain);
 }
 

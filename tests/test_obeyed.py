@@ -33,6 +33,9 @@ TOLD_OTHERWISE = {
     "answers": r"^Samenvatting|speciaal|alleen De Linde|voortgezet onderwijs|vmbo-b/k|^Feiten uit: voorjaar|goal",
     "tabs": r"^\s*(?:-\s+)?[a-z_]+:",
     "dutch": r"^\s*(?:- )?[^:\n]+:|Brabant",
+    "bullets": r"^[^:\n•]+:|per jaar",
+    "form": r"^[0-9]\. \w+ ?[=:]",
+    "tables": r"^\s*(?:- )?[^:|\n]+:(?=\n| )|^\| Gemeente \| Wijk.*|- functie \| werkgever|^Wat is geteld\tAantal",
     "newsletter-mailed": r"aanmelden via|kosten(?=: €)",
 }
 _NAME = re.compile(r"^( *(?:- +)?)[\w-]+ ?:(?=\s|$)", re.MULTILINE)

@@ -31,7 +31,7 @@ def _rank(finding: Finding) -> int:
     """Return the order of findings on one line: a sign that lacks, names, whole values, then indentation; they are followed in reverse."""
     if "springt niet in" in finding.message or "vanaf deze regel" in finding.message:
         return 0
-    if finding.rule in {"dubbele-punt-ontbreekt", "spatie-ontbreekt"}:
+    if finding.rule in {"dubbele-punt-ontbreekt", "spatie-ontbreekt"} or "en hier begint geen lijst" in finding.message:
         return 4
     return 2 if finding.rule == "verkeerd-type" else 3 if finding.rule == "onbekend-veld" else 1
 
@@ -82,6 +82,35 @@ def _block_value(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     key = _KEY.match(line)
     assert key
     lines[finding.line - 1] = f"{key[1]}{match[1]}: |\n{' ' * int(match[2])}{key[4]}"
+
+
+def _points(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write `x: |`, and each point of its text on a line below."""
+    at = finding.line - 1
+    key = _KEY.match(lines[at])
+    assert key
+    column = len(key[1]) + int(match[2])
+    lines[at] = "\n".join([f"{key[1]}{match[1]}: |", *(" " * column + point for point in re.findall(r"`([^`]+)`", match[3]))])
+
+
+def _rows(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write the rows of a table as list parts below their field."""
+    at = finding.line - 1
+    opener = next(number for number in range(at - 1, -1, -1) if lines[number].strip())
+    column = len(lines[opener]) - len(lines[opener].lstrip(" ")) + int(match[1])
+    _drop_table(lines, at)
+    lines[at] = "\n".join(" " * column + part for part in re.findall(r"`([^`]+)`", match[2]))
+
+
+def _drop_table(lines: Lines, at: int) -> None:
+    while at < len(lines) and re.search(r"\||\S\t+\S", lines[at]) and not _KEY.match(lines[at]):
+        lines[at] = _GONE
+        at += 1
+
+
+def _no_table(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    _drop_table(lines, finding.line)
+    _write_line(lines, finding, match)
 
 
 def _rename(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
@@ -243,7 +272,8 @@ def _apart(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
 
 def _join(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Write a text on one line, and take away the lines that it stood on."""
-    lines[finding.line - 1] = match[1]
+    line = lines[finding.line - 1]
+    lines[finding.line - 1] = " " * (len(line) - len(line.lstrip(" "))) + match[1]
     for number in range(finding.line, len(lines)):
         if lines[number].strip() not in finding.hint:
             return
@@ -337,6 +367,9 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"schrijf `([\w-]+): \|`; de tekst eronder blijft", _block_here),
     (r"schrijf `([\w-]+): \|`, en zet de tekst die erachter staat .* met ([0-9]+) spaties? ervoor", _block_value),
     (r"zet ze tussen rechte haken achter de veldnaam: `([^`]+)`", _list_words),
+    (r"in plaats van de tabel en met ([0-9]+) spaties meer ervoor, elk op een eigen regel: (.+)", _rows),
+    (r"horen eigen velden, geen tabel.*schrijf `([^`]+)`", _no_table),
+    (r"schrijf `([\w-]+): \|`, en zet eronder, met ([0-9]+) spaties meer ervoor, elk punt op een eigen regel: (.+)", _points),
     (r"achter de dubbele punt: `([^`]+)`", _join),
     (r"haken om: `([^`]+)`", _write_line),
     (r"(?:spaties?|\(`- `\)) voor regel", _indent),
@@ -366,7 +399,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"haal het hekje weg voor", _unhide),
     (r"is het één bijeenkomst, schrijf dan `(date: [^`]+)` en `(until: [^`]+)`", _one_event),
     (r"een komma tussen de waarden: \[([^\]]+)\]", _write_value),
-    (r"(?:ontbreekt een spatie|hoort een dubbele punt).*schrijf `([^`]+)`", _write_line),
+    (r"(?:ontbreekt een spatie|hoort een dubbele punt|en hier begint geen lijst).*schrijf `([^`]+)`", _write_line),
     (r"schrijf (\S+) of (?:\S+)$", _write_value),
     (r"(?:bijvoorbeeld) ([0-9]+ \w+ [0-9]{4}) of", _write_value),
     (r"schrijf één jaar: (\S+)", _write_value),

@@ -10,7 +10,7 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from praktijkbank.practices.place_names import is_place, split_places
 from praktijkbank.source.choices import TermKey
-from praktijkbank.source.fields import SLUG, Line, fold_name, quote, refuse
+from praktijkbank.source.fields import SLUG, Line, fold_name, is_placeholder, quote, refuse
 from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.quoting import put_in_quotes
 from praktijkbank.source.record import Record, record
@@ -31,10 +31,14 @@ _BARE_PLACES = ("municipalities", "regions")  # the kinds of place that a bare n
 class Place(Record):
     """Where the practice runs."""
 
-    other_names: ClassVar[Mapping[str, str]] = dict.fromkeys(
-        ("neighbourhood", "neighborhood", "village", "district", "location", "wijk", "buurt", "dorp", "kern", "stadsdeel", "locatie"),
-        "note",
-    )
+    other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(
+            ("neighbourhood", "neighborhood", "village", "district", "location", "wijk", "buurt", "dorp", "kern", "stadsdeel", "locatie"),
+            "note",
+        ),
+        "regio": "regions",
+        "gemeente": "municipalities",
+    }
     no_fields: ClassVar[Mapping[str, str]] = NO_PROVINCE
 
     municipalities: tuple[Municipality, ...] = Field(
@@ -57,6 +61,7 @@ class Place(Record):
     def _read_names(cls, value: Any, info: ValidationInfo) -> Any:
         if isinstance(value, str) and fold_name(value) in NO_PLACE:
             return {}
+        value = value[0] if is_placeholder(value) else value
         if isinstance(value, str) and says_nothing(value):
             hint = f"schrijf waar de praktijk is; zegt de bron dat niet, dan `place: {NOT_STATED}`"
             raise refuse("plaats-ontbreekt", f"hier staat alleen '{value.strip()}'", hint)

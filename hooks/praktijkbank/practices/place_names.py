@@ -10,7 +10,7 @@ from pathlib import Path
 from praktijkbank.source.fields import fold_name
 
 _LITTLE = frozenset({"en", "de", "het", "der", "den", "van", "aan", "op", "in", "bij", "te", "ter"})
-_BETWEEN_PLACES = re.compile(r"\s*[,/;]\s*|\s+[-–—]\s+|\s+(?=(?:wijk|buurt|kern|dorp|stadsdeel)\b)")
+_BETWEEN_PLACES = re.compile(r"\s*[,/;(]\s*|\)|\s+[-–—]\s+|\s+(?=(?:wijk|buurt|kern|dorp|stadsdeel)\b)")
 _FILE = Path(__file__).with_name("plaatsnamen.txt")
 
 

@@ -207,6 +207,12 @@ class Scale(Counted):
 class Role(Record):
     """A person's function in the practice and what that person may decide."""
 
+    other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("rol", "wie", "beroep"), "function"),
+        **dict.fromkeys(("organisatie", "in dienst bij"), "employer"),
+        **dict.fromkeys(("taak", "taken"), "note"),
+    }
+
     function: Line = Field(title="Functie", description="de functie, geen naam", examples=["jeugdprofessional"])
     employer: Line | None = Field(
         None, title="Werkgever", description="organisatie waar die persoon in dienst is", examples=["de gemeente"]
@@ -372,6 +378,12 @@ class TextConsent(Consent):
 @record
 class Source(Record):
     """Where the facts come from."""
+
+    other_names: ClassVar[Mapping[str, str]] = {
+        "jaar": "date",
+        **dict.fromkeys(("link", "website", "adres", "site"), "url"),
+        **dict.fromkeys(("auteur", "organisatie", "door"), "publisher"),
+    }
 
     title: Line = Field(title="Titel", description="hoe het stuk heet", examples=["Jaarplan jeugdhulp op school"])
     url: Url | None = Field(

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Hint, NumberBeside, TwoDates
-from praktijkbank.source.fields import quote
+from praktijkbank.source.fields import is_placeholder, quote
 from praktijkbank.source.meant_fields import Schema
 from praktijkbank.source.notations import says_nothing
 from praktijkbank.source.proposals import (
@@ -18,8 +18,6 @@ from praktijkbank.source.proposals import (
     name_last,
     place_rest,
     propose_block,
-    propose_field,
-    propose_list,
     propose_name,
     propose_value,
     put_in_brackets,
@@ -29,6 +27,7 @@ from praktijkbank.source.proposals import (
     shorten,
     write,
 )
+from praktijkbank.source.proposed_fields import propose_field, propose_list
 from praktijkbank.source.record import Explanation, Record, find_class, find_fields
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.way_out import lead_on, leave_out_part
@@ -144,7 +143,9 @@ def _find_beside(data: Value, place: Place, fields: Collection[str]) -> str:
 
 def is_nothing(given: object) -> bool:
     """Tell whether the value given for a list or record only says that there is none."""
-    return isinstance(given, str) and (given.strip().casefold() in {"geen", "nee"} or says_nothing(given.strip()))
+    return is_placeholder(given) or (
+        isinstance(given, str) and (given.strip().casefold() in {"geen", "nee"} or says_nothing(given.strip()))
+    )
 
 
 def _explain_list(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
@@ -152,7 +153,8 @@ def _explain_list(schema: Schema, place: Place, details: ErrorDetails) -> Explan
     if not given:
         return _EMPTY
     if is_nothing(given):
-        return "niet-ingevuld", f"hier staat alleen '{given}'", _leave_out(schema.model, place)
+        said = f"[{given[0]}]" if isinstance(given, list) else given
+        return "niet-ingevuld", f"hier staat alleen '{said}'", _leave_out(schema.model, place)
     if find_fields(schema.model, place):
         parts = _write_parts(schema, place, given)
         return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst van onderdelen", f"zet één streepje per onderdeel: {parts}"

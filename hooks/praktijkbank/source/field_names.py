@@ -14,6 +14,7 @@ from praktijkbank.source.spelling import find_slips
 HOLDERS = ("text", "what", "name", "title", "function", "organisation", "reason", "note")
 TEXTS = frozenset({"text", "what", "title"})  # those that take more than a name
 _MOST_NEAR = 3
+_ONLY_TEXT = frozenset({"naam", "name", "titel", "title", "kop", "heading", "tekst", "text", "omschrijving", "beschrijving"})
 
 
 def is_no_field(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> bool:
@@ -37,7 +38,13 @@ def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str
         titles.setdefault(str(field.title).lower(), []).append(field_name)
     dutch = [field_name for title in find_titles(name, titles) for field_name in titles[title]]
     dutch = dutch or [named for named in name_titled(model, name.lower()) if named in fields]
-    return list(dict.fromkeys(dutch)) or _find_other_names(model, fields, name)
+    return list(dict.fromkeys(dutch)) or _find_other_names(model, fields, name) or _find_named_holder(fields, name)
+
+
+def _find_named_holder(fields: Mapping[str, FieldInfo], name: str) -> list[str]:
+    """Return the required field for a text, if a name only says that one follows: naam, titel, tekst."""
+    held = [field for field in HOLDERS if field in fields and fields[field].is_required()]
+    return held[:1] if name.lower() in _ONLY_TEXT else []
 
 
 def _find_other_names(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
@@ -78,9 +85,21 @@ def name_titled(model: type[Record], title: str) -> list[str]:
     return [name for record in records for name, field in name_fields(record).items() if str(field.title).lower() == title]
 
 
-def find_owners(model: type[Record], name: str) -> list[str]:
-    """Return the fields that contain a field of a given name, anywhere in the schema."""
-    return list(dict.fromkeys(owner for owner, record in _list_records(model) if name in name_fields(record)))
+def find_owners(model: type[Record], name: str, titled: str = "") -> list[str]:
+    """Return the fields that contain a field of a given name, anywhere in the schema; with a title, only those where it has that title."""
+    owners = [(owner, field) for owner, record in _list_records(model) if (field := name_fields(record).get(name))]
+    return list(dict.fromkeys(owner for owner, field in owners if not titled or str(field.title).lower() == titled))
+
+
+def find_list_of(fields: Mapping[str, FieldInfo], name: str) -> str:
+    """Return the list whose Dutch title is the plural of a name, as Bronnen is of Bron; "" if there is none."""
+    lists = {field_name: str(field.title) for field_name, field in fields.items() if find_record(field.annotation)}
+    return next((each for each, title in lists.items() if title.lower() != name.lower() and _stem(title) == _stem(name)), "")
+
+
+def _stem(word: str) -> str:
+    """Return a Dutch word without the ending of a plural and without doubled letters, judging by its looks only."""
+    return re.sub(r"(.)\1", r"\1", re.sub(r"(?:en|'?s)$", "", word.lower()))
 
 
 def find_holder(fields: Mapping[str, FieldInfo], text: str = "") -> str:

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, PlainValidator, ValidationError, WithJsonS
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from praktijkbank.source import clock_times, date_notation, date_spans, notations, number_notation
-from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Form, Hint
+from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, YES_OR_NO, Form, Hint
 from praktijkbank.source.calendar_names import FIRST_YEAR, LAST_YEAR
 from praktijkbank.source.entities import list_unseen, read_entities
 from praktijkbank.source.invisible import SOFT_HYPHEN, find_invisible, name_invisible
@@ -99,6 +99,8 @@ def refuse_unseen(text: str, allowed: str) -> str:
 def refuse_yaml_list(value: Any) -> Any:
     """Return any value but a list; raises PydanticCustomError for a list, which belongs inside the text."""
     if isinstance(value, list):
+        if is_placeholder(value):
+            raise _refuse_placeholder(value)
         hint = (
             "schrijf | achter de dubbele punt van het veld; dan hoort de lijst eronder bij de tekst. "
             "Begint de tekst zelf met [, zet er dan dubbele aanhalingstekens om"
@@ -107,7 +109,18 @@ def refuse_yaml_list(value: Any) -> Any:
     return value
 
 
+def is_placeholder(value: object) -> bool:
+    """Tell whether a list only says that something is to be filled in; people type brackets around such words."""
+    return isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and notations.says_nothing(value[0])
+
+
+def _refuse_placeholder(value: list[str]) -> PydanticCustomError:
+    return refuse("niet-ingevuld", f"hier staat alleen '[{value[0]}]'", LEAVE_OUT)
+
+
 def _refuse_no_text(value: Any) -> PydanticCustomError:
+    if is_placeholder(value):
+        return _refuse_placeholder(value)
     if isinstance(value, list):
         return refuse("verkeerd-type", "hier past één waarde, geen lijst", "haal de haken of streepjes weg")
     hint = "haal de ingesprongen velden weg; hoort de dubbele punt bij de tekst, schrijf dan >- achter de dubbele punt van het veld"
@@ -376,9 +389,11 @@ _FLAGS = {"yes": True, "ja": True, "true": True, "no": False, "nee": False, "fal
 
 
 def _flag(value: Any) -> bool:
+    if not isinstance(value, str) and not is_placeholder(value):
+        raise refuse("geen-ja-nee", "hier past alleen ja of nee", YES_OR_NO)
     text = read_text(value)
     if text.lower() not in _FLAGS:
-        raise refuse("geen-ja-nee", f"'{text}' kan hier niet", "schrijf ja of nee (yes of no)")
+        raise refuse("geen-ja-nee", f"'{text}' kan hier niet", YES_OR_NO)
     return _FLAGS[text.lower()]
 
 

@@ -6,7 +6,7 @@ import re
 
 from praktijkbank.source.line_reading import MEANT_LINE, Level, Reading
 from praktijkbank.source.line_shapes import FIELD, FIRST_COLUMN, KEY_LINE, indent
-from praktijkbank.source.quoting import QUESTION_MARK, is_plain_scalar, put_in_quotes
+from praktijkbank.source.quoting import QUESTION_MARK, hold_colons, is_plain_scalar, put_in_quotes
 
 _WIDE_KEY = re.compile(r"[^\W\d_][^:#\[\]{}\"]*:((?:\s.*)?)$")
 _FIRST_WORD = re.compile(r"([a-z][a-z_]*) +(\S.*)$")
@@ -45,7 +45,7 @@ def _fix_stray(reading: Reading, column: int, stripped: str) -> str:
         hint = _WAYS_OUT if goes_on or reading.running < 0 else _NAME_OR_AWAY
     reading.tell(column, "losse-regel", "deze regel is geen veld en hoort nergens bij", hint)
     last = next((level.column for level in reversed(reading.levels) if not level.is_list), 0)
-    return " " * (reading.running + 2) + stripped.replace(": ", ":") if goes_on else " " * last + "# " + stripped
+    return " " * (reading.running + 2) + hold_colons(stripped) if goes_on else " " * last + "# " + stripped
 
 
 def _has_more_words(reading: Reading) -> bool:
@@ -99,4 +99,4 @@ def _fix_running(reading: Reading, line: str) -> str:
     below = reading.lines[reading.number + 1 : reading.number + 3]
     sign = "|" if any(line.lstrip().startswith("- ") for line in below) else ">-"
     reading.tell(match.start(), "dubbele-punt-in-tekst", message, f"schrijf {sign} achter de veldnaam en zet de tekst op de regels eronder")
-    return line.replace(": ", ":").rstrip(":")
+    return hold_colons(line)

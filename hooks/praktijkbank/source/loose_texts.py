@@ -73,6 +73,8 @@ _HOW_OFTEN = re.compile(
 )
 _BY = "door "  # before who did something, behind a date
 _WEEKDAY = re.compile(rf"(?<!\w)(?:{'|'.join(WEEKDAY_NUMBERS)})\.? (?=[0-9])", re.IGNORECASE)
+_POINTS = (r"-", r"[•●▪➢]", r"\(?[0-9]{1,2}\)", r"[0-9]{1,2}\.", r"\(?[a-z]\)", r"[a-z]\.")  # before the points of a list, one kind each
+_POINT = re.compile(rf"(?:{'|'.join(_POINTS)})\s")
 TO_FILL_IN = "…"  # placeholder for a year that the text does not give
 _BEHIND_ADDRESS = re.compile(r",? en (?=\S)")
 _COUNTED = re.compile(r",\s+(?:en )?|;\s*|\s+(?:en|\+|&)\s+")
@@ -186,6 +188,15 @@ def cut_labelled(text: str, labels: Iterable[str]) -> tuple[str, *tuple[tuple[st
     label = re.compile(rf"(?:^|\n\s*|(?<=[.!?;,])\s+)({'|'.join(map(re.escape, labels))})\s?:\s+", re.IGNORECASE)
     before, *parts = label.split(text.strip())
     return before, *zip(parts[::2], (part.strip(" ;,") for part in parts[1::2]), strict=True)
+
+
+def split_points(text: str) -> list[str]:
+    """Return the points of a list that was typed on one line, each with its sign; the text itself if it is no such list."""
+    sign = _POINT.match(text)
+    if not sign or "\n" in text:
+        return [text]
+    kind = next(kind for kind in _POINTS if re.match(kind, text))
+    return [point.strip().rstrip(";,") for point in re.split(rf"\s+(?=(?:{kind})\s)", text)]
 
 
 def split_outside(pattern: re.Pattern[str], text: str) -> list[str]:

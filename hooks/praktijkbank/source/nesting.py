@@ -9,19 +9,20 @@ once, with all of its lines, so that following the advice loses nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from praktijkbank.source.field_names import find_list_of
 from praktijkbank.source.line_reading import Slip
-from praktijkbank.source.line_shapes import COLON, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
+from praktijkbank.source.line_shapes import KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
 from praktijkbank.source.list_parts import Holder, ListParts
-from praktijkbank.source.moved_lines import MovedLines, say_lines, say_spaces, tell_moved
-from praktijkbank.source.named_lines import find_named_lines
-from praktijkbank.source.quoting import CONTINUED, put_in_quotes
+from praktijkbank.source.moved_lines import MovedLines, tell_moved
+from praktijkbank.source.named_lines import find_named_lines, has_numbered_lines
+from praktijkbank.source.quoting import put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
+from praktijkbank.source.text_lines import Running, TextLines
 
-GLUED_LIST = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
+_BARRED_PARTS = re.compile(r":[ \t]*\n *- [^:|\n]+\|[^:|\n]+\n *- [^|\n]+\|")
 _EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#|- ))", re.MULTILINE)
 # A field with a list in its own column, as many programs write them, and the name of the field below that list.
 _FLUSH_LIST = re.compile(
@@ -31,7 +32,6 @@ _FLUSH_LIST = re.compile(
 )
 _FIELD_NAME = re.compile(r"[a-z_]+")
 _TITLE_LINE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d_][^\W_]*(?: [^\s:]+){1,4}) ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
-_ITEM = re.compile(r"\s*(?:[-*+•·o–—▪] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
 _HIDING = re.compile(r"#+ *")  # before a commented-out field: a text does not continue below it
 _TEXT_START = re.compile(r" *[\w(\"'“‘„•]")
 _QUOTED = re.compile("[\"']")
@@ -71,8 +71,12 @@ class _Opener:
 
 
 def may_be_flat(text: str, model: type[Record]) -> bool:
-    """Tell whether something stands in the same column below a field without a value, other than a list where the schema has one."""
-    return _EMPTY_FIELD.search(text) is not None or any(_is_odd_list(match, model) for match in _FLUSH_LIST.finditer(text))
+    """Tell whether something stands in the same column below a field without a value, other than a list where the schema has one.
+
+    A numbered line in that column may be a field too, and list parts with bars in them a table.
+    """
+    is_flat = _EMPTY_FIELD.search(text) is not None or has_numbered_lines(text) or _BARRED_PARTS.search(text) is not None
+    return is_flat or any(_is_odd_list(match, model) for match in _FLUSH_LIST.finditer(text))
 
 
 def _is_odd_list(match: re.Match[str], model: type[Record]) -> bool:
@@ -111,6 +115,7 @@ class _Walk:
         self._moved = 0  # how many columns the last field moves, with the text below it
         self._typed = [line if line.strip() else "" for line in lines]
         self._told: list[MovedLines] = []
+        self._texts = TextLines(self._typed, self.lines, self._tell, is_troubled=is_troubled)
         self._parts = ListParts(self._typed, self.lines, self._tell, lambda line: self._match_field(line) is not None)
 
     def go(self) -> None:
@@ -189,8 +194,8 @@ class _Walk:
             self._opener = _Opener(number, name, at, shape, frame)
         elif value[0] in "|>" and len(value) <= 2:
             self._block, self._block_indent = at, indent(next(filter(None, self._typed[number + 1 :]), ""))
-        elif shape.kind == "text" and self._is_troubled and not _OWN_NOTATION.match(value):
-            return self._read_running(number, match, name)
+        else:
+            return self._read_beside(number, match, shape, name)
         return number + 1
 
     def _open(self, opener: _Opener, number: int, match: re.Match[str]) -> _Frame | None:
@@ -231,13 +236,21 @@ class _Walk:
         for at in range(len(self._frames) - 1, 0, -1):
             frame = self._frames[at]
             if frame.column < column:
-                return frame
+                return self._step_in(frame, name, column)
             if is_dashed:
                 if frame.mark == column and find_name(frame.record, name):
                     return frame
             elif self._is_of(at, name, column, number):
                 return frame
         return (parts or self._frames[:1])[-1]
+
+    def _step_in(self, frame: _Frame, name: str, column: int) -> _Frame:
+        """Return an open record, or one for the fields of it that stand where the others are to be moved."""
+        if not frame.is_flat or frame.is_list or column != frame.column + STEP or not find_name(frame.record, name):
+            return frame
+        inner = replace(frame, column=column, shift=frame.shift - STEP, is_flat=False)
+        self._frames.insert(self._frames.index(frame) + 1, inner)
+        return inner
 
     def _is_of(self, at: int, name: str, column: int, number: int) -> bool:
         """Tell whether a field without a dash belongs to an open record, though it stands in or left of that record's column."""
@@ -247,6 +260,9 @@ class _Walk:
         if not frame.is_flat and frame.mark != column:
             return frame.column == column
         outer = next((other for other in self._frames[at - 1 :: -1] if not other.is_flat and other.mark != column), self._frames[at - 1])
+        is_other = find_name(frame.record, name) in frame.seen or "" in frame.seen
+        if is_other and find_list_of(name_fields(outer.record), name):
+            return False  # a part that names who pays has no second one: Bron may be one of Bronnen
         return column == (frame.column if frame.is_flat else frame.mark) and self._belongs(name, frame.record, outer, number)
 
     def _goes_on(self, frame: _Frame, name: str, number: int) -> bool:
@@ -275,7 +291,7 @@ class _Walk:
             if name not in outer:
                 return True
             return name in around.seen or (not is_first and bool(self._typed[number - 1]) and self._is_amid(inner, number))
-        return bool(find_name(inner, name)) and not find_name(around.record, name)
+        return bool(find_name(inner, name)) and find_name(around.record, name) in {"", *around.seen}
 
     def _is_amid(self, inner: type[Record], number: int) -> bool:
         """Tell whether a line stands among others of an open record: it is followed by nothing, or by more of that record."""
@@ -317,7 +333,8 @@ class _Walk:
         The line is not indented further than the text's field; `first` is the text's indent.
         """
         is_part = PLAIN_PART.match(line) and any(frame.mark == indent(line) < first for frame in self._frames)
-        return bool(is_part) or self._is_field(_HIDING.sub("", line), column)
+        is_left = indent(line) == column < first and KEY_LINE.match(line)  # also with a name that nothing knows
+        return bool(is_part or is_left) or self._is_field(_HIDING.sub("", line), column)
 
     def _is_field(self, line: str, column: int) -> bool:
         """Tell whether a line that is not indented further than the field above it is a field or list part, so that it ends that field."""
@@ -344,101 +361,39 @@ class _Walk:
         return end
 
     def _read_text(self, opener: _Opener, number: int) -> int:
-        """Read a text below its field; if it is not indented, or contains a list, its | is missing."""
+        """Read a text below its field; return the line after it, or 0 if there is none."""
         end = self._find_end(number, opener.column, deeper=False)
-        below = [self._typed[at] for at in range(number, end) if self._typed[at]]
-        if not below:
-            return 0
-        least = min(map(indent, below))
-        if least > opener.column and not (self._is_troubled and _has_structure(below)):
+        holder = Holder(opener.line, opener.name, opener.column, opener.shape, self._find_shift(opener))
+        if not self._texts.read_below(holder, number, end):
             for at in range(number, end):
                 self._shift(at)
-            return end
-        shift = self._find_shift(opener)
-        if least <= opener.column < indent(below[0]):
-            return self._read_ragged(opener, number, end, least)
-        wanted = opener.column + STEP if least <= opener.column else least
-        self.lines[opener.line] = f"{self.lines[opener.line].rstrip()} |"
-        for at in range(number, end):
-            if self._typed[at]:
-                self.lines[at] = " " * (wanted - least + shift) + self._typed[at]
-        name = f"schrijf `{opener.name}: |`"
-        if least <= opener.column:
-            told = f"{name}, en zet {say_spaces(wanted - least + shift)} voor elke regel van de tekst ({say_lines(range(number, end))})"
-            self._tell(number, least, "inspringing", f"de tekst van '{opener.name}' springt niet in", told)
-        else:
-            hint = f"{name}; de tekst eronder blijft staan zoals die is"
-            self._tell(opener.line, opener.column, "gevouwen-tekst", _say_structure(below), hint)
-        return end
+        return end if any(self._typed[number:end]) else 0
 
-    def _read_ragged(self, opener: _Opener, number: int, end: int, least: int) -> int:
-        """Read a text whose first line is indented further than its field, but some later lines are not."""
-        first = next(indent(line) for line in self._typed[number:end] if line)
-        short = [at for at in range(number, end) if self._typed[at] and indent(self._typed[at]) < first]
-        shift, step = self._find_shift(opener), first - least
-        self.lines[opener.line] = f"{self.lines[opener.line].rstrip()} |"
-        for at in range(number, end):
-            self.lines[at] = " " * (shift + (step if at in short else 0)) + self._typed[at] if self._typed[at] else ""
-        message = f"de tekst van '{opener.name}' springt niet overal in"
-        hint = f"schrijf `{opener.name}: |`, en zet {say_spaces(step + shift)} voor {say_lines(short)}"
-        self._tell(short[0], indent(self._typed[short[0]]), "inspringing", message, hint)
-        return end
-
-    def _read_running(self, number: int, match: re.Match[str], name: str) -> int:
-        """Read a text that begins after its colon and continues below; with a list in it, it needs a | and a line of its own."""
-        column = len(match["lead"])
-        frame = self._frames[-1]
-        end = self._find_end(number + 1, frame.column if column <= frame.mark else column, deeper=True)
-        is_flush = end == number + 1 and self._is_flush(number + 1, column)
-        end = self._find_end(number + 1, column, deeper=False) if is_flush else end
-        below = [self._typed[at] for at in range(number + 1, end) if self._typed[at]]
-        value = match["value"].strip()
-        if not below or not (is_flush or _has_structure([value, *below])):
+    def _read_beside(self, number: int, match: re.Match[str], shape: Shape, name: str) -> int:
+        """Read a value beside its field that may go on below; return the line after it."""
+        if not self._is_troubled or _OWN_NOTATION.match(match["value"].strip()) or shape.kind not in {"text", "value"} or not name:
             return number + 1
-        least = min(map(indent, below))
-        margin = column + STEP + frame.shift if is_flush else least
-        self.lines[number] = f'{self.lines[number][: -len(match["value"])]}"{_escape(value)}{CONTINUED}'
-        for at in range(number + 1, end):
-            self.lines[at] = f"{' ' * margin}{_escape_line(self._typed[at][least:])}" + ('"' if at == end - 1 else CONTINUED)
-        hint = f"schrijf `{name}: |`, en zet de tekst die erachter staat op een eigen regel eronder, met {say_spaces(margin)} ervoor"
-        if is_flush:
-            message = "deze tekst gaat op de regel eronder verder, en die springt niet in"
-            hint += f", en {say_spaces(margin - least)} voor {say_lines(range(number + 1, end))}"
-        else:
-            message = "deze tekst gaat op de regels eronder verder, en daar staat een lijst, een tabel of een dubbele punt in"
-            hint += ", net als de andere regels"
-        self._tell(number, match.start("value"), "gevouwen-tekst", message, hint)
-        return end
+        frame, column = self._frames[-1], len(match["lead"])
+        running = Running(number, match, name, column, frame.shift)
+        if shape.kind == "value":
+            end = self._find_end(number + 1, column, deeper=True)
+            below = (KEY_LINE.match(line) for line in self._typed[number + 1 : end])
+            is_known = any(field and find_name(frame.record, field["key"]) for field in below for frame in self._frames)
+            return number + 1 if is_known else self._texts.read_broken(running, end)
+        end = self._find_end(number + 1, frame.column if column <= frame.mark else column, deeper=True)
+        is_flush = end == number + 1 and self._is_flush(running)
+        end = self._find_end(number + 1, column, deeper=False) if is_flush else end
+        return self._texts.read_running(running, end, is_flush=is_flush)
 
-    def _is_flush(self, number: int, column: int) -> bool:
-        """Tell whether a line right below a field stands in the same column, and is neither a field nor a list part."""
-        line = self._typed[number] if number < len(self._typed) else ""
+    def _is_flush(self, running: Running) -> bool:
+        """Tell whether a line right below a field stands in the same column, and is neither a field nor, below a list part, another one."""
+        line = self._typed[running.line + 1] if running.line + 1 < len(self._typed) else ""
+        if indent(line) != running.column:
+            return False
+        if running.is_listed and PLAIN_PART.match(line):
+            return True
         is_bare = _TEXT_START.match(line) and not KEY_LINE.match(line) and not ODD_PAIR.fullmatch(line.strip())
-        return bool(is_bare) and indent(line) == column and not self._match_field(line)
+        return bool(is_bare) and not self._match_field(line)
 
     def _tell(self, number: int, column: int, rule: str, message: str, hint: str) -> None:
         self.slips.append(Slip(number + 1, column + 1, rule, message, hint))
-
-
-def _has_structure(lines: Sequence[str]) -> bool:
-    """Tell whether lines must not be joined as YAML would: they contain a list, a table, or what YAML takes for a field."""
-    return any(_ITEM.match(line) or COLON.search(line) or "\t" in line.strip() for line in lines)
-
-
-def _say_structure(lines: Sequence[str]) -> str:
-    """Say in Dutch which structure in the lines would be lost by joining them."""
-    if any(map(_ITEM.match, lines)):
-        return GLUED_LIST
-    if any("\t" in line.strip() for line in lines):
-        return "deze regels worden aan elkaar geplakt, en er staan tabs in: dat kan een tabel zijn"
-    return "in deze tekst staat een regel die voor YAML een veld is"
-
-
-def _escape(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
-
-
-def _escape_line(text: str) -> str:
-    """Write a line of a text between quotation marks, keeping its leading spaces."""
-    spaces = len(text) - len(text.lstrip(" "))
-    return "\\ " * spaces + _escape(text[spaces:])

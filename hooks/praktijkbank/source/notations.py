@@ -24,8 +24,9 @@ _NONE = "geen"  # says nothing as a number or date, but may be a complete answer
 
 
 def says_nothing(text: str) -> bool:
-    """Tell whether a text only says that nothing is known: n.v.t., onbekend, a question mark, dots."""
+    """Tell whether a text only says that nothing is known: n.v.t., onbekend, a question mark, dots, [nog invullen]."""
     tidy = " ".join(text.casefold().split())
+    tidy = tidy[1:-1].strip() if tidy[:1] + tidy[-1:] in {"[]", "()", "<>"} else tidy
     return tidy != _NONE and UNKNOWN.fullmatch(tidy) is not None
 
 

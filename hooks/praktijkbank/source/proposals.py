@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, get_origin
+from typing import Any
 
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.day_lists import list_days
-from praktijkbank.source.field_names import HOLDERS, find_holder, find_owners, guess_fields, is_no_field, name_titled
-from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key, quote
-from praktijkbank.source.loose_texts import TO_FILL_IN, find_excluded, split_outside
+from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
+from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
+from praktijkbank.source.loose_texts import TO_FILL_IN, find_excluded, split_outside, split_points
 from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
 from praktijkbank.source.number_notation import cut_approximation, write_out
 from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
-from praktijkbank.source.record import find_class, find_fields, find_record, list_notes, name_fields
+from praktijkbank.source.record import find_class, find_fields, list_notes
 from praktijkbank.source.record_rules import OneOf, Together
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
@@ -34,9 +34,6 @@ _MOST_WORDS = 2  # of a job title; anything longer may describe the one before i
 _NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")
 _NOT = frozenset({"nee", "no", "false"})
 _BESIDE = ("role", "employer", "publisher", "note")  # fields that can take the words after a name
-_MOST_OWNERS = 3
-_SENTENCE = 4  # words; a field name has fewer
-_MOST_LISTED = 12
 
 
 def propose_name(schema: Schema, place: Place) -> str:
@@ -56,12 +53,15 @@ def propose_value(schema: Schema, place: Place) -> str:
     if isinstance(behind, dict):
         lead = "- " if isinstance(place[-2:-1] and place[-2], int) else ""
         return f"schrijf `{lead}{written[0].strip('`')}`, en zet wat eronder staat ({', '.join(behind)}) recht onder '{next(iter(told))}'"
-    if isinstance(behind, str) and len(told) == 1 and behind not in next(iter(told.values())):
-        return f"schrijf {written[0]}, en zet de tekst erachter bij {_say_beside(find_fields(schema.model, place[:-1]))}"
     name, given = str(place[-1]), follow(schema.data, place[:-1])
+    if isinstance(behind, str) and len(told) == 1 and behind not in next(iter(told.values())):
+        beside = [other for other in _BESIDE if other in find_fields(schema.model, place[:-1])]
+        if len(beside) != 1 or (isinstance(given, dict) and beside[0] in given):
+            return f"schrijf {written[0]}, en zet de tekst erachter bij {_say_beside(find_fields(schema.model, place[:-1]))}"
+        told[beside[0]] = behind
     taken = {*given} - {name} if isinstance(given, dict) else set()
     lead = "- " if isinstance(place[-2:-1] and place[-2], int) and isinstance(given, dict) and next(iter(given)) == name else ""
-    return f"schrijf {_say_part(schema, place[:-1], find_fields(schema.model, place[:-1]), told, lead, taken)}"
+    return f"schrijf {say_part(schema, place[:-1], find_fields(schema.model, place[:-1]), told, lead, taken)}"
 
 
 def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
@@ -168,52 +168,6 @@ def _list_unfit(schema: Schema, place: Place, given: Mapping[str, Any], told: Ma
     return {name: str(value) for name, value in given.items() if name in {rule.field, rule.other, "per"}}
 
 
-def propose_field(schema: Schema, place: Place) -> str:
-    """Propose in Dutch the field that was meant (misspelled, in Dutch, or in the wrong place), else list the known fields."""
-    model, name, fields = schema.model, str(place[-1]), find_fields(schema.model, place[:-1])
-    owner = find_class(model, place[:-1])
-    if owner and (told := owner.no_fields.get(name.lower())):
-        return told
-    given = follow(schema.data, place[:-1])
-    if near := guess_fields(model, fields, name):
-        is_double = isinstance(given, dict) and len(near) == 1 and near[0] in given
-        double = " Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg" if is_double else ""
-        return f"bedoelde je {' of '.join(map(quote, near))}?{double}"
-    if told := _lead_to_owner(schema, place, fields):
-        return told
-    if len(name.split()) >= _SENTENCE:
-        return "is dit een zin van een tekst, zet die dan met spaties ervoor onder | bij die tekst; hoort hij nergens bij, haal hem dan weg"
-    listed = ", ".join(list(fields)[:_MOST_LISTED])
-    if len(fields) <= _MOST_LISTED:
-        return f"bekende velden: {listed}"
-    return f"bekende velden: {listed} … (alle staan in het handboek)"
-
-
-def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
-    """Say in Dutch in which other field a field belongs; "" if none has it."""
-    model, name, given = schema.model, str(place[-1]), follow(schema.data, place[:-1])
-    meant = next(iter(name_titled(model, name.lower())), name.lower())
-    owners = find_owners(model, meant)[:_MOST_OWNERS]
-    if not owners:
-        return ""
-    if block := find_block_beside(schema, place, fields):
-        return f"dit hoort bij '{block}': neem over wat daar voorgesteld wordt, en haal deze regel weg"
-    owners = [each for each in owners if isinstance(given, dict) and each in given] or owners
-    called = f"'{name}' heet '{meant}' en" if meant != name else f"'{name}'"
-    is_there = not isinstance(given, dict) or any(each in given for each in owners)
-    above = "" if is_there else ", en zet dat erboven"
-    return f"{called} hoort onder {' of '.join(map(quote, owners))}: laat het inspringen onder dat veld{above}"
-
-
-def propose_list(fields: Mapping[str, FieldInfo], name: str) -> str:
-    """Say in Dutch how to write a field that stands beside the list it belongs in; "" if no list has it."""
-    for owner, field in fields.items():
-        if get_origin(field.annotation) is tuple and (inner := find_record(field.annotation)) and name in name_fields(inner):
-            above = f"zet er een regel `{owner}:` boven en een streepje voor (`- {name}:`)"
-            return f"{above}, en laat '{name}' 2 spaties verder inspringen en wat eronder staat 4"
-    return ""
-
-
 def shorten(name: str, longest: int = _LONGEST_NAME) -> str:
     """Truncate a name that is longer than some number of characters."""
     return name if len(name) <= longest else f"{name[:longest]}…"
@@ -236,7 +190,7 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     is_answer = text.strip(" .!").casefold() in {"ja", "yes"}  # which tells a reader nothing
     if holder not in HOLDERS:
         is_answer = not schema.say_choices(fields[holder]) and _ANSWER.match(text) is not None  # "ja, mondeling" names nobody
-    said = [_say_part(schema, place, fields, part, lead, taken) for part in ([{holder: ""}] if is_answer else told or [{holder: text}])]
+    said = [say_part(schema, place, fields, part, lead, taken) for part in ([{holder: ""}] if is_answer else told or [{holder: text}])]
     more = (
         "; staat er meer in dan één, maak dan van elk een eigen onderdeel" if not parts and lead and schema.counts_more(place, text) else ""
     )
@@ -253,7 +207,7 @@ def _list_names(holder: str, text: str) -> list[str]:
     return names if len(names) > 1 and (holder == "name" or is_short) else []
 
 
-def _say_part(
+def say_part(
     schema: Schema, place: Place, fields: Mapping[str, FieldInfo], part: Mapping[str, str], lead: str, taken: Collection[str]
 ) -> str:
     """Say in Dutch which lines make up a record: those with known values, and those that are still required."""
@@ -327,7 +281,9 @@ def split_values(schema: Schema, place: Place, text: str) -> list[str]:
 
 
 def put_text_in_list(schema: Schema, place: Place, text: str) -> str:
-    """Say in Dutch how to turn a text into the first part of a list, and into the next ones if odd bullets divide it."""
+    """Say in Dutch how to turn a text into the parts of a list, or into the first one if only odd bullets divide it."""
+    if len(marked := split_points(text)) > 1 or text.startswith("- "):
+        return "; en ".join(put_in_fields(schema, place, point.split(maxsplit=1)[-1], "- ") for point in marked)
     lines = text.strip().split("\n")
     apart = lines if all(map(_LINE_BEGINS.match, lines)) else [" ".join(lines)]  # any other line continues the one above it
     first, *others = _ODD_BULLET.split(" ".join(lines))[1:] or apart  # bullets other than dashes leave one text
@@ -373,11 +329,31 @@ def put_in_list(schema: Schema, place: Place, name: str) -> str:
         whole = f"{name}, {text}"
         if isinstance(text, str) and {name, text} == {*schema.read_fields(place, whole).values()}:
             return f"{put_in_fields(schema, place, whole, '- ')}, en zo elk volgend onderdeel"
+        if parts := _list_chosen(schema, place):
+            return "; en ".join(say_part(schema, place, fields, part, "- ", ()) for part in parts)
         behind = find_behind(schema, place, fields, text) if schema.find_choice(fields, name) and isinstance(text, str) else ""
+        if not behind and isinstance(text, str) and find_holder(fields) in TEXTS:
+            pairs = follow(schema.data, place)
+            said = [(each, words) for each, words in pairs.items() if isinstance(words, str)] if isinstance(pairs, dict) else []
+            texts = [f"{each}: {words}" for each, words in said if is_no_field(schema.model, fields, each)]
+            return "; en ".join(put_in_fields(schema, place, each, "- ") for each in texts)
         beside = f"`{behind}:`" if behind else _say_beside(fields)
         told = f"; zet wat erachter staat bij {beside}" if beside else ""
         return f"{put_in_fields(schema, place, name, '- ')}{told}, en zo elk volgend onderdeel"
     return f"`- {name}: …`, en de andere velden van dat onderdeel recht onder '{name}'"
+
+
+def _list_chosen(schema: Schema, place: Place) -> list[dict[str, str]]:
+    """Return a record for each of the fields at a place, if the name of each is a choice and its text fits a field behind that; else []."""
+    given, fields = follow(schema.data, place), find_fields(schema.model, place)
+    parts: list[dict[str, str]] = []
+    for name, text in given.items() if isinstance(given, dict) else ():
+        choice = schema.find_choice(fields, name)
+        behind = find_behind(schema, place, fields, text) if choice and isinstance(text, str) and text.strip() else ""
+        if not behind or not isinstance(text, str):
+            return []
+        parts.append({choice: name, behind: text.strip()})
+    return parts
 
 
 def name_last(place: Place) -> str:

@@ -45,6 +45,11 @@ def is_plain_scalar(text: str) -> bool:
     return not re.search(r":(?:\s|$)|\s#|^[^\w(€]", text)
 
 
+def hold_colons(line: str) -> str:
+    """Return a line of a text in which no colon makes a field: a space that YAML does not know stands behind each."""
+    return re.sub(r":(?=\s|$)\s?", ":\u00a0", line)
+
+
 def put_in_quotes(text: str) -> str:
     """Put a text between double quotation marks, escaped so that YAML reads it back."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -7,6 +7,7 @@ import re
 from praktijkbank.source.line_shapes import KEY_LINE
 from praktijkbank.source.record import Record
 from praktijkbank.source.shapes import find_name
+from praktijkbank.source.table_rows import is_row
 
 _HEADING = re.compile(r"(?:#{1,6}[ \t]+)?(?:[0-9]{1,2}[.)]?[ \t]+)?([^\W\d_][^:#]{2,60}?)[ \t]*:?")
 _SENTENCE = re.compile(r"[^\W\d_][^:]*\s\S+\s[^:]*[.!?]")
@@ -14,12 +15,14 @@ _FEW = 2  # headings that one word of a field may be by chance
 
 
 def is_running_text(text: str, record: type[Record]) -> bool:
-    """Tell whether a file is a text, with the names of fields as its headings or with none at all, and no field of a record."""
+    """Tell whether a file is a text or table, with the names of fields as its headings or with none at all, and no field of a record."""
     lines = [line.strip() for line in text.split("\n") if line.strip() and not line.startswith((" ", "\t", "# yaml-"))]
     keys = [match["key"] for line in lines if (match := KEY_LINE.match(line)) and match["value"]]
     known = [key for key in keys if find_name(record, key)]
     if any(key in record.fields for key in keys):
         return False
+    if lines and all(map(is_row, lines)):
+        return True
     headings = [line for line in lines if (match := _HEADING.fullmatch(line)) and find_name(record, match[1].rstrip("?! "))]
     is_marked = sum(line.startswith("#") or not line.endswith(":") for line in headings) >= _FEW
     return (is_marked and len(headings) > len(known)) or (not keys and not headings and any(map(_SENTENCE.fullmatch, lines)))

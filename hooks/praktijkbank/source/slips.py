@@ -104,6 +104,7 @@ def _is_inside(reading: Reading, line: str) -> bool:
         or line.startswith("#")
         or is_structure(line)
         or _QUOTED_NAME.match(line)
+        or (KEY_LINE.match(line) and indent(line) == reading.block < reading.first_indent)
         or _is_next_part(reading, line)
         or _is_written_alike(reading, line)
     ):

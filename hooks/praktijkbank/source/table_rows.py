@@ -14,13 +14,25 @@ def is_row(line: str) -> bool:
     return re.match(r"\s*\|[^|\s>+-]|\s*\|\s+\S|\s*\|-+\|", line) is not None
 
 
+def cut_cells(line: str) -> list[str]:
+    """Return the cells of a row between vertical bars or tabs, also behind a dash; empty ones keep their column."""
+    bare = re.sub(r"^- +", "", line.strip())
+    return [cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|" if "|" in bare else "\t")]
+
+
+def is_streak(line: str) -> bool:
+    """Tell whether a line is the streak below the head of a table."""
+    return _STREAK.fullmatch(line) is not None
+
+
 def read_rows(lines: Sequence[str]) -> list[str]:
     """Return the text of each row, its number first, because a number is read with what it counts; "" for a head and its streak."""
     streak = next((at for at, line in enumerate(lines) if _STREAK.fullmatch(line)), -1)
-    return ["" if at <= streak else _join(line) for at, line in enumerate(lines)]
+    return ["" if at <= streak else join_cells(cut_cells(line)) for at, line in enumerate(lines)]
 
 
-def _join(line: str) -> str:
-    cells = [cell.strip() for cell in line.strip().strip("|").split("|") if cell.strip()]
+def join_cells(cells: Sequence[str]) -> str:
+    """Return the text of a row, its number first if it has one."""
+    cells = [cell for cell in cells if cell]
     numbers = [cell for cell in cells if _NUMBER_FIRST.match(cell)]
     return ", ".join(cells) if len(numbers) != 1 else " ".join([*numbers, *(cell for cell in cells if cell not in numbers)])

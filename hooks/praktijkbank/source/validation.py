@@ -19,12 +19,12 @@ from praktijkbank.source.fields import BROKEN_LINES, ON_ONE_LINE, list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.meant_fields import Schema, read_meant
-from praktijkbank.source.nesting import GLUED_LIST
 from praktijkbank.source.proposals import is_alone, propose_block, put_in_brackets, split_values
 from praktijkbank.source.record import Record, find_class, find_fields, name_fields
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
 from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.swallowed import find_swallowed
+from praktijkbank.source.text_lines import GLUED_LIST
 from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
 from praktijkbank.source.yamlfile import read_on
 
@@ -359,7 +359,7 @@ _VALUES = frozenset({"foute-datum", "fout-jaar"})  # such a finding asks for ano
 _MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text in the place of fields: its lines may be those fields
 _JOINED = "meer-regels"  # such a finding asks to put everything on one line
 _IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst", "teken-vooraan"})
-_BELOW_A_LINE = frozenset({"losse-regel", "inspringing"})
+_BELOW_A_LINE = frozenset({"losse-regel", "inspringing", "dubbele-punt-in-tekst"})
 _MOST_READ_AGAIN = 64 * 1024  # characters; anything larger was not typed by hand
 _MOST_RENAMED = 200  # wrong field names that are read as those that were meant
 _MOST_TRIES = 3  # how deeply wrong names may be nested

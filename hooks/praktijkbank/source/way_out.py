@@ -7,13 +7,16 @@ from collections.abc import Mapping
 
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.advice import ASIDE, Form, Hint, Options, Several
+from praktijkbank.source.advice import APART, ASIDE, YES_OR_NO, Form, Hint, Options, Several
 from praktijkbank.source.date_notation import is_relative
+from praktijkbank.source.field_names import TEXTS
 from praktijkbank.source.fields import MAX_LINE, ON_ONE_LINE
+from praktijkbank.source.line_shapes import STEP
+from praktijkbank.source.loose_texts import split_points
 from praktijkbank.source.mail_remains import find_mail_remains
 from praktijkbank.source.meant_fields import Schema
 from praktijkbank.source.notations import says_nothing
-from praktijkbank.source.proposals import write
+from praktijkbank.source.proposals import say_part, write
 from praktijkbank.source.record import Record, find_fields
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
@@ -31,8 +34,8 @@ def lead_on(schema: Schema, place: Place, advice: Hint) -> str:
     if isinstance(advice, Several):
         return _ask_for_one(place, advice.values, advice.beside.replace(ASIDE, holder))
     hint = str(advice).replace(ASIDE, holder)
-    if hint == ON_ONE_LINE and isinstance(typed, str) and len(typed) <= MAX_LINE and not [*find_mail_remains(typed)]:
-        return f"{hint}: `{place[-1]}: {write(typed)}`"
+    if whole := _place_text(schema, place) if hint == YES_OR_NO else _write_whole(place, typed, hint):
+        return whole
     field = fields.get(str(place[-1])) if place else None
     if field is None or not isinstance(typed, str):
         return hint
@@ -41,6 +44,37 @@ def lead_on(schema: Schema, place: Place, advice: Hint) -> str:
     if isinstance(advice, Form) and (len(place) > 1 if field.is_required() else _is_other(advice, typed)):
         return f"{hint}; {_leave_out(fields, field)}"
     return hint
+
+
+def _place_text(schema: Schema, place: Place) -> str:
+    """Say in Dutch which part of which list takes a text in the place of a yes or no; "" if it is one word, or no list has room for it."""
+    text = " ".join(_gather(follow(schema.data, place), "; ").split())
+    name, fields = str(place[-1]), find_fields(schema.model, ())
+    owner = next((each for each in fields if {"title", "text"} <= find_fields(schema.model, (each, 0)).keys()), "")
+    if " " not in text or not owner or name not in fields:
+        return ""
+    part = {"title": str(fields[name].title), "text": text}
+    told = say_part(schema, (owner, -1), find_fields(schema.model, (owner, 0)), part, "- ", ())
+    return f"schrijf `{name}: ja` of `{name}: nee`; de tekst is een eigen onderdeel onder `{owner}:`: {told}"
+
+
+def _gather(given: object, between: str) -> str:
+    """Return all that was typed as fields and list parts as one text; the name of a field that only means a text is left out."""
+    if isinstance(given, dict):
+        return between.join(_gather(text, between) if name in TEXTS else f"{name}: {_gather(text, ', ')}" for name, text in given.items())
+    return between.join(_gather(part, between) for part in given) if isinstance(given, list) else str(given or "")
+
+
+def _write_whole(place: Place, typed: Value | None, hint: str) -> str:
+    """Return a hint about the lines of a text with the lines to write; "" for any other."""
+    if not isinstance(typed, str):
+        return ""
+    if hint == ON_ONE_LINE and len(typed) <= MAX_LINE and not [*find_mail_remains(typed)]:
+        return f"{hint}: `{place[-1]}: {write(typed)}`"
+    points = split_points(typed) if hint == APART else []
+    listed = ", ".join(f"`{point}`" for point in points)
+    told = f"schrijf `{place[-1]}: |`, en zet eronder, met {STEP} spaties meer ervoor, elk punt op een eigen regel: {listed}"
+    return told if len(points) > 1 else ""
 
 
 def leave_out_part(data: Value, place: Place) -> str:

@@ -21,9 +21,10 @@ from praktijkbank.source.odd_spaces import put_plain_spaces
 from praktijkbank.source.pasted_mail import is_from_mail, take_out_mail
 from praktijkbank.source.record import Record
 from praktijkbank.source.running_text import is_running_text
+from praktijkbank.source.shapes import find_name, find_shape, find_shapes
 from praktijkbank.source.slips import look_over
 from praktijkbank.source.yaml_builder import Builder
-from praktijkbank.source.yaml_document import Document, find_line_and_column
+from praktijkbank.source.yaml_document import Document, Value, find_line_and_column
 from praktijkbank.source.yaml_errors import SYNTAX, describe_odd_character, describe_syntax_error
 
 MAX_BYTES = 256 * 1024
@@ -98,7 +99,7 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
     spaces = _correct(document, put_plain_spaces) if has_errors(found) else []
     found = _build(document) if spaces else found
     before = document.meant
-    nested = [*mail, *spaces, *(_nest(document, model, has_errors(found)) if model else [])]
+    nested = [*mail, *spaces, *(_nest(document, model, has_errors(found) or isinstance(document.data, str)) if model else [])]
     found = [*nested, *_build(document)] if nested or document.meant != before else found
     if has_errors(found):
         look = look_over(document.meant or document.text) if len(document.text) <= _MOST_LOOKED_OVER else None
@@ -159,13 +160,29 @@ def read_on(document: Document, model: type[Record]) -> tuple[Document, list[Fin
     Returns that document and the slips that were not reported before; None if there are none.
     """
     text = document.meant or document.text
-    slips, lines = nest(text, model, is_troubled=False)
-    look = look_over(text if slips else _close_texts(text, lines, model), all_that_may_be=True)
+    is_torn = _is_torn(document.data, model, model)
+    nested, lines = nest(text, model, is_troubled=is_torn)
+    text = "\n".join(lines) if is_torn else text if nested else _close_texts(text, lines, model)
+    nested = nested if is_torn else []
+    look = look_over(text, all_that_may_be=True)
     again = Document(document.path, document.text, meant="\n".join(look.lines))
     again.is_partial, again.has_slips, again.guessed = document.is_partial, document.has_slips, look.guessed
-    if not look.slips or has_errors(_build(again)):
+    if not (look.slips or nested) or has_errors(_build(again)):
         return None
-    return again, _tell_slips(document, look.slips)
+    return again, _tell_slips(document, [*nested, *look.slips])
+
+
+def _is_torn(data: Value, record: type[Record], model: type[Record]) -> bool:
+    """Tell whether lines of a text were read as fields, because each has words and a colon in front: `Stap 1: we bellen`."""
+    if isinstance(data, list):
+        return any(_is_torn(part, record, model) for part in data)
+    for name, value in data.items() if isinstance(data, dict) else ():
+        shape = find_shape(record, find_name(record, name))
+        if shape.kind == "text" and isinstance(value, dict) and not any(find_shapes(model, key) for key in value):
+            return True
+        if shape.record and _is_torn(value, shape.record, model):
+            return True
+    return False
 
 
 def _tell_slips(document: Document, slips: Iterable[Slip]) -> list[Finding]:

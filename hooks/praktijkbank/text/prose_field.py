@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from praktijkbank.source.advice import APART
 from praktijkbank.source.fields import BROKEN_LINES, list_html, read_text, refuse, refuse_all, refuse_nothing, refuse_yaml_list
 from praktijkbank.source.links import check_link, check_link_text
 from praktijkbank.source.mail_remains import MAIL_REMAINS, find_mail_remains
@@ -79,7 +80,7 @@ _TRAPS = (
         ),
         "opsomtekens-op-een-regel",
         "op deze regel staan de punten van een lijst achter elkaar",
-        "zet elk punt op een eigen regel",
+        APART,
     ),
 )
 _NOT_SHOWN = re.compile(r"(?<![~=\w])(?:(~~)(?=\S)[^~\n]{1,200}?(?<=\S)~~|(==)(?=[^\W\d_])[^=\n]{1,200}?(?<=\S)==)(?![~=])")

@@ -398,9 +398,11 @@ function explainNoNumber(core, text, decimals) {
   return wrong(message, found ? `schrijf alleen het getal: ${found[1].replace(/[.,]+$/, "")}` : example);
 }
 
-/** Tell whether a text only says that nothing is known: n.v.t., onbekend, a question mark, dots. @param {string} text */
+/** Tell whether a text only says that nothing is known: n.v.t., onbekend, a question mark, dots, [nog invullen]. @param {string} text */
 export function saysNothing(text) {
-  const plain = joinWords(text);
+  const plain = joinWords(text)
+    .replace(/^(?:\[(.*)\]|\((.*)\)|<(.*)>)$/, "$1$2$3")
+    .trim();
   return plain !== "geen" && isUnknown(plain);
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
@@ -18,7 +19,7 @@ from praktijkbank.outputs import bundles
 from praktijkbank.outputs.artifacts import Artifact, Layout, Line, Page, Product
 from praktijkbank.outputs.later import Later
 from praktijkbank.outputs.registry import BLOCKS
-from praktijkbank.outputs.scripts import strip_script
+from praktijkbank.outputs.scripts import shrink_scripts
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.styles import lift_styles
 from praktijkbank.pages.markers import Block, fill_blocks, find_blocks
@@ -26,6 +27,7 @@ from praktijkbank.practices.catalogue import Item
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.findings import Finding
+from praktijkbank.source.fingerprint import fingerprint_program
 
 _LAYOUTS = (
     ("outputs.practice.practice_page", "LAYOUT"),
@@ -170,17 +172,29 @@ def name_file(url: str) -> str:
 
 
 def _copy_files(site: Site, get_paper: Callable[[], Paper]) -> Iterator[Artifact]:
-    return (Artifact(path, read_file(site, path, source)) for path, source in get_paper().files.items())
+    files = get_paper().files
+    yield from make_scripts(site, files)
+    root = site.catalogue.root
+    yield from (Artifact(path, (root / source).read_bytes()) for path, source in files.items() if not is_script(path))
 
 
-def read_file(site: Site, path: str, source: Path) -> bytes:
-    """Read a file of the host's; a script without what is written for maintainers, those of the form in one file per step."""
-    whole = site.catalogue.root / source
-    if path.startswith(bundles.FOLDER) and path.endswith(".js"):
-        return bundles.write_module(whole.stem, lambda name: whole.with_name(f"{name}.js").read_text(encoding="utf-8")).encode()
-    content = whole.read_bytes()
-    # What is cut is ASCII, so any bytes may stand around it.
-    return strip_script(content.decode("latin-1")).encode("latin-1") if path.endswith((".js", ".mjs")) else content
+def is_script(path: str) -> bool:
+    """Tell whether a file of the host's is a script of ours, which is published small; those of a theme are so already."""
+    return path.startswith("assets/js/") and path.endswith(".js")
+
+
+def make_scripts(site: Site, files: Mapping[str, Path]) -> Iterator[Artifact]:
+    """Make all our scripts among the files of the host's, those of the form in one file per step."""
+    scripts = {path: _read_script(path, site.catalogue.root / source) for path, source in files.items() if is_script(path)}
+    inputs = [fingerprint_program().encode(), *(script.encode() for script in scripts.values())]
+    shrunk = site.cache.fetch("scripts", inputs, lambda: json.dumps(shrink_scripts(list(scripts.values()))).encode())
+    return (Artifact(path, script.encode()) for path, script in zip(scripts, json.loads(shrunk), strict=True))
+
+
+def _read_script(path: str, source: Path) -> str:
+    if path.startswith(bundles.FOLDER):
+        return bundles.write_module(source.stem, lambda name: source.with_name(f"{name}.js").read_text(encoding="utf-8"))
+    return source.read_text(encoding="utf-8")
 
 
 def fill_frames(site: Site, paper: Paper) -> dict[str, Frame]:

@@ -49,8 +49,10 @@ class PreviewFiles:
         url = path.removesuffix(_INDEX)
         if url in self._pages and path == pipeline.name_file(url):
             yield Artifact(path, pipeline.fill_page(self._pages[url], self.site, url).encode())
+        elif path in self._paper.files and pipeline.is_script(path):
+            yield from pipeline.make_scripts(self.site, self._paper.files)
         elif path in self._paper.files:
-            yield Artifact(path, pipeline.read_file(self.site, path, self._paper.files[path]))
+            yield Artifact(path, (self.site.catalogue.root / self._paper.files[path]).read_bytes())
         elif slug := self._find_practice(path):
             yield from self._make_practice(path, slug)
         elif letter := self._find_letter(path):

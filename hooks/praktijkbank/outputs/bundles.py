@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from praktijkbank.outputs.scripts import strip_script
-
 FOLDER = "assets/js/form/"
 # The modules that a step begins with; it is the file of the first, and holds all that they need and no step before it has.
 # Others stay alone.
@@ -84,10 +82,9 @@ def _wrap(name: str, module: _Module, outside: list[str]) -> str:
 
 @cache
 def _read_module(script: str) -> _Module:
-    code = strip_script(script)
-    found = [(kind, " ".join(names.split()).strip(" ,"), source) for kind, names, source in _IMPORT.findall(code)]
+    found = [(kind, " ".join(names.split()).strip(" ,"), source) for kind, names, source in _IMPORT.findall(script)]
     passed_on = [name for kind, names, _ in found if kind == "export" for name in names.split(", ")]
-    code = _IMPORT.sub("", code)
+    code = _IMPORT.sub("", script)
     exports = (*passed_on, *_EXPORT.findall(code))
     return _Module(tuple((names, source) for _, names, source in found), exports, _EXPORT.sub("", code))
 

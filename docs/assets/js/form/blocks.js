@@ -75,6 +75,8 @@ export function listTexts({ text, cells }) {
   return cells ? cells.flat().flatMap(listTexts) : [whole(text)];
 }
 
+const SENTENCE = 35; // letters before a break that may stand within a sentence
+
 /** Collects the pieces of a line until it ends, and keeps the resulting blocks. */
 export class Gatherer {
   /** @type {Block[]} */
@@ -85,6 +87,8 @@ export class Gatherer {
   #line = "";
   #letters = 0;
   #bold = 0;
+  /** What the line was when it was broken, until it is known to go on. @type {Omit<Block, "text">|null} */
+  #broken = null;
 
   /** @param {Record<string, string>} symbols */
   constructor(symbols) {
@@ -107,9 +111,32 @@ export class Gatherer {
 
   /** @param {string} text @param {number} letters @param {boolean} [isBold] */
   #append(text, letters, isBold) {
+    if (this.#broken && text.trim()) {
+      if (this.#goesOn(text, this.#broken.kind)) {
+        this.#broken = null;
+        this.#line += " ";
+      } else this.close(this.#broken);
+    }
     this.#line += text;
     this.#letters += letters;
     if (isBold) this.#bold += letters;
+  }
+
+  /** End the line, unless what follows turns out to be the rest of its sentence. @param {Omit<Block, "text">} kind */
+  break(kind) {
+    if (this.#broken) this.close(this.#broken);
+    this.#broken = kind;
+  }
+
+  /** Tell whether a sentence goes on behind a break; lines that are short, bold or without a capital are lines on purpose. @param {string} text @param {string} kind */
+  #goesOn(text, kind) {
+    const line = this.#line.trim();
+    const isSentence = this.#letters >= SENTENCE && !/^\p{Ll}/u.test(line) && !this.#isBold && !/[.!?:;]$/.test(line);
+    return /^[ \ue000]*\p{Ll}/u.test(text) && line !== "" && (kind === "heading" || isSentence);
+  }
+
+  get #isBold() {
+    return this.#bold >= this.#letters && this.#letters > 0;
   }
 
   /** End the line and add it as a block of this kind. @param {Omit<Block, "text">} kind */
@@ -126,10 +153,10 @@ export class Gatherer {
         ...kind,
         ...(bullet ? { kind: "item", level: Math.max(1, kind.level, bullet[1]?.length ?? 0) } : {}),
         text,
-        isBold: this.#bold >= this.#letters && this.#letters > 0,
+        isBold: this.#isBold,
       });
     this.blocks.push(...this.asides.map((aside) => ({ ...aside, about: text })));
     this.asides = [];
-    [this.#line, this.#letters, this.#bold] = ["", 0, 0];
+    [this.#line, this.#letters, this.#bold, this.#broken] = ["", 0, 0, null];
   }
 }

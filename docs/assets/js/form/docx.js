@@ -155,7 +155,7 @@ class Reader {
         continue;
       }
       endLink();
-      if (piece.isBreak) gatherer.close(kind);
+      if (piece.isBreak) gatherer.break(kind);
       else if (piece.address) link = { ...piece };
       else gatherer.add(piece.text, piece.isBold);
     }

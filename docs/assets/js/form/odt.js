@@ -116,7 +116,7 @@ class Reader {
         this.#gatherer.add("\t", where.isBold);
         break;
       case "line-break":
-        this.#close(where);
+        this.#break(where);
         break;
       case "a":
         this.#gatherer.addLink(element.textContent ?? "", get(element, "xlink", "href"), where.isBold);
@@ -160,6 +160,11 @@ class Reader {
     this.readInside(element, where);
     this.#close(where);
     for (const box of this.#boxes.splice(0)) this.readInside(box, { kind: "paragraph", level: 0, lists: 0 });
+  }
+
+  /** @param {Where} where */
+  #break({ kind, level, isTitle, origin }) {
+    this.#gatherer.break({ kind, level, isTitle, origin });
   }
 
   /** @param {Where} where */

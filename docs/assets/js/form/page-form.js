@@ -134,13 +134,18 @@ class Reader {
   #readInline(element, where) {
     const tag = element.localName;
     const target = tag === "a" ? element.getAttribute("href") : null;
-    if (tag === "br") this.#close(where);
+    if (tag === "br") this.#break(where);
     else if (tag === "img" || tag === "image") this.pictures += 1;
     else if (/mso-list:ignore/i.test((element.getAttribute("style") ?? "").replaceAll(" ", "")))
       return; // the bullet that Word writes as text
     else if (!target) this.#readInside(element, where);
     else if (!/msocomanchor|msocom|ftnref|_edn/.test(`${element.getAttribute("name") ?? ""}${element.getAttribute("class") ?? ""}`) && !/^#_(?:ftn|edn|msocom)/.test(target))
       this.#gatherer.addLink(element.textContent ?? "", target.trim(), where.isBold);
+  }
+
+  /** @param {Where} where */
+  #break({ kind, level, isTitle, isPulled, origin }) {
+    this.#gatherer.break({ kind, level, isTitle, isPulled, origin });
   }
 
   /** @param {Where} where */

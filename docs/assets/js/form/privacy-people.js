@@ -134,10 +134,10 @@ export function findNamedWorker(paragraph) {
   const { words, text, folded } = paragraph;
   for (const role of paragraph.find("vakmens")) {
     const name = matchAt(words.pattern("people_BEHIND_ROLE"), text, role.index + role[0].length);
-    if (name) return name.groups?.name ?? "";
+    if (name && mayBePerson(name.groups?.name ?? "", words)) return name.groups?.name ?? "";
   }
   for (const pattern of ["people_TITLED", "people_INITIALED"]) {
-    const name = words.pattern(pattern).exec(text);
+    const name = [...text.matchAll(words.pattern(pattern))].find((each) => !words.pattern("people_ORGANISATION").test(each[0]));
     if (name) return name[0];
   }
   for (const name of text.matchAll(words.pattern("people_FULL_NAME"))) {
@@ -146,6 +146,12 @@ export function findNamedWorker(paragraph) {
     if (words.isName(first) && !words.pattern("people_BUILDING").test(last) && !words.findAll("voor_naam_van_school", paragraph.wordBefore(name.index)).length) return name[0];
   }
   return "";
+}
+
+/** Tell whether words with capitals behind a role name a person, and not the field or organisation of the work. @param {string} name @param {Words} words */
+function mayBePerson(name, words) {
+  const first = fold(name.split(" ")[0]);
+  return (words.isName(first) || !words.isAmong("nooit_een_naam", first)) && !words.pattern("people_ORGANISATION").test(name);
 }
 
 /** Return the latest year and month in a paragraph; the month is 0 if only a year is given. @param {Paragraph} paragraph @returns {[number, number]} */
@@ -176,6 +182,7 @@ export function findPrivateDetail(paragraph) {
 export function findQuoted({ words, folded, text }) {
   return [...folded.matchAll(words.pattern("people_QUOTATION"))].flatMap((match) => {
     const end = match.index + match[0].length;
+    if (matchAt(words.pattern("people_NAME_OF_SOMETHING"), text.slice(0, end), match.index)?.[0].length === match[0].length) return [];
     const zone = folded.slice(Math.max(0, match.index - 90), match.index);
     const before = zone.slice(zone.lastIndexOf('"') + 1).replace(/[ -]+$/, "");
     const after = folded.slice(end, end + 90).split(/(?<=[.!?]) |"/)[0];

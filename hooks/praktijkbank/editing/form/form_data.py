@@ -17,11 +17,13 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.practices.aspects import ROW
 from praktijkbank.practices.consent import CONSENT_FIELDS
 from praktijkbank.practices.vocabulary import PLACES, TermList, Vocabulary, list_names
+from praktijkbank.source.fingerprint import digest, fingerprint_program
 from praktijkbank.source.number_notation import APPROXIMATIONS
 from praktijkbank.source.record import name_fields
 
 DATA_PATH, ISSUE_DATA_PATH = "data/formulier.json", "data/nieuwsbriefformulier.json"
 QUESTIONNAIRE_PATH, PRIVACY_PATH = "data/vragenlijst.json", "data/privacy.json"
+_VERSION = 8  # digits that tell one content from another
 _NOT_FOR_THE_FORM = {"efforts", "effort_units"}  # values that only the import recognises
 
 
@@ -31,27 +33,60 @@ CARD_GAPS = {aspect.key: aspect.title.lower() for aspect in ROW if aspect.is_gap
 
 def make_form_data(site: Site) -> Iterator[Artifact]:
     """Make the data for the practice form."""
+    yield Artifact(DATA_PATH, write_form_data(site))
+
+
+def make_issue_form_data(site: Site) -> Iterator[Artifact]:
+    """Make the data for the newsletter form."""
+    yield Artifact(ISSUE_DATA_PATH, write_issue_form_data(site))
+
+
+def make_questionnaire_data(site: Site) -> Iterator[Artifact]:
+    """Make the data for recognising a completed questionnaire, which the form fetches only when it is given one."""
+    yield Artifact(QUESTIONNAIRE_PATH, write_questionnaire_data(site))
+
+
+def make_guard_data(site: Site) -> Iterator[Artifact]:
+    """Make the data for the form's privacy guard."""
+    yield Artifact(PRIVACY_PATH, write_guard_data(site))
+
+
+def address_data(path: str, content: bytes) -> str:
+    """Return the address of a data file, which changes with its content: a browser may keep that of an older build for newer scripts."""
+    return f"{path}?{digest([content])[:_VERSION]}"
+
+
+def write_form_data(site: Site) -> bytes:
+    """Write the data for the practice form."""
     vocabulary, practices = site.catalogue.vocabulary, name_practices(site)
     data = {
         **_describe_form(PRACTICE, list_fields(vocabulary, practices), list_parts(vocabulary, practices), site),
         "cards": [{"field": key, "label": label} for key, label in CARD_GAPS.items()],
     }
-    yield Artifact(DATA_PATH, _write(data))
+    return _write(data)
 
 
-def make_questionnaire_data(site: Site) -> Iterator[Artifact]:
-    """Make the data for recognising a completed questionnaire, which the form fetches only when it is given one."""
+def write_questionnaire_data(site: Site) -> bytes:
+    """Write the data for recognising a completed questionnaire."""
+    return site.cache.fetch("vragenlijst", [fingerprint_program().encode()], lambda: _write(_describe_questionnaire()))
+
+
+def write_guard_data(site: Site) -> bytes:
+    """Write the data for the form's privacy guard."""
+    return site.cache.fetch("privacy", [fingerprint_program().encode()], lambda: _write(describe_guard()))
+
+
+def _describe_questionnaire() -> dict[str, Any]:
     from praktijkbank.editing.importing import knowledge  # noqa: PLC0415 - loads data files, and few importers make a form
 
-    data = {
+    return {
         "headings": knowledge.HEADINGS.data,
         "values": {name: value for name, value in knowledge.VALUES.data.items() if name not in _NOT_FOR_THE_FORM},
     }
-    yield Artifact(QUESTIONNAIRE_PATH, _write(data))
 
 
-def make_issue_form_data(site: Site) -> Iterator[Artifact]:
-    """Make the data for the newsletter form."""
+def write_issue_form_data(site: Site) -> bytes:
+    """Write the data for the newsletter form."""
     vocabulary, practices = site.catalogue.vocabulary, name_practices(site)
     data = {
         **_describe_form(ISSUE, list_issue_fields(vocabulary, practices), list_issue_parts(vocabulary, practices), site),
@@ -60,7 +95,7 @@ def make_issue_form_data(site: Site) -> Iterator[Artifact]:
         "links": describe_links(),
         "closing": CLOSING,
     }
-    yield Artifact(ISSUE_DATA_PATH, _write(data))
+    return _write(data)
 
 
 def _describe_form(kind: FileKind, listed: tuple[Field, ...], parts: tuple[Part, ...], site: Site) -> dict[str, Any]:
@@ -117,8 +152,3 @@ def _describe_terms(terms: TermList, vocabulary: Vocabulary, name: str) -> dict[
 
 def _write(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-
-
-def make_guard_data(site: Site) -> Iterator[Artifact]:
-    """Make the data for the form's privacy guard."""
-    yield Artifact(PRIVACY_PATH, _write(describe_guard()))

@@ -7,7 +7,19 @@ from typing import Any
 
 from markupsafe import Markup
 
-from praktijkbank.editing.form.form_data import CARD_GAPS, DATA_PATH, ISSUE_DATA_PATH, PRIVACY_PATH, QUESTIONNAIRE_PATH, name_practices
+from praktijkbank.editing.form.form_data import (
+    CARD_GAPS,
+    DATA_PATH,
+    ISSUE_DATA_PATH,
+    PRIVACY_PATH,
+    QUESTIONNAIRE_PATH,
+    address_data,
+    name_practices,
+    write_form_data,
+    write_guard_data,
+    write_issue_form_data,
+    write_questionnaire_data,
+)
 from praktijkbank.editing.form.form_fields import Part, list_parts
 from praktijkbank.editing.form.issue_fields import list_issue_parts
 from praktijkbank.newsletters.schema import NewsletterRegion
@@ -39,7 +51,7 @@ _MODES = {
 def make_form_page(site: Site) -> Iterator[Page]:
     """Make the page for describing a practice."""
     parts = list_parts(site.catalogue.vocabulary, name_practices(site))
-    body = _print(site, FORM_URL, parts, kind="practice", data=DATA_PATH, word=WORD_PATH, odt=ODT_PATH)
+    body = _print(site, FORM_URL, parts, kind="practice", data=address_data(DATA_PATH, write_form_data(site)), word=WORD_PATH, odt=ODT_PATH)
     description = "Beschrijf een praktijk in tien vragen, of plak een ingevulde vragenlijst. Alles blijft op je eigen apparaat."
     yield Page(LAYOUT, "formulier", "Een praktijk beschrijven", description, body)
 
@@ -48,7 +60,9 @@ def make_issue_form_page(site: Site) -> Iterator[Page]:
     """Make the page for writing a newsletter issue."""
     parts = list_issue_parts(site.catalogue.vocabulary, name_practices(site))
     regions = {series.key: _name_region(series.region, site.catalogue.vocabulary) for series in site.catalogue.archive.series}
-    body = _print(site, NEWSLETTER_FORM_URL, parts, kind="issue", data=ISSUE_DATA_PATH, regions=regions)
+    body = _print(
+        site, NEWSLETTER_FORM_URL, parts, kind="issue", data=address_data(ISSUE_DATA_PATH, write_issue_form_data(site)), regions=regions
+    )
     description = "Schrijf een nummer van een nieuwsbrief: onderwerpen, agenda en links. Alles blijft op je eigen apparaat."
     yield Page(LAYOUT, "nieuwsbrief", "Een nieuwsbrief schrijven", description, body)
 
@@ -69,8 +83,8 @@ def _print(site: Site, url: str, parts: tuple[Part, ...], **more: Any) -> Markup
         modes=_MODES,
         blank=BLANK,
         missing=CARD_GAPS.values(),
-        questionnaire=QUESTIONNAIRE_PATH,
-        privacy=PRIVACY_PATH,
+        questionnaire=address_data(QUESTIONNAIRE_PATH, write_questionnaire_data(site)),
+        privacy=address_data(PRIVACY_PATH, write_guard_data(site)),
         forge=site.settings.forge,
         mail=site.settings.editors_mail,
         **more,

@@ -44,6 +44,9 @@ _WORD_SIGNS = {  # how Word's HTML marks text outside the running text
     "mso-element:footer": Origin.EDGE,
 }
 _QUESTIONS = [fold_words(question) for question in TEN_QUESTIONS.values() if "?" in question and len(question) > 12]
+_SENTENCE = 35  # letters before a break that may stand within a sentence
+_ENDS = (".", "!", "?", ":", ";")
+_LINK_START = " \ue000"
 _DEEPEST = 150  # nested elements; anything deeper is read as one text
 
 
@@ -64,11 +67,22 @@ class _Place:
 
 @dataclass
 class _Line:
-    """A line of text being collected; `bold` counts its bold characters."""
+    """A line being collected; `bold` counts its bold characters, `broken` is where it was broken, until it is known to go on."""
 
     pieces: list[str] = field(default_factory=list)
     letters: int = 0
     bold: int = 0
+    broken: _Place | None = None
+
+    @property
+    def is_bold(self) -> bool:
+        return self.bold >= self.letters > 0
+
+    def goes_on(self, text: str, kind: Kind) -> bool:
+        """Tell whether a sentence goes on behind a break; lines that are short, bold or without a capital are lines on purpose."""
+        line = "".join(self.pieces).strip()
+        is_sentence = self.letters >= _SENTENCE and not line[:1].islower() and not self.is_bold and not line.endswith(_ENDS)
+        return text.lstrip(_LINK_START)[:1].islower() and bool(line) and (kind is Kind.HEADING or is_sentence)
 
 
 def read_page(text: str) -> Form:
@@ -181,7 +195,7 @@ class _Reader:
 
     def _read_inline(self, element: Any, tag: str, place: _Place) -> None:
         if tag == "br":
-            self._flush(place)
+            self._break(place)
         elif tag in {"img", "picture", "image"}:
             self._pictures += tag != "picture"
         elif "mso-list:ignore" in element.get("style", "").lower().replace(" ", ""):
@@ -210,7 +224,19 @@ class _Reader:
             cleaned = clean_text(line.replace("\n", " ").replace("\r", " "))
             self._add_piece(cleaned, len("".join(cleaned.split())), place)
 
+    def _break(self, place: _Place) -> None:
+        """End the line, unless what follows turns out to be the rest of its sentence."""
+        if self._line.broken:
+            self._flush(self._line.broken)
+        self._line.broken = place
+
     def _add_piece(self, text: str, letters: int, place: _Place) -> None:
+        if (broken := self._line.broken) and text.strip():
+            if self._line.goes_on(text, broken.kind):
+                self._line.broken = None
+                self._line.pieces.append(" ")
+            else:
+                self._flush(broken)
         self._line.pieces.append(text)
         self._line.letters += letters
         self._line.bold += letters if place.is_bold else 0
@@ -223,8 +249,7 @@ class _Reader:
             text, kind, level = text[bullet.end() :].strip(), Kind.ITEM, max(1, level, len(bullet[1] or ""))
         text = text.replace("\ufffd", "")
         if text:
-            is_bold = line.bold >= line.letters > 0
-            self.blocks.append(Block(text, kind, level, is_bold, place.is_title, place.is_pulled, place.origin))
+            self.blocks.append(Block(text, kind, level, line.is_bold, place.is_title, place.is_pulled, place.origin))
         aside, self._aside = self._aside, []
         self.blocks += (replace(block, about=text) for block in aside)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from praktijkbank.editing.privacy.words import CAPITALS, NAME, Paragraph, find_all, find_in, is_name
+from praktijkbank.editing.privacy.words import CAPITALS, NAME, Paragraph, find_all, find_in, fold, is_among, is_name
 from praktijkbank.source.calendar_names import MONTHS
 
 _SURNAME = rf"(?:(?:van|de|der|den|ter|ten|el|al|'t|in|te)\s+){{0,4}}{NAME}"
 _FULL_NAME = re.compile(rf"(?<!\w)(?P<first>{NAME})\s+(?P<last>{_SURNAME})")
 _NO_FIRST_NAME = rf"(?!De |Het |Van |In |[{CAPITALS}]{{2,}}\s)"
 _BEHIND_ROLE = re.compile(rf",?\s+(?P<name>{_NO_FIRST_NAME}{NAME}\s+{_SURNAME}|(?:[{CAPITALS}]\.\s?){{1,9}}{_SURNAME})")
+_ORGANISATION = re.compile(r"\b[A-Z]{2,4}$")  # at the end of what looks like a name: "V.O. van CJG"
 _BUILDING = re.compile(r"(?:school|college|lyceum|huis|straat|plein|laan|hof|stichting|fonds|instituut|centrum|mavo)$")
 _YEAR = re.compile(r"(?:199|20\d)\d")  # an earlier year is history, and does not date the text
 _DATE = re.compile(
@@ -30,6 +31,7 @@ _QUOTATION = re.compile(
     r"\"[^\"]{5,2000}\"|(?<!\w)'[^']{14,600}(?:'\w[^']{0,600}){0,9}'(?!\w)"
     r"|(?:(?<=vertelt: )|(?<=zegt: )|(?<=schrijft: )|(?<=vertelde: )|(?<=zei: ))[^\s\"'][^\"]{14,600}"
 )
+_NAME_OF_SOMETHING = re.compile(rf"\W[{CAPITALS}][\w'’-]*(?:\s[{CAPITALS}][\w'’-]*){{1,5}}\W")  # within quotation marks: "De Huiskamer"
 _NAMED_SPEAKER = re.compile(r",?\s*(?:zo )?(?:vertelt|zegt|vindt|lacht|schrijft|roept|aldus|zei|vertelde) (\w+)")
 _OF_WORKER = re.compile(r",? ?\(?(?:van|uit|in|voor|bij)? ?(?:de |het |een )?")  # between a worker and the group they work with
 _QUOTED = 40  # characters shown of a quotation
@@ -43,17 +45,22 @@ def find_named_worker(paragraph: Paragraph) -> str:
 
 def _find_workers(paragraph: Paragraph) -> Iterator[str]:
     for role in paragraph.find("vakmens"):
-        if name := _BEHIND_ROLE.match(paragraph.text, role.end()):
+        if (name := _BEHIND_ROLE.match(paragraph.text, role.end())) and _may_be_person(name["name"]):
             yield name["name"]
     for pattern in (_TITLED, _INITIALED):
-        for name in pattern.finditer(paragraph.text):
-            yield name[0]
+        yield from (name[0] for name in pattern.finditer(paragraph.text) if not _ORGANISATION.search(name[0]))
     for name in _FULL_NAME.finditer(paragraph.text):
         first = paragraph.folded[slice(*name.span("first"))].partition("-")[0]
         before = paragraph.find_word_before(name.start())
         last = paragraph.folded[slice(*name.span("last"))]
         if is_name(first) and not _BUILDING.search(last) and not find_in("voor_naam_van_school", before):
             yield name[0]
+
+
+def _may_be_person(name: str) -> bool:
+    """Tell whether words with capitals behind a role name a person, and not the field or organisation of the work."""
+    first = fold(name.partition(" ")[0])
+    return (is_name(first) or not is_among("nooit_een_naam", first)) and not _ORGANISATION.search(name)
 
 
 def find_latest_month(paragraph: Paragraph) -> tuple[int, int]:
@@ -94,6 +101,8 @@ _MEETING = re.compile(
 def find_quoted(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
     """Find quoted words of parents and pupils; return the speaker and the beginning of each quotation."""
     for match in _QUOTATION.finditer(paragraph.folded):
+        if _NAME_OF_SOMETHING.fullmatch(paragraph.text, *match.span()):
+            continue
         before = paragraph.folded[max(0, match.start() - _ZONE) : match.start()].rpartition('"')[2]
         after = re.split(r"(?<=[.!?]) |\"", paragraph.folded[match.end() : match.end() + _ZONE])[0]
         speaker = _find_speaker(before.rstrip(" -"), after)

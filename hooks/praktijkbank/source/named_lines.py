@@ -57,10 +57,10 @@ def _find_form_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
         if not line or line.startswith((" ", "#")):
             continue
         match = _FORM_LINE.match(line)
-        name = find_name(record, match["key"]) if match else ""
         own = int(match["number"] or 0) if match else 0
         is_odd = bool(match and match["sign"].strip() != ":")
-        if match and name and (own or (is_odd and is_troubled)) and (not is_text or own == last + 1 > 1):
+        may_be = (own or (is_odd and is_troubled)) and (not is_text or own == last + 1 > 1)
+        if match and may_be and (name := find_name(record, match["key"])):
             value = match["value"].strip()
             meant = f"{name}: {value if not value or value.startswith('- ') or is_plain_scalar(value) else put_in_quotes(value)}".rstrip()
             odd = f"achter '{match['key']}' hoort een dubbele punt, geen '{match['sign'].strip()}'" if is_odd else ""

@@ -177,6 +177,8 @@ def _is_torn(data: Value, record: type[Record], model: type[Record]) -> bool:
     if isinstance(data, list):
         return any(_is_torn(part, record, model) for part in data)
     for name, value in data.items() if isinstance(data, dict) else ():
+        if not any(isinstance(part, dict) for part in (value if isinstance(value, list) else [value])):
+            continue
         shape = find_shape(record, find_name(record, name))
         if shape.kind == "text" and isinstance(value, dict) and not any(find_shapes(model, key) for key in value):
             return True

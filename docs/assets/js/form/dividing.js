@@ -134,7 +134,8 @@ export class Divider {
     if (match || columns !== 2 || block.kind === "row" || inAnswer) return match;
     const name = this.#known.findLabel(block.text);
     if (name && !isAsked) return { fields: [`label:${name}`], how: "exact", heading: whole(block.text), answer: "" };
-    return this.#matcher.matchProposal(block) ?? (mayAsk(block) ? this.#matchOwn(block) : null);
+    // What stands left in a row is its heading, also where it is not bold.
+    return this.#matcher.matchProposal({ ...block, isBold: true }) ?? (mayAsk(block) ? this.#matchOwn(block) : null);
   }
 
   /** Treat the form's own questions as headings, if they outnumber the questions we know. @param {Step[]} steps @returns {Step[]} */

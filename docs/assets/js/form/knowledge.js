@@ -3,6 +3,7 @@
 /** @import { QuestionnaireData } from "./types.js" */
 
 export const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
+const HINT_BEHIND = /\s*\(([^()]*)\)\s*$/;
 const BESIDE = /\s*\/\s*|\s+(?:en|of)\s+/i;
 const MOST_BESIDE = 4; // words in a label with something beside it
 const LONGEST_SIGN = 6; // letters; a number after a short sign such as "-" is an answer
@@ -106,8 +107,10 @@ export class Knowledge {
     return text.slice(this.#number.exec(text)?.[0].length ?? 0);
   }
 
-  /** Return the subject of a label, also of one with something beside it, such as "Gemeente en wijk". @param {string} text */
-  findLabel(text) {
+  /** Return the subject of a label, also of one with something beside it ("Gemeente en wijk") or a hint behind it ("Samenvatting (max. 3 zinnen)"). @param {string} told */
+  findLabel(told) {
+    const hint = HINT_BEHIND.exec(told);
+    const text = hint && this.hintWords.includes(listWords(hint[1])[0] ?? "") ? told.slice(0, hint.index) : told;
     const [first, ...others] = text.split(BESIDE).map((part) => this.#labels.get(foldWords(part)));
     const isBeside = others.length > 0 && others.every((name) => !name || name === first) && listWords(text).length <= MOST_BESIDE;
     return this.#labels.get(foldWords(text)) ?? (isBeside ? first : undefined);

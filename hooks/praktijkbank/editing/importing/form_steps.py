@@ -199,4 +199,5 @@ def _asks(block: Block, columns: int, *, is_asked: bool, in_answer: bool) -> Mat
     name = HEADINGS.find_label(block.text)
     if name and not is_asked:
         return Match((f"label:{name}",), How.EXACT, block.whole)
-    return match_proposal(block) or (_match_own(block) if _may_ask(block) else None)
+    # What stands left in a row is its heading, also where it is not bold.
+    return match_proposal(replace(block, is_bold=True)) or (_match_own(block) if _may_ask(block) else None)

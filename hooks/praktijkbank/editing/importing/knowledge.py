@@ -23,6 +23,7 @@ _FOLDER = Path(__file__).parent
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
+_HINT_BEHIND = re.compile(r"\s*\(([^()]*)\)\s*$")
 _BESIDE = re.compile(r"\s*/\s*|\s+(?:en|of)\s+", re.IGNORECASE)
 _MOST_BESIDE = 4  # words in a label with something beside it
 _LONGEST_SIGN = 6  # characters; a number after a short sign such as "-" is an answer
@@ -123,7 +124,13 @@ class Headings:
         return {name: labels[name][0] for name in names if name in labels}
 
     def find_label(self, text: str) -> str:
-        """Return the subject of a label, also of one with something beside it, such as "Gemeente en wijk"; "" if it is no label."""
+        """Return the subject of a label, also of one with something beside it, such as "Gemeente en wijk"; "" if it is no label.
+
+        What stands between brackets behind it, as in "Samenvatting (max. 3 zinnen)", tells how to fill it in.
+        """
+        hint = _HINT_BEHIND.search(text)
+        if hint and set(list_words(hint[1])[:1]) & self.hint_words:
+            text = text[: hint.start()]
         if name := self.labels.get(fold_words(text)):
             return name
         first, *others = [self.labels.get(fold_words(part), "") for part in _BESIDE.split(text)]

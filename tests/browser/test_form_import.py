@@ -33,7 +33,7 @@ PAGE = {
 }
 READ = """async (files) => {
     const load = (name) => import(new URL(`../../assets/js/form/${name}.js`, location.href).href);
-    const [{ Drafter }, { Checker }, { readFile }] = await Promise.all(["draft", "check", "reading"].map(load));
+    const [{ Drafter }, { Checker }, { readFile }] = await Promise.all(["importing/draft", "rules/check", "importing/reading"].map(load));
     const { pbGegevens, pbVragenlijst } = document.querySelector("[data-pb-gegevens]").dataset;
     const [data, questionnaire] = await Promise.all([pbGegevens, pbVragenlijst].map(async (path) => (await fetch(path)).json()));
     const drafts = [];

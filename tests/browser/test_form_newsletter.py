@@ -321,8 +321,8 @@ def test_every_issue_and_many_wrong_ones_are_judged_alike(desktop: Page, real_si
     judged = desktop.evaluate(
         """async (fillings) => {
             const root = document.baseURI.replace(/meedoen\\/.*$/, "");
-            const { Checker } = await import(new URL("assets/js/form/check.js", root).href);
-            const { rules } = await import(new URL("assets/js/form/issue-rules.js", root).href);
+            const { Checker } = await import(new URL("assets/js/form/rules/check.js", root).href);
+            const { rules } = await import(new URL("assets/js/form/rules/issue-rules.js", root).href);
             const data = await (await fetch(new URL("data/nieuwsbriefformulier.json", root))).json();
             const checker = new Checker(data, rules);
             checker.region = Object.keys(data.regions)[0];

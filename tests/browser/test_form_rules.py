@@ -381,7 +381,7 @@ def ask_form(page: Page, fillings: list[Filling]) -> list[list[list[Any]]]:
     """Return what the form says of many fillings, in one go."""
     judged: list[list[list[Any]]] = page.evaluate(
         """async (fillings) => {
-            const { Checker } = await import(new URL("assets/js/form/check.js", document.baseURI.replace(/meedoen\\/.*$/, "")).href);
+            const { Checker } = await import(new URL("assets/js/form/rules/check.js", document.baseURI.replace(/meedoen\\/.*$/, "")).href);
             const answer = await fetch(new URL("data/formulier.json", document.baseURI.replace(/meedoen\\/.*$/, "")));
             const data = await answer.json();
             data.practices = Object.fromEntries(Object.keys(data.practices).map((slug) => [slug, slug]));
@@ -410,7 +410,7 @@ def test_the_guard_holds_and_warns_alike(form: Page) -> None:
     said = form.evaluate(
         """async (texts) => {
             const root = document.baseURI.replace(/meedoen\\/.*$/, "");
-            const { Guard } = await import(new URL("assets/js/form/privacy.js", root).href);
+            const { Guard } = await import(new URL("assets/js/form/privacy/privacy.js", root).href);
             const guard = new Guard(await (await fetch(new URL("data/privacy.json", root))).json());
             const tell = ({ rule, isHeld, why, remedy, quote }) => [rule, isHeld, why, remedy, quote];
             return texts.map((text) => guard.spotText(text, [2026, 11]).map(tell));
@@ -468,8 +468,8 @@ def ask_guard(page: Page, fillings: list[Filling], *, is_issue: bool) -> list[Ju
     said: list[list[list[Any]]] = page.evaluate(
         """async ([fillings, isIssue]) => {
             const root = document.baseURI.replace(/meedoen\\/.*$/, "");
-            const { Guard } = await import(new URL("assets/js/form/privacy.js", root).href);
-            const { Day } = await import(new URL("assets/js/form/notations.js", root).href);
+            const { Guard } = await import(new URL("assets/js/form/privacy/privacy.js", root).href);
+            const { Day } = await import(new URL("assets/js/form/rules/notations.js", root).href);
             const guard = new Guard(await (await fetch(new URL("data/privacy.json", root))).json(), isIssue);
             const spot = (filling) => guard.spot(filling, new Day(2026, 11, 27));
             return fillings.map((filling) => spot(filling).map((one) => [one.rule, one.place, one.message, one.isError]));

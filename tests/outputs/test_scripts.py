@@ -28,7 +28,8 @@ def test_every_script_is_published_smaller_and_offers_the_same(built_site: Built
 
 
 def test_each_module_of_the_form_is_in_one_file(built_site: BuiltSite) -> None:
-    published = {path.stem: path.read_text(encoding="utf-8") for path in (built_site.folder / "assets/js/form").glob("*.js")}
+    folder = built_site.folder / "assets/js/form"
+    published = {path.stem: path.read_text(encoding="utf-8") for path in folder.rglob("*.js")}
     for name in published:
         key = f"$.{name}=(" if name.isidentifier() else f'$["{name}"]=('
         assert len([text for text in published.values() if key in text]) == 1, name

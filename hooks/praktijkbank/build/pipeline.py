@@ -193,7 +193,9 @@ def make_scripts(site: Site, files: Mapping[str, Path]) -> Iterator[Artifact]:
 
 def _read_script(path: str, source: Path) -> str:
     if path.startswith(bundles.FOLDER):
-        return bundles.write_module(source.stem, lambda name: source.with_name(f"{name}.js").read_text(encoding="utf-8"))
+        module = path.removeprefix(bundles.FOLDER).removesuffix(".js")
+        folder = source.parents[module.count("/")]
+        return bundles.write_module(module, lambda name: (folder / f"{name}.js").read_text(encoding="utf-8"))
     return source.read_text(encoding="utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -14,11 +15,12 @@ _STEPS = (
     ("form",),
     ("practice",),
     ("issue",),
-    ("privacy",),
-    ("draft", "reading", "text-form", "taking-in", "left-to-do"),
-    ("docx",),
+    ("privacy/privacy",),
+    ("importing/draft", "importing/reading", "importing/text-form", "taking-in", "left-to-do"),
+    ("importing/docx",),
 )
 _IMPORT = re.compile(r'^(import|export) \{([^}]*)\} from "([^"]+)\.js";\n?', re.MULTILINE)
+_LATER = re.compile(r'\bimport\("([^"]+)\.js"\)')
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) (\w+))", re.MULTILINE)
 _ALL = "$"  # what every step puts its modules in, by name
 
@@ -26,7 +28,7 @@ Read = Callable[[str], str]
 
 
 class _Module(NamedTuple):
-    """A module: what it takes from which other, what it offers, and its code without saying so."""
+    """A module: what it takes from which other (by its name), what it offers, and its code without saying so."""
 
     imports: tuple[tuple[str, str], ...]
     exports: tuple[str, ...]
@@ -34,59 +36,75 @@ class _Module(NamedTuple):
 
     @property
     def needed(self) -> list[str]:
-        """The names of the modules beside it that it takes from."""
-        return [source.removeprefix("./") for _, source in self.imports if source.startswith("./")]
+        """The names of the form's modules that it takes from."""
+        return [source for _, source in self.imports if not _is_outside(source)]
 
 
 def write_module(name: str, read: Read) -> str:
     """Return what is published under the name of a module of the form: its step, or a line that leads to it.
 
-    `read` gives the script of a module by its name.
+    A name is the module's path in the folder of the form, without its ending; `read` gives the script of a module by its name.
     """
 
     @cache
     def take(module: str) -> _Module:
-        return _read_module(read(module))
+        return _read_module(module, read(module))
 
     owners = _find_owners(take)
     step = owners.get(name, name)
     own = [module for module, owner in owners.items() if owner == step] or [name]
     exports = f"export const {{ {', '.join(take(name).exports)} }} = {_refer(name)};\n"
     if step != name:
-        return _import_all(step) + exports
+        return _import_all(name, step) + exports
     modules = {module: take(module) for module in own}
     others = {owners.get(other, other) for module in modules.values() for other in module.needed} - {step, "form"}
-    outside = sorted({source for module in modules.values() for _, source in module.imports if not source.startswith("./")})
-    head = f"export const {_ALL} = {{}};\n" if step == "form" else _import_all("form")
-    head += "".join(f'import "./{other}.js";\n' for other in sorted(others))
-    head += "".join(f'import * as {_ALL}{number} from "{source}.js";\n' for number, source in enumerate(outside))
-    return head + "".join(_wrap(module, modules[module], outside) for module in own) + exports
+    outside = sorted({source for module in modules.values() for _, source in module.imports if _is_outside(source)})
+    head = f"export const {_ALL} = {{}};\n" if step == "form" else _import_all(step, "form")
+    head += "".join(f'import "{_lead(step, other)}";\n' for other in sorted(others))
+    head += "".join(f'import * as {_ALL}{number} from "{_lead(step, source)}";\n' for number, source in enumerate(outside))
+    return head + "".join(_wrap(step, module, modules[module], outside) for module in own) + exports
 
 
-def _import_all(step: str) -> str:
-    return f'import {{ {_ALL} }} from "./form.js";\n' + (f'import "./{step}.js";\n' if step != "form" else "")
+def _find(name: str, address: str) -> str:
+    """Return the name of the module that a module takes from by an address."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
+
+
+def _lead(name: str, other: str) -> str:
+    """Return the address by which a module takes from another."""
+    path = posixpath.relpath(other, posixpath.dirname(name) or ".")
+    return f"{path}.js" if path.startswith(".") else f"./{path}.js"
+
+
+def _is_outside(name: str) -> bool:
+    return name.startswith("../")
+
+
+def _import_all(name: str, step: str) -> str:
+    return f'import {{ {_ALL} }} from "{_lead(name, "form")}";\n' + (f'import "{_lead(name, step)}";\n' if step != "form" else "")
 
 
 def _refer(name: str) -> str:
-    return f'{_ALL}["{name}"]'
+    return f'{_ALL}["{posixpath.basename(name)}"]'  # no two have one name
 
 
-def _wrap(name: str, module: _Module, outside: list[str]) -> str:
+def _wrap(step: str, name: str, module: _Module, outside: list[str]) -> str:
     """Return a module as a function that is called at once, so that its names are its own."""
+    code = _LATER.sub(lambda later: f'import("{_lead(step, _find(name, later[1]))}")', module.code)
     taken = "".join(
-        f"const {{ {names.replace(' as ', ': ')} }} = {f'{_ALL}{outside.index(source)}' if source in outside else _refer(source[2:])};\n"
+        f"const {{ {names.replace(' as ', ': ')} }} = {f'{_ALL}{outside.index(source)}' if source in outside else _refer(source)};\n"
         for names, source in module.imports
     )
-    return f"{_refer(name)} = (() => {{\n{taken}{module.code}return {{ {', '.join(module.exports)} }};\n}})();\n"
+    return f"{_refer(name)} = (() => {{\n{taken}{code}return {{ {', '.join(module.exports)} }};\n}})();\n"
 
 
 @cache
-def _read_module(script: str) -> _Module:
+def _read_module(name: str, script: str) -> _Module:
     found = [(kind, " ".join(names.split()).strip(" ,"), source) for kind, names, source in _IMPORT.findall(script)]
     passed_on = [name for kind, names, _ in found if kind == "export" for name in names.split(", ")]
     code = _IMPORT.sub("", script)
     exports = (*passed_on, *_EXPORT.findall(code))
-    return _Module(tuple((names, source) for _, names, source in found), exports, _EXPORT.sub("", code))
+    return _Module(tuple((names, _find(name, source)) for _, names, source in found), exports, _EXPORT.sub("", code))
 
 
 def _find_owners(take: Callable[[str], _Module]) -> dict[str, str]:

@@ -70,18 +70,23 @@ def test_a_copy_in_a_script_is_what_the_compiler_goes_by(script: str, name: str,
 
 
 def test_roman_numbers_count_alike() -> None:
-    text = (SCRIPTS / "list-items.js").read_text(encoding="utf-8")
+    text = _read_script("list-items.js")
     assert f'"{" ".join(_LABELS["i"])}".split(" ")' in text
 
 
 def _read_constant(script: str, name: str) -> Any:
     """Read a constant of a script: a number, a text, a list, or a set or mapping made of one; its notation is nearly Python's."""
-    text = (SCRIPTS / script).read_text(encoding="utf-8")
+    text = _read_script(script)
     found = re.search(rf"^(?:export )?const {name} = (.*?);(?: //.*)?$", text, re.MULTILINE | re.DOTALL)
     assert found, f"{script} has no constant {name}"
     written = re.sub(r"^new (?:Set|Map)\((.*)\)$", r"\1", found[1], flags=re.DOTALL)
     words = re.fullmatch(r'"(.*)"\.split\(" "\)', written)
     return words[1].split() if words else ast.literal_eval(re.sub(r"(?<=[{,] )(\w+)(?=:)", r'"\1"', written))
+
+
+def _read_script(name: str) -> str:
+    (path,) = SCRIPTS.rglob(name)
+    return path.read_text(encoding="utf-8")
 
 
 def _read_as(value: Any, copy: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import { soften } from "../shared/phrases.js";
 import { find, findPart } from "../shared/templates.js";
-import { saysStillGoing } from "./notations.js";
+import { saysStillGoing } from "./rules/notations.js";
 
 /** @import { Fields, FormData, Value } from "./types.js" */
 

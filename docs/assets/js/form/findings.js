@@ -2,7 +2,7 @@
 
 import { find, findPart } from "../shared/templates.js";
 import { Controls } from "./controls.js";
-import { listTexts } from "./values.js";
+import { listTexts } from "./rules/values.js";
 
 /** @import { Ask, Beside, Fields, FieldSpec, Finding, FormData, Place } from "./types.js" */
 

@@ -3,11 +3,11 @@
 import { FileError } from "../shared/file-error.js";
 import { fetchJson } from "../shared/files.js";
 import { find, findPart } from "../shared/templates.js";
-import { Checker } from "./check.js";
 import { Controls } from "./controls.js";
 import { Findings } from "./findings.js";
 import { HandingOver } from "./handing-over.js";
 import { PracticeFile } from "./practice-file.js";
+import { Checker } from "./rules/check.js";
 import { YamlError } from "./yaml.js";
 
 /** @import { Ask, Beside, Fields, FormData, Kind, KindModule } from "./types.js" */
@@ -29,7 +29,7 @@ async function begin(frame) {
   const isIssue = frame.dataset.pbFormulier === "issue";
   const [data, kind] = await Promise.all([fetchJson(frame.dataset.pbGegevens ?? ""), isIssue ? import("./issue.js") : import("./practice.js")]);
   const form = new Form(frame, data, kind, async () => {
-    const { Guard } = await import("./privacy.js");
+    const { Guard } = await import("./privacy/privacy.js");
     return new Guard(await fetchJson(frame.dataset.pbPrivacy ?? ""), isIssue);
   });
   await form.begin();

@@ -1,7 +1,7 @@
 /** Features that only newsletter fields have: parts whose kind is chosen first, and several days on one line. */
 
-import { readDays } from "./days.js";
-import { readStretch } from "./notations.js";
+import { readDays } from "./rules/days.js";
+import { readStretch } from "./rules/notations.js";
 
 /** @import { MoreFields } from "./types.js" */
 

@@ -7,7 +7,7 @@ import { YamlError } from "./yaml.js";
 /** @import { ChosenRegion, Fields, FormData, Place } from "./types.js" */
 
 export { moreFields } from "./issue-fields.js";
-export { rules } from "./issue-rules.js";
+export { rules } from "./rules/issue-rules.js";
 
 const NEW = "+"; // not the key of a region
 

@@ -5,7 +5,7 @@ import { isFields } from "./controls.js";
 import { comesAfter, makeButton, makeRemedy } from "./findings.js";
 import { Folding } from "./folding.js";
 import { tell, writeRest } from "./merging.js";
-import { listTexts } from "./values.js";
+import { listTexts } from "./rules/values.js";
 
 /** @import { Controls } from "./controls.js" */
 /** @import { Findings } from "./findings.js" */

@@ -9,10 +9,10 @@ import { makeName } from "./practice-file.js";
 import { YamlError } from "./yaml.js";
 
 /** @import { Form } from "./form.js" */
-/** @import { Knowledge } from "./knowledge.js" */
+/** @import { Knowledge } from "./importing/knowledge.js" */
 /** @import { Fields, FormData, Reading } from "./types.js" */
 
-/** @typedef {(reader: typeof import("./reading.js"), known: Knowledge) => Promise<Reading>} Read */
+/** @typedef {(reader: typeof import("./importing/reading.js"), known: Knowledge) => Promise<Reading>} Read */
 
 export const rules = undefined;
 const FAILED =
@@ -108,7 +108,7 @@ export class Kind {
 
   /** @param {boolean} isFresh  whether to ask the site for what the browser may have kept from an older build, which these scripts can't read */
   async #makeDrafter(isFresh) {
-    const [{ Drafter }, questionnaire] = await Promise.all([import("./draft.js"), fetchJson(this.#frame.dataset.pbVragenlijst ?? "", isFresh)]);
+    const [{ Drafter }, questionnaire] = await Promise.all([import("./importing/draft.js"), fetchJson(this.#frame.dataset.pbVragenlijst ?? "", isFresh)]);
     return new Drafter(this.#data, questionnaire, this.#form.checker);
   }
 
@@ -143,7 +143,7 @@ export class Kind {
 
   /** @param {string} name @param {Read} read @param {boolean} isFresh */
   async #draft(name, read, isFresh) {
-    const [drafter, reader] = await Promise.all([this.#makeDrafter(isFresh), import("./reading.js")]);
+    const [drafter, reader] = await Promise.all([this.#makeDrafter(isFresh), import("./importing/reading.js")]);
     const { blocks, skipped } = await read(reader, drafter.known);
     if (!blocks.length) throw new FileError(`${name}: hier staat geen tekst in.`);
     return { draft: drafter.make(blocks), skipped };

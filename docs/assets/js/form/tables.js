@@ -1,7 +1,7 @@
 /** Turns lines with columns, as a spreadsheet or word processor puts them on the clipboard, into a table. */
 
-import { findItems } from "./list-items.js";
-import { GAP } from "./prose.js";
+import { findItems } from "./rules/list-items.js";
+import { GAP } from "./rules/prose.js";
 
 /** Return a text in which two or more consecutive lines with columns become a table; all other lines stay as they are. @param {string} text */
 export function tabulate(text) {

@@ -3,7 +3,7 @@
 import { find, findPart } from "../shared/templates.js";
 import { merge, writeRest } from "./merging.js";
 
-/** @import { Draft } from "./draft.js" */
+/** @import { Draft } from "./importing/draft.js" */
 /** @import { Form } from "./form.js" */
 /** @import { Beside, FormData, Place } from "./types.js" */
 

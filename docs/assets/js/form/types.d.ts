@@ -163,16 +163,16 @@ export interface MoreRules {
   kinds: Record<string, (text: string, data: FormData) => unknown>;
   before(type: string, given: Fields): Fields;
   /** Say what a record lacks, if that needs more than "is missing". */
-  absence(type: string, name: string): import("./refusal.js").Refusal | undefined;
+  absence(type: string, name: string): import("./rules/refusal.js").Refusal | undefined;
   /** Judge the fields of a record together, if each is valid by itself. */
-  judge(type: string, read: Record<string, unknown>): Iterable<import("./refusal.js").Refusal>;
+  judge(type: string, read: Record<string, unknown>): Iterable<import("./rules/refusal.js").Refusal>;
   /** Judge texts as typed, whatever other errors there are. */
   texts(fields: Fields, add: Add, data: FormData, region: string): void;
   /** Judge a whole file whose parts are valid by themselves. */
   whole(read: Record<string, unknown>, add: Add, data: FormData): void;
 }
 
-export type Add = (refusal: import("./refusal.js").Refusal, place: Place, isError?: boolean) => void;
+export type Add = (refusal: import("./rules/refusal.js").Refusal, place: Place, isError?: boolean) => void;
 
 export interface RegionData {
   name: string;

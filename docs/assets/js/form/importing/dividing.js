@@ -1,0 +1,394 @@
+/** Divides a questionnaire's blocks among its questions, as form_steps.py and dividing.py in editing/importing do; nothing is dropped. */
+
+import { CELL_JOINT, plain, whole } from "./blocks.js";
+import { isLikeHeading, Matcher, rank } from "./heading-match.js";
+import { foldWords, listWords } from "./knowledge.js";
+import { readPoints } from "./numbered-points.js";
+
+/** @import { Match } from "./heading-match.js" */
+/** @import { Knowledge } from "./knowledge.js" */
+/** @import { Block } from "../types.js" */
+
+/** @typedef {{match: Match, blocks: Block[]}} Section */
+/** A line in which a form describes itself: "Gemeente: Hengelo". @typedef {{name: string, label: string, value: string}} Fact */
+/** A block, the question it asks, and whether it is in the answer cell of a table. @typedef {{block: Block, inCell?: boolean, isHint?: boolean, match?: Match|null}} Step */
+/**
+ * A divided form: `beyond` follows the introduction of a form without questions, `people` are greetings and signatures, `noise` are lines
+ * of the form or page itself, `asides` were outside the running text.
+ * @typedef {{title: string, intro: Block[], sections: Section[], facts: Fact[], beyond: Block[], people: Block[], noise: Block[], asides: Block[]}} Divided
+ */
+
+const BRACKETED = /^\s*[([{<].*[)\]}>][.:]?\s*$/s;
+const PROSE = ["reason", "goal", "approach", "involvement", "continuity", "evaluation"]; // of which a heading inside is a part
+const LISTED = ["results", "partners", "tips", "sources"]; // whose values are lists of points
+const FEWEST_BOLD = 3; // bold answers, before bold counts as the form's style for answers
+const FEWEST_AGAIN = 2; // questions that a second form repeats
+const FEWEST_LABELS = 3; // labels on lines of their own, before such lines count as labels
+const FEWEST_REPEATED = 4; // words in a text that repeats another
+const FEWEST_OWN = 3; // questions in the form's own words, before it counts as a form that uses them
+const FEWEST_TURNED = 4; // questions in a form with answers above them
+const LONGEST_TITLE = 200;
+const MOST_GREETING_WORDS = 6;
+const MOST_ASKED_WORDS = 12;
+const LOWEST = 11; // the rank of a plain line
+
+export class Divider {
+  #known;
+  #matcher;
+  /** @type {Divided} */
+  #divided = { title: "", intro: [], sections: [], facts: [], beyond: [], people: [], noise: [], asides: [] };
+  /** @type {Step[]} */
+  #steps = [];
+  /** @type {number[]} */
+  #ranks = [];
+  #inSignature = false;
+  #inLetter = false;
+  /** @type {{name: string, label: string}|null} */
+  #label = null;
+
+  /** @param {Knowledge} known */
+  constructor(known) {
+    this.#known = known;
+    this.#matcher = new Matcher(known);
+  }
+
+  /** @param {Block[]} blocks @returns {Divided} */
+  divide(blocks) {
+    this.#divided.asides = blocks.filter(({ origin }) => origin);
+    const steps = this.#readOwnQuestions(evenOut(this.#joinLabels(this.#listSteps(blocks.filter(({ origin }) => !origin).flatMap((block) => this.#cutHelp(block))))));
+    const repeated = findRepeats(steps);
+    this.#divided.noise.push(...repeated.map((number) => steps[number].block));
+    this.#steps = steps.filter((_, number) => !repeated.includes(number));
+    this.#ranks = this.#steps.filter(({ match }) => match && match.how !== "proposed").map(({ block }) => rank(block));
+    this.#placeAll();
+    setSecondApart(this.#divided);
+    turnAround(this.#divided, this.#known);
+    dropAnswerSigns(this.#divided, this.#known);
+    return this.#divided;
+  }
+
+  // --- The question that each block asks
+
+  /** Split an answer from the form's own help before it, in whose line it was typed. @param {Block} block @returns {Block[]} */
+  #cutHelp(block) {
+    const help = this.#known.help.exec(block.text)?.[0];
+    return help ? [help.trim(), block.text.slice(help.length)].map((text) => ({ ...block, text })) : [block];
+  }
+
+  /** @param {Block[]} blocks @param {boolean} [inAnswer]  whether a table in it is an answer itself, in which only the questions themselves are asked @returns {Step[]} */
+  #listSteps(blocks, inAnswer = false) {
+    let isAsked = inAnswer;
+    return blocks.flatMap((block) => {
+      if (block.cells) return this.#listRow(block.cells, isAsked, inAnswer);
+      const match = this.#matcher.matchHeading(block);
+      isAsked = !!match || (isAsked && !isLikeHeading(block));
+      return [{ block, match }];
+    });
+  }
+
+  /** Read a row with a question on the left as that question and its answer; any other row stays a row, as a list item. @param {Block[][]} row @param {boolean} isAsked  whether it is in a table below a question, where a word such as "Gemeente" is no label @param {boolean} inAnswer @returns {Step[]} */
+  #listRow(row, isAsked, inAnswer) {
+    const blocks = row.flat();
+    if (this.#known.prompts.match(blocks.map(({ text }) => text).join(" "))) return blocks.map((block) => ({ block, isHint: true }));
+    const hints = blocks.filter(({ kind, text }) => kind !== "row" && this.#known.prompts.match(text));
+    let cells = row.map((cell) => cell.filter((block) => !hints.includes(block)));
+    const [first] = cells.flat();
+    if (row.length === 2 && first && !cells.every((cell) => cell.length) && this.#known.findLabel(first.text)) {
+      hints.push(...cells.flat());
+      cells = [];
+    }
+    return [...hints.map((block) => ({ block, isHint: true })), ...(cells.flat().length ? this.#listCells(cells, isAsked, inAnswer) : [])];
+  }
+
+  /** @param {Block[][]} row  cells may be empty @param {boolean} isAsked @param {boolean} inAnswer @returns {Step[]} */
+  #listCells(row, isAsked, inAnswer) {
+    const given = row.filter((cell) => cell.length);
+    const isNumbered = given.length > 1 && /^[^\p{L}\p{N}_]*\d{0,2}[^\p{L}\p{N}_]*$/u.test(given[0][0].text) && this.#ask(given[1][0], given.length - 1, isAsked, inAnswer);
+    const cells = isNumbered ? given.slice(1) : given;
+    const isLaidOut = cells.every((cell) => cell.length > 1 && (isLikeHeading(cell[0]) || mayAsk(cell[0])));
+    if (cells.length === 1 || isLaidOut || cells.flat().some(({ kind }) => kind === "row")) {
+      let isAnswer = inAnswer;
+      return cells.flatMap((cell) => {
+        const steps = this.#listSteps(cell, isAnswer);
+        isAnswer ||= !isLaidOut && steps.some((step) => step.match);
+        return steps;
+      });
+    }
+    const isHead = cells.flat().every(({ isBold }) => isBold);
+    const match = this.#ask(cells[0][0], isHead ? 0 : cells.length, isAsked, inAnswer);
+    if (!match) {
+      const text = row.map((cell) => cell.map((block) => block.text).join(" ")).join(CELL_JOINT);
+      return [{ block: { text, kind: "row", level: 0, isBold: isHead }, inCell: true }];
+    }
+    const [[question, ...hints], ...answers] = cells;
+    return [
+      { block: { ...question, kind: "heading", level: 1 }, match },
+      ...hints.map((block) => ({ block, isHint: true })),
+      ...answers.flat().map((block) => ({ block, inCell: true })),
+    ];
+  }
+
+  /** Return what the left cell of a row asks; in a table of two columns also what it may mean, or its label. @param {Block} block @param {number} columns @param {boolean} isAsked @param {boolean} inAnswer @returns {Match|null} */
+  #ask(block, columns, isAsked, inAnswer) {
+    const match = this.#matcher.matchHeading(block);
+    if (match || columns !== 2 || block.kind === "row" || inAnswer) return match;
+    const name = this.#known.findLabel(block.text);
+    if (name && !isAsked) return { fields: [`label:${name}`], how: "exact", heading: whole(block.text), answer: "" };
+    // What stands left in a row is its heading, also where it is not bold.
+    return this.#matcher.matchProposal({ ...block, isBold: true }) ?? (mayAsk(block) ? this.#matchOwn(block) : null);
+  }
+
+  /** Treat the form's own questions as headings, if they outnumber the questions we know. @param {Step[]} steps @returns {Step[]} */
+  #readOwnQuestions(steps) {
+    const loose = steps.map(({ block, match, inCell, isHint }) => !match && !inCell && !isHint && mayAsk(block));
+    const own = [...steps.keys()].filter((at) => loose[at] && at + 1 < steps.length && !steps[at + 1].match && !loose[at + 1]);
+    if (own.length < FEWEST_OWN || own.length <= steps.filter(({ match }) => match).length) return steps;
+    return steps.map((step, at) => (own.includes(at) ? { ...step, match: this.#matchOwn(step.block) } : step));
+  }
+
+  /** Return the field that a form's own question may mean, or an unknown match. @param {Block} block @returns {Match} */
+  #matchOwn(block) {
+    return this.#matcher.matchProposal({ ...block, isBold: true }) ?? { fields: [], how: "unknown", heading: whole(block.text), answer: "" };
+  }
+
+  /** Join a label on a line of its own before the questions, such as "Titel", to the line below it, or to each item of a list. @param {Step[]} steps */
+  #joinLabels(steps) {
+    /** @type {Step[]} */
+    const joined = [];
+    /** @type {Step|null} */
+    let waiting = null;
+    let isTold = false; // whether a list below the waiting label has begun
+    let isEarly = true;
+    const end = steps.findIndex(({ match }) => match);
+    const labels = steps.slice(0, end < 0 ? undefined : end).filter(({ block, isHint }) => !isHint && this.#known.findLabel(block.text));
+    for (const step of steps) {
+      isEarly &&= !step.match;
+      const isLabel = isEarly && !step.inCell && !step.isHint && this.#isLoneLabel(step.block, labels.length >= FEWEST_LABELS);
+      const isItem = step.block.kind === "item";
+      if (waiting && !isLabel && !step.match && (isItem || !isTold)) {
+        joined.push({
+          ...step,
+          block: { ...step.block, text: `${waiting.block.text.replace(/[ :]+$/, "")}: ${step.block.text}`, kind: "paragraph", isTitle: false },
+          inCell: false,
+          isHint: false,
+        });
+        [waiting, isTold] = [isItem ? waiting : null, isItem];
+        continue;
+      }
+      if (waiting && !isTold) joined.push(waiting);
+      [waiting, isTold] = [isLabel ? step : null, false];
+      if (!isLabel) joined.push(step);
+    }
+    return waiting && !isTold ? [...joined, waiting] : joined;
+  }
+
+  /** @param {Block} block @param {boolean} isListed  whether there are more of them */
+  #isLoneLabel(block, isListed) {
+    return (isListed || isLikeHeading(block) || /:\s*$/.test(block.text)) && !block.isTitle && !!this.#known.findLabel(block.text);
+  }
+
+  // --- The place of each block
+
+  #placeAll() {
+    const title = this.#findTitle();
+    this.#steps.forEach((step, number) => {
+      if (number === title) this.#inLetter = false;
+      else this.#place(step);
+    });
+    const { sections, facts } = this.#divided;
+    if (!sections.length) this.#divided.beyond = this.#divided.intro.splice(1);
+    for (const fact of facts.filter(({ name }) => name === "title" || name === "subject")) {
+      const earlier = this.#divided.title;
+      if (earlier && fact.name !== "title") continue;
+      this.#divided.title = fact.value;
+      facts.splice(facts.indexOf(fact), 1);
+      if (earlier) facts.push({ name: "other_title", label: "Andere kop", value: earlier });
+    }
+    for (const section of sections) section.blocks = readPoints(section.blocks, this.#known, LISTED.includes(section.match.fields[0]));
+  }
+
+  /** Return the index of the title's block, and store its text. */
+  #findTitle() {
+    const before = this.#listBeforeQuestions();
+    const isFree = before.filter(({ step }) => !this.#matcher.matchLabel(step.block));
+    const isLabelled = before.some(({ step }) => this.#matcher.matchLabel(step.block)?.name === "title");
+    const found =
+      isFree.find(({ step }) => step.block.isTitle) ??
+      isFree.find(({ step }) => step.block.kind === "heading") ??
+      isFree.find(({ step }) => step.block.isBold && plain(step.block.text).length <= LONGEST_TITLE) ??
+      (isLabelled ? undefined : isFree.find((one) => one === before[0] && mayBeTitle(one.step.block)));
+    if (!found) return -1;
+    const { text } = found.step.block;
+    this.#divided.title = plain(text);
+    if (whole(text) !== plain(text)) this.#divided.facts.push({ name: "link", label: "Link in de titel", value: whole(text) });
+    return found.number;
+  }
+
+  /** Return the steps that may be the title; below a signature only what the document marks as a heading. */
+  #listBeforeQuestions() {
+    const end = this.#steps.findIndex(({ block, match }) => match || (this.#matcher.matchProposal(block) && !this.#matcher.matchLabel(block)));
+    const before = this.#steps.slice(0, end < 0 ? undefined : end);
+    const signed = before.findIndex(({ block }) => this.#isClosing(block));
+    return before
+      .map((step, number) => ({ step, number }))
+      .filter(({ step: { block }, number }) => signed < 0 || number < signed || block.kind === "heading" || block.isTitle)
+      .filter(({ step: { block, inCell, isHint } }) => !inCell && !isHint && !this.#isNoise(block) && !this.#isGreeting(block));
+  }
+
+  /** @param {Step} step */
+  #place({ block, match, inCell, isHint }) {
+    const { facts, noise, people } = this.#divided;
+    if (this.#label && inCell && block.kind !== "row") {
+      facts.push({ ...this.#label, value: whole(block.text) });
+      return;
+    }
+    this.#label = null;
+    const fact = match || inCell ? null : this.#readLabel(block);
+    if (match) this.#open(match, block);
+    else if (isHint || this.#isNoise(block)) noise.push(block);
+    else if (this.#isClosing(block)) {
+      this.#inSignature = true;
+      people.push(block);
+    } else if (fact && (fact.name === "subject" || !(this.#inSignature || this.#isGreeting(block)))) {
+      this.#inLetter = false; // a subject may follow a signature, at the top of the message replied to
+      facts.push(fact);
+    } else if (this.#inSignature || this.#isGreeting(block)) {
+      this.#inLetter = !this.#inSignature && this.#ranks.length > 0;
+      people.push(block);
+    } else if (this.#inLetter && !isLikeHeading(block) && !this.#matcher.matchProposal(block)) people.push(block);
+    else this.#placeText(block, !!inCell);
+  }
+
+  /** @param {Match} match @param {Block} block */
+  #open(match, block) {
+    this.#inSignature = this.#inLetter = false;
+    if (match.fields[0]?.startsWith("label:")) {
+      this.#label = { name: match.fields[0].slice(6), label: match.heading };
+      return;
+    }
+    /** @type {Section} */
+    const section = { match, blocks: [] };
+    this.#divided.sections.push(section);
+    /** @type {Block} */
+    const answer = { text: match.answer, kind: "paragraph", level: 0 };
+    if (match.answer) (this.#isNoise({ ...block, text: match.answer }) ? this.#divided.noise : section.blocks).push(answer);
+  }
+
+  /** @param {Block} block @param {boolean} inCell */
+  #placeText(block, inCell) {
+    const opened = this.#divided.sections.at(-1);
+    const deepest = this.#ranks.length ? Math.max(...this.#ranks) : LOWEST;
+    const isBelow = !!opened && (inCell || rank(block) > deepest || (!opened.blocks.length && opened.match.fields.length > 0 && block.kind !== "heading"));
+    const proposal = inCell ? null : this.#matcher.matchProposal(block);
+    const isDressed = isLikeHeading(block) && this.#ranks.includes(rank(block)); // formatted like a question, so not an answer to one
+    if (proposal && isNew(proposal, opened, isBelow && !isDressed)) this.#open(proposal, block);
+    else if (isLikeHeading(block) && !isBelow && block.kind !== "item")
+      this.#divided.sections.push({ match: { fields: [], how: "unknown", heading: whole(block.text), answer: "" }, blocks: [] });
+    else (opened?.blocks ?? this.#divided.intro).push(block);
+  }
+
+  /** Return the fact in a labelled line: about the practice only before the questions, about completing the form anywhere. @param {Block} block */
+  #readLabel(block) {
+    if (this.#known.fillingStart.test(block.text)) return { name: "private", label: "Over het invullen", value: whole(block.text) };
+    const found = this.#matcher.matchLabel(block);
+    if (!found?.value || (block.kind === "item" && this.#divided.sections.length)) return null;
+    const isEarly = this.#divided.sections.every(({ match }) => !match.fields.length || match.how === "proposed");
+    return found.name === "private" || (isEarly && found.value.length <= LONGEST_TITLE) ? found : null;
+  }
+
+  /** @param {Block} block */
+  #isNoise({ text }) {
+    if (BRACKETED.test(text) && this.#known.hintWords.includes(listWords(text)[0] ?? "")) return true;
+    return this.#known.prompts.match(text) || this.#known.pageLines.match(text) || this.#known.pageSigns.test(text);
+  }
+
+  /** @param {Block} block */
+  #isClosing({ text }) {
+    return this.#known.closings.match(text) && listWords(text).length <= MOST_GREETING_WORDS;
+  }
+
+  /** @param {Block} block */
+  #isGreeting({ text }) {
+    if (this.#divided.sections.length) return false;
+    if (this.#known.greetingStart.test(text)) return true;
+    return listWords(text).length <= MOST_GREETING_WORDS && this.#known.greetings.match(text) && !/\?\s*$/.test(plain(text));
+  }
+}
+
+/** Tell whether a line looks like the title of a plain text. @param {Block} block */
+function mayBeTitle({ text, kind }) {
+  return plain(text).length <= LONGEST_TITLE && !/[.,:!]\s*$|\p{L}{4}[.!]\s+\p{L}/u.test(plain(text)) && kind !== "item";
+}
+
+/** Tell whether a line may be a question of the form. @param {Block} block */
+function mayAsk({ text, kind, isTitle }) {
+  const told = plain(text);
+  return (kind === "paragraph" || kind === "heading") && !isTitle && /\?\s*$/.test(told) && listWords(told).length <= MOST_ASKED_WORDS;
+}
+
+/** Tell whether a heading that may mean a field starts something new, rather than a sentence or part of the current answer. @param {Match} proposal @param {Section|undefined} opened @param {boolean} isBelow */
+function isNew(proposal, opened, isBelow) {
+  if (!opened) return true;
+  if (opened.match.fields.includes(proposal.fields[0])) return !(proposal.answer || (isBelow && PROSE.includes(proposal.fields[0])));
+  return !isBelow || opened.match.how === "unknown" || !!proposal.answer;
+}
+
+/** Return which paragraphs repeat text from another (a pull quote, or part of a longer text); the complete answer to a question is kept. @param {Step[]} steps */
+function findRepeats(steps) {
+  const texts = steps.map(({ block }) => ` ${foldWords(plain(block.text))} `);
+  return [...steps.keys()].filter((number) => {
+    const { block, match } = steps[number];
+    if (match || block.kind !== "paragraph" || block.isBold || texts[number].trim().split(" ").length < FEWEST_REPEATED) return false;
+    const asked = steps[number - 1]?.match;
+    if (asked && !asked.answer && (number + 1 === steps.length || steps[number + 1].match)) return false;
+    return texts.some((other, place) => place !== number && other.includes(texts[number]) && (block.isPulled || other.length > texts[number].length));
+  });
+}
+
+/** Remove bold if the form uses it for answers below plain questions, where it does not mark headings. @param {Step[]} steps @returns {Step[]} */
+function evenOut(steps) {
+  const first = steps.slice(1).filter(({ match }, at) => steps[at].match && !steps[at].match?.answer && !match);
+  const isPlain = steps.every(({ block, match }) => !match || match.how === "proposed" || !(block.isBold || block.kind === "heading"));
+  if (!isPlain || first.length < FEWEST_BOLD || 2 * first.filter(({ block }) => block.isBold).length <= first.length) return steps;
+  const start = steps.findIndex(({ match }) => match);
+  return steps.map((step, at) => (at < start ? step : { ...step, block: { ...step.block, isBold: false } }));
+}
+
+/** Make one unassigned section of a second form after the first, recognised by two questions that were answered before. @param {Divided} divided */
+function setSecondApart({ sections }) {
+  const answered = sections.filter(({ match, blocks }) => (match.how === "exact" || match.how === "near") && blocks.length);
+  const again = answered.filter(({ match }, at) => answered.findIndex((other) => other.match.fields[0] === match.fields[0]) < at);
+  if (new Set(again.map(({ match }) => match.fields[0])).size < FEWEST_AGAIN) return;
+  const start = sections.indexOf(again[0]);
+  const before = sections[start - 1].blocks;
+  const title = before.length > 1 && mayBeTitle(before[before.length - 1]) ? before.pop() : undefined;
+  const blocks = sections.splice(start).flatMap((section) => [/** @type {Block} */ ({ text: section.match.heading, kind: "paragraph", level: 0 }), ...section.blocks]);
+  sections.push({ match: { fields: [], how: "second", heading: title ? whole(title.text) : "Tweede vragenlijst", answer: "" }, blocks });
+}
+
+/** Remove "A:" before answers, if several have it. @param {Divided} divided @param {Knowledge} known */
+function dropAnswerSigns({ sections }, { answerSign }) {
+  const signed = sections.filter(({ blocks }) => blocks.length && answerSign.test(blocks[0].text));
+  for (const section of signed.length > 1 ? signed : []) {
+    section.blocks[0] = { ...section.blocks[0], text: section.blocks[0].text.replace(answerSign, "") };
+    section.blocks = section.blocks.filter(({ text, cells }) => text || cells);
+  }
+}
+
+/**
+ * Give each question the text above it, if the answers stand above their questions. The last question shows this: it asks for an address
+ * and has nothing below it, while the one before it has one.
+ * @param {Divided} divided
+ * @param {Knowledge} known
+ */
+function turnAround({ sections, intro }, { patterns }) {
+  const last = sections.at(-1);
+  const isTurned =
+    sections.length >= FEWEST_TURNED && sections.every(({ match }) => match.fields.length) && last?.match.fields.join() === "contact" && !last.blocks.length && intro.length;
+  if (!isTurned || !sections.at(-2)?.blocks.some(({ text }) => patterns.mail.test(plain(text)) || patterns.phone.test(plain(text)))) return;
+  const answers = [intro.splice(-1), ...sections.slice(0, -1).map(({ blocks }) => blocks)];
+  sections.forEach((section, at) => {
+    section.blocks = answers[at];
+    section.match = { ...section.match, how: "turned" };
+  });
+}

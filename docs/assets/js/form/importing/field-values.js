@@ -1,0 +1,367 @@
+/** Makes the value of each field from the blocks that answer its question, as editing/importing/field_values.py does, and marks guesses. */
+
+import { catchRefusal } from "../rules/refusal.js";
+import { checkEmail, checkLinkText, countSigns, MAX_LINE } from "../rules/values.js";
+import { CELL_JOINT, LINK, plain, trimSigns, whole } from "./blocks.js";
+import { isLikeHeading } from "./heading-match.js";
+import { listWords } from "./knowledge.js";
+import { fit, leadsSomewhere, writeBlocks, writeInline, writeStart } from "./prose-text.js";
+import { saysMore } from "./recognisers.js";
+import { dropEmptyCells, findTables, splitRow } from "./rows.js";
+
+/** @import { Knowledge } from "./knowledge.js" */
+/** @import { Recogniser } from "./recognisers.js" */
+/** @import { Block, Fields, FormData, Place, Value } from "../types.js" */
+
+/**
+ * A value, the places in it that are only guesses, the blocks that did not fit and whether that is because of length, and questions to ask.
+ * @typedef {{value?: Value, guessed?: Place[], beyond?: Block[], isLong?: boolean, asks?: string[]}} Made
+ */
+
+const [KIND, MOMENT, STATE, PAYER] = ["experienced", "before", "partly", "betrokken-partijen"]; // the values that claim least
+const LONGEST_NAME = 5; // words
+const ROW_BY_ROW = ["tips", "partners", "funding", "sources", "contact"]; // in other fields a table stays one
+const LEADS = /[?:]\s*$/; // a line to the list below it
+const LINK_LEADS = /^(?:zie|kijk op|website|link)(?![\p{L}\p{N}_])[\s:]*/iu;
+
+export class ValueMaker {
+  #known;
+  #data;
+  #recogniser;
+
+  /** @param {Knowledge} known @param {FormData} data @param {Recogniser} recogniser */
+  constructor(known, data, recogniser) {
+    this.#known = known;
+    this.#data = data;
+    this.#recogniser = recogniser;
+  }
+
+  /** @param {string} name @param {Block[]} blocks @param {string} heading @returns {Made} */
+  make(name, blocks, heading) {
+    const heads = ROW_BY_ROW.includes(name) ? [...findTables(blocks).keys()].map((at) => blocks[at]) : [];
+    const rows = ROW_BY_ROW.includes(name) ? blocks.filter((block) => !heads.includes(block)).map(dropEmptyCells) : blocks;
+    const made = this.#make(name, rows, heading);
+    return { ...made, beyond: [...(made.beyond ?? []), ...heads], asks: [...(made.asks ?? []), ...blocks.flatMap(({ text }) => this.#recogniser.ask(plain(text)))] };
+  }
+
+  /** @param {string} name @param {Block[]} blocks @param {string} heading @returns {Made} */
+  #make(name, blocks, heading) {
+    switch (name) {
+      case "involvement":
+        return this.#makeInvolvement(blocks);
+      case "results":
+        return this.#makeResults(blocks);
+      case "continuity":
+        return this.#makeContinuity(blocks);
+      case "funding":
+        return this.#makeFunding(blocks);
+      case "partners":
+        return this.#makePartners(blocks);
+      case "tips":
+        return this.#makeTips(blocks, heading);
+      case "sources":
+        return this.#makeSources(blocks);
+      case "contact":
+        return this.#makeContact(blocks);
+      case "target_groups":
+        return this.#makeTerms(blocks);
+      default:
+        return this.#makeProse(blocks);
+    }
+  }
+
+  /** @param {Block[]} blocks @returns {Made} */
+  #makeProse(blocks) {
+    const [kept, beyond] = fit(blocks);
+    return { value: writeBlocks(kept, this.#data.swallowed) || undefined, beyond, isLong: beyond.length > 0 };
+  }
+
+  /** Return the choice that is an answer's whole first block, and the blocks after it; "" if it is not exactly one choice. @param {Block[]} blocks @param {string} terms @returns {[string, Block[]]} */
+  #takeChoice(blocks, terms) {
+    const key = blocks.length ? this.#recogniser.findChoice(terms, plain(blocks[0].text)) : "";
+    return [key, key ? blocks.slice(1) : blocks];
+  }
+
+  /** @param {Block[]} blocks @returns {Made} */
+  #makeInvolvement(blocks) {
+    const [level, others] = this.#takeChoice(blocks, "involvement_levels");
+    const { value, ...made } = this.#makeProse(others);
+    return { value: value && { ...(level ? { level } : {}), text: value }, ...made };
+  }
+
+  /** @param {Block[]} blocks @returns {Made} */
+  #makeContinuity(blocks) {
+    const [state, others] = this.#takeChoice(blocks, "continuity_states");
+    const { value, ...made } = this.#makeProse(others);
+    if (!value && !state) return made;
+    const told = others.map(({ text }) => plain(text)).join(" ");
+    const until = this.#recogniser.findUntil(told);
+    /** @type {Place[]} */
+    const guessed = [...(state ? [] : [["state"]]), ...(until ? [["until"]] : [])];
+    return {
+      value: { state: state || (/^(?:nee|niet)(?![\p{L}\p{N}_])/iu.test(told) ? "no" : STATE), ...(until ? { until } : {}), ...(value ? { text: value } : {}) },
+      ...made,
+      guessed,
+    };
+  }
+
+  /** Separate rows with choices from all these lists beside their text from the other blocks. @param {Block[]} blocks @param {string[]} lists */
+  #divideRows(blocks, lists) {
+    /** @type {{text: string, keys: string[]}[]} */
+    const chosen = [];
+    /** @type {Block[]} */
+    const others = [];
+    for (const block of blocks) {
+      const cells = splitRow(block);
+      const keys = cells.length > lists.length ? cells.slice(-lists.length).map((cell, at) => this.#recogniser.findChoice(lists[at], cell)) : [];
+      if (keys.length && keys.every(Boolean)) chosen.push({ text: this.#writeLine({ ...block, text: cells.slice(0, -lists.length).join(CELL_JOINT) }), keys });
+      else others.push(block);
+    }
+    return { chosen, points: this.#listPoints(others), others };
+  }
+
+  /** @param {Block} block */
+  #writeLine(block) {
+    return writeStart(writeInline(dropEmptyCells(block).text), this.#data.swallowed);
+  }
+
+  /** @param {Block[]} blocks @returns {Made} */
+  #makeResults(blocks) {
+    const { chosen, points } = this.#divideRows(blocks, ["result_kinds"]);
+    const results = [...chosen.map(({ text, keys }) => ({ kind: keys[0], text })), ...points.map((text) => ({ kind: KIND, text }))];
+    return { value: orNone(results), guessed: points.map((_, at) => [chosen.length + at, "kind"]) };
+  }
+
+  /** @param {Block[]} blocks @param {string} heading @returns {Made} */
+  #makeTips(blocks, heading) {
+    const { chosen, points, others } = this.#divideRows(blocks, ["tip_kinds", "tip_moments"]);
+    const tips = [
+      ...chosen.map(({ text, keys: [kind, when] }) => ({ kind, text, when })),
+      ...points.map((text) => ({ kind: this.#findTipKind(text, heading), text, when: MOMENT })),
+    ];
+    return { value: orNone(tips), guessed: points.map((_, at) => [chosen.length + at, "when"]), asks: this.#askPrompts(others) };
+  }
+
+  /** Ask about a question above a list, which may be part of the form. @param {Block[]} blocks */
+  #askPrompts(blocks) {
+    const prompts = groupPoints(blocks).filter(([first, ...below]) => below.length && first.kind !== "item" && /\?\s*$/.test(plain(first.text)));
+    return prompts.map(([first]) => `'${this.#writeLine(first)}' staat nu voor de eerste tip: haal het weg als het formulier dat vroeg`);
+  }
+
+  /** @param {string} text @param {string} heading */
+  #findTipKind(text, heading) {
+    const said = [...(text.slice(0, 25).includes(":") ? listWords(text).slice(0, 1) : []), ...listWords(heading)];
+    return Object.entries(this.#known.values.tip_kinds).find(([, words]) => words.some((word) => said.includes(word)))?.[0] ?? "tip";
+  }
+
+  /** Return the items in blocks, each with its sub-items or table; a line that introduces a list is joined to its first item. @param {Block[]} blocks */
+  #listPoints(blocks) {
+    return groupPoints(blocks).map(([first, ...below]) => {
+      if (below[0]?.kind === "row") return writeBlocks([first, ...below], this.#data.swallowed);
+      let text = this.#writeLine(first);
+      if (below.length && first.kind !== "item") text += `${LEADS.test(text) ? "" : ":"} ${writeInline(below.splice(0, 1)[0].text)}`;
+      return below.length ? `${text}\n\n${writeBlocks(below, this.#data.swallowed)}` : text;
+    });
+  }
+
+  /** @param {Block[]} blocks @returns {Made} */
+  #makeFunding(blocks) {
+    /** @type {{source: string, note: string, amount?: string, per?: string}[]} */
+    const rows = [];
+    /** @type {Block[]} */
+    const beyond = [];
+    for (const { isFirst, sentence } of blocks.flatMap(({ text }) => this.#listPayments(whole(text)))) {
+      const [payer] = this.#recogniser.findPayers(sentence);
+      const amount = this.#recogniser.findAmount(sentence);
+      const last = rows.at(-1);
+      if (!payer && this.#known.patterns.total.test(sentence) && rows.some((row) => row.amount)) {
+        beyond.push({ text: sentence, kind: "paragraph", level: 0 });
+        continue;
+      }
+      if (!isFirst && last && !payer && !amount.amount && last.note.length + sentence.length < MAX_LINE) {
+        last.note += ` ${sentence}`;
+        continue;
+      }
+      const source = payer ?? (isFirst ? undefined : last?.source) ?? this.#chooseLeast();
+      rows.push(...cutLine(sentence).map((note, at) => ({ source, ...(at ? {} : amount), note })));
+    }
+    return { value: orNone(rows), beyond, guessed: rows.flatMap((row, at) => [[at, "source"], ...(row.amount ? [[at, "amount"]] : [])]) };
+  }
+
+  /** Return the sentences about money, each with whether it is the first of its block. @param {string} text */
+  #listPayments(text) {
+    const parts = this.#recogniser.splitSentences(text).flatMap((sentence) => this.#recogniser.splitPayments(sentence));
+    return parts.map((sentence, at) => ({ isFirst: at === 0, sentence }));
+  }
+
+  /** Return the least specific source, for when none is named. */
+  #chooseLeast() {
+    const { words } = this.#data.terms.funding_sources;
+    return PAYER in words ? PAYER : Object.keys(words)[0];
+  }
+
+  /** @param {Block[]} blocks @returns {Made} */
+  #makePartners(blocks) {
+    const names = blocks.flatMap(({ text }) => this.#recogniser.splitNames(whole(text)) ?? this.#recogniser.splitSentences(whole(text)).flatMap(cutLine));
+    return { value: orNone(names.map((name) => ({ name: name.replaceAll("\t", " ") }))) };
+  }
+
+  /** @param {Block[]} blocks @returns {Made} */
+  #makeSources(blocks) {
+    /** @type {Fields[]} */
+    const sources = [];
+    const isNew = (/** @type {Fields} */ one) => !sources.some((other) => JSON.stringify(one) === JSON.stringify(other));
+    for (const sentence of blocks.flatMap(({ text }) => this.#listSourceTexts(text))) {
+      const found = this.#listLinks(sentence);
+      const note = found.length ? this.#findNote(sentence, found) : "";
+      if (note) found[0].note = note;
+      sources.push(...found.filter(isNew), ...(found.length ? [] : cutLine(whole(sentence).replaceAll("\t", " ")).map((title) => ({ title }))));
+    }
+    const asks = blocks.flatMap(({ text }) =>
+      [...text.matchAll(LINK)].filter(([, , address]) => !leadsSomewhere(address)).map(([, words]) => `'${words}' is een link zonder webadres dat te openen is: zoek het adres op`),
+    );
+    return { value: orNone(sources), asks };
+  }
+
+  /** @param {string} text */
+  #listSourceTexts(text) {
+    return text.search(LINK) >= 0 || text.search(this.#known.patterns.web) >= 0 ? this.#recogniser.splitSentences(text) : [text];
+  }
+
+  /** Return a source for each link in a sentence, titled by its words, or by the sentence if the words say nothing. @param {string} sentence @returns {Fields[]} */
+  #listLinks(sentence) {
+    const linked = [...sentence.matchAll(LINK)]
+      .filter(([, , address]) => leadsSomewhere(address) && address.startsWith("http"))
+      .map(([, words, url]) => {
+        const title = catchRefusal(() => checkLinkText(words)) ? plain(sentence) : words;
+        const isNamed = !this.#isAddress(title) && listWords(title).some((word) => !this.#known.values.link_words.includes(word));
+        return { title: !isNamed ? nameAddress(url) : title.slice(0, MAX_LINE).replaceAll("\t", " "), url };
+      });
+    const told = sentence.replace(LINK, " ");
+    const webs = [...told.matchAll(this.#known.patterns.web)];
+    const bare = webs.map(({ 0: web, index }) => {
+      const url = /^http/i.test(web) ? web : `https://${web}`;
+      const before = told.slice(0, index).trim().replace(LINK_LEADS, "").replace(this.#known.patterns.linkEnds, "");
+      return { title: (before && webs.length === 1 ? before : nameAddress(url)).slice(0, MAX_LINE).replaceAll("\t", " "), url };
+    });
+    return [...linked, ...bare.filter(({ url }) => leadsSomewhere(url))];
+  }
+
+  /** @param {string} text */
+  #isAddress(text) {
+    return text.match(this.#known.patterns.web)?.[0] === text;
+  }
+
+  /** Return a sentence that says more than the titles of its links, if it fits the field. @param {string} sentence @param {Fields[]} found */
+  #findNote(sentence, found) {
+    const told = plain(sentence).replaceAll("\t", " ");
+    const known = [...found.flatMap(({ title, url }) => listWords(`${title} ${url}`)), ...this.#known.values.link_words];
+    return saysMore(told, known) && told.length <= MAX_LINE ? told : "";
+  }
+
+  /** @param {Block[]} blocks @returns {Made} */
+  #makeContact(blocks) {
+    const { contactParts, contactLabel, addressLabel, phone, mail } = this.#known.patterns;
+    /** @type {Fields} */
+    const contact = {};
+    const { contact_prose, verbs } = this.#known.values;
+    /** @type {string[]} */
+    let others = [];
+    for (const part of blocks.flatMap(({ text }) => whole(text).split(contactParts)).map((each) => each.trim())) {
+      let piece = part.replace(contactLabel, "");
+      const take = (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ found) => {
+        contact[name] = value;
+        piece = piece.replaceAll(found, "");
+      };
+      const address = mail.exec(piece)?.[0] ?? "";
+      const web = piece.match(this.#known.patterns.web)?.[0] ?? "";
+      const url = web.includes("://") ? web : `https://${web}`;
+      if (address && !("email" in contact) && !catchRefusal(() => checkEmail(address))) take("email", address, address);
+      else if (web && !("url" in contact) && leadsSomewhere(url)) take("url", url, web);
+      const number = phone.exec(piece)?.[0] ?? "";
+      if (number && !("phone" in contact)) take("phone", number, number);
+      piece = piece.replaceAll("()", ""); // left by an address
+      if (listWords(piece).length && !addressLabel.test(piece.trim())) others.push(phone.test(piece) ? piece.trim() : trimPiece(piece));
+    }
+    const street = this.#listStreet(others);
+    const isProse = (/** @type {string} */ piece) =>
+      street.includes(piece) || phone.test(piece) || listWords(piece).some((word) => contact_prose.includes(word) || verbs.includes(word));
+    const prose = others.filter(isProse);
+    others = others.filter((piece) => !isProse(piece));
+    const organisation = others.find((piece) => this.#isOrganisation(piece)) ?? others.find((piece) => this.#mayBeOrganisation(piece));
+    if (organisation !== undefined) others.splice(others.indexOf(organisation), 1);
+    const [name, ...beyond] = cutLine(others.join(", "));
+    const value = { ...(organisation ? { organisation } : {}), ...(name ? { name } : {}), ...contact };
+    const guessed = listWords(name ?? "").length > LONGEST_NAME ? [["name"]] : []; // a sentence, which may be something else
+    return { value: Object.keys(value).length ? value : undefined, guessed, beyond: [...beyond, ...prose].map((text) => ({ text, kind: "paragraph", level: 0 })) };
+  }
+
+  /** Return the pieces that say where somebody lives or works: a postcode, and the street before it. @param {string[]} pieces */
+  #listStreet(pieces) {
+    const { postcode, houseNumber } = this.#known.patterns;
+    return pieces.filter((piece, at) => postcode.test(piece) || (houseNumber.test(piece) && postcode.test(pieces[at + 1] ?? "")));
+  }
+
+  /** @param {string} piece */
+  #isOrganisation(piece) {
+    const words = listWords(piece);
+    return [words[0], words.at(-1) ?? ""].some((word) => this.#known.values.organisations.includes(word));
+  }
+
+  /** @param {string} piece */
+  #mayBeOrganisation(piece) {
+    const said = listWords(piece).slice(0, 2);
+    return !/^(?:[A-Z]\.\s?)+[A-Za-z]/.test(piece) && !this.#known.patterns.phone.test(piece) && !said.some((word) => this.#known.values.persons.includes(word));
+  }
+
+  /** @param {Block[]} blocks @returns {Made} */
+  #makeTerms(blocks) {
+    const spec = this.#data.fields.find(({ name }) => name === "target_groups");
+    const { keys, others } = spec ? this.#recogniser.findTerms(spec, blocks.map(({ text }) => plain(text)).join("\n")) : { keys: [], others: [""] };
+    return others.length ? { beyond: blocks } : { value: orNone(keys) };
+  }
+}
+
+/** Return what is left of a piece once its address is out, without the signs around it. @param {string} piece */
+function trimPiece(piece) {
+  const told = trimSigns(piece, " :.(");
+  return told.includes("(") ? told : told.replace(/[ )]+$/, "");
+}
+
+/** @param {Block[]} blocks @returns {Block[][]} */
+function groupPoints(blocks) {
+  const items = blocks.filter(({ kind }) => kind === "item").map(({ level }) => level);
+  const top = items.length ? Math.min(...items) : 1;
+  const tables = findTables(blocks);
+  let end = 0; // of the table that is being gathered
+  /** @type {Block[][]} */
+  const groups = [];
+  blocks.forEach((block, at) => {
+    const group = groups.at(-1) ?? [];
+    const leads = group.length === 1 && group[0].kind !== "item" && (LEADS.test(plain(group[0].text)) || isLikeHeading(group[0]));
+    const isBelow = group.length && block.kind === "item" && ((block.level > top && (group.length > 1 || group[0].kind === "item")) || leads);
+    if (isBelow || at < end || (leads && tables.has(at))) group.push(block);
+    else groups.push([block]);
+    end = tables.get(at) ?? end;
+  });
+  return groups;
+}
+
+/** Return an address as the title of a source without one. @param {string} address */
+function nameAddress(address) {
+  const [, host = "", path = ""] = /^[a-z]+:\/\/(?:[^/?#@]*@)?([^/?#:]*)[^/?#]*([^?#]*)/i.exec(address) ?? [];
+  return `${host.toLowerCase()}${path.replace(/\/+$/, "")}`.slice(0, MAX_LINE);
+}
+
+/** Cut a text between words into lines that fit a field. @param {string} text @returns {string[]} */
+function cutLine(text) {
+  if (countSigns(text) <= MAX_LINE) return text ? [text] : [];
+  const most = [...text].slice(0, MAX_LINE).join("");
+  const place = most.lastIndexOf(" ") > 0 ? most.lastIndexOf(" ") : most.length;
+  return [text.slice(0, place).trim(), ...cutLine(text.slice(place).trim())];
+}
+
+/** @template T @param {T[]} list @returns {T[]|undefined} */
+function orNone(list) {
+  return list.length ? list : undefined;
+}

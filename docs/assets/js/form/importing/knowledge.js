@@ -1,0 +1,129 @@
+/** The knowledge of questionnaires: the headings and values that the import uses too, prepared for look-up. */
+
+/** @import { QuestionnaireData } from "../types.js" */
+
+export const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
+const HINT_BEHIND = /\s*\(([^()]*)\)\s*$/;
+const BESIDE = /\s*\/\s*|\s+(?:en|of)\s+/i;
+const MOST_BESIDE = 4; // words in a label with something beside it
+const LONGEST_SIGN = 6; // letters; a number after a short sign such as "-" is an answer
+
+/** @param {string} text  @returns {string[]} its words in small letters, without punctuation */
+export function listWords(text) {
+  return (text.toLowerCase().match(WORD) ?? []).map((word) => word.replaceAll("’", "'"));
+}
+
+/** @param {string} text  @returns {string} as headings are compared */
+export function foldWords(text) {
+  return listWords(text).join(" ");
+}
+
+/** @param {string} text */
+function squeeze(text) {
+  return text.toLowerCase().replace(/\s+/g, "").replace(/\.+$/, "") || text.trim();
+}
+
+/** Whole lines to recognise; a * in one stands for any words. */
+class Phrases {
+  #pattern;
+
+  /** @param {string[]} lines */
+  constructor(lines) {
+    const written = lines.map((line) =>
+      foldWords(line.replaceAll("*", " sterretje ")).replace(/ ?sterretje ?/g, (star) => `(?:${star.startsWith(" ") ? " " : ""}[^\\n]{1,200}?${star.endsWith(" ") ? " " : ""})`),
+    );
+    this.#pattern = new RegExp(`^(?:${written.join("|")})$`);
+  }
+
+  /** @param {string} line */
+  match(line) {
+    return this.#pattern.test(foldWords(line));
+  }
+}
+
+export class Knowledge {
+  /** The field of every known question, by its folded words. @type {Map<string, string>} */
+  asked = new Map();
+  /** The form's own questions, folded. @type {string[]} */
+  first = [];
+  /** @type {[string, Phrases][]} */
+  #proposals = [];
+  /** @type {Map<string, string>} */
+  #labels;
+  #number;
+  #noAnswer;
+
+  /** @param {QuestionnaireData} data */
+  constructor({ headings, values }) {
+    for (const { field, asks, also = [], propose = [] } of headings.questions) {
+      if (asks) this.first.push(foldWords(asks));
+      for (const text of [...(asks ? [asks] : []), ...also]) this.asked.set(foldWords(text), field);
+      this.#proposals.push([field, new Phrases(propose)]);
+    }
+    this.#labels = new Map(Object.entries(headings.labels).flatMap(([name, words]) => words.map((word) => /** @type {[string, string]} */ ([foldWords(word), name]))));
+    this.prompts = new Phrases(headings.prompts);
+    this.pageLines = new Phrases(headings.page_lines);
+    this.mailLines = new Phrases(headings.mail_lines);
+    this.greetings = new Phrases(headings.greetings);
+    this.closings = new Phrases(headings.closings);
+    this.pageSigns = new RegExp(`^(?:${headings.page_signs})`, "i");
+    this.hintWords = headings.hint_words;
+    this.#number = new RegExp(headings.number, "i");
+    this.answerSign = new RegExp(headings.answer_sign, "i");
+    const named = `(?:${headings.point_words.join("|")})\\s*(\\d{1,2})\\s*[.):]`;
+    this.point = new RegExp(`^(?:${named}|(\\d{1,2})[.)])\\s+(?=\\S)`, "i");
+    this.pointInside = new RegExp(`(?:^|(?<=[.!?;:]\\s))${named}\\s`, "gi");
+    this.bareInside = /(?:^|(?<=[.!?;:,]\s))(\d{1,2})[.)]\s+(?=\S)/g;
+    this.help = new RegExp(`^${headings.help}`);
+    this.chatLine = new RegExp(headings.chat_line);
+    this.fillingStart = new RegExp(`^(?:${headings.filling_start})`, "i");
+    this.greetingStart = new RegExp(`^(?:${headings.greeting_start})`, "i");
+    this.#noAnswer = new Set(headings.no_answer.map(squeeze));
+    this.values = values;
+    this.patterns = {
+      web: new RegExp(`${values.web}|${values.bare_web}`, "gi"),
+      mail: new RegExp(values.mail),
+      phone: new RegExp(values.phone),
+      dates: new RegExp(values.unclear_dates, "g"),
+      amounts: new RegExp(values.amounts, "gi"),
+      unclear: new RegExp(values.unclear_amounts, "gi"),
+      postcode: new RegExp(values.postcode),
+      houseNumber: new RegExp(values.house_number),
+      linkEnds: new RegExp(values.link_ends, "i"),
+      titlePlace: new RegExp(values.title_place),
+      total: new RegExp(`^(?:${values.total})`, "i"),
+      until: new RegExp(values.until, "gi"),
+      sentenceEnd: new RegExp(values.sentence_end, "g"),
+      abbreviation: new RegExp(values.abbreviation),
+      contactParts: new RegExp(values.contact_parts),
+      contactLabel: new RegExp(`^(?:${values.contact_label})`, "i"),
+      addressLabel: new RegExp(`^(?:${values.address_label})$`, "i"),
+    };
+    this.amountPer = Object.entries(values.amount_per).map(([key, text]) => ({ key, pattern: new RegExp(text, "i") }));
+  }
+
+  /** @param {string} text @returns {string} what comes behind the number of a heading, as in "3." or "Vraag 3:" */
+  cutNumber(text) {
+    return text.slice(this.#number.exec(text)?.[0].length ?? 0);
+  }
+
+  /** Return the subject of a label, also of one with something beside it ("Gemeente en wijk") or a hint behind it ("Samenvatting (max. 3 zinnen)"). @param {string} told */
+  findLabel(told) {
+    const hint = HINT_BEHIND.exec(told);
+    const text = hint && this.hintWords.includes(listWords(hint[1])[0] ?? "") ? told.slice(0, hint.index) : told;
+    const [first, ...others] = text.split(BESIDE).map((part) => this.#labels.get(foldWords(part)));
+    const isBeside = others.length > 0 && others.every((name) => !name || name === first) && listWords(text).length <= MOST_BESIDE;
+    return this.#labels.get(foldWords(text)) ?? (isBeside ? first : undefined);
+  }
+
+  /** @param {string} text  the field that a heading may mean */
+  propose(text) {
+    return this.#proposals.find(([, phrases]) => phrases.match(text))?.[0];
+  }
+
+  /** @param {string} text  whether a whole answer says that there is none */
+  isNoAnswer(text) {
+    const squeezed = squeeze(text);
+    return this.#noAnswer.has(squeezed) || (squeezed.length > LONGEST_SIGN && this.#noAnswer.has(squeezed.replace(/\d+$/, "")));
+  }
+}

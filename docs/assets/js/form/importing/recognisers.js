@@ -1,0 +1,199 @@
+/** Recognises values in answers, as editing/importing/recognisers.py does: payers, amounts, dates, names. Anything ambiguous is asked. */
+
+import { MONTHS } from "../rules/notations.js";
+import { listWords } from "./knowledge.js";
+
+/** @import { Checker } from "../rules/check.js" */
+/** @import { Knowledge } from "./knowledge.js" */
+/** @import { FieldSpec, FormData } from "../types.js" */
+
+const BOX = /[☐☒☑✓✔□■]/;
+const BOXES = /[☐☒☑✓✔□■]/g;
+const TICKED = /^[☒☑✓✔■]/;
+const MOST_NAME_WORDS = 7;
+const ARTICLES = ["de", "het", "een"];
+
+export class Recogniser {
+  #known;
+  #data;
+  #checker;
+
+  /** @param {Knowledge} known @param {FormData} data @param {Checker} checker */
+  constructor(known, data, checker) {
+    this.#known = known;
+    this.#data = data;
+    this.#checker = checker;
+  }
+
+  /** @param {string} text @returns {string[]} the sentences of a paragraph */
+  splitSentences(text) {
+    const { sentenceEnd, abbreviation } = this.#known.patterns;
+    const sentences = [];
+    let start = 0;
+    for (const found of text.matchAll(sentenceEnd)) {
+      if (abbreviation.test(text.slice(start, found.index))) continue;
+      sentences.push(text.slice(start, found.index + found[0].length));
+      start = found.index + found[0].length;
+    }
+    return [...sentences, text.slice(start)].map((sentence) => sentence.trim()).filter(Boolean);
+  }
+
+  /** @param {string} text @returns {string[]} what has to be asked about it: dates and amounts that can be read in more ways */
+  ask(text) {
+    const { dates, unclear, amounts } = this.#known.patterns;
+    const rough = [...text.matchAll(amounts)].flatMap((found) => {
+      const before = this.#findRough(text, found.index);
+      return before ? [`${before} ${found[0]}`] : [];
+    });
+    return [
+      ...[...text.matchAll(dates)].filter(hasTwoReadings).map(([date]) => `'${date}' kan twee datums zijn: schrijf de maand uit`),
+      ...[...[...text.matchAll(unclear)].map(([amount]) => amount.trim()), ...rough].map((amount) => `'${amount}' is geen vast bedrag: vraag hoeveel het precies is`),
+    ];
+  }
+
+  /** Return the word before an amount that makes it approximate. @param {string} text @param {number} start */
+  #findRough(text, start) {
+    const before = text
+      .slice(0, start)
+      .replace(/[ €]+$/, "")
+      .toLowerCase()
+      .replaceAll("’", "'");
+    return this.#known.values.around.find((word) => before === word || (before.endsWith(word) && /\s$/.test(before.slice(0, -word.length))));
+  }
+
+  /** Return the amount in a text that names only one, in full and exactly (without words such as "ruim"). @param {string} text */
+  findAmount(text) {
+    const { amounts, unclear } = this.#known.patterns;
+    const found = [...text.matchAll(amounts)];
+    if (found.length !== 1 || text.search(unclear) >= 0 || this.#findRough(text, found[0].index)) return {};
+    if (found[0][2] || /,(?!00)\d\d(?!\d)/.test(found[0][0])) return {};
+    const number = (found[0][1] ?? found[0][3]).replaceAll(".", "");
+    return { amount: String(Number(number)), per: this.#known.amountPer.find(({ pattern }) => pattern.test(text))?.key ?? "unknown" };
+  }
+
+  /** Return the payers named in a text, in order. @param {string} text @returns {string[]} */
+  findPayers(text) {
+    return [...new Set(this.#findWords(text, "funding_sources", this.#known.values.payers).map(({ key }) => key))];
+  }
+
+  /** Return the labels of the school types named in a text, in order. @param {string} text @returns {string[]} */
+  findSchoolTypes(text) {
+    const { words } = this.#data.terms.school_types;
+    return [...new Set(this.#findWords(text, "school_types", this.#known.values.school_words).map(({ key }) => words[key][0]))];
+  }
+
+  /** Return where a text has words for keys of a list; of overlapping words the longest counts. @param {string} text @param {string} terms @param {Record<string, string[]>} more */
+  #findWords(text, terms, more) {
+    const { words } = this.#data.terms[terms];
+    const spots = Object.keys(words).flatMap((key) =>
+      [...words[key], ...(more[key] ?? [])].flatMap((word) => findWord(text, word).map((start) => ({ key, start, end: start + word.length }))),
+    );
+    const isWithin = (/** @type {{start: number, end: number}} */ one) => spots.some(({ start, end }) => start <= one.start && one.end <= end && end - start > one.end - one.start);
+    return spots.filter((spot) => !isWithin(spot)).sort((one, other) => one.start - other.start || one.end - other.end || (one.key < other.key ? -1 : 1));
+  }
+
+  /** Split a sentence into parts that each name a payer: at commas, and before an "en" followed by another payer and more. @param {string} sentence */
+  splitPayments(sentence) {
+    const parts = sentence.split(/,\s+/);
+    const whole = parts.length > 1 && parts.every((part) => this.findPayers(part).length) ? parts : [sentence];
+    return whole.flatMap((part) => this.#splitShares(part));
+  }
+
+  /** @param {string} part @returns {string[]} */
+  #splitShares(part) {
+    for (const { index } of part.matchAll(/\s+en\s+/g)) {
+      const [left, right] = [part.slice(0, index), part.slice(index).trim()];
+      const [before, behind] = [this.findPayers(left), this.findPayers(right)];
+      const isOther = before.length > 0 && behind.length > 0 && !before.some((key) => behind.includes(key));
+      if (isOther && this.#saysShare(left) && this.#saysShare(right)) return [left, ...this.#splitShares(right)];
+    }
+    return [part];
+  }
+
+  /** Tell whether a text says more than who pays. @param {string} text */
+  #saysShare(text) {
+    const names = this.#findWords(text, "funding_sources", this.#known.values.payers).map(({ start, end }) => text.slice(start, end));
+    const known = [...listWords(names.join(" ")), ...ARTICLES, "en"];
+    return listWords(text).some((word) => !known.includes(word));
+  }
+
+  /** Return the end date in a text, if it gives exactly one. @param {string} text */
+  findUntil(text) {
+    const found = [...text.matchAll(this.#known.patterns.until)];
+    if (found.length !== 1) return "";
+    const [, month, year] = found[0];
+    return month ? `${year}-${String(MONTHS.indexOf(month.toLowerCase()) + 1).padStart(2, "0")}` : year;
+  }
+
+  /** Split a list of names; return null if it reads as a sentence. @param {string} text @returns {string[]|null} */
+  splitNames(text) {
+    const told = text.trim().replace(/\.+$/, "");
+    if (this.splitSentences(told).length > 1) return null;
+    let pieces = told
+      .split(/[,;]\s+|\s+\/\s+/)
+      .map((piece) => piece.trim())
+      .filter(Boolean);
+    const last = (pieces.at(-1) ?? "").split(/\s+en\s+/);
+    if (pieces.length > 1 ? last.length === 2 && !told.includes(";") : last.length === 2 && this.#isPlainPair(last[1])) pieces = [...pieces.slice(0, -1), ...last];
+    return pieces.every((piece) => this.#isName(piece)) ? pieces : null;
+  }
+
+  /** Tell whether the second of two names begins like an organisation, or with an article. @param {string} second */
+  #isPlainPair(second) {
+    const [first] = listWords(second);
+    return this.#known.values.organisations.includes(first) || ARTICLES.includes(first);
+  }
+
+  /** @param {string} piece */
+  #isName(piece) {
+    const words = listWords(piece);
+    return words.length > 0 && words.length <= MOST_NAME_WORDS && !words.some((word) => this.#known.values.verbs.includes(word));
+  }
+
+  /** Split a value such as "po en vo" into the keys it names, and the remaining pieces. @param {FieldSpec} spec @param {string} text */
+  findTerms(spec, text) {
+    const find = (/** @type {string} */ piece) => this.#checker.findKeys(spec, piece);
+    const whole = find(text.trim());
+    if (whole.length === 1) return { keys: whole, others: [] };
+    const told = BOX.test(text) ? listTicked(text).join(" , ") : text;
+    /** @type {{keys: string[], others: string[]}} */
+    const { keys, others } = { keys: [], others: [] };
+    for (const piece of told.split(/[,;/+&\n]|\s+en\s+/).map((part) => part.replace(/^[ .]+|[ .]+$/g, ""))) {
+      const found = piece ? find(piece) : [];
+      if (found.length === 1) keys.push(found[0]);
+      else if (piece) others.push(piece);
+    }
+    return { keys: [...new Set(keys)], others };
+  }
+
+  /** Return the only key that a whole text means in a list. @param {string} terms @param {string} text @returns {string} */
+  findChoice(terms, text) {
+    const keys = this.#checker.findKeys({ name: "", label: "", kind: "choice", terms }, text.trim());
+    return keys.length === 1 ? keys[0] : "";
+  }
+}
+
+/** Tell whether the day and month of a date can be swapped (as with slashes), or its year has only two digits. @param {RegExpExecArray} date */
+function hasTwoReadings([date, day, month, year]) {
+  return year.length === 2 || (date.includes("/") && Number(day) !== Number(month) && Number(day) <= 12 && Number(month) <= 12);
+}
+
+/** Return the positions of a whole word in a text. @param {string} text @param {string} word @returns {number[]} */
+function findWord(text, word) {
+  const written = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}_])${written}(?![\\p{L}\\p{N}_])`, "giu"))].map(({ index }) => index);
+}
+
+/** Return the text after each ticked box. @param {string} text */
+function listTicked(text) {
+  return text
+    .replace(BOXES, "\n$&")
+    .split("\n")
+    .filter((part) => TICKED.test(part))
+    .map((part) => part.slice(1).trim());
+}
+
+/** @param {string} text  whether it holds a word beside these @param {string[]} known */
+export function saysMore(text, known) {
+  return new Set(listWords(text).filter((word) => !known.includes(word))).size > 1;
+}

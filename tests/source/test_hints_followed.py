@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 
@@ -77,3 +78,35 @@ def test_what_is_proposed_for_a_text_that_stands_for_a_record_is_no_new_error(mo
 
 def test_every_list_of_records_is_looked_at() -> None:
     assert {name for _, name, _ in LISTS} >= {"results", "tips", "scale", "effort", "funding", "partners", "sources", "sections", "agenda"}
+
+
+# A period in one line: its beginning, what stands between, its end.
+BEGINS = ("2021", "sept 2021", "1 september 2021", "1-9-2021", "schooljaar 2021-2022", "begin 2021", "ongeveer mei 2021", "najaar 2021")
+BETWEEN = (" tot ", " t/m ", " tot en met ", " - ", "-", " en ")
+ENDS = ("2026", "juli 2026", "31 juli 2026", "31-7-2026", "schooljaar 2025-2026", "ongeveer juli 2026", "heden", "2026 (twee jaar)")
+ALONE = (
+    *("2023/24", "2023-2024", "2022/25", "Q1 2025", "in 2024", "tot eind 2026", "tot 2026", "3 jaar vanaf 2022", "2 jaar: 2021, 2022"),
+    *("twee jaar, soms", "tot schooljaar 2025-2026", "maart tot mei 2025", "van 1 september tot 1 juli 2025", "1 tot 3 mei 2025"),
+)
+PERIODS = [
+    *(f"{word}{begin}{between}{end}" for word, begin, between, end in product(("", "van "), BEGINS, BETWEEN, ENDS)),
+    *(f"{word}{day}" for word, day in product(("sinds ", "vanaf ", "per ", "tot ", "tot en met ", ""), BEGINS)),
+    *ALONE,
+]
+
+
+def read_period(line: str) -> list[Finding]:
+    """What is said of a practice with this line for its period."""
+    document, findings = parse_yaml(f"{LEAST['practice']}{line}\n".encode(), "x.yml")
+    return [*findings, *read_record(Practice, document, VOCABULARY)[1]]
+
+
+def test_every_line_that_is_proposed_for_a_period_is_accepted() -> None:
+    refused: dict[tuple[str, str], list[str]] = {}
+    for text in PERIODS:
+        for finding in read_period(f'period: "{text}"'):
+            proposed = re.findall(r"`(period: [^`]+)`", finding.hint)
+            proposed += [f"period: {said}" for said in re.findall(r"'([^']+)'", finding.hint)]
+            assert proposed, (text, finding.hint)
+            refused |= {(text, line): [each.message for each in said] for line in proposed if (said := read_period(line))}
+    assert refused == {}

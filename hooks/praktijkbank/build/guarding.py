@@ -56,7 +56,7 @@ class Guarding:
         return self._kept.fetch(name, digest(text.encode() for text in (repr(self._day), *told)), lambda: list(check()))
 
     def _look_at_practice(self, entry: Entry) -> list[Finding]:
-        if entry.document.path not in self._spotted and not (entry.practice and entry.practice.consent):
+        if entry.document.path not in self._spotted and not (entry.practice and (entry.practice.consent or entry.practice.checked)):
             return []
         check = partial(guard.check_practices, [entry], self._spotted, self._day)
         return self._look(entry.document.path, (entry.digest, repr(entry.practice is None)), check)

@@ -181,7 +181,7 @@ class Issue(Record):
     }
 
     no_fields: ClassVar[Mapping[str, str]] = dict.fromkeys(
-        ("contact", "reply_to", "postal", "sender", "afzender"),
+        ("contact", "reply_to", "postal", "sender", "afzender", "aanmelden", "aanmeldadres", "sign-up", "signup", "subscribe", "afmelden"),
         "dit is voor elk nummer hetzelfde: zet het in `region.yml`, in dezelfde map, en haal deze regel weg",
     )
 

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.consent import Consent
-from praktijkbank.source.advice import ASIDE, Form
+from praktijkbank.source.advice import ASIDE, Form, OnlyWords
 from praktijkbank.source.fields import MAX_LINE, Line, Whole, make_key, read_text, refuse
 from praktijkbank.source.links import check_link, check_link_text, read_address
 from praktijkbank.source.record import STAND_IN, Explanation, Record, record
@@ -73,8 +73,7 @@ def _check_target(text: str) -> str:
         if completed := _complete(text):
             raise refuse(error.type, "dit is geen volledig adres", f"schrijf {completed}", text) from error
         if not re.search(r"[./@:]", text):
-            hint = f"haal de regel weg, of zet deze woorden {ASIDE}"
-            raise refuse(error.type, "dit is geen adres", hint, text) from error
+            raise refuse(error.type, "dit is geen adres", OnlyWords(text), text) from error
         form = f"gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand ({FILES_FOLDER}…)"
         raise refuse(error.type, "dit is geen geldig adres", Form(form, have_digits=False), text) from error
 

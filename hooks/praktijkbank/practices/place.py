@@ -149,8 +149,12 @@ def _explain_unknown_place(name: str, vocabulary: Mapping[str, Any]) -> str:
         region = _write_place(bare.partition(" ")[2])
         told = vocabulary["regions"].explain_unknown(bare)
         return f"schrijf `place: {{regions: [{region}]}}`; staat {quote(region)} nog niet in de lijst: {told}"
-    near = next(filter(None, (each.suggest(name) or each.say_inside(name) for each in lists)), "")
-    return near or f"{_say_place(name)}; staat {quote(name)} nog niet in de lijst: {vocabulary['municipalities'].explain_unknown(name)}"
+    if near := next(filter(None, (each.suggest(name) or each.say_inside(name) for each in lists)), ""):
+        return str(near)
+    told = vocabulary["municipalities"].explain_unknown(name)
+    may_be_note = not is_place(bare) and _may_be_note(name, vocabulary)
+    beside = f"schrijf `place: {{note: {_write_place(name)}}}`, en de gemeente erbij als je die weet: {told}"
+    return beside if may_be_note else f"{_say_place(name)}; staat {quote(name)} nog niet in de lijst: {told}"
 
 
 def _say_place(name: str) -> str:

@@ -66,9 +66,20 @@ class Several:
         return f"past hier een lijst, zet dan een komma tussen de waarden: {listed}; kies er anders één"
 
 
+@dataclass(frozen=True, slots=True)
+class OnlyWords:
+    """Words that are no value of their field, and only mean something beside its name: `aanmelden: ja`."""
+
+    typed: str
+
+    def __str__(self) -> str:
+        """Say in Dutch what to do with the words."""
+        return f"haal de regel weg, of zet deze woorden {ASIDE}"
+
+
 ASIDE = "in de toelichting"  # where leftover words go; `way_out.lead_on` names the field of the record
 APART = "zet elk punt op een eigen regel"  # `way_out.lead_on` says how, where the text has only one
 YES_OR_NO = "schrijf ja of nee (yes of no)"  # `proposals.place_text` says where a text goes
 LEAVE_OUT = "vul het in, of haal de regel weg"  # `explanations.refine_hint` makes these two more specific
 NO_TEXT = "vul de tekst in of haal de regel weg; leeg laten kan niet"
-Hint = str | Form | Options | NumberBeside | TwoDates | Several
+Hint = str | Form | Options | NumberBeside | TwoDates | Several | OnlyWords

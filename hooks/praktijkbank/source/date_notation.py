@@ -28,7 +28,7 @@ _SHORT_YEAR = re.compile(r"([0-9]{1,2}[-./ ](?:[0-9]{1,2}|[a-z]+\.?)[-./ ]|([a-z
 _NO_YEAR = re.compile(r"[0-9]{1,2} ([a-z]+)|([a-z]+)")
 SCHOOL_YEAR = re.compile(r"(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?|sj\.?) '?([0-9]{4}|[0-9]{2}) ?[-/] ?'?([0-9]{4}|[0-9]{2})")
 ONE_SCHOOL_YEAR = re.compile(r"(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?|sj\.?) ([0-9]{4})")
-TWO_YEARS = re.compile(r"([0-9]{4}) ?[-/] ?([0-9]{4})")
+_TWO_YEARS = re.compile(r"([0-9]{4}) ?[-/] ?'?([0-9]{4}|1[3-9]|[2-9][0-9])")
 _SCHOOL_YEAR_INSIDE = re.compile(r"\b(?:school|studie|cursus)jaar '?[0-9]{2,4} ?[-/] ?'?[0-9]{2,4}\b")
 _YEAR = 4  # digits
 _WITH_WEEKDAY = re.compile(r"([a-z]+)\.?,? (?:de )?(.*)")
@@ -43,6 +43,7 @@ _DATE_INSIDE = re.compile(
     r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|\b(?:[0-9]{1,2}[-./][0-9]{1,2}[-./])?(?:(?:[0-9]{1,2} )?[a-z]+\.? )?[0-9]{4}\b"
 )
 _UNDATED = re.compile(r"z\.?d\.?|n\.?b\.?|zonder (?:datum|jaar)|geen (?:datum|jaar)|ongedateerd|niet gedateerd|datum onbekend")
+_DAY_AND_MORE = re.compile(r"([0-9]{1,2} [a-z]+|[0-9]{1,2}[-/][0-9]{1,2})\.?,? (.+)")
 _DAY_AND_MONTH = re.compile(r"([0-9]{1,2})([-./])([0-9]{1,2})")
 _EVERY = re.compile(rf"(?:elke|iedere) .*\b(?:{'|'.join(WEEKDAYS)}|week|maand)\b.*")
 _EARLIER = re.compile(r"[0-9]{4}\W+(?:was|eerst|eerder|voorheen|i\.?p\.?v\.?|in plaats van|verplaatst van|verzet van)\b")
@@ -83,6 +84,8 @@ def _check_weekday(name: str, weekday: int, day: Day) -> Day:
 
 
 def _read_plain_date(plain: str, text: str, forms: Hint) -> Day:
+    if find_two_years(plain):
+        raise explain_no_date(plain, text, forms)
     if match := _YEAR_FIRST.fullmatch(plain):
         return _check_day(int(match[1]), int(match[2] or -1), int(match[3] or -1))
     if match := _DAY_FIRST.fullmatch(plain):
@@ -112,8 +115,6 @@ def _check_day(year: int, month: int = -1, day: int = -1) -> Day:
     """Return a date after checking that it exists; -1 stands for a part that is not given."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         refuse_notation(f"het jaar {year} kan niet kloppen", f"schrijf een jaar tussen {FIRST_YEAR} en {LAST_YEAR}")
-    if month == (year + 1) % 100 and month > 12 and day == -1:
-        ask_years(year, year + 1, f"{year}-{month}")
     if month != -1 and not 1 <= month <= 12:
         refuse_notation(f"maand {month} bestaat niet", "verbeter de maand; als cijfers schrijf je jaar-maand-dag of dag-maand-jaar")
     if day != -1 and not 1 <= day <= monthrange(year, month)[1]:
@@ -131,26 +132,45 @@ def _check_school_year(first: str, last: str) -> Day:
     return Day(year, is_school_year=True)
 
 
-def ask_years(first: int, last: int, text: str) -> NoReturn:
-    """Ask whether two consecutive years are a school year or a period; raises NotationError with both readings."""
-    hint = f"schrijf 'schooljaar {first}-{last}', of bij een periode `start: {first}` en `end: {last}`"
+def find_two_years(plain: str) -> tuple[int, int] | None:
+    """Return the years in a text that is just two of them, the last perhaps in two digits that are no month (2023/24); else None."""
+    match = _TWO_YEARS.fullmatch(plain)
+    if not match:
+        return None
+    first, last = int(match[1]), int(match[2])
+    last = last if last > 99 else first // 100 * 100 + last
+    return (first, last) if last > first or len(match[2]) == _YEAR else None
+
+
+def ask_years(text: str, first: int, last: int, otherwise: str) -> NoReturn:
+    """Ask whether two consecutive years are a school year, or what `otherwise` says in Dutch; raises NotationError with both readings."""
+    hint = f"schrijf 'schooljaar {first}-{last}'{otherwise}"
     refuse_notation(f"'{text}' kan een schooljaar zijn, of van {first} tot en met {last}", hint)
 
 
 def explain_no_date(plain: str, text: str, forms: Hint) -> NotationError:
     """Return an error that explains why a text is not a date and what to write; `forms` as in `read_date`."""
-    if match := TWO_YEARS.fullmatch(plain):
-        first, last = int(match[1]), int(match[2])
+    if years := find_two_years(plain):
+        first, last = years
         if last == first + 1:
-            ask_years(first, last, text)
-        return NotationError(f"'{text}' zijn twee jaren; hier past één datum", forms)
+            ask_years(text, first, last, f", of het jaar dat hier past: {first} of {last}")
+        return NotationError(f"'{text}' zijn twee jaren; hier past één datum", TwoDates(str(first), str(last)))
     if match := ONE_SCHOOL_YEAR.fullmatch(plain):
         year = int(match[1])
         hint = f"schrijf 'schooljaar {year}-{year + 1}' of 'schooljaar {year - 1}-{year}'"
         return NotationError(f"'{text}' kan twee schooljaren betekenen", hint)
     if UNKNOWN.fullmatch(plain) or _UNDATED.fullmatch(plain):
         return NotationError(f"'{text}' is geen datum", LEAVE_OUT)
-    return _explain_half_date(plain, text) or _explain_more_than_a_date(plain, text, forms)
+    return _explain_hours(plain, text) or _explain_half_date(plain, text) or _explain_more_than_a_date(plain, text, forms)
+
+
+def _explain_hours(plain: str, text: str) -> NotationError | None:
+    """Explain that the year is missing between a day and its hours."""
+    match = _DAY_AND_MORE.fullmatch(plain)
+    if not match or not take_hours(f"{match[1]} 2000 {match[2]}"):
+        return None
+    day = text[: len(text) - len(match[2])].rstrip(" ,")
+    return NotationError(f"in '{day}' ontbreekt het jaar", "schrijf het jaar erachter, met vier cijfers, en dan pas de tijd")
 
 
 def _explain_half_date(plain: str, text: str) -> NotationError | None:
@@ -241,12 +261,12 @@ def _explain_word_before(plain: str, text: str, forms: Hint) -> NotationError | 
     if not match or not is_date(match[2]) or (match[1] in _BEFORE_A_DAY and forms != WHOLE_DATES):
         return None
     if match[1] == "tot" or match[1] in _BEFORE_A_DAY:
-        until = _say_day_before(read_date(match[2], forms))
+        until = say_before(read_date(match[2], forms))
         return NotationError(f"'{text}': telt {match[2]} zelf mee?", f"zo ja, schrijf {match[2]}; zo nee, schrijf {until}")
     return NotationError(f"'{text}' is geen datum door het woord '{match[1]}'", f"schrijf alleen de datum: {match[2]}")
 
 
-def _say_day_before(day: Day) -> str:
+def say_before(day: Day) -> str:
     """Return the day, month, year or school year just before the given one, as people write it."""
     if day.is_school_year:
         return f"schooljaar {day.year - 1}-{day.year}"
@@ -291,14 +311,20 @@ def find_school_year(plain: str) -> str:
 
 def find_inner_date(plain: str) -> str:
     """Return the most precise date inside a text that contains a year; if there are only years, return them all, joined by " of "."""
+    dates = list_inner_dates(plain)
+    longest = max(map(len, dates))
+    return " of ".join(dict.fromkeys(dates)) if longest == _YEAR else next(found for found in dates if len(found) == longest)
+
+
+def list_inner_dates(plain: str) -> list[str]:
+    """Return the dates inside a text, each as precise as it is there; a school year comes alone."""
     if years := find_school_year(plain):
-        return years
+        return [years]
     dates: list[str] = []
     for found in map(str, _DATE_INSIDE.findall(plain.replace(",", ""))):
         month = found[:-4].strip(" .").rpartition(" ")[2]
         dates.append(found if "-" in found or not month.isalpha() or month in MONTH_NUMBERS else found[-4:])
-    longest = max(map(len, dates))
-    return " of ".join(dict.fromkeys(dates)) if longest == _YEAR else next(found for found in dates if len(found) == longest)
+    return dates
 
 
 def _propose_month(plain: str) -> str:

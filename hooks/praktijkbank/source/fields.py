@@ -385,6 +385,7 @@ def split_hours(data: Any) -> Any:
     return {**data, "start": start, "end": end}
 
 
+_DOTTED = re.compile(r"(?<!\w)(?:(?:[^\W\d_]\.)+[^\W\d_](?!\w|\.)|(?:[^\W\d_]\.){2,})")
 _FLAGS = {"yes": True, "ja": True, "true": True, "no": False, "nee": False, "false": False}
 
 
@@ -398,8 +399,9 @@ def _flag(value: Any) -> bool:
 
 
 def fold_name(name: str) -> str:
-    """Normalise a name so that capitals, spaces, hyphens and kinds of apostrophe make no difference."""
-    return re.sub(r"[\s_-]+", " ", name.replace("\u2019", "'").replace("\u2018", "'")).strip().casefold()
+    """Normalise a name so that capitals, spaces, hyphens, kinds of apostrophe and the dots of P.O. make no difference."""
+    bare = _DOTTED.sub(lambda found: found[0].replace(".", ""), name) if "." in name else name
+    return re.sub(r"[\s_-]+", " ", bare.replace("\u2019", "'").replace("\u2018", "'")).strip().casefold()
 
 
 _LINE_SCHEMA = WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE})

@@ -171,7 +171,7 @@ def _format_one(finding: Finding) -> str:
     return f"{text}\n    {_show(finding.hint)}" if finding.hint else text
 
 
-_SPACE = re.compile("[\n\u00a0\u202f]")  # shown as an ordinary space
+_SPACE = re.compile("[\n\t\u00a0\u202f]")  # shown as an ordinary space
 
 
 def _show(text: str) -> str:

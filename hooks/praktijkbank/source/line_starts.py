@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from praktijkbank.source.line_reading import MEANT_LINE, Reading
-from praktijkbank.source.line_shapes import FIELD, GLUED_COLON, INSTEAD_OF_COLON, KEY_LINE, ODD_SPACE, SPACES_IN_FRONT, indent
+from praktijkbank.source.line_shapes import FIELD, GLUED_COLON, INSTEAD_OF_COLON, KEY_LINE, MARKS, ODD_SPACE, SPACES_IN_FRONT, indent
 from praktijkbank.source.quoting import read_flow
 
 _SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _SPACE_BEHIND_SIGN = re.compile(rf"^(\s*(?:- +)*{FIELD}:|\s*-)([ {ODD_SPACE}]*[{ODD_SPACE}][ {ODD_SPACE}]*)")
-_ODD_MARK = re.compile(r"^( *)([–—−‐‑‒•·‣◦▪●○*+])([ \t]*)(?=\S)")
+_ODD_MARK = re.compile(rf"^( *)([{MARKS}])([ \t]*)(?=\S)")
 _NUMBERED_FIELD = re.compile(rf"^( *)((?:[0-9]+|[a-z])[.)])([ \t]+)(?={FIELD} ?:(?:\s|$))")
 _MARKED_FIELD = re.compile(rf"(-|[–—•·*]|(?:[0-9]+|[a-z])[.)])[ \t]+(?={FIELD} ?:(?:\s|$))")
 _DECORATED = re.compile(rf"^( *(?:- +)*)(\*\*|__|\*|[“”„‘’\"'])({FIELD}) ?(:?)(?:\*\*|__|\*|[“”‘’\"']) ?(:?)(?=\s|$)")

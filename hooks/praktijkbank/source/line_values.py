@@ -8,7 +8,7 @@ from praktijkbank.source.enclosed_values import fix_brackets, fix_quotes
 from praktijkbank.source.line_reading import IN_QUOTES, Reading
 from praktijkbank.source.line_shapes import ITEM_LINE, KEY_LINE, indent
 from praktijkbank.source.loose_lines import fix_loose
-from praktijkbank.source.quoting import COLOUR, CURLY, HASH, RESERVED, SINGLE_CURLY, put_in_quotes, show_in_quotes
+from praktijkbank.source.quoting import CURLY, HASH, HASHTAG, RESERVED, SINGLE_CURLY, put_in_quotes, show_in_quotes
 
 _TEXT_BEHIND_BLOCK = re.compile(r"([|>][+-]?(?=[ ])|\|(?=[^\W\d_]))[ ]*([^\s#].*)$")
 _MORE_THAN = re.compile(r"> *(?:[0-9€]|=)")
@@ -36,8 +36,8 @@ def _fix_from(reading: Reading, line: str, start: int, at: int) -> str:
     if _BLOCK_VALUE.match(value) and not _is_more_than(reading, value, at):
         reading.begin_block(at)
         return line
-    if COLOUR.fullmatch(value):
-        reading.tell(start, "tekst-achter-hekje", HASH, f"{IN_QUOTES}: {put_in_quotes(value)}")
+    if (tag := HASHTAG.search(value)) and value[0] not in "\"'[{":
+        reading.tell(start + tag.start(), "tekst-achter-hekje", HASH, f"{IN_QUOTES}: {put_in_quotes(value)}")
         return line[:start] + put_in_quotes(value)
     if not value or value.startswith("#"):
         reading.expects = at

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping, MutableSequence, Sequence
 from typing import NamedTuple
 
-from praktijkbank.source.line_shapes import COLON, KEY_LINE, PLAIN_PART, STEP, indent
+from praktijkbank.source.line_shapes import COLON, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.moved_lines import say_lines, say_spaces
 from praktijkbank.source.proposals import write_in_list
+from praktijkbank.source.quoting import unquote
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, find_name, find_shape
 from praktijkbank.source.table_rows import cut_cells, is_row, is_streak, join_cells, read_rows
@@ -17,8 +18,9 @@ Columns = Sequence[tuple[str, str]]  # the field that each column of a table is 
 Tell = Callable[[int, int, str, str, str], None]
 
 _QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
-_ODD_PART = re.compile(r"( +)([*+•·o–—▪]|[0-9]{1,2}[.)]|[a-z][.)])[ \t]+(?=\S)(?![^:]*[^\s:]:(?:\s|$))(?!.*\*$)")
-_LONGEST_VALUE, _MOST_VALUES = 60, 20
+_ODD_PART = re.compile(rf"( *)([{MARKS}o]|[0-9]{{1,2}}[.)]|[a-z][.)])[ \t]+(?=\S)(?![^:]*[^\s:]:(?:\s|$))(?!.*\*$)")
+_DAY_FIRST = re.compile(r"(?:(?:ma|di|wo|do|vr|za|zo)[a-z]*\.? )?[0-9]", re.IGNORECASE)  # an event has more to say than a value
+_LONGEST_VALUE, _LONGEST_EVENT, _MOST_VALUES = 60, 300, 20
 _ROWS_AWAY = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat, en haal de kop van de tabel weg"
 
 
@@ -55,7 +57,7 @@ class ListParts:
             return self._read_quoted(holder, number)
         if is_row(line):
             return self._read_table(holder, number)
-        if _ODD_PART.match(line) and indent(line) > holder.column:
+        if _ODD_PART.match(line) and indent(line) >= holder.column:
             return self._read_odd(holder, number)
         return self._read_set_in(holder, number) if self._is_set_in_below(number) else 0
 
@@ -68,7 +70,7 @@ class ListParts:
             return 0
         if holder.shape.record:
             return self._read_loose(holder, number, end)
-        values = [self._typed[at].strip().rstrip(",;") for at in range(number, end)]
+        values = [unquote(self._typed[at].strip().rstrip(",;")) for at in range(number, end)]
         for at, value in zip(range(number, end), values, strict=True):
             self._lines[at] = f"{' ' * (holder.shift + holder.column)}- {write_in_list(value)}"
         listed = ", ".join(map(write_in_list, values))
@@ -198,8 +200,8 @@ def _is_value(line: str) -> bool:
     """Tell whether a line is a short value for a list."""
     plain = line.strip()
     return (
-        0 < len(plain) <= _LONGEST_VALUE
-        and (plain[0].isalnum() or plain[0] in "'’")
+        0 < len(plain) <= (_LONGEST_EVENT if _DAY_FIRST.match(plain) else _LONGEST_VALUE)
+        and (plain[0].isalnum() or plain[0] in "'’" or unquote(plain) != plain)
         and not KEY_LINE.match(line)
         and not COLON.search(plain)
     )

@@ -63,6 +63,12 @@ _REMAINS = (
         "voor de regels van een mail zette een mailprogramma hier het teken >, en hier wordt dat een citaat",
         "haal voor elke regel > weg, en de aanhef en de groet van de mail",
     ),
+    (
+        (">",),
+        re.compile(r"\A(?:[ \t]*>[^\n]*\n+)+[ \t]*>[^\n]*\Z"),
+        "elke regel begint met >: zo begint een mailprogramma de regels van een mail, en hier wordt alles een citaat",
+        "haal voor elke regel > weg; is alles een citaat, zet er dan een regel boven die zegt van wie",
+    ),
 )
 
 

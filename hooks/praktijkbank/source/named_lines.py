@@ -8,7 +8,7 @@ from itertools import islice
 
 from praktijkbank.source.line_reading import Slip
 from praktijkbank.source.line_shapes import INSTEAD_OF_COLON, KEY_LINE
-from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
+from praktijkbank.source.quoting import find_end, is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record
 from praktijkbank.source.shapes import find_name
 
@@ -27,6 +27,12 @@ def has_numbered_lines(text: str) -> bool:
     return _NUMBERED_LINE.search(text) is not None
 
 
+# A title without its colon: alone on its line, or with a bullet, a # or a quotation mark behind it, as no sentence has.
+_TITLE = re.compile(r"([^\W\d_][\w'’-]*(?: \w[\w'’-]*)*?)(?:[ \t]+((?:[-–—•·*]|o(?=[ \t])|[#\"“])[ \t]*\S.*))?[ \t]*$")
+_DASHES = "-–—"
+_MARK = re.compile(r"(?:[-–—•·*]|o(?=[ \t]))[ \t]+")
+
+
 def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled: bool) -> Iterator[tuple[Slip, str]]:
     """Yield a slip for every question of the questionnaire and every heading in the first column, with the line that is meant.
 
@@ -37,13 +43,33 @@ def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
         if (match := _ASKED.match(line)) and (name := find_name(record, match[1])):
             answer = match[2] or ""
             meant = f"{name}: {answer if is_plain_scalar(answer) else put_in_quotes(answer)}" if answer else f"{name}:"
-            message = f"achter '{match[1]}' ontbreekt een dubbele punt"
-            yield Slip(number + 1, match.end(1) + 1, _NO_COLON, message, f"schrijf `{meant}`"), meant
+            yield _tell_colon(number, match[1], meant), meant
         elif is_troubled and (match := _HEADING.match(line)) and (name := find_name(record, match[1])):
             below = next(islice(filter(str.strip, lines[number + 1 :]), 1), "#")
             if below[0] not in "# " and not KEY_LINE.match(below):
                 message = f"'{line.strip()}' is voor YAML een opmerking, en de tekst eronder hoort nu nergens bij"
                 yield Slip(number + 1, 1, "losse-regel", message, f"schrijf `{name}:` in plaats van de kop"), f"{name}:"
+        elif (is_troubled or " " in line) and (match := _TITLE.match(line)) and (name := find_name(record, match[1])):
+            above = next(islice(filter(str.strip, reversed(lines[:number])), 1), "")
+            below = next(islice(filter(str.strip, lines[number + 1 :]), 1), " ")
+            is_asked = match[2] and (" " in match[1] or match[2][0] not in _DASHES)  # one word and a dash: see `line_starts.fix_colon`
+            if is_asked or (
+                is_troubled and not match[2] and not (below[0] == " " or KEY_LINE.match(below) or above.rstrip().endswith(":"))
+            ):
+                meant = f"{name}: {_write(match[2])}" if match[2] else f"{name}:"
+                yield _tell_colon(number, match[1], meant), meant
+
+
+def _write(value: str) -> str:
+    """Write the value behind a title without a colon; its first bullet goes."""
+    rest = value if " - " in value else _MARK.sub("", value, count=1)
+    is_closed = rest[0] == '"' and find_end(rest, 0) == len(rest) - 1
+    return rest if is_closed or is_plain_scalar(rest) else put_in_quotes(rest)
+
+
+def _tell_colon(number: int, typed: str, meant: str) -> Slip:
+    message = f"achter '{typed}' ontbreekt een dubbele punt"
+    return Slip(number + 1, len(typed) + 1, "dubbele-punt-ontbreekt", message, f"schrijf `{meant}`")
 
 
 def _find_form_lines(lines: Sequence[str], record: type[Record], *, is_troubled: bool) -> Iterator[tuple[Slip, str]]:

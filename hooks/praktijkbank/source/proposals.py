@@ -15,7 +15,7 @@ from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
 from praktijkbank.source.loose_texts import TO_FILL_IN, find_excluded, split_outside, split_points
 from praktijkbank.source.meant_fields import Schema, find_behind, read_meant
 from praktijkbank.source.number_notation import cut_approximation, write_out
-from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes
+from praktijkbank.source.quoting import is_plain_scalar, put_in_quotes, unquote
 from praktijkbank.source.record import find_class, find_fields, list_notes
 from praktijkbank.source.record_rules import OneOf, Together
 from praktijkbank.source.salvage import follow
@@ -270,7 +270,7 @@ def split_values(schema: Schema, place: Place, text: str) -> list[str]:
     """Return the values meant by a text in the place of a list: separated by commas, or by recognising words of the vocabulary."""
     field = find_fields(schema.model, place[:-1]).get(str(place[-1])) if place else None
     between = r"(?:^|\s)- " if text.startswith("- ") else "[,;]"
-    parts = [part.strip() for part in re.split(between, unwrap(text)) if part.strip()]
+    parts = [unquote(part.strip()) for part in re.split(between, unwrap(text)) if part.strip()]
     lists = schema.find_lists(place)
     apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
     values = [value for each in apart for value in each]

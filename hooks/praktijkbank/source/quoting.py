@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 CURLY = "“”„‟″"
 SINGLE_CURLY = "‘’‚‛"
+_IN_QUOTES = re.compile(rf"[\"{CURLY}]([^\"{CURLY}]+)[\"{CURLY}]")
 _MOST_OPEN = 20
 _MOST_SHOWN = 600  # characters of a text that a message proposes; people copy it, so it is shown whole if at all possible
-COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
+HASHTAG = re.compile(r"(?:^|(?<=\s))#\w")  # a colour or a label: a comment has a space behind its sign
 HASH = "achter # zou alles op deze regel wegvallen: YAML ziet het als een opmerking"
 APOSTROPHE = "de tekst begint met een apostrof, en YAML ziet die als aanhalingsteken"
 UNCLOSED = "hier begint een tekst met een aanhalingsteken dat nergens gesloten wordt"
@@ -63,6 +64,11 @@ def show_in_quotes(text: str) -> str:
 def show(text: str) -> str:
     """Return a text for a message, truncated only if it is very long."""
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
+
+
+def unquote(text: str) -> str:
+    """Return a value without the double quotation marks around all of it."""
+    return match[1] if (match := _IN_QUOTES.fullmatch(text)) else text
 
 
 def strip_quotes(value: str, mark: str) -> str:
@@ -142,7 +148,7 @@ def read_flow(value: str) -> tuple[str, Found | None]:
                 continue
             if _AMOUNT_END.match(value, at - 2):
                 continue
-            if at < len(value) and (value[at] in "'\"@`%*&!>|" + CURLY or COLOUR.match(value, at) or _LONE_SIGN.match(value, at)):
+            if at < len(value) and (value[at] in "'\"@`%*&!>|" + CURLY or HASHTAG.match(value[at:]) or _LONE_SIGN.match(value, at)):
                 text, end, found = _read_flow_text(value, at)
                 slip = slip or found
                 out.append(text)

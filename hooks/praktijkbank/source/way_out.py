@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.advice import APART, ASIDE, YES_OR_NO, Form, Hint, Options, Several
+from praktijkbank.source.advice import APART, ASIDE, YES_OR_NO, Form, Hint, OnlyWords, Options, Several
 from praktijkbank.source.date_notation import is_relative
 from praktijkbank.source.field_names import TEXTS
 from praktijkbank.source.fields import MAX_LINE, ON_ONE_LINE
@@ -33,7 +33,8 @@ def lead_on(schema: Schema, place: Place, advice: Hint) -> str:
     holder = _name_holder(schema.model, fields)
     if isinstance(advice, Several):
         return _ask_for_one(place, advice.values, advice.beside.replace(ASIDE, holder))
-    hint = str(advice).replace(ASIDE, holder)
+    keeps = isinstance(advice, OnlyWords) and "note" in fields
+    hint = _keep_named(schema, place, str(typed)) if keeps else str(advice).replace(ASIDE, holder)
     if whole := _place_text(schema, place) if hint == YES_OR_NO else _write_whole(place, typed, hint):
         return whole
     field = fields.get(str(place[-1])) if place else None
@@ -75,6 +76,15 @@ def _write_whole(place: Place, typed: Value | None, hint: str) -> str:
     listed = ", ".join(f"`{point}`" for point in points)
     told = f"schrijf `{place[-1]}: |`, en zet eronder, met {STEP} spaties meer ervoor, elk punt op een eigen regel: {listed}"
     return told if len(points) > 1 else ""
+
+
+def _keep_named(schema: Schema, place: Place, typed: str) -> str:
+    """Say in Dutch to move words to the note, with the name of the field that they stood at: alone they mean nothing."""
+    named = f"{find_fields(schema.model, place[:-1])[str(place[-1])].title}: {typed}"
+    given = follow(schema.data, place[:-1])
+    if isinstance(given, dict) and "note" in given:
+        return f"haal de regel weg, en zet '{named}' achter wat er bij `note:` staat; heb je het adres, schrijf dan dat"
+    return f"schrijf voor deze regel in de plaats `note: {write(named)}`; heb je het adres, schrijf dan dat"
 
 
 def leave_out_part(data: Value, place: Place) -> str:

@@ -69,9 +69,14 @@ def weigh(
 def _ask_for_roles(document: Document, given: Iterable[Given]) -> Iterator[Finding]:
     """The person who consented is recorded by role, not by name, because a name reveals whom the text is about (warning)."""
     for each in given:
-        if name := _find_name(Paragraph(each.consent.by)):
-            message, hint = f"'{name}' is een naam, en hier hoort een rol", "schrijf een rol, zoals ouder of de collega zelf"
-            yield document.finding((*each.place, "by"), "toestemming-met-naam", message, hint, token=name, severity=Severity.WARNING)
+        hint = "schrijf een rol, zoals ouder of de collega zelf"
+        yield from ask_for_role(document, (*each.place, "by"), each.consent.by, "toestemming-met-naam", hint)
+
+
+def ask_for_role(document: Document, place: Place, text: str, rule: str, hint: str) -> Iterator[Finding]:
+    """Warn of a name in a field that takes a role or an organisation."""
+    if name := _find_name(Paragraph(text)):
+        yield document.finding(place, rule, f"'{name}' is een naam, en hier hoort een rol", hint, token=name, severity=Severity.WARNING)
 
 
 def _find_name(paragraph: Paragraph) -> str:

@@ -10,7 +10,17 @@ from contextlib import suppress
 
 from pydantic import ValidationError
 
-from praktijkbank.editing.privacy.consents import NEWSLETTER, SITE, Given, Told, say_why_elsewhere, say_why_ended, say_why_not, weigh
+from praktijkbank.editing.privacy.consents import (
+    NEWSLETTER,
+    SITE,
+    Given,
+    Told,
+    ask_for_role,
+    say_why_elsewhere,
+    say_why_ended,
+    say_why_not,
+    weigh,
+)
 from praktijkbank.editing.privacy.rules import CONSENTED, Month, Remark, Verdict
 from praktijkbank.editing.privacy.spotting import Spotted, spot, spot_text
 from praktijkbank.editing.privacy.strands import Strand, take_apart
@@ -43,6 +53,9 @@ def check_practices(entries: Iterable[Entry], spotted: Mapping[str, tuple[Spotte
     `spotted` holds the remarks about the texts, by path of the file.
     """
     for entry in entries:
+        if entry.practice and (checked := entry.practice.checked):
+            hint = "schrijf een organisatie of rol, zoals redactie Praktijkbank"
+            yield from ask_for_role(entry.document, ("checked", "by"), checked.by, "controle-met-naam", hint)
         found = spotted.get(entry.document.path, ())
         given = [Given(one, ("consent", number), one.about) for number, one in enumerate(entry.practice.consent if entry.practice else ())]
         if not given and not found:

@@ -31,6 +31,11 @@ const REMAINS = [
     "voor de regels van een mail zette een mailprogramma hier het teken >, en hier wordt dat een citaat",
     "haal voor elke regel > weg, en de aanhef en de groet van de mail",
   ],
+  [
+    /^(?:[ \t]*>[^\n]*\n+)+[ \t]*>[^\n]*$/,
+    "elke regel begint met >: zo begint een mailprogramma de regels van een mail, en hier wordt alles een citaat",
+    "haal voor elke regel > weg; is alles een citaat, zet er dan een regel boven die zegt van wie",
+  ],
 ];
 
 /** Return a refusal for each of the remains of a mail in a text. @param {string} text */

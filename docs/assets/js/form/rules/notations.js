@@ -109,6 +109,7 @@ export function readDate(text, forms = FORMS.date) {
 
 /** @param {string} plain @param {string} text @param {string} forms */
 function readPlainDate(plain, text, forms) {
+  if (findTwoYears(plain)) return explainNoDate(plain, text, forms);
   let found = /^([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?$/.exec(plain);
   if (found) return checkDay(Number(found[1]), found[2] ? Number(found[2]) : -1, found[3] ? Number(found[3]) : -1);
   found = /^([0-9]{1,2}) ?([-./ ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})$/.exec(plain);
@@ -137,7 +138,6 @@ function orderDay(first, sign, second, year) {
 /** @param {number} year @param {number} [month] @param {number} [day]  -1 is a part that is not told */
 function checkDay(year, month = -1, day = -1) {
   if (year < FIRST_YEAR || year > LAST_YEAR) refuse(`het jaar ${year} kan niet kloppen`, `schrijf een jaar tussen ${FIRST_YEAR} en ${LAST_YEAR}`);
-  if (month === (year + 1) % 100 && month > 12 && day === -1) askYears(year, year + 1, `${year}-${month}`);
   if (month !== -1 && (month < 1 || month > 12)) {
     refuse(`maand ${month} bestaat niet`, "verbeter de maand; als cijfers schrijf je jaar-maand-dag of dag-maand-jaar");
   }
@@ -156,22 +156,25 @@ function checkSchoolYear(first, last) {
   return new Day(year, 0, 0, true);
 }
 
-/** @param {number} first @param {number} last @param {string} text @returns {never} */
-function askYears(first, last, text) {
-  return refuse(
-    `'${text}' kan een schooljaar zijn, of van ${first} tot en met ${last}`,
-    `schrijf 'schooljaar ${first}-${last}', of bij een periode het begin (${first}) en het einde (${last})`,
-  );
+/** Return the years in a text that is just two of them, the last perhaps in two digits that are no month (2023/24). @param {string} plain */
+function findTwoYears(plain) {
+  const found = /^([0-9]{4}) ?[-/] ?'?([0-9]{4}|1[3-9]|[2-9][0-9])$/.exec(plain);
+  if (!found) return null;
+  const [first, end] = [Number(found[1]), Number(found[2])];
+  const last = end > 99 ? end : Math.floor(first / 100) * 100 + end;
+  return last > first || end > 99 ? { first, last } : null;
 }
 
 /** @param {string} plain @param {string} text @param {string} forms @returns {never} */
 function explainNoDate(plain, text, forms) {
-  let found = /^([0-9]{4}) ?[-/] ?([0-9]{4})$/.exec(plain);
-  if (found) {
-    if (Number(found[2]) === Number(found[1]) + 1) askYears(Number(found[1]), Number(found[2]), text);
+  const years = findTwoYears(plain);
+  if (years) {
+    const { first, last } = years;
+    const readings = `schrijf 'schooljaar ${first}-${last}', of het jaar dat hier past: ${first} of ${last}`;
+    if (last === first + 1) refuse(`'${text}' kan een schooljaar zijn, of van ${first} tot en met ${last}`, readings);
     refuse(`'${text}' zijn twee jaren; hier past één datum`, forms);
   }
-  found = /^(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?|sj\.?) ([0-9]{4})$/.exec(plain);
+  let found = /^(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?|sj\.?) ([0-9]{4})$/.exec(plain);
   if (found) {
     const year = Number(found[1]);
     refuse(`'${text}' kan twee schooljaren betekenen`, `schrijf 'schooljaar ${year}-${year + 1}' of 'schooljaar ${year - 1}-${year}'`);

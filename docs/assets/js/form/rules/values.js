@@ -203,6 +203,7 @@ export function checkLinkText(text) {
 /** @param {string} name  equal for every way of writing it */
 export function foldName(name) {
   return name
+    .replace(/(?<![\p{L}\p{N}_])(?:(?:\p{L}\.)+\p{L}(?![\p{L}\p{N}_.])|(?:\p{L}\.){2,})/gu, (found) => found.replaceAll(".", ""))
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\s_-]+/g, " ")
     .trim()

@@ -15,7 +15,7 @@ from praktijkbank.build.library import EVERYDAY_FILE, VOCABULARY_FILE
 from praktijkbank.editing.privacy.rules import Verdict
 from praktijkbank.editing.privacy.spotting import spot
 from praktijkbank.practices.practice import list_subjects
-from praktijkbank.source.notations import says_nothing
+from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.yamlfile import parse_yaml
 
 PRACTICES_PER_ISSUE = 20

@@ -19,11 +19,11 @@ from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.practice_checks import check_library
 from praktijkbank.practices.vocabulary import Vocabulary
-from praktijkbank.source import explanations
 from praktijkbank.source.fields import PartialDate, list_errors
 from praktijkbank.source.findings import Finding
-from praktijkbank.source.meant_fields import Schema
 from praktijkbank.source.record import Record
+from praktijkbank.source.remedies import explanations
+from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.yaml_document import Document, Place
 from tests.conftest import ROOT
 from tests.outputs.test_every_field import FULL

@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
-from praktijkbank.source import clock_times
-from praktijkbank.source.date_notation import read_date
-from praktijkbank.source.date_spans import read_span
+from praktijkbank.source.dutch import clock_times
+from praktijkbank.source.dutch.date_notation import read_date
+from praktijkbank.source.dutch.date_spans import read_span
+from praktijkbank.source.dutch.notations import NotationError
+from praktijkbank.source.dutch.number_notation import cut_approximation, read_number
 from praktijkbank.source.fields import split_span
-from praktijkbank.source.notations import NotationError
-from praktijkbank.source.number_notation import cut_approximation, read_number
 from tests.conftest import ROOT
 from tests.test_cases import show_prose
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from praktijkbank.source.line_shapes import is_structure
+from praktijkbank.source.lines.line_shapes import is_structure
 from praktijkbank.text.broken_lines import join_lines
 
 

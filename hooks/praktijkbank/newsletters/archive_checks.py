@@ -20,7 +20,7 @@ from praktijkbank.practices.vocabulary import TermList
 from praktijkbank.practices.wording import join, say_date
 from praktijkbank.source.fields import PartialDate, suggest
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.proposals import write
+from praktijkbank.source.remedies.proposals import write
 from praktijkbank.source.salvage import follow
 
 _PICTURE = re.compile(r'src="[^"]*/beeld/([a-z0-9_.-]+)"')

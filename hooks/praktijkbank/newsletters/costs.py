@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from praktijkbank.practices.wording import say_number
-from praktijkbank.source.notations import NotationError
-from praktijkbank.source.number_notation import read_number
+from praktijkbank.source.dutch.notations import NotationError
+from praktijkbank.source.dutch.number_notation import read_number
 
 FREE = "gratis"
 _NONE = frozenset({"geen", "geen kosten", "nee", "no", "niets", "nihil"})

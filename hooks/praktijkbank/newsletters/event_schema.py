@@ -13,10 +13,11 @@ from pydantic_core import PydanticCustomError
 from praktijkbank.newsletters.costs import read_costs
 from praktijkbank.newsletters.section_blocks import Target
 from praktijkbank.source.choices import TermKey
-from praktijkbank.source.clock_times import take_hours
-from praktijkbank.source.date_notation import is_date
-from praktijkbank.source.date_spans import list_between, read_days
-from praktijkbank.source.day_lists import list_days, read_stretch
+from praktijkbank.source.dutch.clock_times import take_hours
+from praktijkbank.source.dutch.date_notation import is_date
+from praktijkbank.source.dutch.date_spans import list_between, read_days
+from praktijkbank.source.dutch.day_lists import list_days, read_stretch
+from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.fields import (
     MAX_LINE,
     SLUG,
@@ -32,10 +33,9 @@ from praktijkbank.source.fields import (
     refuse_nothing,
     split_hours,
 )
-from praktijkbank.source.notations import says_to_come
-from praktijkbank.source.proposals import write
 from praktijkbank.source.record import LAST_DAY, STAND_IN, Record, record
 from praktijkbank.source.record_rules import Rule, RuleInCode
+from praktijkbank.source.remedies.proposals import write
 
 PLANNED = "planned"
 MOVED = "moved"

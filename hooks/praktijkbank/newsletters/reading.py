@@ -23,8 +23,8 @@ from praktijkbank.source.choices import Answer
 from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
 from praktijkbank.source.findings import Finding, Severity, has_errors
 from praktijkbank.source.fingerprint import digest
-from praktijkbank.source.hidden_lines import find_hidden
-from praktijkbank.source.left_empty import leave_out_empty
+from praktijkbank.source.layout.hidden_lines import find_hidden
+from praktijkbank.source.layout.left_empty import leave_out_empty
 from praktijkbank.source.recall import Recall, stamp
 from praktijkbank.source.record import Record
 from praktijkbank.source.validation import join_findings, read_record, read_sound_part

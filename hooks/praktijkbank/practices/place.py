@@ -10,9 +10,9 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from praktijkbank.practices.place_names import is_place, split_places
 from praktijkbank.source.choices import TermKey
+from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.fields import SLUG, Line, fold_name, is_placeholder, quote, refuse
-from praktijkbank.source.notations import says_nothing
-from praktijkbank.source.quoting import put_in_quotes
+from praktijkbank.source.lines.quoting import put_in_quotes
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.spelling import strip_signs
 

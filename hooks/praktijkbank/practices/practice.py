@@ -16,6 +16,7 @@ from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.field_words import FIELD_OF_WORD
 from praktijkbank.practices.place import NO_PROVINCE, Place
 from praktijkbank.source.choices import Approximation, Choice, TermKey
+from praktijkbank.source.dutch.number_notation import APPROXIMATIONS
 from praktijkbank.source.fields import (
     STILL_GOING,
     AnyDate,
@@ -31,7 +32,6 @@ from praktijkbank.source.fields import (
     split_span,
 )
 from praktijkbank.source.links import Email, Phone, Url
-from praktijkbank.source.number_notation import APPROXIMATIONS
 from praktijkbank.source.record import STAND_IN, Record, record
 from praktijkbank.source.record_rules import Needs, OneOf, Ordered, Rule, RuleInCode, Together
 from praktijkbank.text.prose_field import Prose

@@ -17,10 +17,10 @@ from praktijkbank.practices.practice import PUBLISHED, Practice
 from praktijkbank.practices.saying_checks import check_sayings, check_tips
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, VocabularyFile, say_keys
 from praktijkbank.practices.wording import say_date
-from praktijkbank.source.explanations import is_nothing
 from praktijkbank.source.fields import SLUG, PartialDate, find_slug, quote
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.recall import Recall
+from praktijkbank.source.remedies.explanations import is_nothing
 from praktijkbank.source.spelling import find_slips
 from praktijkbank.source.yaml_document import Document, Place
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.loose_texts import cut_labelled
-from praktijkbank.source.proposals import write
+from praktijkbank.source.remedies.loose_texts import cut_labelled
+from praktijkbank.source.remedies.proposals import write
 
 _REGISTERED = "registered"  # the kind of result of which the source gives no figure
 _MYSELF = re.compile(r"(?:ik|mij|mezelf|ikzelf|zelf|wij|ons)(?: zelf)?\.?", re.IGNORECASE)

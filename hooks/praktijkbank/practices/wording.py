@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from praktijkbank.practices.practice import Continuity, Effort, Funding, Practice, Scale
 from praktijkbank.practices.vocabulary import TermList, Vocabulary
-from praktijkbank.source.calendar_names import MONTHS, WEEKDAYS
+from praktijkbank.source.dutch.calendar_names import MONTHS, WEEKDAYS
 from praktijkbank.source.fields import PartialDate
 
 NOT_STATED = "niet vermeld"

@@ -11,8 +11,8 @@ from pydantic import ValidationInfo
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
-from praktijkbank.source import number_notation
 from praktijkbank.source.advice import Hint, Options
+from praktijkbank.source.dutch import number_notation
 from praktijkbank.source.fields import fold_name, read_text, refuse, refuse_nothing, suggest
 from praktijkbank.source.record import list_notes
 

@@ -12,9 +12,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainValidator, ValidationError, WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from praktijkbank.source import clock_times, date_notation, date_spans, notations, number_notation
 from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, YES_OR_NO, Form, Hint
-from praktijkbank.source.calendar_names import FIRST_YEAR, LAST_YEAR
+from praktijkbank.source.dutch import clock_times, date_notation, date_spans, notations, number_notation
+from praktijkbank.source.dutch.calendar_names import FIRST_YEAR, LAST_YEAR
 from praktijkbank.source.entities import list_unseen, read_entities
 from praktijkbank.source.invisible import SOFT_HYPHEN, find_invisible, name_invisible
 from praktijkbank.source.mail_remains import MAIL_REMAINS, find_mail_remains

@@ -12,19 +12,19 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.choices import Answer
-from praktijkbank.source.day_lists import list_days
-from praktijkbank.source.explanations import explain, is_nothing, refine_hint
+from praktijkbank.source.dutch.day_lists import list_days
 from praktijkbank.source.field_names import guess_fields, is_no_field
 from praktijkbank.source.fields import BROKEN_LINES, ON_ONE_LINE, list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
-from praktijkbank.source.meant_fields import Schema, read_meant
-from praktijkbank.source.proposals import is_alone, propose_block, put_in_brackets, split_values
+from praktijkbank.source.layout.swallowed import find_swallowed
+from praktijkbank.source.layout.text_lines import GLUED_LIST
 from praktijkbank.source.record import Record, find_class, find_fields, name_fields
+from praktijkbank.source.remedies.explanations import explain, is_nothing, refine_hint
+from praktijkbank.source.remedies.meant_fields import Schema, read_meant
+from praktijkbank.source.remedies.proposals import is_alone, propose_block, put_in_brackets, split_values
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
 from praktijkbank.source.shapes import find_shape
-from praktijkbank.source.swallowed import find_swallowed
-from praktijkbank.source.text_lines import GLUED_LIST
 from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
 from praktijkbank.source.yamlfile import read_on
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 import yaml
 
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding
-from praktijkbank.source.line_shapes import ODD_PAIR
-from praktijkbank.source.quoting import CONTINUED, QUESTION_MARK
+from praktijkbank.source.lines.line_shapes import ODD_PAIR
+from praktijkbank.source.lines.quoting import CONTINUED, QUESTION_MARK
 from praktijkbank.source.yaml_document import BLOCK_STYLES, Document, SwallowedLine, Value, find_line_and_column
 
 MAX_DEPTH = 12

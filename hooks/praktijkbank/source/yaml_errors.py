@@ -5,7 +5,7 @@ from __future__ import annotations
 import yaml
 
 from praktijkbank.source.findings import Finding
-from praktijkbank.source.quoting import TAB, UNCLOSED
+from praktijkbank.source.lines.quoting import TAB, UNCLOSED
 from praktijkbank.source.yaml_document import Document, find_line_and_column
 
 SYNTAX = "yaml-fout"

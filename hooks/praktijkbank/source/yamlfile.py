@@ -15,14 +15,14 @@ import yaml
 
 from praktijkbank.source.filesystem import explain_unreadable
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, has_errors, limit
-from praktijkbank.source.line_reading import Slip
-from praktijkbank.source.nesting import may_be_flat, nest
-from praktijkbank.source.odd_spaces import put_plain_spaces
-from praktijkbank.source.pasted_mail import is_from_mail, take_out_mail
+from praktijkbank.source.layout.nesting import may_be_flat, nest
+from praktijkbank.source.layout.pasted_mail import is_from_mail, take_out_mail
+from praktijkbank.source.layout.running_text import is_running_text
+from praktijkbank.source.lines.line_reading import Slip
+from praktijkbank.source.lines.odd_spaces import put_plain_spaces
+from praktijkbank.source.lines.slips import look_over
 from praktijkbank.source.record import Record
-from praktijkbank.source.running_text import is_running_text
 from praktijkbank.source.shapes import find_name, find_shape, find_shapes
-from praktijkbank.source.slips import look_over
 from praktijkbank.source.yaml_builder import Builder
 from praktijkbank.source.yaml_document import Document, Value, find_line_and_column
 from praktijkbank.source.yaml_errors import SYNTAX, describe_odd_character, describe_syntax_error

@@ -13,13 +13,13 @@ from praktijkbank.editing.privacy.ages import GROWN_UP
 from praktijkbank.editing.privacy.rules import _OLD_YEARS, CONSENTED
 from praktijkbank.newsletters.sent_checks import ALIKE
 from praktijkbank.practices.evidence import EVIDENCE_KINDS
-from praktijkbank.source.calendar_names import MONTHS, WEEKDAYS
-from praktijkbank.source.clock_times import _LAST_SMALL_HOUR
+from praktijkbank.source.dutch.calendar_names import MONTHS, WEEKDAYS
+from praktijkbank.source.dutch.clock_times import _LAST_SMALL_HOUR
+from praktijkbank.source.dutch.number_notation import _FACTORS
+from praktijkbank.source.dutch.number_words import TO_TWENTY
 from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.invisible import _NAMES
 from praktijkbank.source.links import _EMPTY_LINK_TEXTS
-from praktijkbank.source.number_notation import _FACTORS
-from praktijkbank.source.number_words import TO_TWENTY
 from praktijkbank.text.list_items import _DASHES, _LABELS, _TELLING, SYMBOLS
 from praktijkbank.text.prose_field import MAX_OPEN_BRACKETS, MAX_PROSE
 from praktijkbank.text.typed import _BULLETS_BY_DEPTH

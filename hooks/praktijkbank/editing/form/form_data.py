@@ -17,8 +17,8 @@ from praktijkbank.outputs.site import Site
 from praktijkbank.practices.aspects import ROW
 from praktijkbank.practices.consent import CONSENT_FIELDS
 from praktijkbank.practices.vocabulary import PLACES, TermList, Vocabulary, list_names
+from praktijkbank.source.dutch.number_notation import APPROXIMATIONS
 from praktijkbank.source.fingerprint import digest, fingerprint_program
-from praktijkbank.source.number_notation import APPROXIMATIONS
 from praktijkbank.source.record import name_fields
 
 DATA_PATH, ISSUE_DATA_PATH = "data/formulier.json", "data/nieuwsbriefformulier.json"

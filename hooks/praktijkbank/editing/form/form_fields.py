@@ -11,7 +11,7 @@ from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source import record_rules
-from praktijkbank.source.calendar_names import FIRST_YEAR
+from praktijkbank.source.dutch.calendar_names import FIRST_YEAR
 from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.record import Record, find_record, name_fields
 

@@ -14,8 +14,8 @@ import yaml
 from praktijkbank.practices.aspects import QUESTIONS
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.questionnaire import TEN_QUESTIONS
-from praktijkbank.source.calendar_names import MONTHS
 from praktijkbank.source.choices import list_terms
+from praktijkbank.source.dutch.calendar_names import MONTHS
 from praktijkbank.source.record import find_record, name_fields
 from praktijkbank.source.shapes import find_shape
 

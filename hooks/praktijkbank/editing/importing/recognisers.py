@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from praktijkbank.editing.importing.knowledge import VALUES, list_words
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, list_names
-from praktijkbank.source.calendar_names import MONTHS
+from praktijkbank.source.dutch.calendar_names import MONTHS
 
 _SHARE_BETWEEN = re.compile(r",\s+")
 _AND = re.compile(r"\s+en\s+")

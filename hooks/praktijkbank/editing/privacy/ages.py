@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from praktijkbank.editing.privacy.words import CAPITALS, NAME, Paragraph, Span, any_of, find_in, is_among, is_name
-from praktijkbank.source.number_words import TENS, TO_TWENTY
+from praktijkbank.source.dutch.number_words import TENS, TO_TWENTY
 
 GROWN_UP = 18
 

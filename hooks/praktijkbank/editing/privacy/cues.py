@@ -11,7 +11,7 @@ from typing import TypeAlias
 from praktijkbank.editing.privacy.first_names import find_full_names, find_names
 from praktijkbank.editing.privacy.pronouns import find_of_worker, find_she
 from praktijkbank.editing.privacy.words import CAPITALS, Paragraph, Span, any_of
-from praktijkbank.source.calendar_names import MONTHS
+from praktijkbank.source.dutch.calendar_names import MONTHS
 
 Cues: TypeAlias = dict[str, list[Span]]
 Finder: TypeAlias = Callable[[Paragraph], list[Span]]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from praktijkbank.editing.privacy.words import CAPITALS, NAME, Paragraph, find_all, find_in, fold, is_among, is_name
-from praktijkbank.source.calendar_names import MONTHS
+from praktijkbank.source.dutch.calendar_names import MONTHS
 
 _SURNAME = rf"(?:(?:van|de|der|den|ter|ten|el|al|'t|in|te)\s+){{0,4}}{NAME}"
 _FULL_NAME = re.compile(rf"(?<!\w)(?P<first>{NAME})\s+(?P<last>{_SURNAME})")

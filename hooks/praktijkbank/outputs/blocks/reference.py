@@ -11,7 +11,7 @@ from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, VocabularyFile
 from praktijkbank.practices.wording import capitalise, say_sentence
-from praktijkbank.source.calendar_names import FIRST_YEAR
+from praktijkbank.source.dutch.calendar_names import FIRST_YEAR
 from praktijkbank.source.fields import MAX_LINE
 
 MAX_KEYS_SHOWN = 8

@@ -1,4 +1,4 @@
-/** Reads times of day as Dutch people write and say them, by the rules of source/clock_times.py; anything ambiguous is asked. */
+/** Reads times of day as Dutch people write and say them, by the rules of source/dutch/clock_times.py; anything ambiguous is asked. */
 
 import { NUMBER_WORDS, saysNothing, tidy } from "./notations.js";
 import { Refusal } from "./refusal.js";

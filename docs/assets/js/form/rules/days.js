@@ -1,4 +1,4 @@
-/** Reads the days of a series, by the rules of source/date_notation.py. */
+/** Reads the days of a series, by the rules of source/dutch/date_notation.py. */
 
 import { MONTHS, readDate, tidy } from "./notations.js";
 import { catchRefusal } from "./refusal.js";

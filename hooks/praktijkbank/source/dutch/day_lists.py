@@ -1,0 +1,46 @@
+"""Reads several days written as one text ("14 t/m 16 maart 2027"), because that is how people type an agenda."""
+
+from __future__ import annotations
+
+import re
+
+from praktijkbank.source.dutch.calendar_names import MONTH_NUMBERS
+from praktijkbank.source.dutch.notations import tidy
+
+_TWO_DAYS = re.compile(r"(?:van )?([0-9]{1,2})((?: [a-z]+)?) ?(?:t/m|tot en met|tot|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
+_TWO_WHOLE_DAYS = re.compile(r"(?:van )?([0-9]{1,2}) ([a-z]+) ([0-9]{4}) ?(?:t/m|tot en met|tot|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
+_TWO_NUMERIC_DAYS = re.compile(
+    r"(?:van )?([0-9]{1,2}([-./])[0-9]{1,2}\2[0-9]{4}) ?(?:t/m|tot en met|tot| - ) ?([0-9]{1,2}\2[0-9]{1,2}\2[0-9]{4})"
+)
+_MORE_DAYS = re.compile(r"((?:[0-9]{1,2}(?:, ?| en | & |/|\+)){1,})([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
+_HALF_OPEN = re.compile(r"\btot (?!en met)")
+
+
+def list_days(text: str) -> list[str]:
+    """Return the days in a text that is a range or lists days of one month ("14 en 15 januari 2027"); else []."""
+    plain = tidy(text)
+    return list_stretch(plain) or list_apart(plain)
+
+
+def read_stretch(text: str) -> list[str]:
+    """Return the first and last day of a range with a definite end ("14 t/m 16 maart 2027", not "14 tot 16 maart"); else []."""
+    plain = tidy(text)
+    return [] if _HALF_OPEN.search(plain) else list_stretch(plain)
+
+
+def list_stretch(plain: str) -> list[str]:
+    """Return the first and last day of a range as full dates; [] if it is not a range."""
+    if (match := _TWO_DAYS.fullmatch(plain)) and match[4] in MONTH_NUMBERS:
+        return [f"{match[1]}{match[2] or f' {match[4]}'} {match[5]}", f"{match[3]} {match[4]} {match[5]}"]
+    if (match := _TWO_WHOLE_DAYS.fullmatch(plain)) and {match[2], match[5]} <= MONTH_NUMBERS.keys():
+        return [f"{match[1]} {match[2]} {match[3]}", f"{match[4]} {match[5]} {match[6]}"]
+    match = _TWO_NUMERIC_DAYS.fullmatch(plain)
+    return [match[1], match[3]] if match else []
+
+
+def list_apart(plain: str) -> list[str]:
+    """Return separate days of one month as full dates; [] if there are none."""
+    match = _MORE_DAYS.fullmatch(plain)
+    if not match or match[3] not in MONTH_NUMBERS:
+        return []
+    return [f"{day} {match[3]} {match[4]}" for day in [*re.findall("[0-9]+", match[1]), match[2]]]

@@ -1,0 +1,1 @@
+"""Tells from the schema which field each line of a file belongs to, however it is laid out."""

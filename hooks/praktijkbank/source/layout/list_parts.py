@@ -1,0 +1,223 @@
+"""Reads the lines below a field for a list, where they are no parts as YAML knows them: words, rows of a table, other signs than a dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, MutableSequence, Sequence
+from typing import NamedTuple
+
+from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
+from praktijkbank.source.lines.quoting import unquote
+from praktijkbank.source.lines.table_rows import cut_cells, is_row, is_streak, join_cells, read_rows
+from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.remedies.proposals import write_in_list
+from praktijkbank.source.shapes import Shape, find_name, find_shape
+
+Columns = Sequence[tuple[str, str]]  # the field that each column of a table is ("" for none), and its head
+Tell = Callable[[int, int, str, str, str], None]
+
+_QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
+_ODD_PART = re.compile(rf"( *)([{MARKS}o]|[0-9]{{1,2}}[.)]|[a-z][.)])[ \t]+(?=\S)(?![^:]*[^\s:]:(?:\s|$))(?!.*\*$)")
+_DAY_FIRST = re.compile(r"(?:(?:ma|di|wo|do|vr|za|zo)[a-z]*\.? )?[0-9]", re.IGNORECASE)  # an event has more to say than a value
+_LONGEST_VALUE, _LONGEST_EVENT, _MOST_VALUES = 60, 300, 20
+_ROWS_AWAY = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat, en haal de kop van de tabel weg"
+
+
+class Holder(NamedTuple):
+    """A field without a value after its colon: its line (from 0), name, column, shape, and how far the correction moves it."""
+
+    line: int
+    name: str
+    column: int
+    shape: Shape
+    shift: int
+
+
+class ListParts:
+    """Reads list parts in the typed lines of a file, writes them into the corrected lines, and tells what was wrong with them.
+
+    `tell` takes a line and column (from 0), the rule, the message and the remedy. `is_field` tells whether a line is a field.
+    """
+
+    def __init__(self, typed: Sequence[str], lines: MutableSequence[str], tell: Tell, is_field: Callable[[str], bool]) -> None:
+        """Keep the lines, which are corrected in place."""
+        self._typed, self._lines, self._tell, self._is_field = typed, lines, tell, is_field
+
+    def read(self, holder: Holder, number: int) -> int:
+        """Read the parts that begin on a line; return the line after them, or 0 if they are as YAML takes them."""
+        end = self._read_headed(holder, number)
+        if not end and holder.shape.kind != "record":
+            end = self._read_list(holder, number)
+        return end or (self._read_values(holder, number) if indent(self._typed[number]) <= holder.column else 0)
+
+    def _read_list(self, holder: Holder, number: int) -> int:
+        line = self._typed[number]
+        if _QUOTE_MARK.match(line):
+            return self._read_quoted(holder, number)
+        if is_row(line):
+            return self._read_table(holder, number)
+        if _ODD_PART.match(line) and indent(line) >= holder.column:
+            return self._read_odd(holder, number)
+        return self._read_set_in(holder, number) if self._is_set_in_below(number) else 0
+
+    def _read_values(self, holder: Holder, number: int) -> int:
+        """Read words below a list field, one per line; return 0 if they are not such a list."""
+        end = number
+        while end < len(self._typed) and _is_value(self._typed[end]) and not self._is_field(self._typed[end]):
+            end += 1
+        if end == number or end - number > _MOST_VALUES:
+            return 0
+        if holder.shape.record:
+            return self._read_loose(holder, number, end)
+        values = [unquote(self._typed[at].strip().rstrip(",;")) for at in range(number, end)]
+        for at, value in zip(range(number, end), values, strict=True):
+            self._lines[at] = f"{' ' * (holder.shift + holder.column)}- {write_in_list(value)}"
+        listed = ", ".join(map(write_in_list, values))
+        hint = f"zet ze tussen rechte haken achter de veldnaam: `{holder.name}: [{listed}]`, en haal de losse regels weg"
+        self._tell(number, indent(self._typed[number]), "losse-regel", f"onder '{holder.name}' staan woorden zonder streepje", hint)
+        return end
+
+    def _read_loose(self, holder: Holder, number: int, end: int) -> int:
+        """Read words below a field for records: each line is a list part, or all lines describe one record."""
+        is_list = holder.shape.kind == "records"
+        lead = "- " if is_list else " " * STEP
+        for at in range(number, end):
+            self._lines[at] = f"{' ' * (holder.shift + holder.column)}{lead}{self._typed[at].strip()}"
+            if is_list or at == number:
+                message = f"wat bij '{holder.name}' hoort, begint met een streepje" if is_list else f"'{holder.name}' springt niet in"
+                line = at if is_list else holder.line
+                self._tell(line, holder.column, "lijstteken", message, f"schrijf `{lead}{self._typed[at].strip()}`")
+        return end
+
+    def _read_table(self, holder: Holder, number: int) -> int:
+        """Read a table: each row is a list part."""
+        end = number
+        while end < len(self._typed) and is_row(self._typed[end]):
+            end += 1
+        rows = read_rows(self._typed[number:end])
+        for at, row in enumerate(rows, number):
+            self._lines[at] = f"{' ' * (holder.shift + holder.column + STEP)}- {write_in_list(row)}" if row else ""
+        values = ", ".join(write_in_list(row) for row in rows if row)
+        way = f"schrijf `{holder.name}: [{values}]`, en haal de tabel weg" if holder.shape.kind == "values" else _ROWS_AWAY
+        self._tell(number, indent(self._typed[number]), "verkeerd-type", f"onder '{holder.name}' hoort een lijst, geen tabel", way)
+        return end
+
+    def _read_headed(self, holder: Holder, number: int) -> int:
+        """Read a table whose head names fields: each row is a part with those fields, or all rows describe the one record."""
+        record, head = holder.shape.record, cut_cells(self._typed[number])
+        is_head = record and len(head) > 1 and ":" not in self._typed[number]
+        names = [find_name(record, cell) for cell in head] if record and is_head else []
+        has_room = record and ("note" in name_fields(record) or holder.shape.kind != "record")
+        if not any(names) or not (all(names) or has_room):
+            return 0
+        end = number + 1
+        while end < len(self._typed) and (len(cut_cells(self._typed[end])) > 1 or is_streak(self._typed[end] or "x")):
+            end += 1
+        rows = {at: cut_cells(self._typed[at]) for at in range(number + 1, end) if not is_streak(self._typed[at])}
+        if not rows or max(map(len, rows.values())) > len(names):
+            return 0
+        assert record
+        self._lines[number:end] = [""] * (end - number)
+        columns = [*zip(names, head, strict=True)]
+        if holder.shape.kind == "record":
+            self._write_record(holder, record, columns, list(rows.values()))
+        else:
+            self._write_parts(holder, number, columns, rows)
+        return end
+
+    def _write_parts(self, holder: Holder, number: int, columns: Columns, rows: Mapping[int, Sequence[str]]) -> None:
+        """Write the rows of a table as list parts; without a column for a required field only the text of a row tells what it is."""
+        record = holder.shape.record
+        assert record
+        lacking = {name for name, field in name_fields(record).items() if field.is_required()} - {name for name, _ in columns}
+        is_whole = all(name for name, _ in columns) or ("note" in name_fields(record) and not lacking)
+        parts = {at: write_fields(record, columns, cells) if is_whole else write_in_list(join_cells(cells)) for at, cells in rows.items()}
+        for at, part in parts.items():
+            self._lines[at] = f"{' ' * (holder.shift + holder.column + STEP)}- {part}"
+        listed = ", ".join(f"`- {part}`" for part in parts.values())
+        way = f"schrijf onder `{holder.name}:`, in plaats van de tabel en met 2 spaties meer ervoor, elk op een eigen regel: {listed}"
+        told = f"onder '{holder.name}' hoort een lijst, geen tabel"
+        self._tell(number, indent(self._typed[number]), "verkeerd-type", told, way if is_whole else _ROWS_AWAY)
+
+    def _write_record(self, holder: Holder, record: type[Record], columns: Columns, rows: Sequence[Sequence[str]]) -> None:
+        """Write the rows of a table as the fields of one record, each with all that stands in its column."""
+        cells = [", ".join(dict.fromkeys(row[at] for row in rows if row[at:] and row[at])) for at in range(len(columns))]
+        fields = write_fields(record, columns, cells)
+        line = self._lines[holder.line]
+        self._lines[holder.line] = f"{line[: line.rindex(':')]}: {fields}"
+        told = f"bij '{holder.name}' horen eigen velden, geen tabel"
+        self._tell(holder.line, holder.column, "verkeerd-type", told, f"schrijf `{holder.name}: {fields}`, en haal de tabel weg")
+
+    def _read_odd(self, holder: Holder, number: int) -> int:
+        """Read list parts, set in below their field, that begin with another sign than a dash or with a number."""
+        end, column = number, indent(self._typed[number])
+        while end < len(self._typed) and indent(self._typed[end]) == column and (match := _ODD_PART.match(self._typed[end])):
+            self._lines[end] = f"{' ' * holder.shift}{match[1]}- {self._typed[end][match.end() :]}"
+            message = f"een onderdeel van een lijst begint hier met '{match[2]}'"
+            self._tell(end, column, "lijstteken", message, "begin elk onderdeel met een gewoon streepje en een spatie: `- `")
+            end += 1
+        return end
+
+    def _is_set_in_below(self, number: int) -> bool:
+        """Tell whether list parts without a field, one right below another, are followed by one that is set in further."""
+        column, at = indent(self._typed[number]), number
+        while at < len(self._typed) and _is_bare_part(self._typed[at]) and indent(self._typed[at]) == column:
+            at += 1
+        return number < at < len(self._typed) and _is_bare_part(self._typed[at]) and indent(self._typed[at]) > column
+
+    def _read_set_in(self, holder: Holder, number: int) -> int:
+        """Read list parts of which some are set in further than the first; YAML would make one text of them."""
+        column, end = indent(self._typed[number]), number
+        away = f"zet er {say_spaces(column)} voor in plaats van {{}}" if column else "haal de spaties ervoor weg"
+        while end < len(self._typed) and _is_bare_part(self._typed[end]) and indent(self._typed[end]) >= column:
+            at = indent(self._typed[end])
+            self._lines[end] = f"{' ' * (holder.shift + column)}{self._typed[end].lstrip()}"
+            if at > column:
+                hint = f"{away.format(at)}, zodat het recht onder het eerste staat"
+                self._tell(end, at, "inspringing", "dit onderdeel springt te ver in", hint)
+            end += 1
+        return end
+
+    def _read_quoted(self, holder: Holder, number: int) -> int:
+        """Read list parts that begin with > instead of a dash."""
+        end, column = number, indent(self._typed[number])
+        shift = max(holder.shift + holder.column + STEP - column, 0)
+        while end < len(self._typed) and (match := _QUOTE_MARK.match(self._typed[end])):
+            self._lines[end] = f"{' ' * shift}{match[1]}- {self._typed[end][match.end() :]}"
+            end += 1
+        message = f"een onderdeel van '{holder.name}' begint hier met '>'"
+        self._tell(number, column, "lijstteken", message, f"zet een streepje in plaats van > op {say_lines(range(number, end))}")
+        return end
+
+
+def _is_bare_part(line: str) -> bool:
+    """Tell whether a line is a list part without a field."""
+    return PLAIN_PART.match(line) is not None and not KEY_LINE.match(line)
+
+
+def _is_value(line: str) -> bool:
+    """Tell whether a line is a short value for a list."""
+    plain = line.strip()
+    return (
+        0 < len(plain) <= (_LONGEST_EVENT if _DAY_FIRST.match(plain) else _LONGEST_VALUE)
+        and (plain[0].isalnum() or plain[0] in "'’" or unquote(plain) != plain)
+        and not KEY_LINE.match(line)
+        and not COLON.search(plain)
+    )
+
+
+def write_fields(record: type[Record], columns: Columns, cells: Sequence[str]) -> str:
+    """Write cells as the fields of a record on one line, between braces; those in a column of no field are a note with its head."""
+    told = [(name, head, cell) for (name, head), cell in zip(columns, cells, strict=False) if cell]
+    fields = {name: cell for name, _, cell in told if name and name != "note"}
+    notes = "; ".join(cell if name else f"{head} {cell}" for name, head, cell in told if not name or name == "note")
+    written = [f"{name}: {_write_cell(record, name, cell)}" for name, cell in (fields | ({"note": notes} if notes else {})).items()]
+    return f"{{{', '.join(written)}}}"
+
+
+def _write_cell(record: type[Record], name: str, cell: str) -> str:
+    """Write a cell as the value of a field; a list takes what stands between commas."""
+    if find_shape(record, name).kind != "values":
+        return write_in_list(cell)
+    return f"[{', '.join(write_in_list(part.strip()) for part in cell.split(','))}]"

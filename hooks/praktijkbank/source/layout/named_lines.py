@@ -1,0 +1,101 @@
+"""Reads a line that names a field as people do it in a text or on a form, by a question, a heading or a number, as that field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from praktijkbank.source.lines.line_reading import Slip
+from praktijkbank.source.lines.line_shapes import INSTEAD_OF_COLON, KEY_LINE
+from praktijkbank.source.lines.quoting import find_end, is_plain_scalar, put_in_quotes
+from praktijkbank.source.record import Record
+from praktijkbank.source.shapes import find_name
+
+_NO_COLON = "dubbele-punt-ontbreekt"
+_ASKED = re.compile(r"([^\W\d_][^:?]*\?)(?:[ \t]+(\S.*))?$")
+_HEADING = re.compile(r"#{1,6} *([^\W\d_][^:#]*?)[ \t]*:?[ \t]*$")
+_FORM_LINE = re.compile(
+    r"(?:(?P<mark>(?P<number>[0-9]{1,2})[.)])[ \t]+)?(?P<key>[^\W\d_][^:=;]{0,40}?)"
+    rf"(?P<sign> ?:(?=\s|$)|{INSTEAD_OF_COLON})[ \t]*(?P<value>.*)$"
+)
+_NUMBERED_LINE = re.compile(r"^[0-9]{1,2}[.)][ \t]+[^\W\d_][^:=\n]*[:=]", re.MULTILINE)
+
+
+def has_numbered_lines(text: str) -> bool:
+    """Tell whether a line in the first column may be a numbered field."""
+    return _NUMBERED_LINE.search(text) is not None
+
+
+# A title without its colon: alone on its line, or with a bullet, a # or a quotation mark behind it, as no sentence has.
+_TITLE = re.compile(r"([^\W\d_][\w'’-]*(?: \w[\w'’-]*)*?)(?:[ \t]+((?:[-–—•·*]|o(?=[ \t])|[#\"“])[ \t]*\S.*))?[ \t]*$")
+_DASHES = "-–—"
+_MARK = re.compile(r"(?:[-–—•·*]|o(?=[ \t]))[ \t]+")
+
+
+def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled: bool) -> Iterator[tuple[Slip, str]]:
+    """Yield a slip for every question of the questionnaire and every heading in the first column, with the line that is meant.
+
+    A heading is a comment to YAML; it counts only if YAML can't read the file (`is_troubled`) and a text stands right below it.
+    """
+    yield from _find_form_lines(lines, record, is_troubled=is_troubled)
+    for number, line in enumerate(lines):
+        if (match := _ASKED.match(line)) and (name := find_name(record, match[1])):
+            answer = match[2] or ""
+            meant = f"{name}: {answer if is_plain_scalar(answer) else put_in_quotes(answer)}" if answer else f"{name}:"
+            yield _tell_colon(number, match[1], meant), meant
+        elif is_troubled and (match := _HEADING.match(line)) and (name := find_name(record, match[1])):
+            below = next(islice(filter(str.strip, lines[number + 1 :]), 1), "#")
+            if below[0] not in "# " and not KEY_LINE.match(below):
+                message = f"'{line.strip()}' is voor YAML een opmerking, en de tekst eronder hoort nu nergens bij"
+                yield Slip(number + 1, 1, "losse-regel", message, f"schrijf `{name}:` in plaats van de kop"), f"{name}:"
+        elif (is_troubled or " " in line) and (match := _TITLE.match(line)) and (name := find_name(record, match[1])):
+            above = next(islice(filter(str.strip, reversed(lines[:number])), 1), "")
+            below = next(islice(filter(str.strip, lines[number + 1 :]), 1), " ")
+            is_asked = match[2] and (" " in match[1] or match[2][0] not in _DASHES)  # one word and a dash: see `line_starts.fix_colon`
+            if is_asked or (
+                is_troubled and not match[2] and not (below[0] == " " or KEY_LINE.match(below) or above.rstrip().endswith(":"))
+            ):
+                meant = f"{name}: {_write(match[2])}" if match[2] else f"{name}:"
+                yield _tell_colon(number, match[1], meant), meant
+
+
+def _write(value: str) -> str:
+    """Write the value behind a title without a colon; its first bullet goes."""
+    rest = value if " - " in value else _MARK.sub("", value, count=1)
+    is_closed = rest[0] == '"' and find_end(rest, 0) == len(rest) - 1
+    return rest if is_closed or is_plain_scalar(rest) else put_in_quotes(rest)
+
+
+def _tell_colon(number: int, typed: str, meant: str) -> Slip:
+    message = f"achter '{typed}' ontbreekt een dubbele punt"
+    return Slip(number + 1, len(typed) + 1, "dubbele-punt-ontbreekt", message, f"schrijf `{meant}`")
+
+
+def _find_form_lines(lines: Sequence[str], record: type[Record], *, is_troubled: bool) -> Iterator[tuple[Slip, str]]:
+    """Yield a slip for every field with a number before it, or, in a file without a field, another sign than a colon behind it.
+
+    A numbered line below a field without a value is a list in its text, unless it has the next number of the form.
+    """
+    last, is_text = 0, False
+    is_troubled = is_troubled and not any(map(KEY_LINE.match, lines))
+    for at, line in enumerate(lines):
+        if not line or line.startswith((" ", "#")):
+            continue
+        match = _FORM_LINE.match(line)
+        own = int(match["number"] or 0) if match else 0
+        is_odd = bool(match and match["sign"].strip() != ":")
+        may_be = (own or (is_odd and is_troubled)) and (not is_text or own == last + 1 > 1)
+        if match and may_be and (name := find_name(record, match["key"])):
+            value = match["value"].strip()
+            meant = f"{name}: {value if not value or value.startswith('- ') or is_plain_scalar(value) else put_in_quotes(value)}".rstrip()
+            odd = f"achter '{match['key']}' hoort een dubbele punt, geen '{match['sign'].strip()}'" if is_odd else ""
+            number = f"voor een veld staat hier '{match['mark']}', en hier begint geen lijst" if own else ""
+            away = "haal het weg: " if own else ""
+            column, rule = (
+                (1, "losse-regel") if own else (match.end("key") + len(match["sign"]) - len(match["sign"].lstrip()) + 1, _NO_COLON)
+            )
+            yield Slip(at + 1, column, rule, "; ".join(filter(None, (number, odd))), f"{away}schrijf `{meant}`"), meant
+            last, is_text = own or last, not value
+        elif field := KEY_LINE.match(line):
+            is_text = not field["value"] or field["value"][0] in "|>"

@@ -1,0 +1,399 @@
+"""Nests lines under the field they belong to, where the schema's names show it and the indentation does not.
+
+People who have never heard of YAML type `contact:` and below it `email: …`, both in the first column, or a text or list of words without
+any marker. To YAML those are top-level fields, or nothing at all. This module walks down the lines and keeps track of the open records. A
+line whose name is a field of an open record, and not of the record around it, is read as part of the open one. Each record is reported
+once, with all of its lines, so that following the advice loses nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from praktijkbank.source.field_names import find_list_of
+from praktijkbank.source.layout.list_parts import Holder, ListParts
+from praktijkbank.source.layout.named_lines import find_named_lines, has_numbered_lines
+from praktijkbank.source.layout.text_lines import Running, TextLines
+from praktijkbank.source.lines.line_reading import Slip
+from praktijkbank.source.lines.line_shapes import KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.moved_lines import MovedLines, tell_moved
+from praktijkbank.source.lines.quoting import put_in_quotes
+from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
+
+_BARRED_PARTS = re.compile(r":[ \t]*\n *- [^:|\n]+\|[^:|\n]+\n *- [^|\n]+\|")
+_EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#|- ))", re.MULTILINE)
+# A field with a list in its own column, as many programs write them, and the name of the field below that list.
+_FLUSH_LIST = re.compile(
+    r"^(?P<lead> *)(?:- +)?(?P<name>[A-Za-z_][\w-]*) ?:[ \t]*\n(?:[ \t]*\n)*"
+    r"(?=(?P=lead)- .*\n?(?:(?P=lead)(?:- | |#).*\n|[ \t]*\n)*(?:(?P=lead)(?P<next>[^\W\d_][\w-]*))?)",
+    re.MULTILINE,
+)
+_FIELD_NAME = re.compile(r"[a-z_]+")
+_TITLE_LINE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d_][^\W_]*(?: [^\s:]+){1,4}) ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
+_HIDING = re.compile(r"#+ *")  # before a commented-out field: a text does not continue below it
+_TEXT_START = re.compile(r" *[\w(\"'“‘„•]")
+_QUOTED = re.compile("[\"']")
+_ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])| ?[;=] ?(?=\S))")
+_LEAD = re.compile(r" *(?:- +)*")
+_OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
+_MOST_LINES = 20  # of a list that a field left of it belongs to
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A record whose fields are being read: the column they were typed in, and how many spaces to put before each.
+
+    `mark` is the column of the dashes if it is part of a list, else -1. `is_flat` is set if its fields stand in the same column as the
+    field above them.
+    """
+
+    record: type[Record]
+    column: int
+    shift: int = 0
+    mark: int = -1
+    is_flat: bool = False
+    is_list: bool = False
+    seen: set[str] = field(default_factory=set)
+    lines: MovedLines | None = None
+
+
+@dataclass(slots=True)
+class _Opener:
+    """A field without a value after its colon, below which something may begin."""
+
+    line: int
+    name: str
+    column: int
+    shape: Shape
+    frame: _Frame
+
+
+def may_be_flat(text: str, model: type[Record]) -> bool:
+    """Tell whether something stands in the same column below a field without a value, other than a list where the schema has one.
+
+    A numbered line in that column may be a field too, and list parts with bars in them a table.
+    """
+    is_flat = _EMPTY_FIELD.search(text) is not None or has_numbered_lines(text) or _BARRED_PARTS.search(text) is not None
+    return is_flat or any(_is_odd_list(match, model) for match in _FLUSH_LIST.finditer(text))
+
+
+def _is_odd_list(match: re.Match[str], model: type[Record]) -> bool:
+    """Tell whether a list in the column of its field is below one that takes none, or the field after it may be of its last part."""
+    shapes, after = find_shapes(model, match["name"]), match["next"]
+    if not shapes or any(shape.kind not in {"records", "values"} for shape in shapes):
+        return True
+    inner = [shape.record for shape in shapes if shape.record and after]
+    if find_shapes(model, after):
+        return any(after in name_fields(record) for record in inner)
+    return any(find_name(record, after) for record in inner)
+
+
+def nest(text: str, record: type[Record], *, is_troubled: bool) -> tuple[list[Slip], list[str]]:
+    """Return the slips in how lines are nested, and the corrected lines, one for one.
+
+    `is_troubled` is set if YAML can't read the text as it stands, so that a text field without a value lacks its |.
+    """
+    walk = _Walk(text.split("\n"), record, is_troubled)
+    walk.go()
+    return sorted(walk.slips), walk.lines
+
+
+class _Walk:
+    """Walks down the lines once."""
+
+    def __init__(self, lines: list[str], record: type[Record], is_troubled: bool) -> None:
+        self.lines = lines
+        self.slips: list[Slip] = []
+        self._is_troubled = is_troubled
+        self._frames = [_Frame(record, 0)]
+        self._opener: _Opener | None = None
+        self._block = -1
+        self._block_indent = 0  # of the first line of the block text
+        self._text_end = -1  # the line after the last multi-line text
+        self._moved = 0  # how many columns the last field moves, with the text below it
+        self._typed = [line if line.strip() else "" for line in lines]
+        self._told: list[MovedLines] = []
+        self._texts = TextLines(self._typed, self.lines, self._tell, is_troubled=is_troubled)
+        self._parts = ListParts(self._typed, self.lines, self._tell, lambda line: self._match_field(line) is not None)
+
+    def go(self) -> None:
+        """Read every line, then report each record whose lines are misplaced."""
+        for slip, meant in find_named_lines(self._typed, self._frames[0].record, is_troubled=self._is_troubled):
+            self.slips.append(slip)
+            self.lines[slip.line - 1] = self._typed[slip.line - 1] = meant
+        number = 0
+        while number < len(self._typed):
+            end = self._read(number)
+            self._text_end = end if end > number + 1 else self._text_end
+            number = end
+        self.slips += [tell_moved(lines, self._typed) for lines in self._told]
+
+    def _read(self, number: int) -> int:
+        """Read a line; return the index of the next one to read."""
+        line = self._typed[number]
+        if not line or line.lstrip().startswith("#"):
+            return number + 1
+        if self._block >= 0 and (indent(line) > self._block or not self._ends_text(line, self._block, self._block_indent)):
+            self._prefix(number, self._frames[-1], " " * self._moved)
+            return number + 1
+        self._text_end = number if self._block >= 0 else self._text_end
+        self._block = -1
+        opener, self._opener = self._opener, None
+        if opener and (end := self._read_below(opener, number)):
+            return end
+        match = self._match_field(line, opener)
+        if not match:
+            self._open_loose(opener, line)
+            self._shift(number)
+            return number + 1
+        return self._read_field(number, match, opener)
+
+    def _match_field(self, line: str, opener: _Opener | None = None) -> re.Match[str] | None:
+        """Match a line that is a field: its name is one word, or the full title of a field that may stand here, below an empty field."""
+        if (odd := _ODD_COLON.match(line)) and any(find_name(frame.record, odd["key"]) for frame in self._frames):
+            line = f"{odd['lead']}{odd['key']}: {line[odd.end() :]}"
+        if match := KEY_LINE.match(line):
+            return match if _FIELD_NAME.fullmatch(match["key"].lower()) else None
+        match = _TITLE_LINE.match(line)
+        records = [frame.record for frame in self._frames] + ([opener.shape.record] if opener and opener.shape.record else [])
+        return match if match and any(find_name(record, match["key"]) for record in records) else None
+
+    def _read_below(self, opener: _Opener, number: int) -> int:
+        """Read what stands below an empty field, unless that is a record; return the line after it, or 0 for a record."""
+        if opener.shape.kind == "text":
+            return self._read_text(opener, number)
+        if opener.shape.kind == "value":
+            return 0
+        holder = Holder(opener.line, opener.name, opener.column, opener.shape, self._find_shift(opener))
+        return self._parts.read(holder, number)
+
+    def _read_field(self, number: int, match: re.Match[str], opener: _Opener | None) -> int:
+        column, is_dashed = indent(match[0]), "-" in match["lead"]
+        frame = self._open(opener, number, match) if opener and opener.shape.record else None
+        frame = frame or self._find_frame(match["key"], column, number, is_dashed=is_dashed)
+        self._frames = self._frames[: self._frames.index(frame) + 1]
+        if is_dashed and frame.mark == column:
+            frame.seen = set()
+        name = find_name(frame.record, match["key"])
+        shape = find_shape(frame.record, name)
+        begins = frame.mark == column or (frame.is_flat and frame.mark < 0)  # where a part of a list begins
+        is_new = is_dashed or (frame.is_list and begins and name in frame.seen)
+        if is_new:
+            frame.seen = set()
+        self._place(number, frame, column, is_dashed=is_dashed)
+        frame.seen.add(name)
+        value = (match["value"] or "").strip()
+        at = len(match["lead"])
+        is_odd = " " in match["key"] or (number == self._text_end and not match["key"].islower())
+        if is_odd and match.string == self._typed[number] and not _QUOTED.match(match["key"]):
+            whole = put_in_quotes(match["key"])  # so that it can't be mistaken for a line of the text above
+            self.lines[number] = self.lines[number].replace(match["key"], whole, 1)
+        if not value or value.startswith("#"):
+            self._opener = _Opener(number, name, at, shape, frame)
+        elif value[0] in "|>" and len(value) <= 2:
+            self._block, self._block_indent = at, indent(next(filter(None, self._typed[number + 1 :]), ""))
+        else:
+            return self._read_beside(number, match, shape, name)
+        return number + 1
+
+    def _open(self, opener: _Opener, number: int, match: re.Match[str]) -> _Frame | None:
+        """Open the record below an empty field; return None if this line is not part of it."""
+        column, is_dashed, around = indent(match[0]), "-" in match["lead"], opener.frame
+        shift, inner = self._find_shift(opener), opener.shape.record
+        assert inner is not None
+        is_list = opener.shape.kind == "records"
+        lines = around.lines or MovedLines(opener.name)
+        if column > opener.column or (is_dashed and column == opener.column):
+            mark = column if is_dashed else -1
+            frame = _Frame(inner, len(match["lead"]), shift, mark, is_list=is_list, lines=lines)
+        elif column == opener.column and not is_dashed and self._belongs(match["key"], inner, around, number, is_first=True):
+            frame = _Frame(inner, column, shift + STEP, is_flat=True, is_list=is_list, lines=lines)
+        else:
+            return None
+        self._frames = [*self._frames[: self._frames.index(around) + 1], frame]
+        return frame
+
+    def _open_loose(self, opener: _Opener | None, line: str) -> None:
+        """Open the list of records below an empty field whose first part has no field name: `- nieuws`."""
+        match = PLAIN_PART.match(line)
+        if opener and match and opener.shape.kind == "records" and opener.shape.record and indent(line) >= opener.column:
+            around = opener.frame
+            lines = around.lines or MovedLines(opener.name)
+            shift = self._find_shift(opener)
+            frame = _Frame(opener.shape.record, len(match[0]), shift, indent(line), is_list=True, seen={""}, lines=lines)
+            self._frames = [*self._frames[: self._frames.index(around) + 1], frame]
+
+    def _find_shift(self, opener: _Opener) -> int:
+        """Return how many spaces the correction puts before the line of a field."""
+        meant, typed = (_LEAD.match(lines[opener.line]) for lines in (self.lines, self._typed))
+        return (meant.end() if meant else 0) - (typed.end() if typed else 0)
+
+    def _find_frame(self, name: str, column: int, number: int, *, is_dashed: bool) -> _Frame:
+        """Return the record that a field is part of: the innermost that can hold it, or whose list continues here with an unknown name."""
+        parts = [frame for frame in self._frames if is_dashed and frame.mark == column]
+        for at in range(len(self._frames) - 1, 0, -1):
+            frame = self._frames[at]
+            if frame.column < column:
+                return self._step_in(frame, name, column)
+            if is_dashed:
+                if frame.mark == column and find_name(frame.record, name):
+                    return frame
+            elif self._is_of(at, name, column, number):
+                return frame
+        return (parts or self._frames[:1])[-1]
+
+    def _step_in(self, frame: _Frame, name: str, column: int) -> _Frame:
+        """Return an open record, or one for the fields of it that stand where the others are to be moved."""
+        if not frame.is_flat or frame.is_list or column != frame.column + STEP or not find_name(frame.record, name):
+            return frame
+        inner = replace(frame, column=column, shift=frame.shift - STEP, is_flat=False)
+        self._frames.insert(self._frames.index(frame) + 1, inner)
+        return inner
+
+    def _is_of(self, at: int, name: str, column: int, number: int) -> bool:
+        """Tell whether a field without a dash belongs to an open record, though it stands in or left of that record's column."""
+        frame = self._frames[at]
+        if column <= frame.mark and self._goes_on(frame, name, number):
+            return True
+        if not frame.is_flat and frame.mark != column:
+            return frame.column == column
+        outer = next((other for other in self._frames[at - 1 :: -1] if not other.is_flat and other.mark != column), self._frames[at - 1])
+        is_other = find_name(frame.record, name) in frame.seen or "" in frame.seen
+        if is_other and find_list_of(name_fields(outer.record), name):
+            return False  # a part that names who pays has no second one: Bron may be one of Bronnen
+        return column == (frame.column if frame.is_flat else frame.mark) and self._belongs(name, frame.record, outer, number)
+
+    def _goes_on(self, frame: _Frame, name: str, number: int) -> bool:
+        """Tell whether a field with a value, left of the list whose record it belongs to, is followed by more of that list.
+
+        This is conclusive: a field with a value can't hold a list, and a list ends where another field begins.
+        """
+        match = KEY_LINE.match(self._typed[number])
+        value = (match["value"] or "").strip() if match else ""
+        if not value or value[0] in "|>#" or not find_name(frame.record, name):
+            return False
+        for line in filter(None, self._typed[number + 1 : number + 1 + _MOST_LINES]):
+            if indent(line) > frame.mark:
+                continue
+            below = KEY_LINE.match(line)
+            if PLAIN_PART.match(line):
+                return indent(line) == frame.mark and (not below or bool(find_name(frame.record, below["key"])))
+            if not below or not find_name(frame.record, below["key"]):
+                return False
+        return False
+
+    def _belongs(self, name: str, inner: type[Record], around: _Frame, number: int, *, is_first: bool = False) -> bool:
+        """Tell whether a field belongs to an open record and not to the record around it."""
+        outer = name_fields(around.record)
+        if name in name_fields(inner):
+            if name not in outer:
+                return True
+            return name in around.seen or (not is_first and bool(self._typed[number - 1]) and self._is_amid(inner, number))
+        return bool(find_name(inner, name)) and find_name(around.record, name) in {"", *around.seen}
+
+    def _is_amid(self, inner: type[Record], number: int) -> bool:
+        """Tell whether a line stands among others of an open record: it is followed by nothing, or by more of that record."""
+        below = self._typed[number + 1] if number + 1 < len(self._typed) else ""
+        match = KEY_LINE.match(below)
+        return not below or (match is not None and ("-" in match["lead"] or match["key"] in name_fields(inner)))
+
+    def _place(self, number: int, frame: _Frame, column: int, *, is_dashed: bool) -> None:
+        """Move a line to where it belongs."""
+        if frame.is_flat and frame.is_list and frame.mark < 0 and not frame.seen and not is_dashed:
+            prefix = " " * (frame.shift - STEP) + "- "
+        elif not is_dashed and column == frame.mark and not frame.seen:  # a further part without its dash
+            prefix = " " * frame.shift + "- "
+        elif not is_dashed and column <= frame.mark:
+            prefix = " " * (frame.shift + frame.column - column)
+        else:
+            prefix = " " * frame.shift
+        self._moved = len(prefix)
+        self._prefix(number, frame, prefix)
+
+    def _prefix(self, number: int, frame: _Frame, prefix: str) -> None:
+        if not prefix:
+            return
+        at = indent(self._typed[number])
+        self.lines[number] = self._typed[number][:at] + prefix + self._typed[number][at:]
+        if frame.lines:
+            frame.lines.prefixes[number] = prefix
+            frame.lines.is_list = frame.lines.is_list or frame.mark >= 0
+            if frame.lines not in self._told:
+                self._told.append(frame.lines)
+
+    def _shift(self, number: int) -> None:
+        """Move a continuation line along with the line above it."""
+        self._prefix(number, self._frames[-1], " " * self._frames[-1].shift)
+
+    def _ends_text(self, line: str, column: int, first: int) -> bool:
+        """Tell whether a line ends the text above it.
+
+        The line is not indented further than the text's field; `first` is the text's indent.
+        """
+        is_part = PLAIN_PART.match(line) and any(frame.mark == indent(line) < first for frame in self._frames)
+        is_left = indent(line) == column < first and KEY_LINE.match(line)  # also with a name that nothing knows
+        return bool(is_part or is_left) or self._is_field(_HIDING.sub("", line), column)
+
+    def _is_field(self, line: str, column: int) -> bool:
+        """Tell whether a line that is not indented further than the field above it is a field or list part, so that it ends that field."""
+        match = self._match_field(line)
+        if not match or indent(line) > column:
+            return False
+        if "-" in match["lead"]:
+            return any(frame.mark == indent(line) and find_name(frame.record, match["key"]) for frame in self._frames)
+        return any(self._is_new(frame, match["key"]) for frame in self._frames)
+
+    def _is_new(self, frame: _Frame, key: str) -> bool:
+        """Tell whether a name is a field of a record; a synonym does not count once that field has been seen."""
+        name = find_name(frame.record, key)
+        return bool(name) and (name == key or name not in frame.seen)
+
+    def _find_end(self, number: int, column: int, *, deeper: bool) -> int:
+        """Return the index after the last line that continues the text of a field in the given column."""
+        end, first = number, indent(self._typed[number]) if number < len(self._typed) else 0
+        for at in range(number, len(self._typed)):
+            line = self._typed[at]
+            if line and indent(line) <= column and (deeper or self._ends_text(line, column, first)):
+                break
+            end = at + 1 if line else end
+        return end
+
+    def _read_text(self, opener: _Opener, number: int) -> int:
+        """Read a text below its field; return the line after it, or 0 if there is none."""
+        end = self._find_end(number, opener.column, deeper=False)
+        holder = Holder(opener.line, opener.name, opener.column, opener.shape, self._find_shift(opener))
+        if not self._texts.read_below(holder, number, end):
+            for at in range(number, end):
+                self._shift(at)
+        return end if any(self._typed[number:end]) else 0
+
+    def _read_beside(self, number: int, match: re.Match[str], shape: Shape, name: str) -> int:
+        """Read a value beside its field that may go on below; return the line after it."""
+        if not self._is_troubled or _OWN_NOTATION.match(match["value"].strip()) or shape.kind not in {"text", "value"} or not name:
+            return number + 1
+        frame, column = self._frames[-1], len(match["lead"])
+        running = Running(number, match, name, column, frame.shift)
+        if shape.kind == "value":
+            end = self._find_end(number + 1, column, deeper=True)
+            below = (KEY_LINE.match(line) for line in self._typed[number + 1 : end])
+            is_known = any(field and find_name(frame.record, field["key"]) for field in below for frame in self._frames)
+            return number + 1 if is_known else self._texts.read_broken(running, end)
+        end = self._find_end(number + 1, frame.column if column <= frame.mark else column, deeper=True)
+        is_flush = end == number + 1 and self._is_flush(running)
+        end = self._find_end(number + 1, column, deeper=False) if is_flush else end
+        return self._texts.read_running(running, end, is_flush=is_flush)
+
+    def _is_flush(self, running: Running) -> bool:
+        """Tell whether a line right below a field stands in the same column, and is neither a field nor, below a list part, another one."""
+        line = self._typed[running.line + 1] if running.line + 1 < len(self._typed) else ""
+        if indent(line) != running.column:
+            return False
+        if running.is_listed and PLAIN_PART.match(line):
+            return True
+        is_bare = _TEXT_START.match(line) and not KEY_LINE.match(line) and not ODD_PAIR.fullmatch(line.strip())
+        return bool(is_bare) and not self._match_field(line)
+
+    def _tell(self, number: int, column: int, rule: str, message: str, hint: str) -> None:
+        self.slips.append(Slip(number + 1, column + 1, rule, message, hint))

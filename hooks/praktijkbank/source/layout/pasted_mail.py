@@ -1,0 +1,86 @@
+"""Detects what a mail put around a file that was sent by mail: a header, words to the receiver, a signature, a > before every line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from praktijkbank.source.lines.line_reading import Slip
+from praktijkbank.source.lines.line_shapes import KEY_LINE
+from praktijkbank.source.record import Record
+from praktijkbank.source.shapes import find_name
+
+_HEAD_LINE = re.compile(
+    r"(?:From|Sent|To|Cc|Bcc|Subject|Date|Reply-To|Attachments?|Van|Verzonden|Aan|Onderwerp|Datum|Bijlagen?|Beantwoorden aan): ?.*"
+)
+_SENDER = re.compile(r"(?:From|Van|To|Aan|Sent|Verzonden):", re.MULTILINE)
+_GREETING = re.compile(
+    r"^(?:(?:met |veel |alvast |bedankt en )?(?:(?:vriendelijke|hartelijke|warme|zonnige|collegiale) )?groet(?:en|jes)?\b"
+    r"|m\.?v\.?g\b|hoogachtend|(?:alvast )?(?:hartelijk )?bedankt[!.,]? *$|kind regards|best regards|verzonden vanaf mijn|sent from my)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^(?:hoi|hallo|hi|hey|hé|beste|dag|geachte|lieve|l\.?s\.?|goede(?:morgen|middag|navond|ndag)|goeden?dag)\b[^:\n]{0,60}$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_QUOTED = re.compile(r">+ ?")
+_SENTENCE = re.compile(r"[^\W\d_][^:]*\s\S+\s.*[.!?:,…]$")
+_AWAY = "weg: die hoort bij de mail"
+
+
+def is_from_mail(text: str) -> bool:
+    """Tell whether a text may contain more of a mail than the file itself."""
+    first = text.lstrip().split("\n", 1)[0].rstrip()
+    return first.startswith(">") or _SENTENCE.match(first) is not None or any(mark.search(text) for mark in (_SENDER, _OPENING, _GREETING))
+
+
+def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str]]:
+    """Return slips for what a mail program added, and the lines without it, one for one; a field of the record is never removed."""
+    lines = text.split("\n")
+    slips: list[Slip] = []
+    written = [line for line in lines if line.strip()]
+    if written and all(line.startswith(">") for line in written):
+        lines = [_QUOTED.sub("", line, count=1) for line in lines]
+        first = next(number for number, line in enumerate(lines) if line.strip() or text.split("\n")[number])
+        message = "voor elke regel staat '>', zoals een mailprogramma dat doet bij een antwoord"
+        slips.append(Slip(first + 1, 1, "losse-regel", message, "haal voor elke regel het teken > en de spatie erachter weg"))
+    for first, last, what in (*_find_head(lines), *_find_opening(lines, record), *_find_closing(lines, record)):
+        named = f"regel {first + 1}" if first == last else f"regel {first + 1} t/m {last + 1}"
+        slips.append(Slip(first + 1, 1, "losse-regel", f"hier staat {what}", f"haal {named} {_AWAY}"))
+        lines[first : last + 1] = [""] * (last + 1 - first)
+    return slips, lines
+
+
+def _find_head(lines: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Return the first and last line of a mail header above the fields."""
+    end = next((number for number, line in enumerate(lines) if line.strip() and not _HEAD_LINE.fullmatch(line)), len(lines))
+    head = [number for number in range(end) if lines[number].strip()]
+    if any(_SENDER.match(lines[number]) for number in head):
+        yield head[0], head[-1], "de kop van een mail"
+
+
+def _find_opening(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int, str]]:
+    """Return the first and last line of what is said to the receiver above the first field."""
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    field = next((number for number, line in enumerate(lines) if _is_field(line, record)), -1)
+    above = [number for number in range(field) if lines[number].strip()]
+    if above and (_OPENING.match(lines[first]) or all(_SENTENCE.match(lines[number].rstrip()) for number in above)):
+        yield first, above[-1], "boven het eerste veld iets wat je tegen de ontvanger zegt"
+
+
+def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int, str]]:
+    """Return the first and last line of a signature, if no field stands below it, or is left open right above it."""
+    for number, line in enumerate(lines):
+        if _GREETING.match(line):
+            above = next((other for other in reversed(lines[:number]) if other.strip()), "")
+            is_signed = _is_field(above, record) and above.rstrip().endswith((":", "|", ">", ">-"))
+            if not is_signed and not any(_is_field(below, record) for below in lines[number:]):
+                last = max(at for at, below in enumerate(lines) if below.strip())
+                yield number, last, "de ondertekening van een mail"
+            return
+
+
+def _is_field(line: str, record: type[Record]) -> bool:
+    """Tell whether a line in the first column is a field of a record."""
+    match = KEY_LINE.match(line)
+    return match is not None and not match["lead"] and bool(find_name(record, match["key"]))

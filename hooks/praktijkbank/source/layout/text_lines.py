@@ -1,0 +1,150 @@
+"""Reads the lines of a text below or beside its field, where YAML would join what must stay apart, or take part of it for a field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableSequence, Sequence
+from typing import NamedTuple
+
+from praktijkbank.source.layout.list_parts import Holder, Tell
+from praktijkbank.source.lines.line_shapes import COLON, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
+from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes
+
+GLUED_LIST = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
+_LISTED = "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan"
+_ITEM = re.compile(r"\s*(?:[-*+•·o–—▪] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
+
+
+class Running(NamedTuple):
+    """A field with a text beside it: its line (from 0) as matched, name and column, and how far the correction moves it."""
+
+    line: int
+    match: re.Match[str]
+    name: str
+    column: int
+    shift: int
+
+    @property
+    def value(self) -> str:
+        """The text beside the field."""
+        return self.match["value"].strip()
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether that text is the first part of a list."""
+        return self.value.startswith("- ")
+
+
+class TextLines:
+    """Reads texts in the typed lines of a file, writes them into the corrected lines, and tells what was wrong with them.
+
+    `tell` takes a line and column (from 0), the rule, the message and the remedy. `is_troubled` is set if YAML can't read the file.
+    """
+
+    def __init__(self, typed: Sequence[str], lines: MutableSequence[str], tell: Tell, *, is_troubled: bool) -> None:
+        """Keep the lines, which are corrected in place."""
+        self._typed, self._lines, self._tell, self._is_troubled = typed, lines, tell, is_troubled
+
+    def read_below(self, holder: Holder, number: int, end: int) -> bool:
+        """Read a text that stands below its field up to a line; return whether its | is missing: it is not set in, or contains a list."""
+        below = list(filter(None, self._typed[number:end]))
+        least = min(map(indent, below), default=holder.column + STEP)
+        if not below or (least > holder.column and not (self._is_troubled and _has_structure(below))):
+            return False
+        if least <= holder.column < indent(below[0]):
+            self._read_ragged(holder, number, end, least)
+            return True
+        wanted = (holder.column + STEP if least <= holder.column else least) - least + holder.shift
+        self._lines[holder.line] = f"{self._lines[holder.line].rstrip()} |"
+        for at in range(number, end):
+            if self._typed[at]:
+                self._lines[at] = " " * wanted + self._typed[at]
+        name = f"schrijf `{holder.name}: |`"
+        if least <= holder.column:
+            told = f"{name}, en zet {say_spaces(wanted)} voor elke regel van de tekst ({say_lines(range(number, end))})"
+            self._tell(number, least, "inspringing", f"de tekst van '{holder.name}' springt niet in", told)
+        else:
+            hint = f"{name}; de tekst eronder blijft staan zoals die is"
+            self._tell(holder.line, holder.column, "gevouwen-tekst", _say_structure(below), hint)
+        return True
+
+    def _read_ragged(self, holder: Holder, number: int, end: int, least: int) -> None:
+        """Read a text whose first line is indented further than its field, but some later lines are not."""
+        first = next(indent(line) for line in self._typed[number:end] if line)
+        short = [at for at in range(number, end) if self._typed[at] and indent(self._typed[at]) < first]
+        shift, step = holder.shift, first - least
+        self._lines[holder.line] = f"{self._lines[holder.line].rstrip()} |"
+        for at in range(number, end):
+            self._lines[at] = " " * (shift + (step if at in short else 0)) + self._typed[at] if self._typed[at] else ""
+        message = f"de tekst van '{holder.name}' springt niet overal in"
+        hint = f"schrijf `{holder.name}: |`, en zet {say_spaces(step + shift)} voor {say_lines(short)}"
+        self._tell(short[0], indent(self._typed[short[0]]), "inspringing", message, hint)
+
+    def read_running(self, running: Running, end: int, *, is_flush: bool) -> int:
+        """Read a text that begins beside its field and continues below up to a line; with a list in it, it needs a | and a line of its own.
+
+        `is_flush` tells whether it goes on in the column of the field. Return the line after it.
+        """
+        number, value = running.line, running.value
+        below = list(filter(None, self._typed[number + 1 : end]))
+        if not (below or running.is_listed) or not (is_flush or _has_structure([value, *below])):
+            return number + 1
+        least = min(map(indent, below), default=running.column + STEP)
+        margin = running.column + STEP + running.shift if is_flush else least
+        self._lines[number] = f'{self._lines[number][: -len(running.match["value"])]}"{_escape(value)}' + (CONTINUED if below else '"')
+        for at in range(number + 1, end):
+            self._lines[at] = f"{' ' * margin}{_escape_line(self._typed[at][least:])}" + ('"' if at == end - 1 else CONTINUED)
+        hint = (
+            f"schrijf `{running.name}: |`, en zet de tekst die erachter staat op een eigen regel eronder, met {say_spaces(margin)} ervoor"
+        )
+        if is_flush:
+            message = "deze tekst gaat op de regel eronder verder, en die springt niet in"
+            hint += f", en {say_spaces(margin - least)} voor {say_lines(range(number + 1, end))}"
+        else:
+            message = "deze tekst gaat op de regels eronder verder, en daar staat een lijst, een tabel of een dubbele punt in"
+            hint += ", net als de andere regels" * bool(below)
+        self._tell(number, running.match.start("value"), "gevouwen-tekst", _LISTED if running.is_listed else message, hint)
+        return end
+
+    def read_broken(self, running: Running, end: int) -> int:
+        """Read a value of one line that goes on below, set in, and in which a colon makes a field of what stands before it.
+
+        Return the line after it.
+        """
+        number = running.line
+        below = list(filter(None, self._typed[number + 1 : end]))
+        if not any(map(COLON.search, below)) or any(map(PLAIN_PART.match, below)):
+            return number + 1
+        value = put_in_quotes(" ".join([running.value, *map(str.strip, below)]))
+        self._lines[number] = f"{self._lines[number][: -len(running.match['value'])]}{value}"
+        self._lines[number + 1 : end] = [""] * (end - number - 1)
+        message = "deze tekst gaat op de regels eronder verder, en daar staat een dubbele punt in"
+        whole = f"`{'- ' * running.match['lead'].count('-')}{running.name}: {value}`"
+        hint = f"zet alles op één regel, achter de dubbele punt: {whole}, en haal {say_lines(range(number + 1, end))} weg"
+        self._tell(number, running.match.start("value"), "dubbele-punt-in-tekst", message, hint)
+        return end
+
+
+def _has_structure(lines: Sequence[str]) -> bool:
+    """Tell whether lines must not be joined as YAML would: they contain a list, a table, or what YAML takes for a field."""
+    return any(_ITEM.match(line) or COLON.search(line) or "\t" in line.strip() for line in lines)
+
+
+def _say_structure(lines: Sequence[str]) -> str:
+    """Say in Dutch which structure in the lines would be lost by joining them."""
+    if any(map(_ITEM.match, lines)):
+        return GLUED_LIST
+    if any("\t" in line.strip() for line in lines):
+        return "deze regels worden aan elkaar geplakt, en er staan tabs in: dat kan een tabel zijn"
+    return "in deze tekst staat een regel die voor YAML een veld is"
+
+
+def _escape(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
+
+
+def _escape_line(text: str) -> str:
+    """Write a line of a text between quotation marks, keeping its leading spaces."""
+    spaces = len(text) - len(text.lstrip(" "))
+    return "\\ " * spaces + _escape(text[spaces:])

@@ -1,0 +1,1 @@
+"""Corrects single lines of a file as laypeople type them, without knowing which fields there are."""

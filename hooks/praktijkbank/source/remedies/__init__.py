@@ -1,0 +1,1 @@
+"""Says in Dutch what to type instead of what can not be read."""

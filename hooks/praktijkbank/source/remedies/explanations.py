@@ -1,0 +1,251 @@
+"""Explains validation errors in Dutch, because pydantic's own messages are English and name no remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from itertools import takewhile
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Hint, NumberBeside, TwoDates
+from praktijkbank.source.dutch.notations import says_nothing
+from praktijkbank.source.fields import is_placeholder, quote
+from praktijkbank.source.record import Explanation, Record, find_class, find_fields
+from praktijkbank.source.remedies.meant_fields import Schema
+from praktijkbank.source.remedies.proposals import (
+    find_block,
+    name_last,
+    place_rest,
+    propose_block,
+    propose_name,
+    propose_value,
+    put_in_brackets,
+    put_in_fields,
+    put_in_list,
+    put_text_in_list,
+    shorten,
+    write,
+)
+from praktijkbank.source.remedies.proposed_fields import propose_field, propose_list
+from praktijkbank.source.remedies.way_out import lead_on, leave_out_part
+from praktijkbank.source.salvage import follow
+from praktijkbank.source.yaml_document import Place, Value
+
+_LEADS_ON = (",", ";", ":", "-", "–")
+_REASON = re.compile(r"(?:[(–-]|(?:i\.?v\.?m\.?|wegens|vanwege|door|doordat|omdat|want|in verband met|als gevolg van)\b)", re.IGNORECASE)
+_EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel weg; leeg laten kan niet")
+
+
+def explain(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
+    """Return the rule that a value breaks, the message and the remedy; `details` is one of pydantic's errors."""
+    return _EXPLANATIONS.get(details["type"], _explain_other)(schema, place, details)
+
+
+def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
+    model, name = schema.model, str(place[-1])
+    fields = find_fields(model, place[:-1])
+    if not name:
+        return "veldnaam-ontbreekt", "hier staat een tekst zonder veldnaam ervoor", propose_name(schema, place)
+    given = follow(schema.data, place)
+    is_record = isinstance(given, dict)
+    if isinstance(given, str) and says_nothing(given.strip()):
+        return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", f"haal de regel weg: er staat alleen '{given.strip()}'"
+    hint = (
+        _lead_to_empty(schema, place)
+        or propose_value(schema, place)
+        or propose_block(schema, place, fields)
+        or (is_record and propose_list(fields, name))
+        or propose_field(schema, place)
+    )
+    return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", hint
+
+
+def refine_hint(schema: Schema, place: Place, hint: Hint) -> str:
+    """Return a hint that names the actual fields of the record, where the original refers to other fields in general terms."""
+    fields = find_fields(schema.model, place[:-1])
+    if told := leave_out_part(schema.data, place):
+        return told
+    if hint == LEAVE_OUT or (hint == NO_TEXT and _is_required(schema.model, place)):
+        return _leave_out(schema.model, place)
+    if told := _place_reason(schema, place):
+        return told
+    if isinstance(hint, NumberBeside):
+        return place_rest(schema, place, hint.digits, hint.rest) or lead_on(schema, place, hint)
+    if isinstance(hint, TwoDates) and fields and not {"until", "end"} & fields.keys():
+        told, typed = f"`{place[-1]}: {hint.first}`", str(follow(schema.data, place))
+        return f"schrijf {told} en `note: {write(typed)}`, elk op een eigen regel" if "note" in fields else f"schrijf {told}"
+    return lead_on(schema, place, hint)
+
+
+def _place_reason(schema: Schema, place: Place) -> str:
+    """Say in Dutch how to split a choice with a reason behind it, moving the reason to the note; "" if it has none."""
+    fields, text = find_fields(schema.model, place[:-1]), follow(schema.data, place)
+    beside = follow(schema.data, place[:-1])
+    field = fields.get(str(place[-1])) if place else None
+    if field is None or "note" not in fields or not isinstance(text, str) or not isinstance(beside, dict) or "note" in beside:
+        return ""
+    key, rest = schema.take_term(field, text.split())
+    reason = " ".join(rest)
+    if (
+        not key
+        or not reason
+        or (re.search("[0-9]", reason) and hasattr(find_class(schema.model, place[:-1]), "counted"))
+        or not (_REASON.match(reason) or text.removesuffix(reason).rstrip().endswith(_LEADS_ON))
+    ):
+        return ""
+    return f"schrijf `{place[-1]}: {key}` en `note: {write(reason.strip('(),;:- '))}`, elk op een eigen regel"
+
+
+def _leave_out(model: type[Record], place: Place) -> str:
+    """Say in Dutch what to do with a field that is unknown or does not apply."""
+    if _is_required(model, place):
+        return (
+            "vul het in; weet je het niet, haal dan het hele onderdeel weg"
+            if len(place) > 1
+            else "vul het in: zonder dit veld kan het niet"
+        )
+    return model.if_silent or LEAVE_OUT
+
+
+def _is_required(model: type[Record], place: Place) -> bool:
+    field = find_fields(model, place[:-1]).get(str(place[-1])) if place else None
+    return field is not None and field.is_required()
+
+
+def _explain_missing(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
+    if told := _find_absence(schema.model, place):
+        return told
+    field = find_fields(schema.model, place[:-1]).get(str(place[-1]))
+    choices = schema.say_choices(field) if field else ""
+    apart = _find_beside(schema.data, place, find_fields(schema.model, place[:-1]))
+    hint = apart or f"voeg `{place[-1]}:` toe{'; ' if choices else ''}{choices}"
+    return "verplicht-veld", f"het veld '{place[-1]}' ontbreekt", hint
+
+
+def _find_absence(model: type[Record], place: Place) -> Explanation | None:
+    """Return the record's own explanation for a missing field, if it has one."""
+    owner = find_class(model, place[:-1])
+    return owner.absences.get(str(place[-1])) if owner else None
+
+
+def _find_beside(data: Value, place: Place, fields: Collection[str]) -> str:
+    """Say in Dutch that a missing field stands in an adjacent list part, because of one dash too many; else return ""."""
+    *before, number, name = ("", *place)
+    here = follow(data, place[:-1])
+    for step in (1, -1, 2, -2) if isinstance(number, int) and isinstance(here, dict) else ():
+        other = follow(data, [*before[1:], int(number) + step])
+        if isinstance(other, dict) and name in other and isinstance(here, dict) and here.keys() <= {*fields} - other.keys():
+            return f"staat het achter een eigen streepje? Zet een streepje alleen bij het eerste veld van een onderdeel, niet bij '{name}'"
+    return ""
+
+
+def is_nothing(given: object) -> bool:
+    """Tell whether the value given for a list or record only says that there is none."""
+    return is_placeholder(given) or (
+        isinstance(given, str) and (given.strip().casefold() in {"geen", "nee"} or says_nothing(given.strip()))
+    )
+
+
+def _explain_list(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
+    given = details["input"]
+    if not given:
+        return _EMPTY
+    if is_nothing(given):
+        said = f"[{given[0]}]" if isinstance(given, list) else given
+        return "niet-ingevuld", f"hier staat alleen '{said}'", _leave_out(schema.model, place)
+    if find_fields(schema.model, place):
+        parts = _write_parts(schema, place, given)
+        return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst van onderdelen", f"zet één streepje per onderdeel: {parts}"
+    return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst", put_in_brackets(schema, place, given)
+
+
+def _write_parts(schema: Schema, place: Place, given: str | dict[str, Any] | list[str]) -> str:
+    """Say in Dutch which list parts are meant by a text, by fields without a dash, or by texts between brackets."""
+    if isinstance(given, str):
+        return put_text_in_list(schema, place, given)
+    if isinstance(given, dict):
+        return put_in_list(schema, place, next(iter(given)))
+    return "; en ".join(put_in_fields(schema, (*place, number), text, "- ") for number, text in enumerate(given))
+
+
+def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
+    given = details["input"]
+    if place and isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
+        given = given[0]
+    if not place:
+        are_fields = isinstance(given, list) and all(isinstance(part, dict) for part in given)
+        hint = "haal het streepje voor elk veld weg" if are_fields else "schrijf elk veld als `naam: waarde`"
+        return "verkeerd-type", "het bestand hoort uit velden te bestaan", hint
+    if not given:
+        return _explain_shallow(schema, place) or _find_absence(schema.model, place) or _EMPTY
+    fields = find_fields(schema.model, place)
+    if is_nothing(given) and not schema.find_choice(fields, given):
+        return "niet-ingevuld", f"hier staat alleen '{given}'", _leave_out(schema.model, place)
+    if isinstance(given, str) and fields:
+        lead = "- " if isinstance(place[-1], int) else ""
+        where = "" if lead else f" onder '{name_last(place)}', met spaties ervoor,"
+        hint = f"schrijf{where} {put_in_fields(schema, place, given, lead)}"
+        return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", hint
+    if isinstance(given, list) and (hint := _unlist(schema, place, given)):
+        return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden, geen lijst", hint
+    known = ", ".join(fields)
+    return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", f"vul een of meer van deze velden in: {known}"
+
+
+def _unlist(schema: Schema, place: Place, parts: list[Value]) -> str:
+    """Say in Dutch how to write list parts as the one record that belongs here; "" if they can't be that."""
+    if len(parts) > 1 and (block := find_block(schema, place)):
+        return f"hier past er één: haal bij de eerste het streepje weg, en zet elke volgende onder `{block}:` als `- {place[-1]}:`"
+    names = [name for part in parts if isinstance(part, dict) for name in part]
+    are_fields = all(isinstance(part, dict) for part in parts) and len(names) == len({*names})
+    return "haal de streepjes weg, of zet op één regel { en } in plaats van [ en ]" if are_fields else ""
+
+
+def _list_shallow(schema: Schema, place: Place) -> list[str]:
+    """Return the fields that belong to the empty record above them but are not indented; [] if all fit where they stand."""
+    beside, own = follow(schema.data, place[:-1]), find_fields(schema.model, place)
+    if not isinstance(beside, dict) or follow(schema.data, place) or not own:
+        return []
+    names = list(map(str, beside))
+    below = list(takewhile(own.__contains__, names[names.index(str(place[-1])) + 1 :])) if place[-1] in beside else []
+    return below if {*below} - find_fields(schema.model, place[:-1]).keys() else []
+
+
+def _explain_shallow(schema: Schema, place: Place) -> Explanation | None:
+    """Explain in Dutch that the fields of a record are indented one level too little."""
+    below = _list_shallow(schema, place)
+    if not below:
+        return None
+    said = " en ".join(filter(None, (", ".join(map(quote, below[:-1])), quote(below[-1]))))
+    hint = f"zet voor {said} hieronder 2 spaties meer, en laat '{name_last(place)}' staan"
+    return "inspringing", f"wat bij '{name_last(place)}' hoort, springt niet verder in", hint
+
+
+def _lead_to_empty(schema: Schema, place: Place) -> str:
+    """Say in Dutch which empty record above it a field belongs to, else return ""."""
+    beside = follow(schema.data, place[:-1])
+    names = list(map(str, beside)) if isinstance(beside, dict) else []
+    above = names[: names.index(str(place[-1]))] if str(place[-1]) in names else []
+    holder = next((name for name in reversed(above) if place[-1] in _list_shallow(schema, (*place[:-1], name))), None)
+    return f"'{place[-1]}' hoort onder '{holder}': zet er 2 spaties meer voor" if holder else ""
+
+
+def _explain_choice(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
+    expected = str((details.get("ctx") or {}).get("expected", "")).replace(" or ", ", ")
+    return "onbekende-waarde", f"'{details['input']}' kan hier niet", f"kies uit: {expected}"
+
+
+def _explain_other(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
+    return "verkeerd-type", f"de waarde van '{name_last(place)}' past hier niet", "vergelijk met de uitleg van dit veld in het handboek"
+
+
+_EXPLANATIONS: dict[str, Callable[[Schema, Place, ErrorDetails], Explanation]] = {
+    "unexpected_keyword_argument": _explain_unknown,
+    "missing": _explain_missing,
+    "tuple_type": _explain_list,
+    "dataclass_type": _explain_mapping,
+    "dict_type": _explain_mapping,
+    "literal_error": _explain_choice,
+}

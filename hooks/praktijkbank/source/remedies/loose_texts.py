@@ -1,0 +1,287 @@
+"""Splits a text that stands in the place of a record into its likely fields, so that a message can propose them.
+
+Whoever types `- Jaarplan, 12-10-2022, https://…` gives a title, a date and an address. Parts that surely belong to one field go there, the
+rest stays together, and nothing is left out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from pydantic import WithJsonSchema
+from pydantic.fields import FieldInfo
+
+from praktijkbank.source.dutch.calendar_names import WEEKDAY_NUMBERS, WEEKDAYS
+from praktijkbank.source.dutch.clock_times import cut_hours, list_readings
+from praktijkbank.source.dutch.date_notation import is_date, read_day, say_day
+from praktijkbank.source.dutch.date_spans import read_days
+from praktijkbank.source.dutch.day_lists import list_days, read_stretch
+from praktijkbank.source.record import list_notes
+
+_LONGEST = 1000  # characters; anything longer is no list item, and slow to match with the patterns below
+_URL = re.compile(r"<?((?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)])>?")
+_EMAIL = re.compile(r"<?(?:mailto:)?([^\s@<>,;:()|]+ ?@ ?[^\s@<>,;:()|]+\.[^\s@<>,;:()|]*[^\s@<>.,;:()|])>?")
+_SPACED_FILE = re.compile(
+    r"(?:https?://|www\.)[^\s<>]*/[^\s<>.]*(?: (?!en )[^\s<>/,;:.]+)+\.(?:pdf|docx?|xlsx?|pptx?)(?!\w)", re.IGNORECASE
+)
+_PHONE = re.compile(r"(?<![\w/])(?:tel(?:efoon)?\.?:? ?|T:? )?((?:\+[1-9]|\(?0[1-9])[0-9 ()./\u2013-]{6,}[0-9]|14 ?0[0-9]{2,3})(?![\w/])")
+_ASIDE = (  # begins a remark after the location of an event
+    "gratis|kosteloos|toegang|deelname|entree|kosten|aanmeld|inschrijv|opgeven|opgave|meld |schrijf |meer info|meer weten"
+)
+_BETWEEN = re.compile(rf"\s*[;|\n]\s*|,\s+|,$|\.\s+(?=(?i:{_ASIDE}))")
+_REMARK = re.compile(rf"(?:{_ASIDE})", re.IGNORECASE)
+_COSTS_LABEL = re.compile(r"^(?:de )?kosten(?: zijn)?:? ", re.IGNORECASE)  # readers see it before the value anyway
+_COSTS = re.compile(
+    r"(?:(?:de )?(?:toegang|deelname|entree|kosten)(?: is| zijn)?:? )?(?:gratis|kosteloos|€ ?[0-9.,-]+(?: euro)?(?: p\.?p\.?| per \w+)?)",
+    re.IGNORECASE,
+)
+_SIGNUP = re.compile(
+    r"(?<!\w)((?:(?:je |u )?(?:aanmeld|inschrijv|registr)\w*|opgeven|opgave"
+    r"|(?:meld|geef|schrijf) (?:je|u|jullie) (?:\w+ )?(?:aan|op|in))(?!\w)"
+    rf"[^;|\n(]{{0,80}}?)(?:{_URL.pattern}|{_EMAIL.pattern})((?: (?:voor|vóór|uiterlijk|t/m|tot)\b[^.,;|\n]*)?)",
+    re.IGNORECASE,
+)
+_LEADS_ON = re.compile(r"(?:[\s:,–-]|\b(?:kan|kun je|via|op|bij|naar|door|mailen|mail)\b)+$", re.IGNORECASE)
+_LAST_DAY = re.compile(
+    r"(?P<signup>(?:(?:je |u )?(?:aanmeld|inschrijv|opgev|opgave|meld |geef |schrijf )[\w ]{0,40}?:? )?)(?:kan )?"
+    r"(?P<until>t/m|tot en met|tot|v[oó][oó]r|(?:uiterlijk|deadline|uiterste datum|sluitingsdatum)(?: (?:aanmeld|inschrijv|opge)\w*)?:?)"
+    r"(?: op)? (?P<day>.+)",
+    re.IGNORECASE,
+)
+_NOT_ITSELF = r"(?:tot(?! en met)|v[oó][oó]r)\b"
+_INFO = re.compile(
+    rf"(?<!\w)(?:meer info\w*|meer weten\??|info(?:rmatie)?|vragen\??|zie(?: ook)?|programma)"
+    rf"(?: (?:op|via|bij|staat op|vind je op|naar))?:? (?:{_URL.pattern}|{_EMAIL.pattern})",
+    re.IGNORECASE,
+)
+_DAY = r"(?:(?:[a-z]+dag|ma|di|wo|do|vr|za|zo)\.? )?[0-9]{1,2}(?: [a-z]+)?"
+_DAYS = re.compile(rf"(?<![\w.,-]){_DAY}(?:(?:, ?| en | & ){_DAY})+ [0-9]{{4}}(?!\w)", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(([^()]*[0-9][^()]*)\)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_EMPTY_BRACKETS = re.compile(r"\(\s*(?:(?:zie|via|bron|link|op)(?: ook)?:?\s*)?\)")
+_ALL_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_JOINING = frozenset({"E", "T", "en", "of", "via", "zie"})  # remains of words before an address; a letter is from a signature
+_HEAD = re.compile(r"(.{4,40}?): +(\S.*)", re.DOTALL)
+_DATE_FIRST = re.compile(
+    r"((?:[a-z]+\.? )?[0-9]{1,2}(?: [a-z]+\.? |[-./][0-9]{1,2}[-./])[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}) +(\S.*)", re.DOTALL | re.IGNORECASE
+)
+_HOW_OFTEN = re.compile(
+    rf"(?:elke|iedere) (?:\w+ ){{0,3}}(?:{'|'.join(WEEKDAYS)}|dag|week|maand)(?: van (?:de|elke|iedere) maand)?", re.IGNORECASE
+)
+_BY = "door "  # before who did something, behind a date
+_WEEKDAY = re.compile(rf"(?<!\w)(?:{'|'.join(WEEKDAY_NUMBERS)})\.? (?=[0-9])", re.IGNORECASE)
+_POINTS = (r"-", r"[•●▪➢]", r"\(?[0-9]{1,2}\)", r"[0-9]{1,2}\.", r"\(?[a-z]\)", r"[a-z]\.")  # before the points of a list, one kind each
+_POINT = re.compile(rf"(?:{'|'.join(_POINTS)})\s")
+TO_FILL_IN = "…"  # placeholder for a year that the text does not give
+_BEHIND_ADDRESS = re.compile(r",? en (?=\S)")
+_COUNTED = re.compile(r",\s+(?:en )?|;\s*|\s+(?:en|\+|&)\s+")
+_ADDRESSES = (("url", _URL), ("online", _URL), ("email", _EMAIL), ("signup", _EMAIL), ("phone", _PHONE))
+
+
+def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str, str]:
+    """Return the fields found in a text, in its order; {} if no part surely belongs to one field, or if the text is long.
+
+    `holder` is the field that takes the rest.
+    """
+    if len(text) > _LONGEST:
+        return {}
+    told: dict[str, str] = {}
+    notes: list[str] = []
+    text = _SPACED_FILE.sub(lambda match: match[0].replace(" ", "%20"), text)
+    rest = _take_from_event(text, told, notes) if {"signup", "location", "note"} <= {*fields} else text
+    for field, pattern in _ADDRESSES:
+        if field in fields and field not in told and (match := pattern.search(rest)):
+            told[field] = _write_address(field, match[1])
+            before = rest[: match.start()]
+            rest = f"{_LEADS_ON.sub('', before) if field == 'online' else before}\n{rest[match.end() :]}"
+    texts: list[str] = []
+    is_past_place = False
+    for part in _list_parts(fields, rest):
+        field = _find_field(fields, part)
+        is_past_place |= "location" in fields and bool(texts) and (field == "costs" or _REMARK.match(part) is not None)
+        if field and field not in told:
+            told[field] = _write_part(field, part)
+        elif "location" in fields and _HOW_OFTEN.fullmatch(part):
+            notes.append(part)
+        else:
+            (notes if is_past_place else texts).append(part)
+    if "deadline" in fields:
+        _take_last_day(told, notes, texts)
+    return _arrange(fields, holder, told | ({"note": "; ".join(notes)} if notes else {}), texts) if told or notes else {}
+
+
+def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
+    """Move the certain parts of an event's text to `told` and `notes` (sign-up, information, days, bracketed hours); return the rest."""
+    rest = text
+    if match := _SIGNUP.search(rest):
+        told["signup"] = _write_address("online" if match[2] else "signup", match[2] or match[3])
+        words = f"{_LEADS_ON.sub('', match[1])}{match[4]}"
+        if " " in words:
+            notes.append(words)
+        rest = _cut_out(rest, match)
+    while match := _INFO.search(rest):
+        notes.append(match[0])
+        rest = _cut_out(rest, match)
+    if (match := _DAYS.search(rest)) and read_days(match[0]):
+        told["date"] = match[0]
+        rest = _cut_out(rest, match)
+    for match in reversed(list(_BRACKETED.finditer(rest))):
+        field = "date" if _is_without_year(match[1]) else "start" if _is_hours(match[1]) else "costs" if _COSTS.fullmatch(match[1]) else ""
+        if field and field not in told:
+            told[field] = f"{match[1]} {TO_FILL_IN}" if field == "date" else match[1]
+            rest = _cut_out(rest, match)
+    return rest
+
+
+def _take_last_day(told: dict[str, str], notes: list[str], texts: list[str]) -> None:
+    """Move the last day to sign up from the rest of an event's text to its field; it must lie before the event."""
+    for parts in (notes, texts):
+        for part in parts:
+            match = _LAST_DAY.fullmatch(part)
+            day = _complete(match["day"], told.get("date", "")) if match else None
+            is_sure = match and (match["signup"] or match["until"].lower() not in {"t/m", "tot en met", "tot"})
+            if match and day and is_sure and "deadline" not in told:
+                excludes = re.match(_NOT_ITSELF, match["until"], re.IGNORECASE)
+                told["deadline"] = say_day(day - dt.timedelta(days=1) if excludes else day)
+                parts.remove(part)
+                break
+
+
+def _complete(text: str, event: str) -> dt.date | None:
+    """Return the day in a text, completed with the event's year if it has none; None if there is no day."""
+    on = read_day(event)
+    days = (read_day(text), *(read_day(f"{text.rstrip('.')} {year}") for year in ((on.year, on.year - 1) if on else ())))
+    return next((day for day in days if day and (not on or day <= on)), None)
+
+
+def find_excluded(text: str, last_day: str) -> str:
+    """Return the day that a text excludes ("before" or "until" it), if it is the day after `last_day`; else ""."""
+    day = read_day(last_day)
+    after = day + dt.timedelta(days=1) if day else None
+    if not after or not re.search(rf"(?<!\w){_NOT_ITSELF} (?:\w+ )?0?{after.day}[ -]", text, re.IGNORECASE):
+        return ""
+    return say_day(after)
+
+
+def _cut_out(text: str, match: re.Match[str]) -> str:
+    """Return a text with a line break in place of the match, without the colon that followed it."""
+    return f"{text[: match.start()]}\n{text[match.end() :].removeprefix(':')}"
+
+
+def list_counted(text: str) -> list[str]:
+    """Return the parts of a text that may each contain a count: 4 scholen, ca. 900 leerlingen."""
+    return [part.strip() for part in _COUNTED.split(text) if part.strip()]
+
+
+def cut_behind_address(text: str) -> list[str]:
+    """Split a text in which an address is followed by something else: www.voorbeeld.nl en het rapport."""
+    match = _URL.search(text)
+    behind = _BEHIND_ADDRESS.match(text, match.end()) if match else None
+    return [text[: match.end()], text[behind.end() :]] if match and behind else []
+
+
+def cut_labelled(text: str, labels: Iterable[str]) -> tuple[str, *tuple[tuple[str, str], ...]]:
+    """Return what a text says before the first label with a colon that begins a sentence, and each label with what follows it."""
+    label = re.compile(rf"(?:^|\n\s*|(?<=[.!?;,])\s+)({'|'.join(map(re.escape, labels))})\s?:\s+", re.IGNORECASE)
+    before, *parts = label.split(text.strip())
+    return before, *zip(parts[::2], (part.strip(" ;,") for part in parts[1::2]), strict=True)
+
+
+def split_points(text: str) -> list[str]:
+    """Return the points of a list that was typed on one line, each with its sign; the text itself if it is no such list."""
+    sign = _POINT.match(text)
+    if not sign or "\n" in text:
+        return [text]
+    kind = next(kind for kind in _POINTS if re.match(kind, text))
+    return [point.strip().rstrip(";,") for point in re.split(rf"\s+(?=(?:{kind})\s)", text)]
+
+
+def split_outside(pattern: re.Pattern[str], text: str) -> list[str]:
+    """Split a text by a pattern, except inside round brackets."""
+    masked = _IN_BRACKETS.sub(lambda match: "x" * len(match[0]), text)
+    ends = [(0, 0), *(match.span() for match in pattern.finditer(masked)), (len(text), len(text))]
+    return [text[end:start] for (_, end), (start, _) in pairwise(ends)]
+
+
+def _list_parts(fields: Mapping[str, FieldInfo], text: str) -> Iterator[str]:
+    whole = _EMPTY_BRACKETS.sub("\n", _IN_BRACKETS.sub(lambda match: " ".join(match[0].split()), text)).strip()
+    if (match := _DATE_FIRST.fullmatch(whole)) and _is_date(fields, match[1]):
+        yield match[1]
+        whole = match[2]
+    for part in split_outside(_BETWEEN, whole):
+        bare = re.sub(r"^[\s,.–-]+|[\s,–-]+$|(?<=[^\W\d_]{4})\.$", "", " ".join(part.split()))
+        bare = _ALL_IN_BRACKETS.sub(r"\1", bare) if _ALL_IN_BRACKETS.fullmatch(bare) else bare
+        if bare and bare not in _JOINING and re.search(r"[^\W_]", bare):
+            yield from _cut_head(fields, bare)
+
+
+def _cut_head(fields: Mapping[str, FieldInfo], part: str) -> list[str]:
+    """Split off a date or hours that precede the rest of a part with a colon."""
+    match = _HEAD.fullmatch(part)
+    head = match[1].split() if match else []
+    for size in range(len(head), 0, -1):
+        told = [" ".join(words) for words in (head[:size], head[size:]) if words]
+        if match and all(_find_field(fields, each.rstrip(",")) in {"date", "start"} for each in told):
+            return [*told, match[2]]
+    return [part]
+
+
+def _find_field(fields: Mapping[str, FieldInfo], part: str) -> str:
+    """Return the field that a part of a text surely belongs to: a date, who did it, or the hours or costs of an event."""
+    if _is_date(fields, part) or ("until" in fields and (read_stretch(part) or _is_without_year(part))):
+        return "date"
+    if "costs" in fields and _COSTS.fullmatch(part):
+        return "costs"
+    if {"date", "by"} <= {*fields} and part.startswith(_BY):
+        return "by"
+    return "start" if {"start", "location"} <= {*fields} and _is_time(part) else ""
+
+
+def _write_part(field: str, part: str) -> str:
+    """Return a part as the value of its field."""
+    if field == "by":
+        return part.removeprefix(_BY)
+    return f"{part} {TO_FILL_IN}" if field == "date" and _is_without_year(part) else part
+
+
+def _is_date(fields: Mapping[str, FieldInfo], part: str) -> bool:
+    """Tell whether a part is a date that the date field accepts."""
+    notes = list_notes(fields["date"]) if "date" in fields else ()
+    whole = any(isinstance(note, WithJsonSchema) and (note.json_schema or {}).get("format") == "date" for note in notes)
+    return "date" in fields and is_date(part, whole=whole)
+
+
+def _is_without_year(part: str) -> bool:
+    """Tell whether a part is one or more days that lack only the year: Ma 15 & di 16 februari."""
+    whole = f"{_WEEKDAY.sub('', part)} 2000"
+    return is_date(whole, whole=True) or bool(read_days(whole) or list_days(whole))
+
+
+def _is_time(part: str) -> bool:
+    return _is_hours(part) or bool(list_readings(part))
+
+
+def _is_hours(part: str) -> bool:
+    """Tell whether a part has a start time and an end time."""
+    hours = cut_hours(part)
+    return hours is not None and all(map(list_readings, hours))
+
+
+def _arrange(fields: Collection[str], holder: str, told: dict[str, str], texts: list[str]) -> dict[str, str]:
+    """Arrange all fields, loose texts first; the second and later loose texts of an event are its location."""
+    if "costs" in told:
+        told["costs"] = _COSTS_LABEL.sub("", told["costs"])
+    if "location" in fields and len(texts) > 1:
+        return {holder: texts[0], **told, "location": ", ".join(texts[1:])}
+    return {**({holder: ", ".join(texts)} if texts else {}), **told}
+
+
+def _write_address(field: str, typed: str) -> str:
+    """Return a full address, with https:// or mailto: in front."""
+    if field in {"url", "online"}:
+        return typed if "://" in typed else f"https://{typed}"
+    plain = re.sub(r"\s", "", typed) if field != "phone" else typed
+    return f"mailto:{plain}" if field == "signup" else plain

@@ -1,0 +1,220 @@
+"""Interprets a text that stands in the place of a record as the fields it describes, so that a finding can propose them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from itertools import dropwhile
+from typing import Any, NamedTuple
+
+from pydantic.fields import FieldInfo
+
+from praktijkbank.source.choices import Choice, TermKey, list_terms
+from praktijkbank.source.dutch.notations import NotationError
+from praktijkbank.source.dutch.number_notation import cut_approximation, read_number, write_out
+from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, find_owners, guess_fields, is_no_field
+from praktijkbank.source.record import Record, find_class, find_fields
+from praktijkbank.source.record_rules import Rule, Together
+from praktijkbank.source.remedies.loose_texts import cut_behind_address, cut_labelled, divide, list_counted
+from praktijkbank.source.salvage import follow
+from praktijkbank.source.yaml_document import Place, Value
+
+_PART = re.compile(r"\([^()]+\)|[,;] [^,;()]+")
+_BREAK = re.compile(r",?\s*\n\s*|, ")
+_MOST_WORDS = 4  # in a number: om en nabij 1.000
+_QUOTED = re.compile(  # quoted words and who said them
+    r"[\"\u201c\u201e](?P<words>[^\"\u201c-\u201f]+)[\"\u201d]"
+    r"(?:,? (?:aldus|zegt|zei|vertelt|volgens) | ?[-\u2013\u2014] ?| \((?=[^()]+\)\.?$))"
+    r"(?P<by>\w[^\"\u201c-\u201f]*?)\)?\.?"
+)
+_PRONOUNS = frozenset({"hij", "zij", "ze", "ik", "wij", "we"})  # a reader does not know who that is
+_BEFORE_NAMES = frozenset({"van", "de", "het", "door", "uit"})
+
+
+class Schema(NamedTuple):
+    """The context of a check: the record class, the vocabulary (None if it can't be read) and the data."""
+
+    model: type[Record]
+    vocabulary: Any
+    data: Value
+
+    def say_choices(self, field: FieldInfo) -> str:
+        """Say in Dutch which choices a field has; "" if it is not a choice."""
+        for note in field.metadata:
+            if isinstance(note, Choice):
+                return f"kies uit: {', '.join(note.words)}"
+            if isinstance(note, TermKey) and self.vocabulary is not None:
+                return str(self.vocabulary[note.name].say_choices())
+        return ""
+
+    def find_choice(self, fields: Mapping[str, FieldInfo], word: str) -> str:
+        """Return the only required field for which a word is a choice, or "" if there is none."""
+        if self.vocabulary is None:
+            return ""
+        required = [(name, note) for name, field in fields.items() if field.is_required() for note in field.metadata]
+        known = [name for name, note in required if isinstance(note, TermKey) and len(self.vocabulary[note.name].find(word)) == 1]
+        return known[0] if len(known) == 1 else ""
+
+    def read_counted(self, place: Place, text: str) -> dict[str, str]:
+        """Return the fields of a text that begins with a number ("ruim 12 scholen in Vught"); {} if it does not.
+
+        A record without a note has no room for the words around the number; there the number stays in the text.
+        """
+        fields = find_fields(self.model, place)
+        name = getattr(find_class(self.model, place), "counted", "") if "note" in fields else ""
+        words = write_out(text).split()
+        size = _measure_number(words)
+        if not name or not size:
+            return {}
+        told, rest = {name: " ".join(words[:size])}, words[size:]
+        for other, field in fields.items():
+            key, rest = self.take_term(field, rest)
+            told |= {other: key} if key else {}
+        if rest and any(rule.is_half(told) for rule in self.list_rules(place) if isinstance(rule, Together)):
+            return {}
+        return {**told, **({"note": " ".join(rest)} if rest else {})}
+
+    def read_fields(self, place: Place, text: str) -> dict[str, str]:
+        """Return the fields found in a text: a number and what it counts, a choice, addresses, a date, and the rest."""
+        fields = find_fields(self.model, place)
+        if counted := self.read_counted(place, text) or self._read_payer(place, text):
+            return counted
+        if chosen := self.find_choice(fields, text):
+            return {chosen: text}
+        if {"text", "by"} <= fields.keys() and (said := _QUOTED.fullmatch(text)):
+            return {"text": said["words"], **({} if said["by"].split()[0] in _PRONOUNS else {"by": said["by"]})}
+        holder = find_holder(fields, text)
+        bare, status = self._take_status(fields, text)
+        if divided := divide(fields, holder, bare):
+            return divided | status
+        required = [name for name, field in fields.items() if field.is_required() and not self.say_choices(field)]
+        parts = [part.strip() for part in _BREAK.split(text.strip(), len(required) - 1)] if required else []
+        if len(required) == len(parts) > 1 and {*required} <= {*HOLDERS}:
+            return dict(zip(required, parts, strict=True))
+        return {holder: text, **self._find_said(fields, text)}
+
+    def _take_status(self, fields: Mapping[str, FieldInfo], text: str) -> tuple[str, dict[str, str]]:
+        """Split an event's status ("gaat niet door") from its text; return the remaining text and the status field."""
+        field = fields.get("status")
+        for part in _PART.findall(text) if field and "location" in fields else ():
+            key, rest = self.take_term(field, part.strip(" ,;()").split()) if field else ("", [])
+            if key and not rest:
+                return text.replace(part, "", 1), {"status": key}
+        return text, {}
+
+    def read_parts(self, place: Place, text: str) -> list[dict[str, str]]:
+        """Return one record per part of a text ("4 scholen, ca. 900 leerlingen"); [] if any part is not a record."""
+        if "url" in find_fields(self.model, place) and (pieces := cut_behind_address(text)):
+            return [self.read_fields(place, piece) for piece in pieces]
+        if labelled := self._read_labelled(find_fields(self.model, place), text):
+            return labelled
+        pieces = list_counted(text)
+        if len(pieces) < 2:
+            return []
+        required = {name for name, field in find_fields(self.model, place).items() if field.is_required()}
+        parts = [self.read_counted(place, piece) or self._read_payer(place, piece) for piece in pieces]
+        return parts if all(part and required <= part.keys() for part in parts) else []
+
+    def _read_labelled(self, fields: Mapping[str, FieldInfo], text: str) -> list[dict[str, str]]:
+        """Return the records of a text with the names of choices in it: Begin klein. Valkuil: te veel willen."""
+        for name, field in fields.items():
+            lists = [self.vocabulary[terms] for terms in list_terms(field)] if field.is_required() and self.vocabulary is not None else []
+            for terms in lists if "text" in fields else ():
+                before, *others = cut_labelled(text, [terms.label(key) for key in terms])
+                if others:
+                    return [*([{"text": before}] if before else []), *({name: terms.match(label), "text": told} for label, told in others)]
+        return []
+
+    def _read_payer(self, place: Place, text: str) -> dict[str, str]:
+        """Return the fields of a text in which a number follows a choice ("gemeente 45.000 per jaar")."""
+        fields = find_fields(self.model, place)
+        name = getattr(find_class(self.model, place), "counted", "")
+        for choice, field in fields.items() if name else ():
+            key, rest = self.take_term(field, text.replace(", ", " ").split()) if field.is_required() else ("", [])
+            if key and rest and rest[0].endswith("%") and "share" in fields:
+                return {choice: key, "share": " ".join(rest)}
+            if key and (size := _measure_number(rest)):
+                per, left = self.take_term(fields["per"], rest[size:]) if "per" in fields else ("", rest[size:])
+                told = {choice: key, name: " ".join(rest[:size]), **({"per": per} if per else {})}
+                return {**told, **({"note": " ".join(left)} if left else {})}
+        return {}
+
+    def counts_more(self, place: Place, text: str) -> bool:
+        """Tell whether a text has several numbers while its record counts only one."""
+        return (
+            bool(getattr(find_class(self.model, place), "counted", ""))
+            and sum(any(_is_number(word.strip("()%,")) for word in piece.split()) for piece in list_counted(text)) > 1
+        )
+
+    def _find_said(self, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
+        """Return the choices that a text begins with, for the required fields.
+
+        "Yes" and "no" are not taken as an answer here, because the rest may qualify them (ja, tot eind 2026).
+        """
+        if re.match(r"(?:ja|nee|yes|no)\W+\w", text, re.IGNORECASE):
+            return {}
+        said = {
+            name: self.take_term(field, text.replace(",", " ").replace(":", " ").split())[0]
+            for name, field in fields.items()
+            if field.is_required()
+        }
+        return {name: key for name, key in said.items() if key}
+
+    def find_lists(self, place: Place) -> list[Any]:
+        """Return the vocabulary lists that a field draws from."""
+        field = find_fields(self.model, place[:-1]).get(str(place[-1])) if place else None
+        return [self.vocabulary[name] for name in (list_terms(field) if field and self.vocabulary is not None else ())]
+
+    def list_rules(self, place: Place) -> tuple[Rule, ...]:
+        """Return the rules between the fields of the record at a place."""
+        owner = find_class(self.model, place)
+        return owner.rules if owner else ()
+
+    def take_term(self, field: FieldInfo, words: list[str]) -> tuple[str, list[str]]:
+        """Return the key of a field's list that the words begin with, and the remaining words; "" if there is none."""
+        bare = list(dropwhile(_BEFORE_NAMES.__contains__, words))
+        for name in list_terms(field) if self.vocabulary is not None else ():
+            for size in range(len(bare), 0, -1):
+                if key := self.vocabulary[name].match(" ".join(bare[:size]).rstrip(",;")):
+                    return key, bare[size:]
+        return "", words
+
+
+def _measure_number(words: Sequence[str]) -> int:
+    """Return how many words the number at the start of a text takes; 0 if there is none."""
+    return next((size for size in range(min(_MOST_WORDS, len(words)), 0, -1) if _is_number(" ".join(words[:size]))), 0)
+
+
+def _is_number(text: str) -> bool:
+    _, number = cut_approximation(text)
+    for decimals in (False, True):
+        with suppress(NotationError):
+            read_number(number, decimals=decimals, money=True)
+            return True
+    return False
+
+
+def read_meant(schema: Schema, place: Place) -> dict[str, str]:
+    """Return the fields meant by an unknown field whose name is really a value; {} if it is a misspelled field name."""
+    fields, name = find_fields(schema.model, place[:-1]), str(place[-1])
+    given_text = follow(schema.data, place)
+    text = given_text if isinstance(given_text, str) else ""
+    if choice := schema.find_choice(fields, name):
+        behind = find_behind(schema, place[:-1], fields, text)
+        head, _, rest = text.partition("\n") if "text" in fields and behind != "text" else (text, "", "")
+        return {choice: name, **({behind: head} if head else {}), **({"text": rest} if rest else {})}
+    holder = next((field for field in HOLDERS if field in fields and fields[field].is_required()), "")
+    given = follow(schema.data, place[:-1])
+    if len(place) < 2 or not isinstance(place[-2], int) or not holder or not isinstance(given, dict):
+        return {}
+    is_told = any(key == holder or guess_fields(schema.model, fields, key) == [holder] for key in given)
+    if is_told or name != next(iter(given)) or not is_no_field(schema.model, fields, name) or find_owners(schema.model, name):
+        return {}
+    return schema.read_fields(place[:-1], f"{name}: {text}") if holder in TEXTS and text else {holder: name}
+
+
+def find_behind(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], text: str) -> str:
+    """Return the field for the text after a value: if it is a number, the field that the record counts."""
+    counted = getattr(find_class(schema.model, place), "counted", "")
+    return counted if counted in fields and _is_number(text) else find_holder(fields)

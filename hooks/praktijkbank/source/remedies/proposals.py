@@ -1,0 +1,361 @@
+"""Says in Dutch what to type instead of what can't be read: fields, list parts, a list between brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import WithJsonSchema
+from pydantic.fields import FieldInfo
+
+from praktijkbank.source.dutch.day_lists import list_days
+from praktijkbank.source.dutch.number_notation import cut_approximation, write_out
+from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
+from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
+from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, unquote
+from praktijkbank.source.record import find_class, find_fields, list_notes
+from praktijkbank.source.record_rules import OneOf, Together
+from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, split_outside, split_points
+from praktijkbank.source.remedies.meant_fields import Schema, find_behind, read_meant
+from praktijkbank.source.salvage import follow
+from praktijkbank.source.shapes import find_shape
+from praktijkbank.source.yaml_document import Place
+
+_ANSWER = re.compile(r"(?:ja|yes|akkoord|mondeling|per mail|toestemming|geregeld)\b", re.IGNORECASE)
+_LONGEST_NAME = 60
+_LONGEST_COPIED = 600  # anything longer is not the value of a single line
+_IN_ROUND = re.compile(r"\([^()]*\)")
+_BRACKET = re.compile(r"[\[\]{},]")
+_LINE_BEGINS = re.compile(r"[^a-z]")
+_ODD_BULLET = re.compile(r"(?:^|\s)[\u2013\u2014\u2022\u00b7](?:\s+|$)")
+_MOST_NAMES = 3
+_MOST_WORDS = 2  # of a job title; anything longer may describe the one before it
+_NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")
+_NOT = frozenset({"nee", "no", "false"})
+_BESIDE = ("role", "employer", "publisher", "note")  # fields that can take the words after a name
+
+
+def propose_name(schema: Schema, place: Place) -> str:
+    """Say in Dutch which field name to put before a text without one."""
+    if len(place) < 2 or not find_fields(schema.model, place[:-1]):
+        return "schrijf er een veldnaam voor, of haal de regel weg"
+    lead = "- " if isinstance(place[-2], int) else ""
+    return f"schrijf {put_in_fields(schema, place[:-1], str(follow(schema.data, place)), lead)}"
+
+
+def propose_value(schema: Schema, place: Place) -> str:
+    """Say in Dutch what to write if a value stands in the place of a field name, as in `tip: Begin klein`; else return ""."""
+    behind, told = follow(schema.data, place), read_meant(schema, place)
+    written = [f"`{field}: {write(text)}`" for field, text in told.items()]
+    if not written:
+        return ""
+    if isinstance(behind, dict):
+        lead = "- " if isinstance(place[-2:-1] and place[-2], int) else ""
+        return f"schrijf `{lead}{written[0].strip('`')}`, en zet wat eronder staat ({', '.join(behind)}) recht onder '{next(iter(told))}'"
+    name, given = str(place[-1]), follow(schema.data, place[:-1])
+    if isinstance(behind, str) and len(told) == 1 and behind not in next(iter(told.values())):
+        beside = [other for other in _BESIDE if other in find_fields(schema.model, place[:-1])]
+        if len(beside) != 1 or (isinstance(given, dict) and beside[0] in given):
+            return f"schrijf {written[0]}, en zet de tekst erachter bij {_say_beside(find_fields(schema.model, place[:-1]))}"
+        told[beside[0]] = behind
+    taken = {*given} - {name} if isinstance(given, dict) else set()
+    lead = "- " if isinstance(place[-2:-1] and place[-2], int) and isinstance(given, dict) and next(iter(given)) == name else ""
+    return f"schrijf {say_part(schema, place[:-1], find_fields(schema.model, place[:-1]), told, lead, taken)}"
+
+
+def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
+    """Say in Dutch how to write a field that belongs in an adjacent list, as `button:` belongs in `blocks:`; else return ""."""
+    typed, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
+    if not isinstance(given, dict) or len(place) < 2:
+        return ""
+    for owner in fields:
+        inner = find_fields(schema.model, (*place[:-1], owner, 0))
+        called = {each: name for each in given if each not in fields and (name := _find_called(inner, each))}
+        at = (*place[:-1], owner, 0, called.get(typed, ""))
+        if owner in given or typed not in called or not (wanted := find_fields(schema.model, at)):
+            continue
+        told = schema.read_fields(at, text) if isinstance(text, str) else {}
+        told |= {name: each for name, each in given.items() if name in wanted and name not in {*fields, *told} and isinstance(each, str)}
+        told |= {other: "…" for other, field in wanted.items() if field.is_required() and other not in told}
+        written = f"{called[typed]}: {{{', '.join(f'{other}: {write_in_list(value)}' for other, value in told.items())}}}"
+        if len(called) > 1:
+            above = f"zet er een regel `{owner}:` boven" if typed == next(iter(called)) else f"dit hoort ook onder `{owner}:`"
+            moved = f"zet `- {called[typed]}:` met 2 spaties meer ervoor, en wat eronder staat met 4"
+            part = f"schrijf met 2 spaties meer ervoor `- {written}`" if isinstance(text, str) else moved
+            return f"{above}; {part}"
+        if isinstance(text, str):
+            return _say_block(schema, place, f"`{owner}: [{{{written}}}]`")
+    return ""
+
+
+def find_block_beside(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
+    """Return the field beside an unknown one that takes it in a block, as `quote` takes `by`; "" if there is none."""
+    given = follow(schema.data, place[:-1])
+    if not isinstance(given, dict):
+        return ""
+    for owner in fields:
+        inner = find_fields(schema.model, (*place[:-1], owner, 0))
+        for each, text in given.items():
+            called = "" if each in fields or not isinstance(text, str) else _find_called(inner, each)
+            if called and place[-1] in find_fields(schema.model, (*place[:-1], owner, 0, called)):
+                return str(each)
+    return ""
+
+
+def _find_called(inner: Mapping[str, FieldInfo], typed: str) -> str:
+    """Return the field with a name or title; "" if there is none."""
+    return next((name for name, field in inner.items() if typed.lower() in {name, str(field.title).lower()}), "")
+
+
+def find_block(schema: Schema, place: Place) -> str:
+    """Return the field beside a record whose list can hold more of its kind, as `blocks` can hold more of `link`; "" if there is none."""
+    fields = find_fields(schema.model, place[:-1])
+    return next((owner for owner in fields if place[-1] in find_fields(schema.model, (*place[:-1], owner, 0))), "")
+
+
+def _say_block(schema: Schema, place: Place, block: str) -> str:
+    """Say in Dutch where a block goes: instead of its line, or, if it follows a dash of its own, in the part above or in a new part."""
+    if not is_alone(schema, place):
+        return f"schrijf voor deze regel in de plaats {block}"
+    lacking = " en ".join(_list_lacking(schema, place[:-1], find_fields(schema.model, place[:-1]), ()))
+    above = "hoort dit bij het onderdeel erboven, haal dan het streepje weg; is het een eigen onderdeel, zet er dan bij:"
+    return f"schrijf voor deze regel in de plaats {block}; {above} {lacking}"
+
+
+def is_alone(schema: Schema, place: Place) -> bool:
+    """Tell whether a field is the only one in its list part."""
+    given = follow(schema.data, place[:-1])
+    return isinstance(given, dict) and len(given) == 1 and len(place) > 1 and isinstance(place[-2], int)
+
+
+def _say_beside(fields: Collection[str]) -> str:
+    """Name in Dutch the fields that can take the words after a name."""
+    return " of ".join(f"`{other}:`" for other in _BESIDE if other in fields)
+
+
+def place_rest(schema: Schema, place: Place, digits: str, rest: str) -> str:
+    """Say in Dutch which fields take the words beside a number; "" if no field has room for them."""
+    given, fields = follow(schema.data, place[:-1]), find_fields(schema.model, place[:-1])
+    if not isinstance(given, dict):
+        return ""
+    about = cut_approximation(str(given.get(str(place[-1]), "")))[0]
+    told, words = {str(place[-1]): f"{about} {digits}" if about else digits}, write_out(rest).split()
+    for name, field in fields.items():
+        key, left = schema.take_term(field, words)
+        if key and schema.take_term(field, str(given.get(name, key)).split())[0] == key:
+            told, words = told | ({name: key} if name not in given else {}), left
+    if " ".join(words) in given.values():
+        words = []  # said by another field, whether it can stand there or not
+    if words and ("note" not in fields or "note" in given):
+        return ""
+    if words and (unfit := _list_unfit(schema, place, given, told, words)):
+        per = f" per {unfit['per'].removeprefix('per ')}" if "per" in unfit else ""
+        replaced = " en ".join(f"`{name}:`" for name in unfit)
+        whole = f"schrijf `note: {write(unfit[str(place[-1])] + per)}` in plaats van {replaced}"
+        unit = next((unfit[name] for name in unfit if name not in {place[-1], "per"}), "")
+        return f"is het {digits} {unit}, schrijf dan `{place[-1]}: {digits}`; zo niet, {whole}" if unit else whole
+    told |= {"note": " ".join(words)} if words else {}
+    lines = [f"`{name}: {write(value)}`" for name, value in told.items()]
+    return f"schrijf {' en '.join(lines)}{', elk op een eigen regel' * (len(lines) > 1)}"
+
+
+def _list_unfit(schema: Schema, place: Place, given: Mapping[str, Any], told: Mapping[str, str], words: Sequence[str]) -> dict[str, str]:
+    """Return the fields that only a note can replace: a number whose unit is no choice ("0,4 fte"), and what counts with it."""
+    rule = next((each for each in schema.list_rules(place[:-1]) if isinstance(each, Together) and each.field == place[-1]), None)
+    if not rule or rule.other in told or not words[0][0].isalpha():
+        return {}
+    return {name: str(value) for name, value in given.items() if name in {rule.field, rule.other, "per"}}
+
+
+def shorten(name: str, longest: int = _LONGEST_NAME) -> str:
+    """Truncate a name that is longer than some number of characters."""
+    return name if len(name) <= longest else f"{name[:longest]}…"
+
+
+def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
+    """Say in Dutch how to turn a text into one or more records: the fields it fills, and the required ones beside them."""
+    given = follow(schema.data, place)
+    known = find_fields(schema.model, place)
+    typed = [name for name in given if name] if isinstance(given, dict) else []
+    taken = {*typed, *(meant[0] for name in typed if len(meant := guess_fields(schema.model, known, name)) == 1)}
+    fields = {name: field for name, field in known.items() if name not in taken} or known
+    holder = schema.find_choice(fields, text) or find_holder(fields, text)
+    if lead and (names := _list_names(holder, text)):
+        apart = ", ".join(f"`{lead}{holder}: {write(name)}`" for name in names[:_MOST_NAMES])
+        more = ", en zo elke volgende" if len(names) > _MOST_NAMES else ""
+        return f"{apart}{more}, elk op een eigen regel; is het één naam met een komma erin, dan `{lead}{holder}: {write(text)}`"
+    parts = schema.read_parts(place, text) if lead else []
+    told = [part for part in (parts or [schema.read_fields(place, text)]) if part.keys() <= fields.keys()]
+    is_answer = text.strip(" .!").casefold() in {"ja", "yes"}  # which tells a reader nothing
+    if holder not in HOLDERS:
+        is_answer = not schema.say_choices(fields[holder]) and _ANSWER.match(text) is not None  # "ja, mondeling" names nobody
+    said = [say_part(schema, place, fields, part, lead, taken) for part in ([{holder: ""}] if is_answer else told or [{holder: text}])]
+    more = (
+        "; staat er meer in dan één, maak dan van elk een eigen onderdeel" if not parts and lead and schema.counts_more(place, text) else ""
+    )
+    excluded = next(filter(None, (find_excluded(text, part["deadline"]) for part in told if "deadline" in part)), "")
+    more += f"; telt {excluded} zelf nog mee, schrijf dan die dag" if excluded else ""
+    more += "; vul op de puntjes het jaar in" if any(value.endswith(TO_FILL_IN) for part in told for value in part.values()) else ""
+    return f"{'; en '.join(said)}{', elk op eigen regels' * (len(said) > 1)}{more}"
+
+
+def _list_names(holder: str, text: str) -> list[str]:
+    """Return the names in a text separated by commas; [] if it is one name. Words after a job title may belong to that title."""
+    names = split_outside(_NEXT_NAME, text.strip()) if "," in text and holder in {"name", "function"} else []
+    is_short = all(len(_IN_ROUND.sub("", name).split()) <= _MOST_WORDS for name in names)
+    return names if len(names) > 1 and (holder == "name" or is_short) else []
+
+
+def say_part(
+    schema: Schema, place: Place, fields: Mapping[str, FieldInfo], part: Mapping[str, str], lead: str, taken: Collection[str]
+) -> str:
+    """Say in Dutch which lines make up a record: those with known values, and those that are still required."""
+    part = part or {find_holder(fields): ""}
+    lines = [f"{name}: {_write_for(schema, (*place, name), value)}".rstrip() for name, value in part.items()]
+    first, *others = [f"`{lead}{lines[0]}`", *(f"`{line}`" for line in lines[1:])]
+    others += _list_lacking(schema, place, fields, {*taken, *part})
+    return f"{first}{_say_below(others, next(iter(part)), lead)}"
+
+
+def _write_for(schema: Schema, place: Place, text: str) -> str:
+    """Write a text as the value of a field, between brackets if that takes a list."""
+    record = find_class(schema.model, place[:-1])
+    if not text or record is None or find_shape(record, str(place[-1])).kind != "values":
+        return write(text)
+    return f"[{', '.join(map(write_in_list, split_values(schema, place, text)))}]"
+
+
+def _say_below(lines: Sequence[str], first: str, lead: str) -> str:
+    """Say in Dutch that lines belong right below the first line of a record, aligned with its name."""
+    if not lines:
+        return ""
+    listed = f"{', '.join(lines[:-1])} en {lines[-1]}" if len(lines) > 1 else lines[0]
+    return f", en recht onder '{first}', {'elk ' * (len(lines) > 1)}op een eigen regel, {listed}"
+
+
+def _list_lacking(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], told: Collection[str]) -> Iterator[str]:
+    """Return the required fields that a record still lacks."""
+    for name, field in fields.items():
+        if field.is_required() and name not in told:
+            yield f"`{name}:`{_bracket(schema.say_choices(field))}"
+    for rule in schema.list_rules(place):
+        if isinstance(rule, OneOf) and not {rule.field, rule.other} & {*told}:
+            yield f"`{rule.field}:`"
+        if isinstance(rule, Together) and rule.is_half(told):
+            lacking = rule.other if rule.field in told else rule.field
+            yield f"`{lacking}:`{_bracket(schema.say_choices(fields[lacking]) if lacking in fields else '')}"
+    if "title" in told and "text" in fields and "text" not in told:
+        yield "`text:`"  # a heading alone introduces nothing
+
+
+def write(text: str) -> str:
+    """Write a text as a complete field value, because people copy what a message tells them to type."""
+    shown = shorten(" ".join(text.split()), _LONGEST_COPIED)
+    return shown if is_plain_scalar(shown) else put_in_quotes(shown)
+
+
+def _bracket(text: str) -> str:
+    return f" ({text})" if text else ""
+
+
+def unwrap(text: str) -> str:
+    """Return the text of a list between round brackets, or of one that lacks a square bracket."""
+    bare = text.strip()
+    inner = bare[1:-1] if _IN_ROUND.fullmatch(bare) else bare
+    return inner.removeprefix("[").removesuffix("]")
+
+
+def split_values(schema: Schema, place: Place, text: str) -> list[str]:
+    """Return the values meant by a text in the place of a list: separated by commas, or by recognising words of the vocabulary."""
+    field = find_fields(schema.model, place[:-1]).get(str(place[-1])) if place else None
+    between = r"(?:^|\s)- " if text.startswith("- ") else "[,;]"
+    parts = [unquote(part.strip()) for part in re.split(between, unwrap(text)) if part.strip()]
+    lists = schema.find_lists(place)
+    apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
+    values = [value for each in apart for value in each]
+    meant = [next(filter(None, (each.match(value) for each in lists)), value) for value in values]
+    values = [value for at, value in enumerate(values) if meant[at] not in meant[:at]]
+    is_slug = field is not None and any(isinstance(note, WithJsonSchema) and note == SLUG_SCHEMA for note in list_notes(field))
+    return [find_slug(value) or make_key(value) or value for value in values] if is_slug else values
+
+
+def put_text_in_list(schema: Schema, place: Place, text: str) -> str:
+    """Say in Dutch how to turn a text into the parts of a list, or into the first one if only odd bullets divide it."""
+    if len(marked := split_points(text)) > 1 or text.startswith("- "):
+        return "; en ".join(put_in_fields(schema, place, point.split(maxsplit=1)[-1], "- ") for point in marked)
+    lines = text.strip().split("\n")
+    apart = lines if all(map(_LINE_BEGINS.match, lines)) else [" ".join(lines)]  # any other line continues the one above it
+    first, *others = _ODD_BULLET.split(" ".join(lines))[1:] or apart  # bullets other than dashes leave one text
+    return f"{put_in_fields(schema, place, first, '- ')}{', en zo elk volgend onderdeel' * bool(others)}"
+
+
+def put_in_brackets(schema: Schema, place: Place, given: object) -> str:
+    """Say in Dutch how to turn values into a list, whether they stand in a text or each before a colon.
+
+    Words behind a choice are left out: another finding says where they go.
+    """
+    if isinstance(given, dict):
+        values = [name for name, said in given.items() if not (isinstance(said, str) and said.casefold() in _NOT)]
+        return f"zet er rechte haken om, met alleen wat van toepassing is: {_write_list(place, values)}"
+    lines = given.split("\n") if isinstance(given, str) else []
+    if len(lines) > 1 and all(len(line.split()) <= _MOST_WORDS and line[-1:].isalnum() for line in lines):
+        return f"zet er rechte haken om: {_write_list(place, lines)}"
+    if isinstance(given, str):
+        lists = schema.find_lists(place)
+        values = list_days(given) or split_values(schema, place, given)
+        chosen = [next(filter(None, (each.find_inside(value)[0] for each in lists if not each.match(value))), [value]) for value in values]
+        return f"zet er rechte haken om: {_write_list(place, [*dict.fromkeys(key for keys in chosen for key in keys)])}"
+    return "zet elke waarde op een eigen regel met een streepje ervoor"
+
+
+def _write_list(place: Place, values: Sequence[str]) -> str:
+    """Write a field with its values between brackets."""
+    return f"`{name_last(place)}: [{', '.join(map(write_in_list, values))}]`"
+
+
+def write_in_list(text: str) -> str:
+    """Write a value for a list between brackets, with quotation marks if needed."""
+    return text if is_plain_scalar(text) and not _BRACKET.search(text) else put_in_quotes(text)
+
+
+def put_in_list(schema: Schema, place: Place, name: str) -> str:
+    """Say in Dutch how to turn fields into a list part, judging by the first name: a field name, or itself a value."""
+    fields = find_fields(schema.model, place)
+    if is_no_field(schema.model, fields, name):
+        text = follow(schema.data, (*place, name))
+        if isinstance(text, dict) and (choice := schema.find_choice(fields, name)):
+            return f"`- {choice}: {name}`, en wat eronder staat ({', '.join(text)}) recht onder '{choice}', en zo elk volgend onderdeel"
+        whole = f"{name}, {text}"
+        if isinstance(text, str) and {name, text} == {*schema.read_fields(place, whole).values()}:
+            return f"{put_in_fields(schema, place, whole, '- ')}, en zo elk volgend onderdeel"
+        if parts := _list_chosen(schema, place):
+            return "; en ".join(say_part(schema, place, fields, part, "- ", ()) for part in parts)
+        behind = find_behind(schema, place, fields, text) if schema.find_choice(fields, name) and isinstance(text, str) else ""
+        if not behind and isinstance(text, str) and find_holder(fields) in TEXTS:
+            pairs = follow(schema.data, place)
+            said = [(each, words) for each, words in pairs.items() if isinstance(words, str)] if isinstance(pairs, dict) else []
+            texts = [f"{each}: {words}" for each, words in said if is_no_field(schema.model, fields, each)]
+            return "; en ".join(put_in_fields(schema, place, each, "- ") for each in texts)
+        beside = f"`{behind}:`" if behind else _say_beside(fields)
+        told = f"; zet wat erachter staat bij {beside}" if beside else ""
+        return f"{put_in_fields(schema, place, name, '- ')}{told}, en zo elk volgend onderdeel"
+    return f"`- {name}: …`, en de andere velden van dat onderdeel recht onder '{name}'"
+
+
+def _list_chosen(schema: Schema, place: Place) -> list[dict[str, str]]:
+    """Return a record for each of the fields at a place, if the name of each is a choice and its text fits a field behind that; else []."""
+    given, fields = follow(schema.data, place), find_fields(schema.model, place)
+    parts: list[dict[str, str]] = []
+    for name, text in given.items() if isinstance(given, dict) else ():
+        choice = schema.find_choice(fields, name)
+        behind = find_behind(schema, place, fields, text) if choice and isinstance(text, str) and text.strip() else ""
+        if not behind or not isinstance(text, str):
+            return []
+        parts.append({choice: name, behind: text.strip()})
+    return parts
+
+
+def name_last(place: Place) -> str:
+    """Return the innermost field name of a place."""
+    return next((part for part in reversed(place) if isinstance(part, str)), "dit veld")

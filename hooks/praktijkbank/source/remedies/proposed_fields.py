@@ -1,0 +1,104 @@
+"""Says in Dutch which field was meant by an unknown one: misspelled, in Dutch, in the wrong place, or no field at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import get_origin
+
+from pydantic.fields import FieldInfo
+
+from praktijkbank.source.field_names import find_list_of, find_owners, guess_fields, name_titled
+from praktijkbank.source.fields import quote
+from praktijkbank.source.record import find_class, find_fields, find_record, name_fields
+from praktijkbank.source.remedies.meant_fields import Schema
+from praktijkbank.source.remedies.proposals import find_block_beside, put_in_fields, write
+from praktijkbank.source.salvage import follow
+from praktijkbank.source.yaml_document import Place
+
+_MOST_OWNERS = 3
+_SENTENCE = 4  # words; a field name has fewer
+_MOST_LISTED = 12
+
+
+def propose_field(schema: Schema, place: Place) -> str:
+    """Propose in Dutch the field that was meant (misspelled, in Dutch, or in the wrong place), else list the known fields."""
+    model, name, fields = schema.model, str(place[-1]), find_fields(schema.model, place[:-1])
+    owner = find_class(model, place[:-1])
+    if owner and (told := owner.no_fields.get(name.lower())):
+        return told
+    given = follow(schema.data, place[:-1])
+    if near := guess_fields(model, fields, name):
+        is_double = isinstance(given, dict) and len(near) == 1 and near[0] in given
+        double = " Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg" if is_double else ""
+        return f"bedoelde je {' of '.join(map(quote, near))}?{double}"
+    if told := _lead_to_owner(schema, place, fields) or _join_above(schema, place):
+        return told
+    if len(name.split()) >= _SENTENCE:
+        return "is dit een zin van een tekst, zet die dan met spaties ervoor onder | bij die tekst; hoort hij nergens bij, haal hem dan weg"
+    listed = ", ".join(list(fields)[:_MOST_LISTED])
+    more = " … (alle staan in het handboek)" if len(fields) > _MOST_LISTED else ""
+    return f"{_ask_for_text(schema, place)}bekende velden: {listed}{more}"
+
+
+def _ask_for_text(schema: Schema, place: Place) -> str:
+    """Ask in Dutch whether a field is a line of the text right above it; "" if there is no text of more lines."""
+    given = follow(schema.data, place[:-1])
+    names = list(given) if isinstance(given, dict) else []
+    above = names[names.index(str(place[-1])) - 1] if place[-1] in names[1:] else ""
+    text = given[above] if isinstance(given, dict) and above else ""
+    is_text = isinstance(text, str) and "\n" in text
+    return f"hoort deze regel bij de tekst van '{above}' erboven, zet er dan evenveel spaties voor; is het een veld: " if is_text else ""
+
+
+def _join_above(schema: Schema, place: Place) -> str:
+    """Say in Dutch how to write some words before a colon as the rest of the line above them; "" if they can't be that."""
+    given, name = follow(schema.data, place[:-1]), str(place[-1])
+    names = list(given) if isinstance(given, dict) else []
+    if not isinstance(given, dict) or not name[0].islower() or " " not in name or name not in names[1:]:
+        return ""
+    above = names[names.index(name) - 1]
+    first, rest = given[above], given[name]
+    if not (isinstance(first, str) and isinstance(rest, str)) or "\n" in first or first[-1:] in {".", "!", "?", ""}:
+        return ""
+    whole = f"{first} {name}: {rest}".strip()
+    return f"hoort dit bij de regel erboven, schrijf daar dan `{above}: {write(whole)}`, en haal deze regel weg"
+
+
+def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
+    """Say in Dutch in which other fields a field may belong, each with the lines to write; "" if none has it."""
+    model, name, given = schema.model, str(place[-1]), follow(schema.data, place[:-1])
+    meant = next(iter(name_titled(model, name.lower())), name.lower())
+    owners = find_owners(model, meant, titled=name.lower() if meant != name.lower() else "")
+    if not owners:
+        return ""
+    if block := find_block_beside(schema, place, fields):
+        return f"dit hoort bij '{block}': neem over wat daar voorgesteld wordt, en haal deze regel weg"
+    text = follow(schema.data, place)
+    single = find_list_of(fields, name) if len(place) == 1 and isinstance(text, str) else ""
+    if single and isinstance(text, str):
+        return _ask_which_list(schema, place, single, [each for each in owners if each != single], f"{meant}: {write(text)}")
+    owners = owners[:_MOST_OWNERS]
+    owners = [each for each in owners if isinstance(given, dict) and each in given] or owners
+    called = f"'{name}' heet '{meant}' en" if meant != name else f"'{name}'"
+    is_there = not isinstance(given, dict) or any(each in given for each in owners)
+    above = "" if is_there else ", en zet dat erboven"
+    return f"{called} hoort onder {' of '.join(map(quote, owners))}: laat het inspringen onder dat veld{above}"
+
+
+def _ask_which_list(schema: Schema, place: Place, single: str, owners: Sequence[str], line: str) -> str:
+    """Say in Dutch how to write a text as a part of the list of its plural, or in a part of the lists that have such a field."""
+    title = str(find_fields(schema.model, ())[single].title).lower()
+    is_there = isinstance(schema.data, dict) and single in schema.data
+    where = f"haal deze regel weg, en zet onder `{single}:`" if is_there else f"schrijf in plaats van deze regel `{single}:`, en eronder"
+    told = f"{where}, met 2 spaties ervoor, {put_in_fields(schema, (single, -1), str(follow(schema.data, place)), '- ')}"
+    beside = f"; hoort het bij een onderdeel van {' of '.join(map(quote, owners))}, zet het daar dan recht onder als `{line}`"
+    return f"is dit een van de {title}, {told}{beside}" if owners else told
+
+
+def propose_list(fields: Mapping[str, FieldInfo], name: str) -> str:
+    """Say in Dutch how to write a field that stands beside the list it belongs in; "" if no list has it."""
+    for owner, field in fields.items():
+        if get_origin(field.annotation) is tuple and (inner := find_record(field.annotation)) and name in name_fields(inner):
+            above = f"zet er een regel `{owner}:` boven en een streepje voor (`- {name}:`)"
+            return f"{above}, en laat '{name}' 2 spaties verder inspringen en wat eronder staat 4"
+    return ""

@@ -1,0 +1,124 @@
+"""Says in Dutch where to put a text that does not fit its field, so that no finding leaves its reader without a way forward."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pydantic.fields import FieldInfo
+
+from praktijkbank.source.advice import APART, ASIDE, YES_OR_NO, Form, Hint, OnlyWords, Options, Several
+from praktijkbank.source.dutch.date_notation import is_relative
+from praktijkbank.source.dutch.notations import says_nothing
+from praktijkbank.source.field_names import TEXTS
+from praktijkbank.source.fields import MAX_LINE, ON_ONE_LINE
+from praktijkbank.source.lines.line_shapes import STEP
+from praktijkbank.source.mail_remains import find_mail_remains
+from praktijkbank.source.record import Record, find_fields
+from praktijkbank.source.remedies.loose_texts import split_points
+from praktijkbank.source.remedies.meant_fields import Schema
+from praktijkbank.source.remedies.proposals import say_part, write
+from praktijkbank.source.salvage import follow
+from praktijkbank.source.shapes import find_shape
+from praktijkbank.source.yaml_document import Place, Value
+
+_NONE = frozenset({"nee", "no", "geen"})
+_WORD = re.compile(r"[^\W\d_]{2}")
+_HOLDERS = ("note", "text", "what")
+
+
+def lead_on(schema: Schema, place: Place, advice: Hint) -> str:
+    """Complete a hint with the field that has room for the rest, and with an alternative if it only gives general advice."""
+    fields, typed = find_fields(schema.model, place[:-1]), follow(schema.data, place)
+    holder = _name_holder(schema.model, fields)
+    if isinstance(advice, Several):
+        return _ask_for_one(place, advice.values, advice.beside.replace(ASIDE, holder))
+    keeps = isinstance(advice, OnlyWords) and "note" in fields
+    hint = _keep_named(schema, place, str(typed)) if keeps else str(advice).replace(ASIDE, holder)
+    if whole := _place_text(schema, place) if hint == YES_OR_NO else _write_whole(place, typed, hint):
+        return whole
+    field = fields.get(str(place[-1])) if place else None
+    if field is None or not isinstance(typed, str):
+        return hint
+    if typed.strip().casefold() in _NONE and isinstance(advice, Options) and not field.is_required():
+        return f"haal de regel weg; hoort er wel iets te staan, {hint}"
+    if isinstance(advice, Form) and (len(place) > 1 if field.is_required() else _is_other(advice, typed)):
+        return f"{hint}; {_leave_out(fields, field)}"
+    return hint
+
+
+def _place_text(schema: Schema, place: Place) -> str:
+    """Say in Dutch which part of which list takes a text in the place of a yes or no; "" if it is one word, or no list has room for it."""
+    text = " ".join(_gather(follow(schema.data, place), "; ").split())
+    name, fields = str(place[-1]), find_fields(schema.model, ())
+    owner = next((each for each in fields if {"title", "text"} <= find_fields(schema.model, (each, 0)).keys()), "")
+    if " " not in text or not owner or name not in fields:
+        return ""
+    part = {"title": str(fields[name].title), "text": text}
+    told = say_part(schema, (owner, -1), find_fields(schema.model, (owner, 0)), part, "- ", ())
+    return f"schrijf `{name}: ja` of `{name}: nee`; de tekst is een eigen onderdeel onder `{owner}:`: {told}"
+
+
+def _gather(given: object, between: str) -> str:
+    """Return all that was typed as fields and list parts as one text; the name of a field that only means a text is left out."""
+    if isinstance(given, dict):
+        return between.join(_gather(text, between) if name in TEXTS else f"{name}: {_gather(text, ', ')}" for name, text in given.items())
+    return between.join(_gather(part, between) for part in given) if isinstance(given, list) else str(given or "")
+
+
+def _write_whole(place: Place, typed: Value | None, hint: str) -> str:
+    """Return a hint about the lines of a text with the lines to write; "" for any other."""
+    if not isinstance(typed, str):
+        return ""
+    if hint == ON_ONE_LINE and len(typed) <= MAX_LINE and not [*find_mail_remains(typed)]:
+        return f"{hint}: `{place[-1]}: {write(typed)}`"
+    points = split_points(typed) if hint == APART else []
+    listed = ", ".join(f"`{point}`" for point in points)
+    told = f"schrijf `{place[-1]}: |`, en zet eronder, met {STEP} spaties meer ervoor, elk punt op een eigen regel: {listed}"
+    return told if len(points) > 1 else ""
+
+
+def _keep_named(schema: Schema, place: Place, typed: str) -> str:
+    """Say in Dutch to move words to the note, with the name of the field that they stood at: alone they mean nothing."""
+    named = f"{find_fields(schema.model, place[:-1])[str(place[-1])].title}: {typed}"
+    given = follow(schema.data, place[:-1])
+    if isinstance(given, dict) and "note" in given:
+        return f"haal de regel weg, en zet '{named}' achter wat er bij `note:` staat; heb je het adres, schrijf dan dat"
+    return f"schrijf voor deze regel in de plaats `note: {write(named)}`; heb je het adres, schrijf dan dat"
+
+
+def leave_out_part(data: Value, place: Place) -> str:
+    """Say in Dutch to remove an unknown value from a list with others; "" if it is not in a list, or is the only one."""
+    parts, typed = follow(data, place[:-1]), follow(data, place)
+    is_one_of_more = isinstance(parts, list) and len(parts) > 1 and isinstance(typed, str)
+    return "haal alleen dit uit de lijst; de rest blijft staan" if is_one_of_more and says_nothing(str(typed).strip()) else ""
+
+
+def _ask_for_one(place: Place, values: tuple[str, ...], beside: str) -> str:
+    """Say in Dutch how to write several values: in a list with commas, elsewhere only one of them; `beside` places the other words."""
+    if isinstance(place[-1], int):
+        return f"zet een komma tussen de waarden: [{', '.join(values)}]{beside}"
+    lines = " of ".join(f"`{place[-1]}: {value}`" for value in values)
+    each = "; hoort het er allemaal bij, maak dan van elk een eigen onderdeel" if isinstance(place[-2:-1] and place[-2], int) else ""
+    return f"hier past er één: schrijf {lines}{beside.replace(', en', ', en zet')}{each}"
+
+
+def _name_holder(model: type[Record], fields: Mapping[str, FieldInfo]) -> str:
+    """Say in Dutch which field of the record, or else of the file, takes leftover words."""
+    if holder := next((name for name in _HOLDERS if name in fields), ""):
+        return f"bij `{holder}:`"
+    texts = [name for name, field in find_fields(model, ()).items() if field.is_required() and find_shape(model, name).kind == "text"]
+    return f"in een tekst, zoals bij `{texts[0]}:`" if texts else "in een tekst"
+
+
+def _is_other(form: Form, typed: str) -> bool:
+    """Tell whether a text is surely not what its field takes: it has words, and where digits belong none, nor a relative moment."""
+    return bool(_WORD.search(typed)) and not (form.have_digits and (re.search("[0-9]", typed) or is_relative(typed)))
+
+
+def _leave_out(fields: Mapping[str, FieldInfo], field: FieldInfo) -> str:
+    """Say in Dutch what to do with a text that is not a value for its field at all."""
+    if field.is_required():
+        return "kan dat niet, haal dan het hele onderdeel weg"
+    holder = next((name for name in _HOLDERS if name in fields and not fields[name].is_required()), "")
+    return f"kan dat niet, zet het dan bij `{holder}:`, en haal deze regel weg" if holder else "kan dat niet, haal de regel dan weg"

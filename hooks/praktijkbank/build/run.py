@@ -80,7 +80,7 @@ def read_site(workspace: Workspace, today: PartialDate | None, left_out: Collect
     settings = workspace.project.settings
     if settings is None and not workspace.project.findings:
         raise NotPublishedError(f"Er is niets gepubliceerd: in {workspace.project.root} staat geen {CONFIG}.")
-    check_lists()
+    workspace.cache.fetch("lijsten", [fingerprint_program().encode()], _check_lists)
     content, findings = workspace.read(today)
     if findings:
         print(format_text(findings), summarise(findings), sep="\n", file=sys.stderr)
@@ -91,6 +91,12 @@ def read_site(workspace: Workspace, today: PartialDate | None, left_out: Collect
     if no_pdf:
         print(no_pdf, file=sys.stderr)
     return Site(content, choose_settings(settings, left_out, has_pdf=not no_pdf), workspace.cache)
+
+
+def _check_lists() -> bytes:
+    """Check the guard's lists; compiling their patterns takes 0.6 s, so that is done once for each version of the program."""
+    check_lists()
+    return b""
 
 
 def explain_no_pdf(cache: Cache) -> str:

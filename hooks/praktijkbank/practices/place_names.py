@@ -10,7 +10,8 @@ from pathlib import Path
 from praktijkbank.source.fields import fold_name
 
 _LITTLE = frozenset({"en", "de", "het", "der", "den", "van", "aan", "op", "in", "bij", "te", "ter"})
-_BETWEEN_PLACES = re.compile(r"\s*[,/;(]\s*|\)|\s+[-–—]\s+|\s+(?=(?:wijk|buurt|kern|dorp|stadsdeel)\b)")
+_ASIDE = re.compile(r"\s*\((?![A-Za-z.]{1,4}\))([^()]*)\)")  # not a province cut short: Hengelo (Gld) is not the other Hengelo
+_BETWEEN_PLACES = re.compile(r"\s*[,/;]\s*|\s+[-–—]\s+|\s+(?=(?:wijk|buurt|kern|dorp|stadsdeel)\b)")
 _FILE = Path(__file__).with_name("plaatsnamen.txt")
 
 
@@ -21,7 +22,7 @@ def is_place(name: str) -> bool:
 
 def split_places(texts: Iterable[str]) -> list[str]:
     """Return the places, and parts of places, listed in texts such as "Amersfoort / wijk Westerdiep"."""
-    return [part for text in texts for part in _BETWEEN_PLACES.split(text.strip()) if part]
+    return [part for text in texts for part in _BETWEEN_PLACES.split(_ASIDE.sub(r", \1", text).strip()) if part]
 
 
 def spell_place(name: str) -> str:

@@ -132,6 +132,7 @@ export class Controls {
     if (spec.kind === "record") this.#writeAll(spec.inner ?? [], `${path}.`, isFields(value) ? value : {});
     else if (spec.kind === "records" || spec.kind === "texts") {
       for (const part of listParts(element)) part.remove();
+      forget(element);
       for (const each of Array.isArray(value) ? value : []) this.#addPart(spec, element, path, each);
       number(element);
     } else if (spec.kind === "choices" || element.matches("fieldset")) choose(element, spec, this.#name(spec), listOf(value));
@@ -184,13 +185,34 @@ export class Controls {
       number(element);
       Controls.focusable(part.querySelector(":scope > [data-pb-kan]:not([hidden])") ?? part).focus();
     } else if (button.hasAttribute("data-pb-weg")) {
-      const part = /** @type {HTMLElement} */ (button.closest("[data-pb-deel]"));
-      const beside = part.nextElementSibling ?? part.previousElementSibling;
-      part.remove();
-      number(element);
-      (beside instanceof HTMLElement ? beside : find(element, ":scope > p > [data-pb-erbij]", HTMLElement)).focus();
-      this.#frame.dispatchEvent(new Event("input", { bubbles: true }));
+      this.#remove(element, /** @type {HTMLElement} */ (button.closest("[data-pb-deel]")));
     }
+  }
+
+  /** Remove a part, and offer to put it back where it was, until another one goes. @param {HTMLElement} element @param {HTMLElement} part */
+  #remove(element, part) {
+    const next = part.nextElementSibling;
+    const beside = next ?? part.previousElementSibling;
+    const add = find(element, ":scope > p > [data-pb-erbij]", HTMLElement);
+    const back = Object.assign(document.createElement("button"), { type: "button", className: "pb-actie", textContent: "Zet terug wat je weghaalde" });
+    back.dataset.pbTerug = "";
+    back.setAttribute("aria-label", `${back.textContent}: ${element.dataset.pbNaam?.toLowerCase()}`);
+    back.addEventListener("click", () => {
+      back.remove();
+      findPart(element, "delen").insertBefore(part, next?.isConnected ? next : null);
+      this.#settle(element, part);
+    });
+    forget(element);
+    part.remove();
+    add.after(" ", back);
+    this.#settle(element, beside instanceof HTMLElement ? beside : add);
+  }
+
+  /** Number the parts of a list that changed, and go on at one of them. @param {HTMLElement} element @param {HTMLElement} focused */
+  #settle(element, focused) {
+    number(element);
+    focused.focus();
+    this.#frame.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   /** @param {string} path @returns {FieldSpec|undefined} */
@@ -346,6 +368,11 @@ function fillIn(part, mark, text) {
     for (const { name, value } of [...one.attributes]) if (value.includes(mark)) one.setAttribute(name, value.replaceAll(mark, text));
     if (one instanceof HTMLTemplateElement) fillIn(one.content, mark, text);
   }
+}
+
+/** Offer a removed part of a list no longer. @param {HTMLElement} element */
+function forget(element) {
+  element.querySelector(":scope > p > [data-pb-terug]")?.remove();
 }
 
 /** @param {HTMLElement} element */

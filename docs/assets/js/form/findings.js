@@ -195,7 +195,7 @@ export class Findings {
     if (remedy) shown.append(remedy);
     if (finding?.rule === "onbekende-waarde" && finding.place[0] === "place") this.#offerNote(shown, element, finding);
     if (rule === PROPOSAL) shown.append(this.#makeNext("Klopt, naar het volgende", element));
-    if (rule === CHOSEN) shown.append(this.#makeNext("Naar het volgende", element));
+    if (rule === CHOSEN) shown.append(" ", this.#makeNext("Naar het volgende", element));
     box.append(shown);
     if (isError) Controls.focusable(element).setAttribute("aria-invalid", "true");
   }

@@ -341,17 +341,17 @@ export class Form {
     this.findings.say(lines.join(" "));
   }
 
-  /** Report what was taken in, with a button that undoes all of it, even after leaving the page. @param {string[]} lines @param {Held|null} before @param {boolean} [isWarned]  whether it asks for something to be done first */
+  /** Report what was taken in, with a button that undoes all of it, and can itself be undone, even after leaving the page. @param {string[]} lines @param {Held|null} before @param {boolean} [isWarned]  whether it asks for something to be done first */
   reportTaken(lines, before, isWarned = false) {
     this.#before = before;
     this.#told = lines;
     this.#isWarned = isWarned;
     const undo = () => {
+      const after = this.hold();
       if (before) this.#takeBack(before);
       this.#nameInAddress();
-      this.#before = null;
-      this.#told = [];
-      findPart(this.#frame, "verslag").hidden = true;
+      this.reportTaken(["Het formulier is weer zoals het daarvoor was. Alles wat er stond, komt terug met “Maak ongedaan”."], after);
+      findPart(this.#frame, "verslag").querySelector("button")?.focus();
       this.keep();
     };
     this.report(lines, ...(before ? [/** @type {[string, () => void]} */ (["Maak ongedaan", undo])] : []));
@@ -425,6 +425,11 @@ export class Form {
   get kept() {
     const { fields } = this.controls;
     return this.#kind.prune?.(fields) ?? fields;
+  }
+
+  /** Whether an opened published copy is as it was, so that there is no change to hand over. */
+  get isUnchanged() {
+    return !this.file.isSource && this.file.spans.length > 0 && !this.file.listChanged(this.kept, this.data).length;
   }
 
   /** Return the fields that have changed, null for removed ones. */

@@ -43,6 +43,7 @@ export class HandingOver {
 
   #download() {
     this.#form.findings.showMissing();
+    if (this.#form.isUnchanged) return this.#form.findings.say("Je hebt nog niets veranderd, dus er is niets om te downloaden.", true);
     downloadFile(new Blob([this.#text], { type: "application/yaml" }), this.#name);
     this.#form.findings.say(`${this.#name} staat bij je downloads.`, true);
   }

@@ -68,12 +68,12 @@ def write_form_data(site: Site) -> bytes:
 
 def write_questionnaire_data(site: Site) -> bytes:
     """Write the data for recognising a completed questionnaire."""
-    return site.cache.fetch("vragenlijst", [fingerprint_program().encode()], lambda: _write(_describe_questionnaire()))
+    return site.cache.fetch("formulier-vragenlijst", [fingerprint_program().encode()], lambda: _write(_describe_questionnaire()))
 
 
 def write_guard_data(site: Site) -> bytes:
     """Write the data for the form's privacy guard."""
-    return site.cache.fetch("privacy", [fingerprint_program().encode()], lambda: _write(describe_guard()))
+    return site.cache.fetch("formulier-privacy", [fingerprint_program().encode()], lambda: _write(describe_guard()))
 
 
 def _describe_questionnaire() -> dict[str, Any]:

@@ -62,6 +62,7 @@ class Windows:
         """Begin without any."""
         self._browser = browser
         self._free: list[Window] = []
+        self._opened = ExitStack()
 
     def take(self, front_page: str, device: Device) -> Window:
         """Return a wiped window on a device, or a new one."""
@@ -70,7 +71,7 @@ class Windows:
                 self._free.remove(window)
                 window.watch.begin_anew()
                 return window
-        closing = ExitStack()
+        closing = self._opened.enter_context(ExitStack())
         context, watch = closing.enter_context(open_window(self._browser, front_page, device))
         return Window(front_page, device, context.new_page(), watch, closing)
 
@@ -82,6 +83,5 @@ class Windows:
             window.closing.close()
 
     def close(self) -> None:
-        """Close all windows."""
-        for window in self._free:
-            window.closing.close()
+        """Close all windows that are still open."""
+        self._opened.close()

@@ -24,8 +24,6 @@ from tests.support.axe import WINDOWS, violations
 from tests.support.built import BuiltSite
 from tests.support.chromium import DESKTOP, PHONE, Device, Watch
 
-pytestmark = pytest.mark.wiped_windows
-
 ANSWERS = """\
 Spelinloop in Oosterweide
 

@@ -7,7 +7,6 @@ page: `desktop.goto("praktijken/")`. When the test ends, a request that left the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from tests.support import chromium, gaps
 from tests.support.built import BuiltSite
 from tests.support.chromium import Device, Watch
 from tests.support.server import serve
+from tests.support.windows import Window, Windows
 
 OpenPage = Callable[[Device], Page]
 
@@ -50,17 +50,32 @@ def watches() -> list[Watch]:
     return []
 
 
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Iterator[Windows]:
+    """The windows of a module, which go from test to test."""
+    kept = Windows(browser)
+    yield kept
+    kept.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, front_page: str, watches: list[Watch]) -> Iterator[OpenPage]:
-    """Open a fresh window on any device, with everything it does watched until the test ends."""
-    with ExitStack() as windows:
+def open_page(request: pytest.FixtureRequest, windows: Windows, front_page: str, watches: list[Watch]) -> Iterator[OpenPage]:
+    """Open a fresh window on any device, with everything it does watched until the test ends.
 
-        def open_one(device: Device) -> Page:
-            context, watch = windows.enter_context(chromium.open_window(browser, front_page, device))
-            watches.append(watch)
-            return context.new_page()
+    In a module marked `wiped_windows` it may be one of an earlier test, of which only the cache is left.
+    """
+    taken: list[Window] = []
 
-        yield open_one
+    def open_one(device: Device) -> Page:
+        window = windows.take(front_page, device)
+        window.is_spoilt |= request.node.get_closest_marker("wiped_windows") is None
+        taken.append(window)
+        watches.append(window.watch)
+        return window.page
+
+    yield open_one
+    for window in taken:
+        windows.put_back(window)
     for watch in watches:
         watch.verify()
 
@@ -79,8 +94,7 @@ def shared_page(_module_window: tuple[Page, Watch]) -> Iterator[Page]:
     try:
         watch.verify()
     finally:  # so that no later test is blamed
-        watch.requests.clear()
-        watch.complaints.clear()
+        watch.begin_anew()
 
 
 @pytest.fixture

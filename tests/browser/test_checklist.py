@@ -17,6 +17,8 @@ from tests.support.chromium import DESKTOP, PHONE, Device, Watch
 from tests.support.lists import read_site, tell, write_site
 from tests.support.server import serve
 
+pytestmark = pytest.mark.wiped_windows
+
 PRACTICES = {
     "bosch": tell(
         "Brugfunctie, Den Bosch",

@@ -20,9 +20,9 @@ from praktijkbank.outputs.site import Site
 from tests.browser.conftest import OpenPage
 from tests.conftest import ROOT
 from tests.editing.form.test_documents import WHOLE, fill_odf, fill_word
-from tests.support.axe import violations
+from tests.support.axe import WINDOWS, violations
 from tests.support.built import BuiltSite
-from tests.support.chromium import DARK, DESKTOP, PHONE, Device, Watch
+from tests.support.chromium import DESKTOP, PHONE, Device, Watch
 
 ANSWERS = """\
 Spelinloop in Oosterweide
@@ -617,7 +617,7 @@ def test_without_scripts_the_word_form_is_offered(no_scripts: Page) -> None:
     assert "JavaScript" in no_scripts.inner_text(".pb-formulier__zonder")
 
 
-@pytest.mark.parametrize("device", [DESKTOP, DARK, PHONE], ids=lambda device: device.name)
+@pytest.mark.parametrize("device", WINDOWS, ids=lambda device: device.name)
 def test_axe_finds_nothing_while_the_form_is_in_use(device: Device, open_page: OpenPage) -> None:
     page = open_page(device)
     open_form(page)

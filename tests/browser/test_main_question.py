@@ -15,6 +15,8 @@ from tests.browser.conftest import OpenPage
 from tests.support.axe import WINDOWS, violations_in_light_and_dark
 from tests.support.chromium import PHONE, Device
 
+pytestmark = pytest.mark.wiped_windows
+
 WANTED: Arguments = {"onderwijssoort": ("po",), "financiering": ("gemeente",)}
 ADDRESS = "?onderwijssoort=po&financiering=gemeente"
 

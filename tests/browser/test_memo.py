@@ -16,10 +16,13 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
 
+from tests.browser.conftest import OpenPage
 from tests.support import axe
-from tests.support.chromium import Watch
+from tests.support.chromium import Device, Watch
 from tests.support.comparison import open_table, serve_comparison
 from tests.support.office import print_documents
+
+pytestmark = pytest.mark.wiped_windows
 
 NAME = "Praktijkbank"
 QUESTION = "Wie doet wat?"
@@ -323,8 +326,8 @@ def test_nothing_hostile_in_a_practice_runs_or_breaks_a_document(desktop: Page) 
     assert desktop.locator("a[href^='javascript:']").count() == 0
 
 
-@pytest.mark.parametrize("device", ["desktop", "phone", "dark"])
-def test_axe_finds_nothing(request: pytest.FixtureRequest, device: str) -> None:
-    page: Page = request.getfixturevalue(device)
+@pytest.mark.parametrize("device", axe.WINDOWS, ids=lambda device: device.name)
+def test_axe_finds_nothing(open_page: OpenPage, device: Device) -> None:
+    page = open_page(device)
     open_memo(page, f"?kies=alfa,rijk,beta&vraag={QUESTION}")
-    assert axe.violations(page, device) == []
+    assert axe.violations(page, device.name) == []

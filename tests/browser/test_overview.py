@@ -15,6 +15,8 @@ from tests.support.chromium import DESKTOP, PHONE, Device, Watch
 from tests.support.held import Held
 from tests.support.overview import STRANGE, box, chips, counts, expect_count, open_list, serve_overview, titles
 
+pytestmark = pytest.mark.wiped_windows
+
 # Counts how often the content of parts of the page is put anew.
 _COUNT_DRAWINGS = """(names) => {
   window.drawings = Object.fromEntries(names.map((name) => [name, 0]));

@@ -14,6 +14,8 @@ from tests.support.chromium import DESKTOP, PHONE, Device, Watch
 from tests.support.held import Held
 from tests.support.overview import box, chips, counts, expect_count, open_list, serve_overview, titles
 
+pytestmark = pytest.mark.wiped_windows
+
 
 @pytest.fixture(scope="module")
 def front_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:

@@ -25,6 +25,8 @@ from tests.support.lists import read_site, tell, write_site
 from tests.support.searching import BEST, Result, find_field, find_list, read_answer, search, type_in_header
 from tests.support.server import serve
 
+pytestmark = pytest.mark.wiped_windows
+
 BOSCH = locate("brugfunctie-den-bosch")
 ROOSENDAAL = locate("jeugdprofessional-op-school-roosendaal")
 KENNEMERLAND = locate("jeugdhulp-op-school-kennemerland")

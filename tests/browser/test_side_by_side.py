@@ -14,6 +14,8 @@ from tests.support.chromium import DESKTOP, Watch
 from tests.support.comparison import HOSTILE, WHOLE, compare, heads, open_table, query, read, row, rows, serve_comparison, titles
 from tests.support.held import Held
 
+pytestmark = pytest.mark.wiped_windows
+
 
 @pytest.fixture(scope="module")
 def front_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:

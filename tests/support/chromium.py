@@ -63,6 +63,12 @@ class Watch:
         unexpected = [text for text in self.complaints if not any(known in text for known in self.expect)]
         assert not unexpected, f"fouten in de browser: {unexpected}"
 
+    def begin_anew(self) -> None:
+        """Forget what was seen, and expect nothing."""
+        self.requests.clear()
+        self.complaints.clear()
+        self.expect = ()
+
     def hear(self, message: ConsoleMessage) -> None:
         """Note what the page writes to the console as an error."""
         if message.type == "error":

@@ -10,6 +10,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+EMPTY_PAGE = "leeg"  # of the same origin, without any script, to leave a page for
+
 
 @contextmanager
 def serve(folder: Path, sub_path: str) -> Iterator[str]:
@@ -45,9 +47,15 @@ class _Handler(SimpleHTTPRequestHandler):
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {"": "application/octet-stream", ".ics": "text/calendar"}
 
     def do_GET(self) -> None:
-        """Answer that there is no icon at the root of the host, where a browser looks for one if a mail names none."""
+        """Give the empty page, and no icon at the root of the host, where a browser looks for one if a mail names none."""
         if self.path == "/favicon.ico":
             self.send_response(HTTPStatus.NO_CONTENT)
+            self.end_headers()
+            return
+        if self.path == self.under + EMPTY_PAGE:
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", "0")
             self.end_headers()
             return
         super().do_GET()

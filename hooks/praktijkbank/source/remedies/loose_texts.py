@@ -94,12 +94,8 @@ def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str,
     told: dict[str, str] = {}
     notes: list[str] = []
     text = _SPACED_FILE.sub(lambda match: match[0].replace(" ", "%20"), text)
-    if {"signup", "location", "note"} <= {*fields}:
-        head, _, behind = text.partition(":")
-        if behind and says_to_come(head):
-            notes, text = [head.strip()], behind.strip()
-        text = _take_from_event(_take_moment(fields, text, told), told, notes)
-    rest = text
+    is_event = {"signup", "location", "note"} <= {*fields}
+    rest = _take_from_event(_take_moment(fields, text, told, notes), told, notes) if is_event else text
     for field, pattern in _ADDRESSES:
         if field in fields and field not in told and (match := pattern.search(rest)):
             told[field] = _write_address(field, match[1])
@@ -121,8 +117,12 @@ def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str,
     return _arrange(fields, holder, told | ({"note": "; ".join(notes)} if notes else {}), texts) if told or notes else {}
 
 
-def _take_moment(fields: Mapping[str, FieldInfo], text: str, told: dict[str, str]) -> str:
-    """Move the days, and the hours behind them, that an event's text begins with to `told`; return the rest."""
+def _take_moment(fields: Mapping[str, FieldInfo], text: str, told: dict[str, str], notes: list[str]) -> str:
+    """Move the days and hours that an event's text begins with to `told`, or that they are not known yet to `notes`; return the rest."""
+    head, _, behind = text.partition(":")
+    if behind and says_to_come(head):
+        notes.append(head.strip())
+        return behind.strip()
     rest = text
     for field in ("date", "start"):
         ends = [gap.start() for gap in islice(_GAP.finditer(rest), _MOST_WORDS_OF_MOMENT)]

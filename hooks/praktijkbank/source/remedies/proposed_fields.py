@@ -11,7 +11,7 @@ from praktijkbank.source.field_names import find_list_of, find_owners, guess_fie
 from praktijkbank.source.fields import quote
 from praktijkbank.source.record import find_class, find_fields, find_record, name_fields
 from praktijkbank.source.remedies.meant_fields import Schema
-from praktijkbank.source.remedies.proposals import find_block_beside, put_in_fields, write
+from praktijkbank.source.remedies.proposals import find_block_beside, put_in_fields, split_values, write, write_in_list
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place
 
@@ -28,6 +28,8 @@ def propose_field(schema: Schema, place: Place) -> str:
         return told
     given = follow(schema.data, place[:-1])
     if near := guess_fields(model, fields, name):
+        if owner and near == [*owner.asked_names.get(name.lower().rstrip("?!. "), ())]:
+            return _ask_which(schema, place, near)
         is_double = isinstance(given, dict) and len(near) == 1 and near[0] in given
         double = " Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg" if is_double else ""
         return f"bedoelde je {' of '.join(map(quote, near))}?{double}"
@@ -38,6 +40,21 @@ def propose_field(schema: Schema, place: Place) -> str:
     listed = ", ".join(list(fields)[:_MOST_LISTED])
     more = " … (alle staan in het handboek)" if len(fields) > _MOST_LISTED else ""
     return f"{_ask_for_text(schema, place)}bekende velden: {listed}{more}"
+
+
+def _ask_which(schema: Schema, place: Place, names: Sequence[str]) -> str:
+    """Say in Dutch which lists a value may belong in, each with its line; only those whose words it consists of, if any does."""
+    fields, given = find_fields(schema.model, place[:-1]), follow(schema.data, place)
+    lines: dict[str, str] = {}
+    fitting: list[str] = []
+    for name in names:
+        at = (*place[:-1], name)
+        values = split_values(schema, at, given) if isinstance(given, str) else [each for each in given or () if isinstance(each, str)]
+        lines[name] = f"`{name}: [{', '.join(map(write_in_list, values)) or '…'}]`"
+        if values and all(any(each.match(value) or each.find_inside(value)[0] for each in schema.find_lists(at)) for value in values):
+            fitting.append(name)
+    said = [f"{lines[name]} ({fields[name].description})" for name in fitting or names]
+    return f"schrijf {' of '.join(said)}"
 
 
 def _ask_for_text(schema: Schema, place: Place) -> str:

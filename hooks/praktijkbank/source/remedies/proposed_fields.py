@@ -43,18 +43,28 @@ def propose_field(schema: Schema, place: Place) -> str:
 
 
 def _ask_which(schema: Schema, place: Place, names: Sequence[str]) -> str:
-    """Say in Dutch which lists a value may belong in, each with its line; only those whose words it consists of, if any does."""
+    """Say in Dutch which lists a value may belong in, each with its line; only those whose words it names, if any does."""
     fields, given = find_fields(schema.model, place[:-1]), follow(schema.data, place)
-    lines: dict[str, str] = {}
-    fitting: list[str] = []
+    fitting, others = [], []
     for name in names:
         at = (*place[:-1], name)
         values = split_values(schema, at, given) if isinstance(given, str) else [each for each in given or () if isinstance(each, str)]
-        lines[name] = f"`{name}: [{', '.join(map(write_in_list, values)) or '…'}]`"
-        if values and all(any(each.match(value) or each.find_inside(value)[0] for each in schema.find_lists(at)) for value in values):
-            fitting.append(name)
-    said = [f"{lines[name]} ({fields[name].description})" for name in fitting or names]
-    return f"schrijf {' of '.join(said)}"
+        read = [_find_words(schema, at, value) for value in values]
+        fits = bool(read) and all(keys for keys, _ in read)
+        keys = [key for keys, _ in read for key in keys] if fits else values
+        left = [rest for _, rest in read if rest] if fits else []
+        more = f"; zet {' en '.join(map(quote, left))} dan in een tekst, zoals bij `approach:`" if left else ""
+        line = f"`{name}: [{', '.join(map(write_in_list, keys)) or '…'}]` ({fields[name].description}){more}"
+        (fitting if fits else others).append(line)
+    return f"schrijf {' of '.join(fitting or others)}"
+
+
+def _find_words(schema: Schema, place: Place, value: str) -> tuple[list[str], str]:
+    """Return the words of a field's list that a value names, and what is left of it; ([], "") if it names none."""
+    lists = schema.find_lists(place)
+    if any(each.match(value) for each in lists):
+        return [value], ""
+    return next((found for each in lists if (found := each.find_inside(value))[0]), ([], ""))
 
 
 def _ask_for_text(schema: Schema, place: Place) -> str:

@@ -6,7 +6,7 @@ comparison. A new field is one line here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
@@ -452,6 +452,9 @@ class Practice(Record):
     rules: ClassVar[tuple[Rule, ...]] = (RuleInCode(_refuse_withdrawn),)
     stand_ins: ClassVar[Mapping[str, str]] = {"title": "T", "summary": "S", "place": "not stated", "approach": "A"}
     other_names: ClassVar[Mapping[str, str]] = FIELD_OF_WORD
+    asked_names: ClassVar[Mapping[str, Sequence[str]]] = dict.fromkeys(
+        ("voor wie", "voor wie is het", "bedoeld voor"), ("target_groups", "audience")
+    )
     if_silent: ClassVar[str] = (
         "vul in wat de bron zegt; zegt die er niets over, haal dan het hele veld weg: 'niet vermeld' komt er vanzelf te staan"
     )

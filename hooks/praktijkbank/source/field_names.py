@@ -27,6 +27,8 @@ def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str
     if not name:
         return [find_holder(fields)] if fields else []
     name = name.rstrip("?!. ")
+    if asked := _find_record_of(model, fields).asked_names.get(name.lower()):
+        return [*asked]
     if name not in fields and (other := _list_other_names(model, fields).get(name.lower())):
         return [other]  # an exact word says more than a misspelling: an effect is no effort
     if near := find_slips(name, fields)[:_MOST_NEAR]:
@@ -54,8 +56,13 @@ def _find_other_names(model: type[Record], fields: Mapping[str, FieldInfo], name
 
 def _list_other_names(model: type[Record], fields: Mapping[str, FieldInfo]) -> Mapping[str, str]:
     """Return the words that people type for the fields of a record."""
+    return _find_record_of(model, fields).other_names
+
+
+def _find_record_of(model: type[Record], fields: Mapping[str, FieldInfo]) -> type[Record]:
+    """Return the record with some fields, or Record itself if none has exactly those."""
     records = (model, *(record for _, record in _list_records(model)))
-    return next((record.other_names for record in records if name_fields(record).keys() == fields.keys()), {})
+    return next((record for record in records if name_fields(record).keys() == fields.keys()), Record)
 
 
 def _singular(name: str) -> str:

@@ -84,7 +84,7 @@ def check_email(address: str) -> str:
         inside = (
             [meant] if _EMAIL.fullmatch(meant) else [found for found in re.findall(r"[^\s<>,;()]+", address) if _EMAIL.fullmatch(found)]
         )
-        hint = f"schrijf {' of '.join(inside) or 'naam@organisatie.nl'}{'; hier past één adres' if len(inside) > 1 else ''}"
+        hint = f"kies één adres: {' of '.join(inside)}" if len(inside) > 1 else f"schrijf {next(iter(inside), 'naam@organisatie.nl')}"
         raise refuse("fout-mailadres", "dit is geen geldig e-mailadres", hint, address)
     return address
 

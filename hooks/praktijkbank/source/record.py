@@ -58,6 +58,7 @@ class Record:
     absences: ClassVar[Mapping[str, Explanation]] = {}
     stand_ins: ClassVar[Mapping[str, Any]] = {}
     other_names: ClassVar[Mapping[str, str]] = {}
+    asked_names: ClassVar[Mapping[str, Sequence[str]]] = {}  # words that people type for several of the fields
     no_fields: ClassVar[Mapping[str, str]] = {}
     if_silent: ClassVar[str] = ""
     if_text: ClassVar[str] = "schrijf elk veld als `naam: waarde`"

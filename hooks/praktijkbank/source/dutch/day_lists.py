@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from praktijkbank.source.dutch.calendar_names import MONTH_NUMBERS
+from praktijkbank.source.dutch.calendar_names import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from praktijkbank.source.dutch.notations import tidy
 
 _TWO_DAYS = re.compile(r"(?:van )?([0-9]{1,2})((?: [a-z]+)?) ?(?:t/m|tot en met|tot|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
@@ -13,6 +13,9 @@ _TWO_NUMERIC_DAYS = re.compile(
     r"(?:van )?([0-9]{1,2}([-./])[0-9]{1,2}\2[0-9]{4}) ?(?:t/m|tot en met|tot| - ) ?([0-9]{1,2}\2[0-9]{1,2}\2[0-9]{4})"
 )
 _MORE_DAYS = re.compile(r"((?:[0-9]{1,2}(?:, ?| en | & |/|\+)){1,})([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
+_NAMES = rf"(?:{'|'.join(WEEKDAY_NUMBERS)})\.? (?=[0-9])"
+_WEEKDAY = re.compile(rf"(?<![a-z]){_NAMES}")
+_WEEKDAYS_OF = (re.compile(rf"^(?:van )?({_NAMES})"), re.compile(rf"(?:t/m|met|tot|-) ?({_NAMES})"))  # the first day, the last
 _HALF_OPEN = re.compile(r"\btot (?!en met)")
 
 
@@ -29,7 +32,10 @@ def read_stretch(text: str) -> list[str]:
 
 
 def list_stretch(plain: str) -> list[str]:
-    """Return the first and last day of a range as full dates; [] if it is not a range."""
+    """Return the first and last day of a range as full dates, with the days of the week before them; [] if it is not a range."""
+    if (bare := _WEEKDAY.sub("", plain)) != plain:
+        named = (found[1] if (found := name.search(plain)) else "" for name in _WEEKDAYS_OF)
+        return [f"{name}{day}" for name, day in zip(named, list_stretch(bare), strict=False)]
     if (match := _TWO_DAYS.fullmatch(plain)) and match[4] in MONTH_NUMBERS:
         return [f"{match[1]}{match[2] or f' {match[4]}'} {match[5]}", f"{match[3]} {match[4]} {match[5]}"]
     if (match := _TWO_WHOLE_DAYS.fullmatch(plain)) and {match[2], match[5]} <= MONTH_NUMBERS.keys():

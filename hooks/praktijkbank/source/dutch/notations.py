@@ -11,14 +11,19 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u00b4`]")
 _TO_COME = re.compile(r"(?:volgt|nader te bepalen|n\.?t\.?b\.?|n\.?n\.?b\.?)(?: nog)?\.?|nog (?:onbekend|niet bekend|volgt)\.?")
 _ELSEWHERE = (  # leads a reader nowhere: an answer in another document, or in another field
-    r"idem(?: als boven)?|zie boven|(?:bron(?:nen)?: )?(?:zie )?(?:de |het )?(?:bijlagen?|bijgevoegde? ?\w*|bijgesloten|attachment"
-    r"|hierboven|mail)(?: [0-9a-z])?"
+    r"idem(?: als boven)?|(?:bron(?:nen)?: )?(?:(?:zie (?:ook )?)?(?:de |het )?"
+    r"(?:bijlagen?|bijgevoegde? ?\w*|bijgesloten|attachment|hierboven|hieronder|mail)"
+    r"|zie (?:ook )?(?:de |het |onze )?(?:boven|onder|verderop|e-mail|(?:web)?site|link|tabel|figuur|rapport|verslag|document|bron(?:nen)?"
+    r"|doel|aanleiding|aanpak|samenvatting|resultaten|toelichting"
+    r"|goal|reason|approach|summary|results|sources|advice|title|text|introduction|note))"
+    r"(?: [0-9a-z]{1,2})?(?: (?:hier)?(?:onder|boven))?"
 )
+_TO_DO = "in te vullen|invullen|aan te vullen|aanvullen|uit te zoeken|uitzoeken|na te vragen|navragen"
+_TO_DO_SAID = rf"nog in(?:vullen| te vullen) ?[:(].*|nog (?:{_TO_DO}) (?:bij|aan|door|met) .{{1,40}}"  # what, or by whom
 UNKNOWN = re.compile(
-    rf"(?:{_ELSEWHERE})\.?|{_TO_COME.pattern}|(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|p\.?m\.?"
-    r"|not stated|unknown|null|todo|tbd|x{2,4}"
-    r"|in te vullen|invullen|aan te vullen|aanvullen|uit te zoeken|uitzoeken|na te vragen|navragen)(?: nog)?\.?"
-    r"|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)\.?|[?]+|[.…]{2,}|…|~|[–—-]+"
+    rf"(?:{_ELSEWHERE})[.!]?|{_TO_COME.pattern}|(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|p\.?m\.?"
+    rf"|not stated|unknown|null|todo|tbd|x{{2,4}}|{_TO_DO})(?: nog)?[.!]?|{_TO_DO_SAID}"
+    r"|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)[.!]?|[?]+|[.…]{2,}|…|~|[–—-]+"
 )
 _NONE = "geen"  # says nothing as a number or date, but may be a complete answer as a text
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Mapping, MutableSequence, Sequence
 from typing import NamedTuple
 
+from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import unquote
 from praktijkbank.source.lines.table_rows import cut_cells, is_row, is_streak, join_cells, read_rows
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.remedies.proposals import write_in_list
+from praktijkbank.source.remedies.proposals import write, write_in_list
 from praktijkbank.source.shapes import Shape, find_name, find_shape
 
 Columns = Sequence[tuple[str, str]]  # the field that each column of a table is ("" for none), and its head
@@ -46,10 +47,22 @@ class ListParts:
 
     def read(self, holder: Holder, number: int) -> int:
         """Read the parts that begin on a line; return the line after them, or 0 if they are as YAML takes them."""
-        end = self._read_headed(holder, number)
+        end = self._read_headed(holder, number) or self._read_events(holder, number)
         if not end and holder.shape.kind != "record":
             end = self._read_list(holder, number)
         return end or (self._read_values(holder, number) if indent(self._typed[number]) <= holder.column else 0)
+
+    def _read_events(self, holder: Holder, number: int) -> int:
+        """Read events below their field, each a line that begins with its day, which may end in a colon; return 0 if there are none."""
+        if holder.shape.kind != "records" or not holder.shape.record or not {"date", "location"} <= {*name_fields(holder.shape.record)}:
+            return 0
+        end = number
+        while end < len(self._typed) and _is_event(self._typed[end]) and indent(self._typed[end]) >= holder.column:
+            text, end = self._typed[end].strip(), end + 1
+            self._lines[end - 1] = f"{' ' * (holder.shift + holder.column)}- {write(text)}"
+            message = f"wat bij '{holder.name}' hoort, begint met een streepje"
+            self._tell(end - 1, holder.column, "lijstteken", message, f"schrijf `- {write(text)}`")
+        return end if end > number else 0
 
     def _read_list(self, holder: Holder, number: int) -> int:
         line = self._typed[number]
@@ -194,6 +207,12 @@ class ListParts:
 def _is_bare_part(line: str) -> bool:
     """Tell whether a line is a list part without a field."""
     return PLAIN_PART.match(line) is not None and not KEY_LINE.match(line)
+
+
+def _is_event(line: str) -> bool:
+    """Tell whether a line begins with the day of an event, or says that it is not known yet."""
+    plain = line.strip()
+    return _DAY_FIRST.match(plain) is not None or (":" in plain and says_to_come(plain.partition(":")[0]))
 
 
 def _is_value(line: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
@@ -19,6 +19,7 @@ from praktijkbank.source.dutch.clock_times import cut_hours, list_readings
 from praktijkbank.source.dutch.date_notation import is_date, read_day, say_day
 from praktijkbank.source.dutch.date_spans import read_days
 from praktijkbank.source.dutch.day_lists import list_days, read_stretch
+from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.record import list_notes
 
 _LONGEST = 1000  # characters; anything longer is no list item, and slow to match with the patterns below
@@ -68,6 +69,8 @@ _HEAD = re.compile(r"(.{4,40}?): +(\S.*)", re.DOTALL)
 _DATE_FIRST = re.compile(
     r"((?:[a-z]+\.? )?[0-9]{1,2}(?: [a-z]+\.? |[-./][0-9]{1,2}[-./])[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}) +(\S.*)", re.DOTALL | re.IGNORECASE
 )
+_GAP = re.compile(r"(?<=\S) +(?=\S)")
+_MOST_WORDS_OF_MOMENT = 12  # words that a day or a stretch of days takes, or its hours
 _HOW_OFTEN = re.compile(
     rf"(?:elke|iedere) (?:\w+ ){{0,3}}(?:{'|'.join(WEEKDAYS)}|dag|week|maand)(?: van (?:de|elke|iedere) maand)?", re.IGNORECASE
 )
@@ -91,7 +94,8 @@ def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str,
     told: dict[str, str] = {}
     notes: list[str] = []
     text = _SPACED_FILE.sub(lambda match: match[0].replace(" ", "%20"), text)
-    rest = _take_from_event(text, told, notes) if {"signup", "location", "note"} <= {*fields} else text
+    is_event = {"signup", "location", "note"} <= {*fields}
+    rest = _take_from_event(_take_moment(fields, text, told, notes), told, notes) if is_event else text
     for field, pattern in _ADDRESSES:
         if field in fields and field not in told and (match := pattern.search(rest)):
             told[field] = _write_address(field, match[1])
@@ -111,6 +115,24 @@ def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str,
     if "deadline" in fields:
         _take_last_day(told, notes, texts)
     return _arrange(fields, holder, told | ({"note": "; ".join(notes)} if notes else {}), texts) if told or notes else {}
+
+
+def _take_moment(fields: Mapping[str, FieldInfo], text: str, told: dict[str, str], notes: list[str]) -> str:
+    """Move the days and hours that an event's text begins with to `told`, or that they are not known yet to `notes`; return the rest."""
+    head, _, behind = text.partition(":")
+    if behind and says_to_come(head):
+        notes.append(head.strip())
+        return behind.strip()
+    rest = text
+    for field in ("date", "start"):
+        ends = [gap.start() for gap in islice(_GAP.finditer(rest), _MOST_WORDS_OF_MOMENT)]
+        heads = {end: _WEEKDAY.sub("", rest[:end]).strip(",: ") for end in reversed(ends)}  # a wrong weekday is told once it is a date
+        found = next((end for end, head in heads.items() if _find_field(fields, head) == field), 0)
+        if not found:
+            break
+        told[field] = _write_part(field, rest[:found].strip(",: "))
+        rest = rest[found:].lstrip(" ,:|–-")
+    return rest
 
 
 def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
@@ -231,7 +253,7 @@ def _cut_head(fields: Mapping[str, FieldInfo], part: str) -> list[str]:
 
 def _find_field(fields: Mapping[str, FieldInfo], part: str) -> str:
     """Return the field that a part of a text surely belongs to: a date, who did it, or the hours or costs of an event."""
-    if _is_date(fields, part) or ("until" in fields and (read_stretch(part) or _is_without_year(part))):
+    if _is_date(fields, part) or ("until" in fields and (read_stretch(part) or read_days(part) or _is_without_year(part))):
         return "date"
     if "costs" in fields and _COSTS.fullmatch(part):
         return "costs"

@@ -11,7 +11,7 @@ from praktijkbank.source.field_names import find_list_of, find_owners, guess_fie
 from praktijkbank.source.fields import quote
 from praktijkbank.source.record import find_class, find_fields, find_record, name_fields
 from praktijkbank.source.remedies.meant_fields import Schema
-from praktijkbank.source.remedies.proposals import find_block_beside, put_in_fields, write
+from praktijkbank.source.remedies.proposals import find_block_beside, put_in_fields, split_values, write, write_in_list
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place
 
@@ -28,6 +28,8 @@ def propose_field(schema: Schema, place: Place) -> str:
         return told
     given = follow(schema.data, place[:-1])
     if near := guess_fields(model, fields, name):
+        if owner and near == [*owner.asked_names.get(name.lower().rstrip("?!. "), ())]:
+            return _ask_which(schema, place, near)
         is_double = isinstance(given, dict) and len(near) == 1 and near[0] in given
         double = " Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg" if is_double else ""
         return f"bedoelde je {' of '.join(map(quote, near))}?{double}"
@@ -38,6 +40,31 @@ def propose_field(schema: Schema, place: Place) -> str:
     listed = ", ".join(list(fields)[:_MOST_LISTED])
     more = " … (alle staan in het handboek)" if len(fields) > _MOST_LISTED else ""
     return f"{_ask_for_text(schema, place)}bekende velden: {listed}{more}"
+
+
+def _ask_which(schema: Schema, place: Place, names: Sequence[str]) -> str:
+    """Say in Dutch which lists a value may belong in, each with its line; only those whose words it names, if any does."""
+    fields, given = find_fields(schema.model, place[:-1]), follow(schema.data, place)
+    fitting, others = [], []
+    for name in names:
+        at = (*place[:-1], name)
+        values = split_values(schema, at, given) if isinstance(given, str) else [each for each in given or () if isinstance(each, str)]
+        read = [_find_words(schema, at, value) for value in values]
+        fits = bool(read) and all(keys for keys, _ in read)
+        keys = [key for keys, _ in read for key in keys] if fits else values
+        left = [rest for _, rest in read if rest] if fits else []
+        more = f"; zet {' en '.join(map(quote, left))} dan in een tekst, zoals bij `approach:`" if left else ""
+        line = f"`{name}: [{', '.join(map(write_in_list, keys)) or '…'}]` ({fields[name].description}){more}"
+        (fitting if fits else others).append(line)
+    return f"schrijf {' of '.join(fitting or others)}"
+
+
+def _find_words(schema: Schema, place: Place, value: str) -> tuple[list[str], str]:
+    """Return the words of a field's list that a value names, and what is left of it; ([], "") if it names none."""
+    lists = schema.find_lists(place)
+    if any(each.match(value) for each in lists):
+        return [value], ""
+    return next((found for each in lists if (found := each.find_inside(value))[0]), ([], ""))
 
 
 def _ask_for_text(schema: Schema, place: Place) -> str:

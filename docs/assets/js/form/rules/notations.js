@@ -20,12 +20,29 @@ const STILL_GOING = /^(?:tot )?(?:op )?(?:heden|nu(?: toe)?|doorlopend|lopend|lo
 const RELATIVE =
   /(?<![\p{L}\p{N}_])(?:geleden|vorige?|volgende?|afgelopen|komende?|lopende?|dit (?:school|kalender)?jaar|al jaren|deze maand|gisteren|vandaag|morgen|onlangs|recent|recentelijk|binnenkort|kort|nu|heden)(?![\p{L}\p{N}_])/u;
 const TO_COME = /^(?:(?:volgt|nader te bepalen|n\.?t\.?b\.?|n\.?n\.?b\.?)(?: nog)?\.?|nog (?:onbekend|niet bekend|volgt)\.?)$/;
-const UNKNOWN =
-  /^(?:(?:idem(?: als boven)?|(?:bron(?:nen)?: )?(?:zie )?(?:de |het )?(?:bijlagen?|bijgevoegde? ?[\p{L}\p{N}_]*|bijgesloten|attachment|hierboven|mail)(?: [0-9a-z])?|zie boven)\.?|(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|p\.?m\.?|not stated|unknown|null|todo|tbd|x{2,4}|in te vullen|invullen|aan te vullen|aanvullen|uit te zoeken|uitzoeken|na te vragen|navragen)(?: nog)?\.?|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)\.?|[?]+|[.…]{2,}|…|~|[–—-]+)$/u;
+const ELSEWHERE = // leads a reader nowhere: an answer in another document, or in another field
+  "idem(?: als boven)?|(?:bron(?:nen)?: )?(?:(?:zie (?:ook )?)?(?:de |het )?" +
+  "(?:bijlagen?|bijgevoegde? ?[\\p{L}\\p{N}_]*|bijgesloten|attachment|hierboven|hieronder|mail)" +
+  "|zie (?:ook )?(?:de |het |onze )?(?:boven|onder|verderop|e-mail|(?:web)?site|link|tabel|figuur|rapport|verslag|document|bron(?:nen)?" +
+  "|doel|aanleiding|aanpak|samenvatting|resultaten|toelichting" +
+  "|goal|reason|approach|summary|results|sources|advice|title|text|introduction|note))" +
+  "(?: [0-9a-z]{1,2})?(?: (?:hier)?(?:onder|boven))?";
+const TO_DO = "in te vullen|invullen|aan te vullen|aanvullen|uit te zoeken|uitzoeken|na te vragen|navragen";
+const TO_DO_SAID = `nog in(?:vullen| te vullen) ?[:(].*|nog (?:${TO_DO}) (?:bij|aan|door|met) .{1,40}`; // what, or by whom
+const UNKNOWN = new RegExp(
+  `^(?:(?:${ELSEWHERE})[.!]?|(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\\.?v\\.?t\\.?|p\\.?m\\.?` +
+    `|not stated|unknown|null|todo|tbd|x{2,4}|${TO_DO})(?: nog)?[.!]?|${TO_DO_SAID}` +
+    "|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)[.!]?|[?]+|[.…]{2,}|…|~|[–—-]+)$",
+  "u",
+);
 const UP_TO = " ?(?:t/m|tot en met|tot|-) ?";
 const TWO_DAYS = new RegExp(`^(?:van )?([0-9]{1,2})((?: [a-z]+)?)${UP_TO}([0-9]{1,2}) ([a-z]+) ([0-9]{4})$`);
 const TWO_WHOLE_DAYS = new RegExp(`^(?:van )?([0-9]{1,2}) ([a-z]+) ([0-9]{4})${UP_TO}([0-9]{1,2}) ([a-z]+) ([0-9]{4})$`);
 const TWO_NUMERIC_DAYS = /^(?:van )?([0-9]{1,2}([-./])[0-9]{1,2}\2[0-9]{4}) ?(?:t\/m|tot en met|tot| - ) ?([0-9]{1,2}\2[0-9]{1,2}\2[0-9]{4})$/;
+const WEEKDAY = `(?:${WEEKDAYS.flatMap((name) => [name, name.slice(0, 2), name.slice(0, 3), name.slice(0, -3)]).join("|")})\\.? (?=[0-9])`;
+const ANY_WEEKDAY = new RegExp(`(?<![a-z])${WEEKDAY}`, "g");
+const WEEKDAY_OF_FIRST = new RegExp(`^(?:van )?(${WEEKDAY})`);
+const WEEKDAY_OF_LAST = new RegExp(`(?:t/m|met|tot|-) ?(${WEEKDAY})`);
 const MORE_DAYS = /^((?:[0-9]{1,2}(?:, ?| en | & |\/|\+))+)([0-9]{1,2}) ([a-z]+) ([0-9]{4})$/;
 const EVERY = new RegExp(`^(?:elke|iedere) .*\\b(?:${WEEKDAYS.join("|")}|week|maand)\\b`);
 const UNDATED = /^(?:z\.?d\.?|n\.?b\.?|zonder (?:datum|jaar)|geen (?:datum|jaar)|ongedateerd|niet gedateerd|datum onbekend)$/;
@@ -230,6 +247,8 @@ export function readStretch(text) {
 
 /** @param {string} plain @returns {string[]} */
 function listStretch(plain) {
+  const bare = plain.replace(ANY_WEEKDAY, "");
+  if (bare !== plain) return listStretch(bare).map((day, at) => `${(at ? WEEKDAY_OF_LAST : WEEKDAY_OF_FIRST).exec(plain)?.[1] ?? ""}${day}`);
   let found = TWO_DAYS.exec(plain);
   if (found && MONTH_NUMBERS.has(found[4])) return [`${found[1]}${found[2] || ` ${found[4]}`} ${found[5]}`, `${found[3]} ${found[4]} ${found[5]}`];
   found = TWO_WHOLE_DAYS.exec(plain);

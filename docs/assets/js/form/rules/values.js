@@ -134,8 +134,10 @@ export function readWord(value) {
 
 /** @param {string} value */
 export function checkEmail(value) {
-  if (!EMAIL.test(value)) throw new Refusal("fout-mailadres", "dit is geen geldig e-mailadres", "schrijf naam@organisatie.nl", value);
-  return value;
+  if (EMAIL.test(value)) return value;
+  const inside = (value.match(/[^\s<>,;()]+/g) ?? []).filter((each) => EMAIL.test(each));
+  const hint = inside.length > 1 ? `kies één adres: ${inside.join(" of ")}` : "schrijf naam@organisatie.nl";
+  throw new Refusal("fout-mailadres", "dit is geen geldig e-mailadres", hint, value);
 }
 
 /** @param {string} value */

@@ -45,7 +45,8 @@ def propose_field(schema: Schema, place: Place) -> str:
 def _ask_which(schema: Schema, place: Place, names: Sequence[str]) -> str:
     """Say in Dutch which lists a value may belong in, each with its line; only those whose words it names, if any does."""
     fields, given = find_fields(schema.model, place[:-1]), follow(schema.data, place)
-    fitting, others = [], []
+    fitting: list[str] = []
+    others: list[str] = []
     for name in names:
         at = (*place[:-1], name)
         values = split_values(schema, at, given) if isinstance(given, str) else [each for each in given or () if isinstance(each, str)]

@@ -28,7 +28,7 @@ const ELSEWHERE = // leads a reader nowhere: an answer in another document, or i
   "|goal|reason|approach|summary|results|sources|advice|title|text|introduction|note))" +
   "(?: [0-9a-z]{1,2})?(?: (?:hier)?(?:onder|boven))?";
 const TO_DO = "in te vullen|invullen|aan te vullen|aanvullen|uit te zoeken|uitzoeken|na te vragen|navragen";
-const TO_DO_SAID = `nog in(?:vullen| te vullen) ?\\(.*|nog (?:${TO_DO}) (?:bij|aan|door|met) .{1,40}`; // what, or by whom
+const TO_DO_SAID = `nog in(?:vullen| te vullen) ?[:(].*|nog (?:${TO_DO}) (?:bij|aan|door|met) .{1,40}`; // what, or by whom
 const UNKNOWN = new RegExp(
   `^(?:(?:${ELSEWHERE})[.!]?|(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\\.?v\\.?t\\.?|p\\.?m\\.?` +
     `|not stated|unknown|null|todo|tbd|x{2,4}|${TO_DO})(?: nog)?[.!]?|${TO_DO_SAID}` +

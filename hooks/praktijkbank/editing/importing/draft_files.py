@@ -102,7 +102,7 @@ def _fill_in(value: Value) -> Value:
         return {name: _fill_in(each) for name, each in value.items()}
     if isinstance(value, list):
         return [_fill_in(each) for each in value]
-    return value.removeprefix(_PLACEHOLDER) if isinstance(value, str) else value
+    return value.removeprefix(_PLACEHOLDER)
 
 
 def check_text(text: str, shown_as: str, vocabulary: Vocabulary) -> list[Finding]:

@@ -375,15 +375,26 @@ class _Walk:
             return number + 1
         frame, column = self._frames[-1], len(match["lead"])
         running = Running(number, match, name, column, frame.shift)
+        if self._has_field_below(number, column, shape):
+            return number + 1
         if shape.kind == "value":
-            end = self._find_end(number + 1, column, deeper=True)
-            below = (KEY_LINE.match(line) for line in self._typed[number + 1 : end])
-            is_known = any(field and find_name(frame.record, field["key"]) for field in below for frame in self._frames)
-            return number + 1 if is_known else self._texts.read_broken(running, end)
+            return self._texts.read_broken(running, self._find_end(number + 1, column, deeper=True))
         end = self._find_end(number + 1, frame.column if column <= frame.mark else column, deeper=True)
         is_flush = end == number + 1 and self._is_flush(running)
         end = self._find_end(number + 1, column, deeper=False) if is_flush else end
         return self._texts.read_running(running, end, is_flush=is_flush)
+
+    def _has_field_below(self, number: int, column: int, shape: Shape) -> bool:
+        """Tell whether a field set in too far, and no text, stands below a value beside its field.
+
+        In a list any single word with a colon is one below a value of one line; a text has such words in it, but no field of its record.
+        """
+        frame, below = self._frames[-1], self._typed[number + 1 : self._find_end(number + 1, column, deeper=True)]
+        keys = [match["key"] if (match := KEY_LINE.match(line)) else "" for line in below]
+        if shape.kind == "text":
+            return bool(keys) and keys[0] in name_fields(frame.record) and keys[0] not in frame.seen
+        is_named = frame.mark >= 0 and bool(keys) and keys[0].isalpha()
+        return is_named or any(key and find_name(other.record, key) for key in keys for other in self._frames)
 
     def _is_flush(self, running: Running) -> bool:
         """Tell whether a line right below a field stands in the same column, and is neither a field nor, below a list part, another one."""

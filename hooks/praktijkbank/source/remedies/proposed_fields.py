@@ -7,7 +7,7 @@ from typing import get_origin
 
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.field_names import find_list_of, find_owners, guess_fields, name_titled
+from praktijkbank.source.field_names import ASIDES, find_list_of, find_owners, guess_fields, name_titled
 from praktijkbank.source.fields import quote
 from praktijkbank.source.record import find_class, find_fields, find_record, name_fields
 from praktijkbank.source.remedies.meant_fields import Schema
@@ -97,7 +97,7 @@ def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
     model, name, given = schema.model, str(place[-1]), follow(schema.data, place[:-1])
     meant = next(iter(name_titled(model, name.lower())), name.lower())
     owners = find_owners(model, meant, titled=name.lower() if meant != name.lower() else "")
-    if not owners:
+    if not owners or (len(place) > 1 and name.lower() in ASIDES):  # what is said of this record is no note of another
         return ""
     if block := find_block_beside(schema, place, fields):
         return f"dit hoort bij '{block}': neem over wat daar voorgesteld wordt, en haal deze regel weg"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from itertools import takewhile
 from typing import Any
 
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Hint, NumberBeside, TwoDates
@@ -130,13 +131,17 @@ def _find_absence(model: type[Record], place: Place) -> Explanation | None:
     return owner.absences.get(str(place[-1])) if owner else None
 
 
-def _find_beside(data: Value, place: Place, fields: Collection[str]) -> str:
+def _find_beside(data: Value, place: Place, fields: Mapping[str, FieldInfo]) -> str:
     """Say in Dutch that a missing field stands in an adjacent list part, because of one dash too many; else return ""."""
     *before, number, name = ("", *place)
     here = follow(data, place[:-1])
     for step in (1, -1, 2, -2) if isinstance(number, int) and isinstance(here, dict) else ():
         other = follow(data, [*before[1:], int(number) + step])
         if isinstance(other, dict) and name in other and isinstance(here, dict) and here.keys() <= {*fields} - other.keys():
+            if all(each in other for each, field in fields.items() if field.is_required()):
+                where, dash = ("eronder", "daar") if step > 0 else ("erboven", "hier")
+                joined = f"hoort dit bij het onderdeel {where}, zet dan {dash} een spatie in plaats van het streepje"
+                return f"{joined}; zijn het er twee, zet dan hier ook `{name}:` bij"
             return f"staat het achter een eigen streepje? Zet een streepje alleen bij het eerste veld van een onderdeel, niet bij '{name}'"
     return ""
 

@@ -18,7 +18,7 @@ from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import MovedLines, tell_moved
-from praktijkbank.source.lines.quoting import put_in_quotes
+from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
 
@@ -143,7 +143,7 @@ class _Walk:
         opener, self._opener = self._opener, None
         if opener and (end := self._read_below(opener, number)):
             return end
-        match = self._match_field(line, opener)
+        match = self._match_field(self._put_colon(number), opener)
         if not match:
             self._open_loose(opener, line)
             self._shift(number)
@@ -159,6 +159,18 @@ class _Walk:
         match = _TITLE_LINE.match(line)
         records = [frame.record for frame in self._frames] + ([opener.shape.record] if opener and opener.shape.record else [])
         return match if match and any(find_name(record, match["key"]) for record in records) else None
+
+    def _put_colon(self, number: int) -> str:
+        """Return a line, with a colon behind its first word if that is a field which the part of a list around it lacks: `per week`."""
+        line, frame = self._typed[number], self._frames[-1]
+        name, _, rest = line.strip().partition(" ")
+        is_lacking = frame.mark >= 0 and frame.column == indent(line) and name in name_fields(frame.record) and name not in frame.seen
+        if not (self._is_troubled and is_lacking and rest and is_plain_scalar(rest)):
+            return line
+        self._typed[number] = self.lines[number] = meant = f"{' ' * indent(line)}{name}: {rest}"
+        told = f"achter '{name}' ontbreekt een dubbele punt"
+        self._tell(number, indent(line) + len(name), "dubbele-punt-ontbreekt", told, f"schrijf `{meant.strip()}`")
+        return meant
 
     def _read_below(self, opener: _Opener, number: int) -> int:
         """Read what stands below an empty field, unless that is a record; return the line after it, or 0 for a record."""

@@ -70,7 +70,7 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> str:
         return told
     if hint == LEAVE_OUT or (hint == NO_TEXT and _is_required(schema.model, place)):
         return _leave_out(schema.model, place)
-    if told := _place_reason(schema, place):
+    if told := _place_reason(schema, place) or _place_choice(schema, place):
         return told
     if isinstance(hint, NumberBeside):
         return place_rest(schema, place, hint.digits, hint.rest) or lead_on(schema, place, hint)
@@ -97,6 +97,20 @@ def _place_reason(schema: Schema, place: Place) -> str:
     ):
         return ""
     return f"schrijf `{place[-1]}: {key}` en `note: {write(reason.strip('(),;:- '))}`, elk op een eigen regel"
+
+
+def _place_choice(schema: Schema, place: Place) -> str:
+    """Say in Dutch how to split a choice with that of another field behind it (`uur per week`); "" if it has none."""
+    fields, text, beside = find_fields(schema.model, place[:-1]), follow(schema.data, place), follow(schema.data, place[:-1])
+    field = fields.get(str(place[-1])) if place else None
+    if field is None or not isinstance(text, str) or not isinstance(beside, dict):
+        return ""
+    key, rest = schema.take_term(field, text.split())
+    for name, other in fields.items() if key and rest else ():
+        further, left = schema.take_term(other, rest)
+        if further and not left and name not in beside:
+            return f"schrijf `{place[-1]}: {key}` en `{name}: {further}`, elk op een eigen regel"
+    return ""
 
 
 def _leave_out(model: type[Record], place: Place) -> str:

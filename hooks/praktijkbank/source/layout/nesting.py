@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from praktijkbank.source.field_names import find_list_of
-from praktijkbank.source.layout.list_parts import Holder, ListParts
+from praktijkbank.source.layout.list_parts import Holder, ListParts, is_bare_part
 from praktijkbank.source.layout.named_lines import find_named_lines, has_numbered_lines
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
@@ -383,6 +383,8 @@ class _Walk:
 
     def _read_beside(self, number: int, match: re.Match[str], shape: Shape, name: str) -> int:
         """Read a value beside its field that may go on below; return the line after it."""
+        if self._is_troubled and shape.kind in {"records", "values"} and name and match["value"].startswith("- "):
+            return self._texts.read_listed(number, match, self._find_end_of_parts(number, len(match["lead"])))
         if not self._is_troubled or _OWN_NOTATION.match(match["value"].strip()) or shape.kind not in {"text", "value"} or not name:
             return number + 1
         frame, column = self._frames[-1], len(match["lead"])
@@ -395,6 +397,13 @@ class _Walk:
         is_flush = end == number + 1 and self._is_flush(running)
         end = self._find_end(number + 1, column, deeper=False) if is_flush else end
         return self._texts.read_running(running, end, is_flush=is_flush)
+
+    def _find_end_of_parts(self, number: int, column: int) -> int:
+        """Return the line after the list parts, without a field, that stand right below a field or are set in there."""
+        end = number + 1
+        while end < len(self._typed) and indent(self._typed[end]) >= column and is_bare_part(self._typed[end]):
+            end += 1
+        return end
 
     def _has_field_below(self, number: int, column: int, shape: Shape) -> bool:
         """Tell whether a field set in too far, and no text, stands below a value beside its field.

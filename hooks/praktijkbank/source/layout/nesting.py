@@ -13,23 +13,15 @@ from dataclasses import dataclass, field, replace
 
 from praktijkbank.source.field_names import find_list_of
 from praktijkbank.source.layout.list_parts import Holder, ListParts, is_bare_part
-from praktijkbank.source.layout.named_lines import find_named_lines, has_numbered_lines
+from praktijkbank.source.layout.named_lines import find_named_lines
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import MovedLines, tell_moved
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
+from praktijkbank.source.shapes import Shape, find_name, find_shape
 
-_BARRED_PARTS = re.compile(r":[ \t]*\n *- [^:|\n]+\|[^:|\n]+\n *- [^|\n]+\|")
-_EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#|- ))", re.MULTILINE)
-# A field with a list in its own column, as many programs write them, and the name of the field below that list.
-_FLUSH_LIST = re.compile(
-    r"^(?P<lead> *)(?:- +)?(?P<name>[A-Za-z_][\w-]*) ?:[ \t]*\n(?:[ \t]*\n)*"
-    r"(?=(?P=lead)- .*\n?(?:(?P=lead)(?:- | |#).*\n|[ \t]*\n)*(?:(?P=lead)(?P<next>[^\W\d_][\w-]*))?)",
-    re.MULTILINE,
-)
 _FIELD_NAME = re.compile(r"[a-z_]+")
 _TITLE_LINE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d_][^\W_]*(?: [^\s:]+){1,4}) ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
 _HIDING = re.compile(r"#+ *")  # before a commented-out field: a text does not continue below it
@@ -68,26 +60,6 @@ class _Opener:
     column: int
     shape: Shape
     frame: _Frame
-
-
-def may_be_flat(text: str, model: type[Record]) -> bool:
-    """Tell whether something stands in the same column below a field without a value, other than a list where the schema has one.
-
-    A numbered line in that column may be a field too, and list parts with bars in them a table.
-    """
-    is_flat = _EMPTY_FIELD.search(text) is not None or has_numbered_lines(text) or _BARRED_PARTS.search(text) is not None
-    return is_flat or any(_is_odd_list(match, model) for match in _FLUSH_LIST.finditer(text))
-
-
-def _is_odd_list(match: re.Match[str], model: type[Record]) -> bool:
-    """Tell whether a list in the column of its field is below one that takes none, or the field after it may be of its last part."""
-    shapes, after = find_shapes(model, match["name"]), match["next"]
-    if not shapes or any(shape.kind not in {"records", "values"} for shape in shapes):
-        return True
-    inner = [shape.record for shape in shapes if shape.record and after]
-    if find_shapes(model, after):
-        return any(after in name_fields(record) for record in inner)
-    return any(find_name(record, after) for record in inner)
 
 
 def nest(text: str, record: type[Record], *, is_troubled: bool) -> tuple[list[Slip], list[str]]:

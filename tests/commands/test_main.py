@@ -29,7 +29,8 @@ def test_a_warning_does_not_stop_publishing(project: Path, capsys: pytest.Captur
     assert main(["check", "--root", str(project)]) == 0
     assert capsys.readouterr() == (
         "practices/bronloos.yml:1:1: waarschuwing: deze praktijk noemt geen enkele bron [geen-bron]\n"
-        "    voeg `sources:` toe zodat lezers het kunnen nagaan\n",
+        "    zet onderaan een regel `sources:`, en daaronder `  - title: …`, met op de puntjes hoe het stuk heet waarin een lezer het kan"
+        " nagaan; een adres komt daar recht onder 'title', als `    url: …`\n",
         "0 fouten, 1 waarschuwing\n",
     )
 

@@ -88,15 +88,28 @@ def test_a_file_that_can_not_be_read_is_left_alone(tmp_path: Path, capsys: pytes
     assert capsys.readouterr().err == f"{path} is niet te lezen; kijk met `make check` wat er niet klopt.\n"
 
 
-def test_a_text_with_a_line_that_may_be_a_field_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_from_a_line_that_may_be_a_field_a_text_is_left_alone_and_the_way_on_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "x.yml"
-    text = CUT.replace("  Zij kent de wijk.\n", "  picture:\n    file: zaal.jpg\n")
-    path.write_text(text, encoding="utf-8")
+    cut = "text: |\n  Zij komt elke week en\n  blijft lang op school.\n{}  De school betaalt dat en\n  de gemeente ook.\n"
+    path.write_text(cut.format("  picture:\n    file: zaal.jpg\n"), encoding="utf-8")
 
     assert main(["reflow", str(path)]) == 0
-    assert path.read_text(encoding="utf-8") == text
-    told = "deze regel kan een veld zijn dat te ver inspringt; de tekst waarin hij staat, blijft zoals die is"
-    assert capsys.readouterr().out == f"{path}: 0 regels samengevoegd\n{path}:9: {told}\n"
+    assert path.read_text(encoding="utf-8") == cut.format("  picture:\n    file: zaal.jpg\n").replace("en\n  blijft", "en blijft")
+    told = capsys.readouterr().out
+    assert told.startswith(f"{path}: 1 regel samengevoegd\n{path}:4: deze regel kan een veld zijn")
+    assert "achter de regel erboven" in told
+
+
+def test_a_word_with_a_colon_that_is_no_field_is_joined(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "x.yml"
+    path.write_text("text: |\n  Zij kijkt wie er het beste kan\n  helpen: school, het wijkteam of\n  iemand anders.\n", encoding="utf-8")
+
+    assert main(["reflow", str(path)]) == 0
+
+    assert path.read_text(encoding="utf-8") == "text: |\n  Zij kijkt wie er het beste kan helpen: school, het wijkteam of iemand anders.\n"
+    assert capsys.readouterr().out == f"{path}: 2 regels samengevoegd\n"
 
 
 def test_an_address_that_was_cut_is_whole_again(tmp_path: Path) -> None:

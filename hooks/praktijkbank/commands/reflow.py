@@ -12,6 +12,10 @@ from praktijkbank.editing.cut_lines import reflow
 from praktijkbank.source.refusals import RefusedError
 from praktijkbank.source.yamlfile import decode_sound
 
+_MAY_BE_FIELD = (
+    "deze regel kan een veld zijn, en de tekst blijft vanaf hier zoals die is: is het een veld, haal dan de spaties weg die het te ver"
+    " inspringt; hoort hij bij de tekst, zet hem dan zelf achter de regel erboven; en typ deze opdracht opnieuw"
+)
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -29,7 +33,7 @@ def _run(options: argparse.Namespace) -> int:
         if joined or options.files:
             print(f"{path}: {joined} {'regel' if joined == 1 else 'regels'} samengevoegd")
         for number in doubtful if options.files else ():
-            print(f"{path}:{number}: deze regel kan een veld zijn dat te ver inspringt; de tekst waarin hij staat, blijft zoals die is")
+            print(f"{path}:{number}: {_MAY_BE_FIELD}")
     return 0
 
 

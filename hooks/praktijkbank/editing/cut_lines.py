@@ -6,25 +6,27 @@ from collections.abc import Iterator
 
 import yaml
 
-from praktijkbank.source.lines.line_shapes import is_structure
+from praktijkbank.newsletters.schema import Issue
+from praktijkbank.practices.practice import Practice
+from praktijkbank.source.lines.line_shapes import KEY_LINE, is_structure
+from praktijkbank.source.shapes import find_shapes
 from praktijkbank.text.broken_lines import join_lines
 
 
 def reflow(text: str) -> tuple[str, int, list[int]]:
     """Return the text with cut lines joined, the number of line ends removed, and the lines (from 1) that may be fields.
 
-    A block with such a line is left unchanged: once joined, an over-indented field could no longer be told from the text. Line ends must be
-    plain. Raises yaml.YAMLError if the text is not YAML.
+    From such a line on a block is left unchanged: once joined, an over-indented field could no longer be told from the text. Line ends
+    must be plain. Raises yaml.YAMLError if the text is not YAML.
     """
     lines = text.split("\n")
     before = len(lines)
     doubtful: list[int] = []
     for first, end in reversed(list(_list_blocks(text))):
-        field = next((number for number in range(first, end) if is_structure(lines[number])), None)
-        if field is not None:
+        field = next((number for number in range(first, end) if _may_be_field(lines[number])), end)
+        if field < end:
             doubtful.insert(0, field + 1)
-        else:
-            lines[first:end] = _join(lines[first:end])
+        lines[first:field] = _join(lines[first:field])
     return "\n".join(lines), before - len(lines), doubtful
 
 
@@ -35,6 +37,12 @@ def _list_blocks(text: str) -> Iterator[tuple[int, int]]:
             assert event.start_mark is not None  # every event parsed from text has both
             assert event.end_mark is not None
             yield event.start_mark.line + 1, event.end_mark.line + bool(event.end_mark.column)
+
+
+def _may_be_field(line: str) -> bool:
+    """Tell whether a line has the name of a field, which a word with a colon in a text seldom has."""
+    match = KEY_LINE.match(line)
+    return match is not None and is_structure(line) and any(find_shapes(model, match["key"]) for model in (Practice, Issue))
 
 
 def _join(lines: list[str]) -> list[str]:

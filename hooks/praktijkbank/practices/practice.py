@@ -114,6 +114,8 @@ class Counted(Record):
 class Change(Record):
     """One substantive change to a practice, in one line."""
 
+    other_names: ClassVar[Mapping[str, str]] = {"wat": "what"}
+
     date: FullDate = Field(title="Datum", description="dag waarop de beschrijving veranderde", examples=["15 september 2025"])
     what: Line = Field(
         title="Wat veranderde er", description="één zin; komt in de nieuwsbrief", examples=["De financiering na 2025 staat erbij."]
@@ -151,6 +153,7 @@ class Milestone(Record):
 
     rules: ClassVar[tuple[Rule, ...]] = (Ordered("date", "until"),)
     stand_ins: ClassVar[Mapping[str, str]] = {"what": STAND_IN}
+    other_names: ClassVar[Mapping[str, str]] = {"wat": "what"}
 
     date: AnyDate = Field(
         title="Wanneer", description="zoals 2021, september 2022, 15 september 2022 of schooljaar 2022-2023", examples=["september 2022"]
@@ -195,6 +198,7 @@ class Scale(Counted):
     rules: ClassVar[tuple[Rule, ...]] = (_VALUE_OR_NOTE,)
 
     counted: ClassVar[str] = "value"
+    other_names: ClassVar[Mapping[str, str]] = {"waarde": "value"}
 
     unit: ScaleUnit = Field(title="Wat is geteld", description="waar het getal over gaat", examples=["schools"])
     value: Whole | None = Field(None, title="Aantal", description="een getal, ook met ruim of circa ervoor", examples=["14"])
@@ -236,6 +240,7 @@ class Effort(Counted):
     )
 
     counted: ClassVar[str] = "value"
+    other_names: ClassVar[Mapping[str, str]] = {"waarde": "value"}
 
     value: Decimal | None = Field(None, title="Aantal", description="een getal, ook met gemiddeld of circa ervoor", examples=["4,5"])
     approx: Approximation | None = Field(None, title="Hoe precies", description=_APPROX, examples=["gemiddeld"])
@@ -267,6 +272,7 @@ class Result(Counted):
     stand_ins: ClassVar[Mapping[str, str]] = {"text": STAND_IN}
 
     counted: ClassVar[str] = "n"
+    other_names: ClassVar[Mapping[str, str]] = {"waarde": "value"}
 
     kind: ResultKind = Field(title="Soort", description="is het gemeten, ervaren of alleen verwacht?", examples=["experienced"])
     text: Prose = Field(
@@ -445,6 +451,13 @@ def _refuse_withdrawn(withdrawn: Withdrawal | None) -> PydanticCustomError | Non
     return refuse("ingetrokken-zonder-status", message, "schrijf `status: withdrawn`, of haal withdrawn weg", field="withdrawn")
 
 
+_CAVEAT_OR_TIP = (
+    f"moet een lezer dit weten om de beschrijving goed te begrijpen, schrijf dan `caveats:`, en eronder `  - about: {GENERAL}` en"
+    " `    text: …`; is het een advies aan wie ook wil beginnen, schrijf dan `tips:`, en eronder `  - text: …`, `    kind:` en `    when:`;"
+    " met op de puntjes wat hier staat, en elk op een eigen regel"
+)
+
+
 @record
 class Practice(Record):
     """One practice as described in its file: facts only, no markup."""
@@ -462,7 +475,7 @@ class Practice(Record):
         "bewaar de tekst buiten deze map als {name}.txt, typ `praktijkbank import` met die naam, en haal dit bestand weg: dan komt elk stuk"
         " bij zijn veld; of plak de tekst in het formulier op de site"
     )
-    no_fields: ClassVar[Mapping[str, str]] = NO_PROVINCE
+    no_fields: ClassVar[Mapping[str, str]] = {**NO_PROVINCE, "let op": _CAVEAT_OR_TIP}
 
     title: Line = Field(title="Titel", description="noem de aanpak en de plaats", examples=["Spelinloop in Oosterweide"])
     summary: Line = Field(

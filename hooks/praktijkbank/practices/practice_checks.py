@@ -254,8 +254,14 @@ def _check_facts(entry: Entry) -> Iterator[Finding]:
         yield entry.document.finding(("facts",), "feiten-na-controle", message, hint)
 
 
+_ADD_SOURCE = (
+    "zet onderaan een regel `sources:`, en daaronder `  - title: …`, met op de puntjes hoe het stuk heet waarin een lezer het kan nagaan;"
+    " een adres komt daar recht onder 'title', als `    url: …`"
+)
+
+
 def _check_thin(entry: Entry) -> Iterator[Finding]:
     """A published practice needs a source, or readers can't verify it (warning)."""
     if entry.practice and entry.practice.status == PUBLISHED and not entry.practice.sources:
-        message, hint = "deze praktijk noemt geen enkele bron", "voeg `sources:` toe zodat lezers het kunnen nagaan"
+        message, hint = "deze praktijk noemt geen enkele bron", _ADD_SOURCE
         yield entry.document.finding((), "geen-bron", message, hint, severity=Severity.WARNING)

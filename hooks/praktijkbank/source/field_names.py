@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 from praktijkbank.source.record import Record, find_record, name_fields
 from praktijkbank.source.spelling import find_slips
 
+ASIDES = frozenset({"opmerking", "opmerkingen", "toelichting", "notitie", "bijzonderheden"})  # Dutch for a note, whatever its title is
 # Fields that can take a text without a field name, in order of preference.
 HOLDERS = ("text", "what", "name", "title", "function", "organisation", "reason", "note")
 TEXTS = frozenset({"text", "what", "title"})  # those that take more than a name
@@ -44,7 +45,9 @@ def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str
 
 
 def _find_named_holder(fields: Mapping[str, FieldInfo], name: str) -> list[str]:
-    """Return the required field for a text, if a name only says that one follows: naam, titel, tekst."""
+    """Return the required field for a text, if a name only says that one follows (naam, titel, tekst), or the note if it says that."""
+    if name.lower() in ASIDES:
+        return ["note"] if "note" in fields else []
     held = [field for field in HOLDERS if field in fields and fields[field].is_required()]
     return held[:1] if name.lower() in _ONLY_TEXT else []
 

@@ -15,7 +15,8 @@ import yaml
 
 from praktijkbank.source.filesystem import explain_unreadable
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, has_errors, limit
-from praktijkbank.source.layout.nesting import may_be_flat, nest
+from praktijkbank.source.layout.flat_lines import may_be_flat
+from praktijkbank.source.layout.nesting import nest
 from praktijkbank.source.layout.pasted_mail import is_from_mail, take_out_mail
 from praktijkbank.source.layout.running_text import is_running_text
 from praktijkbank.source.lines.line_reading import Slip

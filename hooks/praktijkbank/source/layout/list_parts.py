@@ -175,15 +175,15 @@ class ListParts:
     def _is_set_in_below(self, number: int) -> bool:
         """Tell whether list parts without a field, one right below another, are followed by one that is set in further."""
         column, at = indent(self._typed[number]), number
-        while at < len(self._typed) and _is_bare_part(self._typed[at]) and indent(self._typed[at]) == column:
+        while at < len(self._typed) and is_bare_part(self._typed[at]) and indent(self._typed[at]) == column:
             at += 1
-        return number < at < len(self._typed) and _is_bare_part(self._typed[at]) and indent(self._typed[at]) > column
+        return number < at < len(self._typed) and is_bare_part(self._typed[at]) and indent(self._typed[at]) > column
 
     def _read_set_in(self, holder: Holder, number: int) -> int:
         """Read list parts of which some are set in further than the first; YAML would make one text of them."""
         column, end = indent(self._typed[number]), number
         away = f"zet er {say_spaces(column)} voor in plaats van {{}}" if column else "haal de spaties ervoor weg"
-        while end < len(self._typed) and _is_bare_part(self._typed[end]) and indent(self._typed[end]) >= column:
+        while end < len(self._typed) and is_bare_part(self._typed[end]) and indent(self._typed[end]) >= column:
             at = indent(self._typed[end])
             self._lines[end] = f"{' ' * (holder.shift + column)}{self._typed[end].lstrip()}"
             if at > column:
@@ -204,7 +204,7 @@ class ListParts:
         return end
 
 
-def _is_bare_part(line: str) -> bool:
+def is_bare_part(line: str) -> bool:
     """Tell whether a line is a list part without a field."""
     return PLAIN_PART.match(line) is not None and not KEY_LINE.match(line)
 

@@ -12,24 +12,16 @@ import re
 from dataclasses import dataclass, field, replace
 
 from praktijkbank.source.field_names import find_list_of
-from praktijkbank.source.layout.list_parts import Holder, ListParts
-from praktijkbank.source.layout.named_lines import find_named_lines, has_numbered_lines
+from praktijkbank.source.layout.list_parts import Holder, ListParts, is_bare_part
+from praktijkbank.source.layout.named_lines import find_named_lines
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import MovedLines, tell_moved
-from praktijkbank.source.lines.quoting import put_in_quotes
+from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
+from praktijkbank.source.shapes import Shape, find_name, find_shape
 
-_BARRED_PARTS = re.compile(r":[ \t]*\n *- [^:|\n]+\|[^:|\n]+\n *- [^|\n]+\|")
-_EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#|- ))", re.MULTILINE)
-# A field with a list in its own column, as many programs write them, and the name of the field below that list.
-_FLUSH_LIST = re.compile(
-    r"^(?P<lead> *)(?:- +)?(?P<name>[A-Za-z_][\w-]*) ?:[ \t]*\n(?:[ \t]*\n)*"
-    r"(?=(?P=lead)- .*\n?(?:(?P=lead)(?:- | |#).*\n|[ \t]*\n)*(?:(?P=lead)(?P<next>[^\W\d_][\w-]*))?)",
-    re.MULTILINE,
-)
 _FIELD_NAME = re.compile(r"[a-z_]+")
 _TITLE_LINE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d_][^\W_]*(?: [^\s:]+){1,4}) ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
 _HIDING = re.compile(r"#+ *")  # before a commented-out field: a text does not continue below it
@@ -68,26 +60,6 @@ class _Opener:
     column: int
     shape: Shape
     frame: _Frame
-
-
-def may_be_flat(text: str, model: type[Record]) -> bool:
-    """Tell whether something stands in the same column below a field without a value, other than a list where the schema has one.
-
-    A numbered line in that column may be a field too, and list parts with bars in them a table.
-    """
-    is_flat = _EMPTY_FIELD.search(text) is not None or has_numbered_lines(text) or _BARRED_PARTS.search(text) is not None
-    return is_flat or any(_is_odd_list(match, model) for match in _FLUSH_LIST.finditer(text))
-
-
-def _is_odd_list(match: re.Match[str], model: type[Record]) -> bool:
-    """Tell whether a list in the column of its field is below one that takes none, or the field after it may be of its last part."""
-    shapes, after = find_shapes(model, match["name"]), match["next"]
-    if not shapes or any(shape.kind not in {"records", "values"} for shape in shapes):
-        return True
-    inner = [shape.record for shape in shapes if shape.record and after]
-    if find_shapes(model, after):
-        return any(after in name_fields(record) for record in inner)
-    return any(find_name(record, after) for record in inner)
 
 
 def nest(text: str, record: type[Record], *, is_troubled: bool) -> tuple[list[Slip], list[str]]:
@@ -143,7 +115,7 @@ class _Walk:
         opener, self._opener = self._opener, None
         if opener and (end := self._read_below(opener, number)):
             return end
-        match = self._match_field(line, opener)
+        match = self._match_field(self._put_colon(number), opener)
         if not match:
             self._open_loose(opener, line)
             self._shift(number)
@@ -159,6 +131,18 @@ class _Walk:
         match = _TITLE_LINE.match(line)
         records = [frame.record for frame in self._frames] + ([opener.shape.record] if opener and opener.shape.record else [])
         return match if match and any(find_name(record, match["key"]) for record in records) else None
+
+    def _put_colon(self, number: int) -> str:
+        """Return a line, with a colon behind its first word if that is a field which the part of a list around it lacks: `per week`."""
+        line, frame = self._typed[number], self._frames[-1]
+        name, _, rest = line.strip().partition(" ")
+        is_lacking = frame.mark >= 0 and frame.column == indent(line) and name in name_fields(frame.record) and name not in frame.seen
+        if not (self._is_troubled and is_lacking and rest and is_plain_scalar(rest)):
+            return line
+        self._typed[number] = self.lines[number] = meant = f"{' ' * indent(line)}{name}: {rest}"
+        told = f"achter '{name}' ontbreekt een dubbele punt"
+        self._tell(number, indent(line) + len(name), "dubbele-punt-ontbreekt", told, f"schrijf `{meant.strip()}`")
+        return meant
 
     def _read_below(self, opener: _Opener, number: int) -> int:
         """Read what stands below an empty field, unless that is a record; return the line after it, or 0 for a record."""
@@ -371,19 +355,39 @@ class _Walk:
 
     def _read_beside(self, number: int, match: re.Match[str], shape: Shape, name: str) -> int:
         """Read a value beside its field that may go on below; return the line after it."""
+        if self._is_troubled and shape.kind in {"records", "values"} and name and match["value"].startswith("- "):
+            return self._texts.read_listed(number, match, self._find_end_of_parts(number, len(match["lead"])))
         if not self._is_troubled or _OWN_NOTATION.match(match["value"].strip()) or shape.kind not in {"text", "value"} or not name:
             return number + 1
         frame, column = self._frames[-1], len(match["lead"])
         running = Running(number, match, name, column, frame.shift)
+        if self._has_field_below(number, column, shape):
+            return number + 1
         if shape.kind == "value":
-            end = self._find_end(number + 1, column, deeper=True)
-            below = (KEY_LINE.match(line) for line in self._typed[number + 1 : end])
-            is_known = any(field and find_name(frame.record, field["key"]) for field in below for frame in self._frames)
-            return number + 1 if is_known else self._texts.read_broken(running, end)
+            return self._texts.read_broken(running, self._find_end(number + 1, column, deeper=True))
         end = self._find_end(number + 1, frame.column if column <= frame.mark else column, deeper=True)
         is_flush = end == number + 1 and self._is_flush(running)
         end = self._find_end(number + 1, column, deeper=False) if is_flush else end
         return self._texts.read_running(running, end, is_flush=is_flush)
+
+    def _find_end_of_parts(self, number: int, column: int) -> int:
+        """Return the line after the list parts, without a field, that stand right below a field or are set in there."""
+        end = number + 1
+        while end < len(self._typed) and indent(self._typed[end]) >= column and is_bare_part(self._typed[end]):
+            end += 1
+        return end
+
+    def _has_field_below(self, number: int, column: int, shape: Shape) -> bool:
+        """Tell whether a field set in too far, and no text, stands below a value beside its field.
+
+        In a list any single word with a colon is one below a value of one line; a text has such words in it, but no field of its record.
+        """
+        frame, below = self._frames[-1], self._typed[number + 1 : self._find_end(number + 1, column, deeper=True)]
+        keys = [match["key"] if (match := KEY_LINE.match(line)) else "" for line in below]
+        if shape.kind == "text":
+            return bool(keys) and keys[0] in name_fields(frame.record) and keys[0] not in frame.seen
+        is_named = frame.mark >= 0 and bool(keys) and keys[0].isalpha()
+        return is_named or any(key and find_name(other.record, key) for key in keys for other in self._frames)
 
     def _is_flush(self, running: Running) -> bool:
         """Tell whether a line right below a field stands in the same column, and is neither a field nor, below a list part, another one."""

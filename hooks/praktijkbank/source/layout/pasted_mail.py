@@ -14,6 +14,8 @@ _HEAD_LINE = re.compile(
     r"(?:From|Sent|To|Cc|Bcc|Subject|Date|Reply-To|Attachments?|Van|Verzonden|Aan|Onderwerp|Datum|Bijlagen?|Beantwoorden aan): ?.*"
 )
 _SENDER = re.compile(r"(?:From|Van|To|Aan|Sent|Verzonden):", re.MULTILINE)
+_PARTS_OF_HEAD = tuple(re.compile(rf"(?:{names}):") for names in ("From|Van", "To|Aan", "Subject|Onderwerp"))
+_BEHIND_FIELD = re.compile(r"[a-z_]+: +(?=(?:From|Van): )")
 _GREETING = re.compile(
     r"^(?:(?:met |veel |alvast |bedankt en )?(?:(?:vriendelijke|hartelijke|warme|zonnige|collegiale) )?groet(?:en|jes)?\b"
     r"|m\.?v\.?g\b|hoogachtend|(?:alvast )?(?:hartelijk )?bedankt[!.,]? *$|kind regards|best regards|verzonden vanaf mijn|sent from my)",
@@ -44,6 +46,12 @@ def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str
         first = next(number for number, line in enumerate(lines) if line.strip() or text.split("\n")[number])
         message = "voor elke regel staat '>', zoals een mailprogramma dat doet bij een antwoord"
         slips.append(Slip(first + 1, 1, "losse-regel", message, "haal voor elke regel het teken > en de spatie erachter weg"))
+    if inner := _find_inner_head(lines):
+        first, last, start = inner
+        behind = f"alles achter `{lines[first][:start].strip()}`, en " if start else ""
+        named = f"regel {first + 1 + bool(start)} t/m {last + 1}"
+        slips.append(Slip(first + 1, start + 1, "losse-regel", "hier staat de kop van een mail", f"haal {behind}{named} {_AWAY}"))
+        lines[first : last + 1] = [lines[first][:start].rstrip(), *[""] * (last - first)]
     for first, last, what in (*_find_head(lines), *_find_opening(lines, record), *_find_closing(lines, record)):
         named = f"regel {first + 1}" if first == last else f"regel {first + 1} t/m {last + 1}"
         slips.append(Slip(first + 1, 1, "losse-regel", f"hier staat {what}", f"haal {named} {_AWAY}"))
@@ -57,6 +65,25 @@ def _find_head(lines: list[str]) -> Iterator[tuple[int, int, str]]:
     head = [number for number in range(end) if lines[number].strip()]
     if any(_SENDER.match(lines[number]) for number in head):
         yield head[0], head[-1], "de kop van een mail"
+
+
+def _find_inner_head(lines: list[str]) -> tuple[int, int, int] | None:
+    """Return the first and last line of a mail header in the first column below a field, and where it starts; None if there is none.
+
+    The first line of it may stand behind the name of that field. What it says of its receiver tells it from fields with the same names.
+    """
+    for first, line in enumerate(lines):
+        match = _BEHIND_FIELD.match(line)
+        above = next((other for other in reversed(lines[:first]) if other.strip()), "")
+        if not match and not (KEY_LINE.match(above) and re.match("(?:From|Van): ", line) and above.rstrip()[-1] not in ":|>-"):
+            continue
+        start, last = match.end() if match else 0, first
+        while last + 1 < len(lines) and _HEAD_LINE.fullmatch(lines[last + 1]):
+            last += 1
+        head = [line[start:], *lines[first + 1 : last + 1]]
+        if all(any(map(part.match, head)) for part in _PARTS_OF_HEAD):
+            return first, last, start
+    return None
 
 
 def _find_opening(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int, str]]:

@@ -107,6 +107,20 @@ class TextLines:
         self._tell(number, running.match.start("value"), "gevouwen-tekst", _LISTED if running.is_listed else message, hint)
         return end
 
+    def read_listed(self, number: int, match: re.Match[str], end: int) -> int:
+        """Read a list whose first part stands beside its field and the others below it, as one text; return the line after it.
+
+        Whoever checks that field says how to write them all.
+        """
+        if end == number + 1:
+            return end
+        parts = [match["value"].strip(), *map(str.strip, self._typed[number + 1 : end])]
+        self._lines[number] = f"{self._lines[number][: -len(match['value'])]}{put_in_quotes(' '.join(parts))}"
+        self._lines[number + 1 : end] = [""] * (end - number - 1)
+        hint = f"zet elk onderdeel op een eigen regel onder `{match['key']}:`, ook het eerste: neem over wat daarvan voorgesteld wordt"
+        self._tell(number, match.start("value"), "lijstteken", _LISTED, f"{hint}, en haal {say_lines(range(number + 1, end))} weg")
+        return end
+
     def read_broken(self, running: Running, end: int) -> int:
         """Read a value of one line that goes on below, set in, and in which a colon makes a field of what stands before it.
 

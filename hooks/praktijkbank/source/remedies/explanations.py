@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from itertools import takewhile
 from typing import Any
 
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Hint, NumberBeside, TwoDates
@@ -69,7 +70,7 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> str:
         return told
     if hint == LEAVE_OUT or (hint == NO_TEXT and _is_required(schema.model, place)):
         return _leave_out(schema.model, place)
-    if told := _place_reason(schema, place):
+    if told := _place_reason(schema, place) or _place_choice(schema, place):
         return told
     if isinstance(hint, NumberBeside):
         return place_rest(schema, place, hint.digits, hint.rest) or lead_on(schema, place, hint)
@@ -96,6 +97,20 @@ def _place_reason(schema: Schema, place: Place) -> str:
     ):
         return ""
     return f"schrijf `{place[-1]}: {key}` en `note: {write(reason.strip('(),;:- '))}`, elk op een eigen regel"
+
+
+def _place_choice(schema: Schema, place: Place) -> str:
+    """Say in Dutch how to split a choice with that of another field behind it (`uur per week`); "" if it has none."""
+    fields, text, beside = find_fields(schema.model, place[:-1]), follow(schema.data, place), follow(schema.data, place[:-1])
+    field = fields.get(str(place[-1])) if place else None
+    if field is None or not isinstance(text, str) or not isinstance(beside, dict):
+        return ""
+    key, rest = schema.take_term(field, text.split())
+    for name, other in fields.items() if key and rest else ():
+        further, left = schema.take_term(other, rest)
+        if further and not left and name not in beside:
+            return f"schrijf `{place[-1]}: {key}` en `{name}: {further}`, elk op een eigen regel"
+    return ""
 
 
 def _leave_out(model: type[Record], place: Place) -> str:
@@ -130,13 +145,17 @@ def _find_absence(model: type[Record], place: Place) -> Explanation | None:
     return owner.absences.get(str(place[-1])) if owner else None
 
 
-def _find_beside(data: Value, place: Place, fields: Collection[str]) -> str:
+def _find_beside(data: Value, place: Place, fields: Mapping[str, FieldInfo]) -> str:
     """Say in Dutch that a missing field stands in an adjacent list part, because of one dash too many; else return ""."""
     *before, number, name = ("", *place)
     here = follow(data, place[:-1])
     for step in (1, -1, 2, -2) if isinstance(number, int) and isinstance(here, dict) else ():
         other = follow(data, [*before[1:], int(number) + step])
         if isinstance(other, dict) and name in other and isinstance(here, dict) and here.keys() <= {*fields} - other.keys():
+            if all(each in other for each, field in fields.items() if field.is_required()):
+                where, dash = ("eronder", "daar") if step > 0 else ("erboven", "hier")
+                joined = f"hoort dit bij het onderdeel {where}, zet dan {dash} een spatie in plaats van het streepje"
+                return f"{joined}; zijn het er twee, zet dan hier ook `{name}:` bij"
             return f"staat het achter een eigen streepje? Zet een streepje alleen bij het eerste veld van een onderdeel, niet bij '{name}'"
     return ""
 

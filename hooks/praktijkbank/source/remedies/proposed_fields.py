@@ -7,7 +7,7 @@ from typing import get_origin
 
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.field_names import find_list_of, find_owners, guess_fields, name_titled
+from praktijkbank.source.field_names import ASIDES, find_list_of, find_owners, guess_fields, name_titled
 from praktijkbank.source.fields import quote
 from praktijkbank.source.record import find_class, find_fields, find_record, name_fields
 from praktijkbank.source.remedies.meant_fields import Schema
@@ -17,6 +17,7 @@ from praktijkbank.source.yaml_document import Place
 
 _MOST_OWNERS = 3
 _SENTENCE = 4  # words; a field name has fewer
+_WRAPPED = 8  # words in a line that may go on in the next, where one word before a colon may also be a field
 _MOST_LISTED = 12
 
 
@@ -33,13 +34,17 @@ def propose_field(schema: Schema, place: Place) -> str:
         is_double = isinstance(given, dict) and len(near) == 1 and near[0] in given
         double = " Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg" if is_double else ""
         return f"bedoelde je {' of '.join(map(quote, near))}?{double}"
-    if told := _lead_to_owner(schema, place, fields) or _join_above(schema, place):
+    if told := _lead_to_owner(schema, place, fields) or _join_above(schema, place, fields):
         return told
     if len(name.split()) >= _SENTENCE:
         return "is dit een zin van een tekst, zet die dan met spaties ervoor onder | bij die tekst; hoort hij nergens bij, haal hem dan weg"
+    return f"{_ask_for_text(schema, place)}bekende velden: {_list_known(fields)}"
+
+
+def _list_known(fields: Mapping[str, FieldInfo]) -> str:
+    """List the fields of a record, or the first of them and where all are."""
     listed = ", ".join(list(fields)[:_MOST_LISTED])
-    more = " … (alle staan in het handboek)" if len(fields) > _MOST_LISTED else ""
-    return f"{_ask_for_text(schema, place)}bekende velden: {listed}{more}"
+    return f"{listed} … (alle staan in het handboek)" if len(fields) > _MOST_LISTED else listed
 
 
 def _ask_which(schema: Schema, place: Place, names: Sequence[str]) -> str:
@@ -78,18 +83,21 @@ def _ask_for_text(schema: Schema, place: Place) -> str:
     return f"hoort deze regel bij de tekst van '{above}' erboven, zet er dan evenveel spaties voor; is het een veld: " if is_text else ""
 
 
-def _join_above(schema: Schema, place: Place) -> str:
+def _join_above(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
     """Say in Dutch how to write some words before a colon as the rest of the line above them; "" if they can't be that."""
     given, name = follow(schema.data, place[:-1]), str(place[-1])
     names = list(given) if isinstance(given, dict) else []
-    if not isinstance(given, dict) or not name[0].islower() or " " not in name or name not in names[1:]:
+    if not isinstance(given, dict) or not name[0].islower() or name not in names[1:]:
         return ""
     above = names[names.index(name) - 1]
     first, rest = given[above], given[name]
     if not (isinstance(first, str) and isinstance(rest, str)) or "\n" in first or first[-1:] in {".", "!", "?", ""}:
         return ""
+    if " " not in name and len(first.split()) < _WRAPPED:
+        return ""
     whole = f"{first} {name}: {rest}".strip()
-    return f"hoort dit bij de regel erboven, schrijf daar dan `{above}: {write(whole)}`, en haal deze regel weg"
+    told = f"hoort dit bij de regel erboven, schrijf daar dan `{above}: {write(whole)}`, en haal deze regel weg"
+    return told if " " in name else f"{told}; is het een veld, kies dan uit: {_list_known(fields)}"
 
 
 def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
@@ -97,7 +105,7 @@ def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
     model, name, given = schema.model, str(place[-1]), follow(schema.data, place[:-1])
     meant = next(iter(name_titled(model, name.lower())), name.lower())
     owners = find_owners(model, meant, titled=name.lower() if meant != name.lower() else "")
-    if not owners:
+    if not owners or (len(place) > 1 and name.lower() in ASIDES):  # what is said of this record is no note of another
         return ""
     if block := find_block_beside(schema, place, fields):
         return f"dit hoort bij '{block}': neem over wat daar voorgesteld wordt, en haal deze regel weg"

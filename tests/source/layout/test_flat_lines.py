@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from praktijkbank.practices.practice import Practice
-from praktijkbank.source.layout.nesting import may_be_flat
+from praktijkbank.source.layout.flat_lines import may_be_flat
 from tests.conftest import ROOT
 
 

@@ -91,6 +91,7 @@ export interface ValuesData {
   payers: Record<string, string[]>;
   tip_kinds: Record<string, string[]>;
   until: string;
+  shares: string;
   total: string;
   verbs: string[];
   contact_prose: string[];

@@ -182,7 +182,8 @@ class _Drafter:
             self.draft.mapped[name] = line.partition(":")[0]
             self.draft.remark(name, f"Zo stond het er: {line}")
         if others:
-            self._leave(line.partition(":")[0], f"staat niet in de woordenlijst bij `{name}`", [Block(value)])
+            missed = f"'{', '.join(others)}' " if keys else ""
+            self._leave(line.partition(":")[0], f"{missed}staat niet in de woordenlijst bij `{name}`", [Block(value)])
 
     def add_sections(self, divided: Divided) -> None:
         """Add the answers, question by question; sections about the same field are merged."""

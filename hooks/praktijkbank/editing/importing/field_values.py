@@ -124,10 +124,15 @@ def _make_tips(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) ->
 
 
 def _find_tip_kind(text: str, heading: str) -> str:
-    first = list_words(text)[:1] if ":" in text[:25] else []
-    for kind, words in VALUES.tip_kinds.items():
-        if set(first) & set(words) or set(list_words(heading)) & set(words):
-            return kind
+    lead, colon, _ = text[:25].partition(":")
+    behind = _BEHIND.search(text)
+    for said in [
+        {fold_words(lead) if colon else "", *list_words(lead if colon else "")[:1], fold_words(behind[1]) if behind else ""},
+        {*list_words(heading)},
+    ]:
+        for kind, words in VALUES.tip_kinds.items():
+            if said & set(words):
+                return kind
     return "tip"
 
 
@@ -151,6 +156,8 @@ def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
     for is_first, sentence in _list_payments(blocks, vocabulary):
         payers = recognisers.find_payers(sentence, vocabulary)
         amount = recognisers.find_amount(sentence)
+        if whole := recognisers.find_divided(sentence):
+            made.asks.append(f"'{whole}' wordt verdeeld: vraag wie welk bedrag betaalt")
         if not payers and VALUES.total.match(sentence) and any("amount" in row for row in rows):
             made.beyond.append(Block(sentence))
             continue
@@ -357,6 +364,10 @@ def _may_be_organisation(piece: str) -> bool:
     return not _INITIALS.match(piece) and not VALUES.phone.search(piece) and not VALUES.persons.intersection(list_words(piece)[:2])
 
 
+def _make_effort(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
+    return Made(beyond=list(blocks))  # hours are only proposed: of whom they are, is for an editor to say
+
+
 def _make_terms(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     keys, others = recognisers.find_terms("\n".join(block.plain for block in blocks), vocabulary["target_groups"])
     if others:
@@ -367,6 +378,7 @@ def _make_terms(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -
 
 
 _ROW_BY_ROW = frozenset({"tips", "partners", "funding", "sources", "contact"})  # in other fields a table stays one
+_BEHIND = re.compile(r"\(([^()]+)\)\W*$")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?)+[A-Za-z]")  # initials of a person
 _MAKERS: Mapping[str, Callable[[Sequence[Block], str, Vocabulary], Made]] = {
     "reason": _make_prose,
@@ -382,4 +394,5 @@ _MAKERS: Mapping[str, Callable[[Sequence[Block], str, Vocabulary], Made]] = {
     "sources": _make_sources,
     "contact": _make_contact,
     "target_groups": _make_terms,
+    "effort": _make_effort,
 }

@@ -175,6 +175,7 @@ class Values:
         self.amounts = re.compile(data["amounts"], re.IGNORECASE)
         self.unclear_amounts = re.compile(data["unclear_amounts"], re.IGNORECASE)
         self.amount_per = {key: re.compile(text, re.IGNORECASE) for key, text in data["amount_per"].items()}
+        self.shares = re.compile(data["shares"], re.IGNORECASE)
         self.total = re.compile(data["total"], re.IGNORECASE)
         self.until = re.compile(data["until"], re.IGNORECASE)
         self.efforts = re.compile(data["efforts"], re.IGNORECASE)

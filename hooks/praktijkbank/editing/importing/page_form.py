@@ -35,7 +35,7 @@ _EDGE_NAMES = re.compile(
 _PULLED = re.compile(r"(?:^|[\s_-])(?:pull-?quote|quote|citaat|uitgelicht)(?:$|[\s_-])", re.IGNORECASE)
 _EDGE_ROLES = frozenset({"navigation", "contentinfo", "banner", "search", "complementary", "menu", "dialog", "alertdialog"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_BULLET = re.compile(rf"^([-*]{{1,3}}|[{SYMBOLS}–—✓✔§o\ufffd])\s+|^\ufffd")
+_BULLET = re.compile(rf"^([-*]{{1,3}}|[{SYMBOLS}–—✓✔→§o\ufffd])\s+|^\ufffd")
 _WORD_SIGNS = {  # how Word's HTML marks text outside the running text
     "mso-element:comment": Origin.COMMENT,
     "mso-element:footnote": Origin.NOTE,

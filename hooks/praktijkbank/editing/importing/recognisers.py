@@ -62,7 +62,7 @@ def _is_about(text: str, start: int) -> str:
 def find_amount(text: str) -> Amount | None:
     """Return the amount in a text that names only one, in full and exactly (without words such as "ruim")."""
     found = list(VALUES.amounts.finditer(text))
-    if len(found) != 1 or VALUES.unclear_amounts.search(text) or _is_about(text, found[0].start()):
+    if len(found) != 1 or find_divided(text) or VALUES.unclear_amounts.search(text) or _is_about(text, found[0].start()):
         return None
     number, size = found[0][1] or found[0][3], found[0][2]
     has_cents = re.search(r",(?!00)\d\d(?!\d)", found[0][0])
@@ -70,6 +70,12 @@ def find_amount(text: str) -> Amount | None:
         return None
     per = next((key for key, pattern in VALUES.amount_per.items() if pattern.search(text)), "unknown")
     return Amount(int(number.replace(".", "")), per)
+
+
+def find_divided(text: str) -> str:
+    """Return the only amount in a text that also says which parts it is divided in; "" if there is none."""
+    found = list(VALUES.amounts.finditer(text))
+    return found[0][0] if len(found) == 1 and VALUES.shares.search(text) else ""
 
 
 def find_payers(text: str, vocabulary: Vocabulary) -> list[str]:
@@ -98,6 +104,8 @@ def _is_within(spot: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
 
 def split_payments(sentence: str, vocabulary: Vocabulary) -> list[str]:
     """Split a sentence into parts that each name a payer: at commas, and before an "en" followed by another payer and more."""
+    if find_divided(sentence):
+        return [sentence]
     parts = _SHARE_BETWEEN.split(sentence)
     whole = parts if len(parts) > 1 and all(find_payers(part, vocabulary) for part in parts) else [sentence]
     return [share for part in whole for share in _split_shares(part, vocabulary)]

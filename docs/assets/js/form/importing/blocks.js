@@ -16,7 +16,7 @@ export const PAGE = "menu of rand van de webpagina";
 export const CELL_JOINT = " | "; // between the cells of a table row written as one line
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u200e\u200f]/g;
 const LINE_END = /\r\n?|[\n\v\f\x85\u2028\u2029]/g;
-const BULLET = new RegExp(`^([-*]{1,3}|[${SYMBOLS}–—✓✔§o\ufffd])\\s+|^\ufffd`, "u");
+const BULLET = new RegExp(`^([-*]{1,3}|[${SYMBOLS}–—✓✔→§o\ufffd])\\s+|^\ufffd`, "u");
 
 /** @param {string} text  with its links @returns {string} the words alone */
 export function plain(text) {

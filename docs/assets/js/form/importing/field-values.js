@@ -63,6 +63,8 @@ export class ValueMaker {
         return this.#makeSources(blocks);
       case "contact":
         return this.#makeContact(blocks);
+      case "effort":
+        return { beyond: blocks }; // hours are only proposed: of whom they are, is for an editor to say
       case "target_groups":
         return this.#makeTerms(blocks);
       default:
@@ -150,8 +152,10 @@ export class ValueMaker {
 
   /** @param {string} text @param {string} heading */
   #findTipKind(text, heading) {
-    const said = [...(text.slice(0, 25).includes(":") ? listWords(text).slice(0, 1) : []), ...listWords(heading)];
-    return Object.entries(this.#known.values.tip_kinds).find(([, words]) => words.some((word) => said.includes(word)))?.[0] ?? "tip";
+    const lead = listWords(/^([^:]{0,24}):/.exec(text)?.[1] ?? "");
+    const behind = /\(([^()]+)\)[^\p{L}\p{N}_]*$/u.exec(text)?.[1] ?? "";
+    const find = (/** @type {string[]} */ said) => Object.entries(this.#known.values.tip_kinds).find(([, words]) => words.some((word) => said.includes(word)))?.[0];
+    return find([lead.join(" "), ...lead.slice(0, 1), listWords(behind).join(" ")]) ?? find(listWords(heading)) ?? "tip";
   }
 
   /** Return the items in blocks, each with its sub-items or table; a line that introduces a list is joined to its first item. @param {Block[]} blocks */
@@ -170,10 +174,14 @@ export class ValueMaker {
     const rows = [];
     /** @type {Block[]} */
     const beyond = [];
+    /** @type {string[]} */
+    const asks = [];
     for (const { isFirst, sentence } of blocks.flatMap(({ text }) => this.#listPayments(whole(text)))) {
       const [payer] = this.#recogniser.findPayers(sentence);
       const amount = this.#recogniser.findAmount(sentence);
       const last = rows.at(-1);
+      const divided = this.#recogniser.findDivided(sentence);
+      if (divided) asks.push(`'${divided}' wordt verdeeld: vraag wie welk bedrag betaalt`);
       if (!payer && this.#known.patterns.total.test(sentence) && rows.some((row) => row.amount)) {
         beyond.push({ text: sentence, kind: "paragraph", level: 0 });
         continue;
@@ -185,7 +193,7 @@ export class ValueMaker {
       const source = payer ?? (isFirst ? undefined : last?.source) ?? this.#chooseLeast();
       rows.push(...cutLine(sentence).map((note, at) => ({ source, ...(at ? {} : amount), note })));
     }
-    return { value: orNone(rows), beyond, guessed: rows.flatMap((row, at) => [[at, "source"], ...(row.amount ? [[at, "amount"]] : [])]) };
+    return { value: orNone(rows), beyond, asks, guessed: rows.flatMap((row, at) => [[at, "source"], ...(row.amount ? [[at, "amount"]] : [])]) };
   }
 
   /** Return the sentences about money, each with whether it is the first of its block. @param {string} text */

@@ -91,6 +91,7 @@ export class Knowledge {
       houseNumber: new RegExp(values.house_number),
       linkEnds: new RegExp(values.link_ends, "i"),
       titlePlace: new RegExp(values.title_place),
+      shares: new RegExp(values.shares, "i"),
       total: new RegExp(`^(?:${values.total})`, "i"),
       until: new RegExp(values.until, "gi"),
       sentenceEnd: new RegExp(values.sentence_end, "g"),

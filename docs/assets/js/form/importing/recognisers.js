@@ -65,10 +65,17 @@ export class Recogniser {
   findAmount(text) {
     const { amounts, unclear } = this.#known.patterns;
     const found = [...text.matchAll(amounts)];
-    if (found.length !== 1 || text.search(unclear) >= 0 || this.#findRough(text, found[0].index)) return {};
+    if (found.length !== 1 || this.findDivided(text) || text.search(unclear) >= 0 || this.#findRough(text, found[0].index)) return {};
     if (found[0][2] || /,(?!00)\d\d(?!\d)/.test(found[0][0])) return {};
     const number = (found[0][1] ?? found[0][3]).replaceAll(".", "");
     return { amount: String(Number(number)), per: this.#known.amountPer.find(({ pattern }) => pattern.test(text))?.key ?? "unknown" };
+  }
+
+  /** Return the only amount in a text that also says which parts it is divided in; "" if there is none. @param {string} text */
+  findDivided(text) {
+    const { amounts, shares } = this.#known.patterns;
+    const found = [...text.matchAll(amounts)];
+    return found.length === 1 && shares.test(text) ? found[0][0] : "";
   }
 
   /** Return the payers named in a text, in order. @param {string} text @returns {string[]} */
@@ -94,6 +101,7 @@ export class Recogniser {
 
   /** Split a sentence into parts that each name a payer: at commas, and before an "en" followed by another payer and more. @param {string} sentence */
   splitPayments(sentence) {
+    if (this.findDivided(sentence)) return [sentence];
     const parts = sentence.split(/,\s+/);
     const whole = parts.length > 1 && parts.every((part) => this.findPayers(part).length) ? parts : [sentence];
     return whole.flatMap((part) => this.#splitShares(part));

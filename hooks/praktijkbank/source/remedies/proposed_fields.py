@@ -50,8 +50,8 @@ def _list_known(fields: Mapping[str, FieldInfo]) -> str:
 def _ask_which(schema: Schema, place: Place, names: Sequence[str]) -> str:
     """Say in Dutch which lists a value may belong in, each with its line; only those whose words it names, if any does."""
     fields, given = find_fields(schema.model, place[:-1]), follow(schema.data, place)
-    fitting: list[str] = []
-    others: list[str] = []
+    fitting: dict[str, str] = {}
+    others: dict[str, str] = {}
     for name in names:
         at = (*place[:-1], name)
         values = split_values(schema, at, given) if isinstance(given, str) else [each for each in given or () if isinstance(each, str)]
@@ -61,8 +61,9 @@ def _ask_which(schema: Schema, place: Place, names: Sequence[str]) -> str:
         left = [rest for _, rest in read if rest] if fits else []
         more = f"; zet {' en '.join(map(quote, left))} dan in een tekst, zoals bij `approach:`" if left else ""
         line = f"`{name}: [{', '.join(map(write_in_list, keys)) or '…'}]` ({fields[name].description}){more}"
-        (fitting if fits else others).append(line)
-    return f"schrijf {' of '.join(fitting or others)}"
+        (fitting if fits else others)[name] = line
+    lines = fitting or others
+    return f"bedoelde je {' of '.join(map(quote, lines))}? Schrijf {' of '.join(lines.values())}"
 
 
 def _find_words(schema: Schema, place: Place, value: str) -> tuple[list[str], str]:

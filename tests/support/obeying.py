@@ -378,7 +378,6 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"schrijf voor deze regel in de plaats `([^`]+)`", _write_line),
     (r"hoort te staan waar .*schrijf `([^`]+)`", _write_line),
     (r"zet één streepje per onderdeel|horen eigen velden|onbekend veld .* schrijf `- ", _write_parts),
-    (r"onbekend veld '[^']+' \| schrijf `([^`]+)`", _write_line),
     (r"schrijf `[^`]+`(?: en `[^`]+`)+, elk op een eigen regel", _fields),
     (r"aanhalingstekens: (\"(?:[^\"\\]|\\.)*\")", _quote),
     (r"tussen enkele aanhalingstekens", _quote_single),

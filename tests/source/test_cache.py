@@ -35,6 +35,13 @@ def test_the_same_inputs_give_what_was_made_before_also_in_a_later_run(tmp_path:
     assert maker.times == 1
 
 
+def test_a_file_in_the_place_of_another_with_the_same_inputs_is_not_taken_for_it(tmp_path: Path, maker: Maker) -> None:
+    cache = Cache(tmp_path)
+    cache.fetch("a", [b"x"], maker)
+    (tmp_path / "a").rename(tmp_path / "b")
+    assert cache.fetch("b", [b"x"], maker)[-1] == 2
+
+
 @pytest.mark.parametrize("inputs", [[b"x"], [b"x", b"y", b""], [b"xy"], [b"y", b"x"], []])
 def test_any_other_input_makes_it_again_in_the_old_one_s_place(tmp_path: Path, maker: Maker, inputs: list[bytes]) -> None:
     cache = Cache(tmp_path)

@@ -57,7 +57,7 @@ class Cache:
         """Return what `make` makes of these inputs, from the cache where possible; raises whatever `make` raises."""
         if self.folder is None:
             return make()
-        key = digest(inputs)
+        key = digest([name.encode(), *inputs])  # two files with the same inputs may change places
         content = self.look(name, key)
         if content is None:
             content = make()

@@ -20,7 +20,8 @@ Tell = Callable[[int, int, str, str, str], None]
 
 _QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
 _ODD_PART = re.compile(rf"( *)([{MARKS}o]|[0-9]{{1,2}}[.)]|[a-z][.)])[ \t]+(?=\S)(?![^:]*[^\s:]:(?:\s|$))(?!.*\*$)")
-_DAY_FIRST = re.compile(r"(?:(?:ma|di|wo|do|vr|za|zo)[a-z]*\.? )?[0-9]", re.IGNORECASE)  # an event has more to say than a value
+WEEKDAY_FIRST = re.compile(r"(?:ma|di|wo|do|vr|za|zo)[a-z]*\.? [0-9]", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"(?:{WEEKDAY_FIRST.pattern}|[0-9])", re.IGNORECASE)  # an event has more to say than a value
 _LONGEST_VALUE, _LONGEST_EVENT, _MOST_VALUES = 60, 300, 20
 _ROWS_AWAY = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat, en haal de kop van de tabel weg"
 
@@ -53,16 +54,25 @@ class ListParts:
         return end or (self._read_values(holder, number) if indent(self._typed[number]) <= holder.column else 0)
 
     def _read_events(self, holder: Holder, number: int) -> int:
-        """Read events below their field, each a line that begins with its day, which may end in a colon; return 0 if there are none."""
+        """Read events below their field, each a line that begins with its day, which may end in a colon; return 0 if all have a dash."""
         if holder.shape.kind != "records" or not holder.shape.record or not {"date", "location"} <= {*name_fields(holder.shape.record)}:
             return 0
         end = number
         while end < len(self._typed) and _is_event(self._typed[end]) and indent(self._typed[end]) >= holder.column:
-            text, end = self._typed[end].strip(), end + 1
-            self._lines[end - 1] = f"{' ' * (holder.shift + holder.column)}- {write(text)}"
-            message = f"wat bij '{holder.name}' hoort, begint met een streepje"
-            self._tell(end - 1, holder.column, "lijstteken", message, f"schrijf `- {write(text)}`")
-        return end if end > number else 0
+            end += 1
+        dashed = [at for at in range(number, end) if PLAIN_PART.match(self._typed[at])]
+        loose = [at for at in range(number, end) if at not in dashed]
+        if not loose or (dashed and not all(WEEKDAY_FIRST.match(self._typed[at].strip()) for at in loose)):
+            return 0  # hours may be the rest of the line above them
+        column = indent(self._typed[dashed[0]]) if dashed else holder.column
+        for at in range(number, end):
+            part = f"- {write(_cut_dash(self._typed[at]))}"
+            self._lines[at] = f"{' ' * (holder.shift + column)}{part}"
+            if at in loose:
+                message = f"wat bij '{holder.name}' hoort, begint met een streepje"
+                beside = ", recht onder de andere streepjes" if dashed else ""
+                self._tell(at, holder.column, "lijstteken", message, f"schrijf `{part}`{beside}")
+        return end
 
     def _read_list(self, holder: Holder, number: int) -> int:
         line = self._typed[number]
@@ -210,9 +220,14 @@ def is_bare_part(line: str) -> bool:
 
 
 def _is_event(line: str) -> bool:
-    """Tell whether a line begins with the day of an event, or says that it is not known yet."""
-    plain = line.strip()
+    """Tell whether a line begins, perhaps behind a dash, with the day of an event, or says that it is not known yet."""
+    plain = _cut_dash(line)
     return _DAY_FIRST.match(plain) is not None or (":" in plain and says_to_come(plain.partition(":")[0]))
+
+
+def _cut_dash(line: str) -> str:
+    """Return a line without the dash of a list part."""
+    return line.strip().removeprefix("- ").strip()
 
 
 def _is_value(line: str) -> bool:

@@ -22,15 +22,15 @@ _FORM_LINE = re.compile(
 _NUMBERED_LINE = re.compile(r"^[0-9]{1,2}[.)][ \t]+[^\W\d_][^:=\n]*[:=]", re.MULTILINE)
 
 
-def has_numbered_lines(text: str) -> bool:
-    """Tell whether a line in the first column may be a numbered field."""
-    return _NUMBERED_LINE.search(text) is not None
-
-
 # A title without its colon: alone on its line, or with a bullet, a # or a quotation mark behind it, as no sentence has.
 _TITLE = re.compile(r"([^\W\d_][\w'’-]*(?: \w[\w'’-]*)*?)(?:[ \t]+((?:[-–—•·*]|o(?=[ \t])|[#\"“])[ \t]*\S.*))?[ \t]*$")
 _DASHES = "-–—"
 _MARK = re.compile(r"(?:[-–—•·*]|o(?=[ \t]))[ \t]+")
+
+
+def has_numbered_lines(text: str) -> bool:
+    """Tell whether a line in the first column may be a numbered field."""
+    return _NUMBERED_LINE.search(text) is not None
 
 
 def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled: bool) -> Iterator[tuple[Slip, str]]:

@@ -8,6 +8,7 @@ WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"
 _MONTHS_CUT_SHORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 MONTH_NUMBERS = {name: number for names in (MONTHS, _MONTHS_CUT_SHORT) for number, name in enumerate(names, 1)} | {"febr": 2, "sept": 9}
 WEEKDAY_NUMBERS = {said: number for number, name in enumerate(WEEKDAYS) for said in (name, name[:2], name[:3], name[:-3])}
+WEEKDAY = rf"(?:{'|'.join(WEEKDAY_NUMBERS)})\.?"  # a pattern for its name, also cut short
 _FOREIGN = (
     "january januar janvier, february februar février fevrier, march mar märz mär maerz mars, avril, may mai, june juin, "
     "july juillet, august août aout, septembre, october oct octobre, novembre, dezember dez décembre decembre"

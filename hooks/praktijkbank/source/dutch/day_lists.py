@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from praktijkbank.source.dutch.calendar_names import MONTH_NUMBERS, WEEKDAY_NUMBERS
+from praktijkbank.source.dutch.calendar_names import MONTH_NUMBERS, WEEKDAY
 from praktijkbank.source.dutch.notations import tidy
 
 _TWO_DAYS = re.compile(r"(?:van )?([0-9]{1,2})((?: [a-z]+)?) ?(?:t/m|tot en met|tot|-) ?([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
@@ -13,7 +13,7 @@ _TWO_NUMERIC_DAYS = re.compile(
     r"(?:van )?([0-9]{1,2}([-./])[0-9]{1,2}\2[0-9]{4}) ?(?:t/m|tot en met|tot| - ) ?([0-9]{1,2}\2[0-9]{1,2}\2[0-9]{4})"
 )
 _MORE_DAYS = re.compile(r"((?:[0-9]{1,2}(?:, ?| en | & |/|\+)){1,})([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
-_NAMES = rf"(?:{'|'.join(WEEKDAY_NUMBERS)})\.? (?=[0-9])"
+_NAMES = rf"{WEEKDAY} (?=[0-9])"
 _WEEKDAY = re.compile(rf"(?<![a-z]){_NAMES}")
 _WEEKDAYS_OF = (re.compile(rf"^(?:van )?({_NAMES})"), re.compile(rf"(?:t/m|met|tot|-) ?({_NAMES})"))  # the first day, the last
 _HALF_OPEN = re.compile(r"\btot (?!en met)")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, MutableSequence, Sequence
 from typing import NamedTuple
 
+from praktijkbank.source.dutch.calendar_names import WEEKDAY
 from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
@@ -20,7 +21,7 @@ Tell = Callable[[int, int, str, str, str], None]
 
 _QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
 _ODD_PART = re.compile(rf"( *)([{MARKS}o]|[0-9]{{1,2}}[.)]|[a-z][.)])[ \t]+(?=\S)(?![^:]*[^\s:]:(?:\s|$))(?!.*\*$)")
-WEEKDAY_FIRST = re.compile(r"(?:ma|di|wo|do|vr|za|zo)[a-z]*\.? [0-9]", re.IGNORECASE)
+WEEKDAY_FIRST = re.compile(rf"{WEEKDAY} [0-9]", re.IGNORECASE)
 _DAY_FIRST = re.compile(rf"(?:{WEEKDAY_FIRST.pattern}|[0-9])", re.IGNORECASE)  # an event has more to say than a value
 _LONGEST_VALUE, _LONGEST_EVENT, _MOST_VALUES = 60, 300, 20
 _ROWS_AWAY = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat, en haal de kop van de tabel weg"

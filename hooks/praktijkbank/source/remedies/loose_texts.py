@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.dutch.calendar_names import WEEKDAY_NUMBERS, WEEKDAYS
+from praktijkbank.source.dutch.calendar_names import WEEKDAY, WEEKDAYS
 from praktijkbank.source.dutch.clock_times import cut_hours, list_readings
 from praktijkbank.source.dutch.date_notation import is_date, read_day, say_day
 from praktijkbank.source.dutch.date_spans import read_days
@@ -58,7 +58,7 @@ _INFO = re.compile(
     rf"(?: (?:op|via|bij|staat op|vind je op|naar))?:? (?:{_URL.pattern}|{_EMAIL.pattern})",
     re.IGNORECASE,
 )
-_DAY = r"(?:(?:[a-z]+dag|ma|di|wo|do|vr|za|zo)\.? )?[0-9]{1,2}(?: [a-z]+)?"
+_DAY = rf"(?:{WEEKDAY} )?[0-9]{{1,2}}(?: [a-z]+)?"
 _DAYS = re.compile(rf"(?<![\w.,-]){_DAY}(?:(?:, ?| en | & ){_DAY})+ [0-9]{{4}}(?!\w)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(([^()]*[0-9][^()]*)\)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -75,7 +75,7 @@ _HOW_OFTEN = re.compile(
     rf"(?:elke|iedere) (?:\w+ ){{0,3}}(?:{'|'.join(WEEKDAYS)}|dag|week|maand)(?: van (?:de|elke|iedere) maand)?", re.IGNORECASE
 )
 _BY = "door "  # before who did something, behind a date
-_WEEKDAY = re.compile(rf"(?<!\w)(?:{'|'.join(WEEKDAY_NUMBERS)})\.? (?=[0-9])", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?<!\w){WEEKDAY} (?=[0-9])", re.IGNORECASE)
 _POINTS = (r"-", r"[•●▪➢]", r"\(?[0-9]{1,2}\)", r"[0-9]{1,2}\.", r"\(?[a-z]\)", r"[a-z]\.")  # before the points of a list, one kind each
 _POINT = re.compile(rf"(?:{'|'.join(_POINTS)})\s")
 TO_FILL_IN = "…"  # placeholder for a year that the text does not give

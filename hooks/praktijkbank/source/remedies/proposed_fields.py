@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import get_origin
 
 from pydantic.fields import FieldInfo
@@ -76,29 +77,29 @@ def _find_words(schema: Schema, place: Place, value: str) -> tuple[list[str], st
 
 def _ask_for_text(schema: Schema, place: Place) -> str:
     """Ask in Dutch whether a field is a line of the text right above it; "" if there is no text of more lines."""
-    given = follow(schema.data, place[:-1])
-    names = list(given) if isinstance(given, dict) else []
-    above = names[names.index(str(place[-1])) - 1] if place[-1] in names[1:] else ""
-    text = given[above] if isinstance(given, dict) and above else ""
+    above, text = _find_above(schema, place)
     is_text = isinstance(text, str) and "\n" in text
     return f"hoort deze regel bij de tekst van '{above}' erboven, zet er dan evenveel spaties voor; is het een veld: " if is_text else ""
 
 
 def _join_above(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
     """Say in Dutch how to write some words before a colon as the rest of the line above them; "" if they can't be that."""
-    given, name = follow(schema.data, place[:-1]), str(place[-1])
-    names = list(given) if isinstance(given, dict) else []
-    if not isinstance(given, dict) or not name[0].islower() or name not in names[1:]:
-        return ""
-    above = names[names.index(name) - 1]
-    first, rest = given[above], given[name]
-    if not (isinstance(first, str) and isinstance(rest, str)) or "\n" in first or first[-1:] in {".", "!", "?", ""}:
+    name, rest = str(place[-1]), follow(schema.data, place)
+    above, first = _find_above(schema, place)
+    if not (isinstance(first, str) and isinstance(rest, str) and name[0].islower()) or "\n" in first or first[-1:] in {".", "!", "?", ""}:
         return ""
     if " " not in name and len(first.split()) < _WRAPPED:
         return ""
     whole = f"{first} {name}: {rest}".strip()
     told = f"hoort dit bij de regel erboven, schrijf daar dan `{above}: {write(whole)}`, en haal deze regel weg"
     return told if " " in name else f"{told}; is het een veld, kies dan uit: {_list_known(fields)}"
+
+
+def _find_above(schema: Schema, place: Place) -> tuple[str, object]:
+    """Return the name and value of the field right above a field; ("", None) if it is the first."""
+    given = follow(schema.data, place[:-1])
+    fields = list(given.items()) if isinstance(given, dict) else []
+    return next((above for above, (name, _) in pairwise(fields) if name == place[-1]), ("", None))
 
 
 def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:

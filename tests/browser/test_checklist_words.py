@@ -12,6 +12,8 @@ from tests.support.checklist import open_list, points
 from tests.support.lists import read_site, tell, write_site
 from tests.support.server import serve
 
+pytestmark = pytest.mark.wiped_windows
+
 HELPER = "Kies één vaste jeugdhulpverlener."
 SCHOOLS = "Vraag scholen wat zij al doen."
 PARENT = "Betrek de ouder bij het gesprek."

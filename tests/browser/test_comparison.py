@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 from tests.support.chromium import Watch
 from tests.support.comparison import compare, heads, open_table, orders, query, read, row, serve_comparison, sort_by, titles
 
+pytestmark = pytest.mark.wiped_windows
+
 
 @pytest.fixture(scope="module")
 def front_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:

@@ -17,6 +17,8 @@ from tests.support.comparison import PRACTICES
 from tests.support.lists import read_site, tell, write_site
 from tests.support.server import serve
 
+pytestmark = pytest.mark.wiped_windows
+
 HOSTILE = '<img src=x onerror="window.boe=1">"\'&\u202e=1+1'
 ONCE_CALLED = "title: Nu anders\nsummary: Over wat nu anders heet.\napproach: Zo.\nplace: not stated\nformerly: [vroeger]\n"
 

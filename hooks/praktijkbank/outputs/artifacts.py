@@ -39,6 +39,10 @@ class Layout:
     sections: tuple[tuple[str, str], ...] = ()
     levels: int = 1
 
+    def find_address(self, name: str) -> str:
+        """Return the address of the page with some name, from the site's root."""
+        return self.pattern.format(name=name)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -59,7 +63,7 @@ class Page:
     @property
     def url(self) -> str:
         """The page's address relative to the site's root, ending in a slash."""
-        return self.layout.pattern.format(name=self.name)
+        return self.layout.find_address(self.name)
 
 
 Product = Page | Artifact | Line

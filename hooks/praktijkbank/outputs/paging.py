@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from praktijkbank.outputs.artifacts import Layout
+
 Row = TypeVar("Row")
 
 
@@ -31,6 +33,11 @@ def cut_pages(rows: Sequence[Row], size: int) -> list[ListPage[Row]]:
     """Divide rows into pages of `size`; an empty list is one empty page."""
     last = max(1, -(-len(rows) // size))
     return [ListPage(number, last, tuple(rows[(number - 1) * size : number * size])) for number in range(1, last + 1)]
+
+
+def find_address(layout: Layout, first: str, number: int) -> str:
+    """Return the address of one of several pages of a list; the first one has an address of its own."""
+    return first if number == 1 else layout.find_address(str(number))
 
 
 def list_steps(current: int, last: int) -> list[Step]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from praktijkbank.pages.page import blank_code
 from praktijkbank.practices.aspects import FACETS_BY_NAME
 from praktijkbank.practices.filters import find_facet
 from praktijkbank.practices.vocabulary import Vocabulary
@@ -22,7 +23,7 @@ Arguments = dict[str, tuple[str, ...]]
 _MARKER = re.compile(r"<!--\s*praktijkbank:\s*(?P<name>\S+)(?P<arguments>[^>]*?)\s*-->")
 _LIKE_A_MARKER = re.compile(r"<!--\s*praktijkbank", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<key>[^\s=,]+)\s*=\s*(?P<values>[^=]*?)(?=\s+[^\s=,]+\s*=|\s*$)")
-_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_CODE_IN_A_LINE = re.compile(r"`[^`\n]+`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,12 @@ def check_blocks(folder: Path, names: dict[str, bool], vocabulary: Vocabulary) -
     for path in sorted(folder.rglob("*.md")):
         shown_as = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         try:
-            text = _blank_code(path.read_text(encoding="utf-8"))
+            text = blank_code(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError):
             message = "deze pagina is niet te lezen als UTF-8"
             findings.append(Finding(shown_as, 1, 1, "onleesbaar", message, "sla het bestand op als UTF-8, of haal het weg"))
             continue
+        text = _CODE_IN_A_LINE.sub(lambda match: " " * len(match[0]), text)
         known = {block.start for block in find_blocks(text)}
         for match in _LIKE_A_MARKER.finditer(text):
             if match.start() not in known:
@@ -89,10 +91,6 @@ def check_blocks(folder: Path, names: dict[str, bool], vocabulary: Vocabulary) -
             place = find_line_and_column(text, block.start)
             findings += [Finding(shown_as, *place, *problem) for problem in _find_problems(block, names, vocabulary)]
     return findings
-
-
-def _blank_code(text: str) -> str:
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def _find_problems(block: Block, names: dict[str, bool], vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:

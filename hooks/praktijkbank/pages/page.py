@@ -145,7 +145,7 @@ def read_page(shown_as: str, text: str) -> Page:
 
 def list_headings(text: str) -> list[tuple[int, str]]:
     """Return the headings in a text with their markup and offsets, ignoring code blocks."""
-    found = _HEADING.finditer(_blank_code(text))
+    found = _HEADING.finditer(blank_code(text))
     return [(match.start(), _read_heading(match["marked"] or match["lined"])) for match in found]
 
 
@@ -157,7 +157,8 @@ def _read_heading(text: str) -> str:
     return shown.rstrip("#").strip()
 
 
-def _blank_code(text: str) -> str:
+def blank_code(text: str) -> str:
+    """Replace every code block by as many spaces: what it shows is an example."""
     return _FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
@@ -209,7 +210,7 @@ def _refuse_head(path: str, line: int, why: str) -> Finding:
 
 def _find_loose_consent(shown_as: str, text: str, start: int) -> list[Finding]:
     """Find a consent outside the front matter, which would be published; code blocks are examples."""
-    found = _LOOSE_CONSENT.search(_blank_code(text), start)
+    found = _LOOSE_CONSENT.search(blank_code(text), start)
     if not found:
         return []
     message = "hier staat een toestemming in de tekst van de pagina; die zou gepubliceerd worden"

@@ -15,7 +15,7 @@ from praktijkbank.outputs.checklist.points import Point, make_points
 from praktijkbank.outputs.kept import identify_item, keep_pages
 from praktijkbank.outputs.lists.filter_data import Keys, describe_columns, digest_parts, encode_json, identify_rows, list_terms, write_json
 from praktijkbank.outputs.lists.overview import DATA_PATH as LIST_PATH
-from praktijkbank.outputs.paging import ListPage, cut_pages, list_steps
+from praktijkbank.outputs.paging import ListPage, cut_pages, find_address, list_steps
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
@@ -31,6 +31,7 @@ CHUNKS_FOLDER = "data/tips/{digest}/"
 CHUNK_SIZE = 100  # two chunks make a page; narrow filters then fetch few unwanted points
 FIRST_PAGE = "voor-je-begint/"
 LAYOUT = Layout("voor-je-begint-pagina", "voor-je-begint/pagina/{name}/")
+_find_address = partial(find_address, LAYOUT, FIRST_PAGE)
 PAGE_SIZE = 200
 
 NO_THEME = "Zonder thema"
@@ -79,7 +80,7 @@ def make_checklist_pages(site: Site) -> Iterator[Page]:
 def _make_page(site: Site, list_page: ListPage[Point]) -> Page:
     name = str(list_page.number)
     title = f"Voor je begint, pagina {name} van {list_page.last}"
-    body = _fill("checklist_vervolg.html", site, LAYOUT.pattern.format(name=name), list_page, title=title, number=list_page.number)
+    body = _fill("checklist_vervolg.html", site, LAYOUT.find_address(name), list_page, title=title, number=list_page.number)
     return Page(LAYOUT, name, title, "Tips, succesfactoren en valkuilen uit alle praktijken, in pagina's.", body)
 
 
@@ -192,11 +193,7 @@ def _keys(tip: Tip, vocabulary: Vocabulary) -> tuple[Keys, ...]:
     return tip.audience or tuple(vocabulary["audiences"]), (tip.kind,), (tip.when,), (tip.theme or UNKNOWN,)
 
 
-def _address(number: int) -> str:
-    return FIRST_PAGE if number == 1 else LAYOUT.pattern.format(name=number)
-
-
 def _fill(template: str, site: Site, url: str, list_page: ListPage[Point], **context: Any) -> str:
     groups = list(group_points(list_page.rows, site.catalogue.vocabulary))
     steps = list_steps(list_page.number, list_page.last)
-    return fill(template, site, url, groups=groups, last=list_page.last, steps=steps, address=_address, **context)
+    return fill(template, site, url, groups=groups, last=list_page.last, steps=steps, address=_find_address, **context)

@@ -10,7 +10,7 @@ from praktijkbank.outputs.artifacts import Layout, Page
 from praktijkbank.outputs.comparison.comparison_questions import QUESTIONS
 from praktijkbank.outputs.kept import identify_item, keep_pages
 from praktijkbank.outputs.lists.overview import PAGE_SIZE, describe_list
-from praktijkbank.outputs.paging import ListPage, cut_pages, list_steps
+from praktijkbank.outputs.paging import ListPage, cut_pages, find_address, list_steps
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
@@ -22,6 +22,7 @@ COLUMNS = tuple(aspect for aspect in ROW if aspect.shown.table)
 _HEADINGS = tuple(heading for _, heading in SECTIONS)
 FIRST_PAGE = "vergelijken/"
 LAYOUT = Layout("vergelijken-pagina", "vergelijken/pagina/{name}/")
+_find_address = partial(find_address, LAYOUT, FIRST_PAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def make_comparison_pages(site: Site) -> Iterator[Page]:
 def _make_page(site: Site, list_page: ListPage[Item]) -> Page:
     name = str(list_page.number)
     title = f"Praktijken vergelijken, pagina {name} van {list_page.last}"
-    body = _fill("vergelijken_vervolg.html", site, LAYOUT.pattern.format(name=name), list_page, title=title)
+    body = _fill("vergelijken_vervolg.html", site, LAYOUT.find_address(name), list_page, title=title)
     return Page(LAYOUT, name, title, "Alle praktijken van jeugdhulp op school in één tabel, op volgorde van titel.", body)
 
 
@@ -61,11 +62,9 @@ def make_row(site: Site, item: Item) -> Row:
     return Row(item.names, item.url, item.practice.title, tuple(facts[aspect.key] for aspect in COLUMNS))
 
 
-def _address(number: int) -> str:
-    return FIRST_PAGE if number == 1 else LAYOUT.pattern.format(name=number)
-
-
 def _fill(template: str, site: Site, url: str, list_page: ListPage[Item], **context: object) -> str:
     rows = [make_row(site, item) for item in list_page.rows]
     steps = list_steps(list_page.number, list_page.last)
-    return fill(template, site, url, here=url, columns=COLUMNS, rows=rows, last=list_page.last, steps=steps, address=_address, **context)
+    return fill(
+        template, site, url, here=url, columns=COLUMNS, rows=rows, last=list_page.last, steps=steps, address=_find_address, **context
+    )

@@ -20,7 +20,7 @@ from praktijkbank.outputs.lists.filter_data import (
 )
 from praktijkbank.outputs.lists.practice_feeds import group_feeds
 from praktijkbank.outputs.lists.practice_rows import SORTED, describe_card, list_missing, list_order_keys, say_where
-from praktijkbank.outputs.paging import ListPage, cut_pages, list_steps
+from praktijkbank.outputs.paging import ListPage, cut_pages, find_address, list_steps
 from praktijkbank.outputs.site import Site
 from praktijkbank.outputs.templating import fill
 from praktijkbank.pages.markers import Arguments
@@ -33,6 +33,7 @@ DATA_PATH = "data/lijst.json"
 CARDS_FOLDER = "data/kaarten/{digest}/"
 FIRST_PAGE = "praktijken/"
 LAYOUT = Layout("praktijken-pagina", "praktijken/pagina/{name}/")
+_find_address = partial(find_address, LAYOUT, FIRST_PAGE)
 PAGE_SIZE = 48
 
 
@@ -87,7 +88,7 @@ def make_overview_pages(site: Site) -> Iterator[Page]:
 def _make_page(site: Site, list_page: ListPage[Item]) -> Page:
     name = str(list_page.number)
     title = f"Praktijken, pagina {name} van {list_page.last}"
-    body = _fill("overzicht_vervolg.html", site, LAYOUT.pattern.format(name=name), list_page, title=title, number=list_page.number)
+    body = _fill("overzicht_vervolg.html", site, LAYOUT.find_address(name), list_page, title=title, number=list_page.number)
     return Page(LAYOUT, name, title, "Alle praktijken van jeugdhulp op school, in pagina's op volgorde van titel.", body)
 
 
@@ -141,11 +142,7 @@ def _name(site: Site, item: Item) -> list[str]:
     return [item.slug, item.practice.title, site.facts[item.slug]["place"].value, *item.practice.formerly]
 
 
-def _address(number: int) -> str:
-    return FIRST_PAGE if number == 1 else LAYOUT.pattern.format(name=number)
-
-
 def _fill(template: str, site: Site, url: str, list_page: ListPage[Item], **context: Any) -> str:
     cards = [make_card(site, item) for item in list_page.rows]
     steps = list_steps(list_page.number, list_page.last)
-    return fill(template, site, url, cards=cards, last=list_page.last, steps=steps, address=_address, **context)
+    return fill(template, site, url, cards=cards, last=list_page.last, steps=steps, address=_find_address, **context)

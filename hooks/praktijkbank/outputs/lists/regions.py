@@ -78,7 +78,7 @@ def _make_region_page(site: Site, key: str) -> Page:
     body = fill(
         "regio.html",
         site,
-        LAYOUT.pattern.format(name=key),
+        LAYOUT.find_address(key),
         key=key,
         term=term,
         provinces=[

@@ -15,6 +15,7 @@ _STEPS = (
     ("form",),
     ("practice",),
     ("issue",),
+    ("opening",),
     ("privacy/privacy",),
     ("importing/draft", "importing/reading", "importing/text-form", "taking-in", "left-to-do"),
     ("importing/docx",),

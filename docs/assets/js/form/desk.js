@@ -1,9 +1,10 @@
 /** The editors' desk: in a preview, the form opens and saves a file of the project, and reports where somebody else changed it first. */
 
-import { PracticeFile } from "./practice-file.js";
+import { readFile } from "./opening.js";
 
 /** @import { Controls } from "./controls.js" */
 /** @import { Findings } from "./findings.js" */
+/** @import { PracticeFile } from "./practice-file.js" */
 /** @import { Fields, Finding, Value } from "./types.js" */
 
 /** What the desk needs from the form. @typedef {{file: PracticeFile, controls: Controls, findings: Findings, path: string, changes: () => Record<string, Value|null>, adopt: (file: PracticeFile) => void, settle: () => void}} Host */
@@ -81,7 +82,7 @@ export class Desk {
   #compare(answer) {
     const { controls, file } = this.#form;
     const theirs = take(answer, file.slug);
-    const opened = PracticeFile.open(file.text, file.slug, true).fields;
+    const opened = readFile(file.text, file.slug, true).fields;
     const mine = Object.keys(this.#form.changes());
     const changed = [...new Set([...Object.keys(opened), ...Object.keys(theirs.fields)])].filter((name) => JSON.stringify(opened[name]) !== JSON.stringify(theirs.fields[name]));
     const typed = controls.fields;
@@ -148,7 +149,7 @@ export class Desk {
 
 /** @param {Answer} answer @param {string} slug */
 function take(answer, slug) {
-  return Object.assign(PracticeFile.open(answer.text ?? "", slug, true), { digest: answer.digest });
+  return Object.assign(readFile(answer.text ?? "", slug, true), { digest: answer.digest });
 }
 
 /** @param {Fields} fields @param {Finding} one */

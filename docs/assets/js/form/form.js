@@ -8,12 +8,10 @@ import { Findings } from "./findings.js";
 import { HandingOver } from "./handing-over.js";
 import { PracticeFile } from "./practice-file.js";
 import { Checker } from "./rules/check.js";
-import { YamlError } from "./yaml.js";
 
 /** @import { Ask, Beside, Fields, FormData, Kind, KindModule } from "./types.js" */
 
 const WAIT = 300; // ms without typing before the input is checked
-const MOST_TEXT = 400_000;
 const ELSEWHERE = "Dit formulier staat ook open in een ander tabblad, en daar is net iets gewijzigd. Dit tabblad bewaart niets meer tot je kiest.";
 
 export function start() {
@@ -257,7 +255,7 @@ export class Form {
     this.#before = null;
     this.#goOn();
     if (this.#pasteBox) this.#pasteBox.value = "";
-    this.#start(new PracticeFile(), {});
+    this.start(new PracticeFile(), {});
     findPart(this.#frame, "verslag").hidden = true;
     findPart(this.#frame, "bewaard").textContent = "Alles is gewist van dit apparaat.";
     this.findings.say("Alles is gewist van dit apparaat.");
@@ -266,9 +264,9 @@ export class Form {
   /** Start with an empty form, or with an earlier draft if there is one; the previous content can be restored. */
   beginAnew() {
     const before = this.hold();
-    if (this.file.slug && this.#takeKept("")) return this.#nameInAddress();
-    this.#start(new PracticeFile(), {});
-    this.#nameInAddress();
+    if (this.file.slug && this.#takeKept("")) return this.nameInAddress();
+    this.start(new PracticeFile(), {});
+    this.nameInAddress();
     this.reportTaken(["Het formulier is leeg. Plak de volgende vragenlijst, of kies een bestand."], before);
     return this.keep();
   }
@@ -295,7 +293,7 @@ export class Form {
   }
 
   /** @param {PracticeFile} file @param {Fields} fields @param {string} [rest] */
-  #start(file, fields, rest = "") {
+  start(file, fields, rest = "") {
     this.file = file;
     this.controls.fill(fields);
     this.findings.beside = [];
@@ -311,13 +309,21 @@ export class Form {
   /** @param {File} file */
   async #open(file) {
     try {
-      if (/\.ya?ml$/i.test(file.name)) {
-        if (file.size > MOST_TEXT) throw new FileError("Het bestand is te groot voor dit formulier.");
-        this.#openFile(await file.text(), file.name.replace(/\.ya?ml$/i, ""), true);
-      } else await this.#kind.take(file);
+      if (/\.ya?ml$/i.test(file.name)) await (await import("./opening.js")).openChosen(this, this.#kind, file);
+      else await this.#kind.take(file);
     } catch (error) {
-      if (!(error instanceof FileError) && !(error instanceof YamlError)) console.warn(error);
+      if (!(error instanceof FileError)) console.warn(error);
       this.report([error instanceof FileError ? error.message : "Dit bestand is niet te lezen. Plak anders de tekst ervan in het vak."]);
+    }
+  }
+
+  /** @param {string} slug */
+  async #openNamed(slug) {
+    try {
+      await (await import("./opening.js")).openNamed(this, this.#kind, slug);
+    } catch (error) {
+      console.warn(error);
+      this.report(["Dit kon niet worden geopend. Kies hierboven het bestand, of begin opnieuw."]);
     }
   }
 
@@ -349,45 +355,13 @@ export class Form {
     const undo = () => {
       const after = this.hold();
       if (before) this.#takeBack(before);
-      this.#nameInAddress();
+      this.nameInAddress();
       this.reportTaken(["Het formulier is weer zoals het daarvoor was. Alles wat er stond, komt terug met “Maak ongedaan”."], after);
       findPart(this.#frame, "verslag").querySelector("button")?.focus();
       this.keep();
     };
     this.report(lines, ...(before ? [/** @type {[string, () => void]} */ (["Maak ongedaan", undo])] : []));
     findPart(this.#frame, "verslag").classList.toggle("pb-plak__verslag--let-op", isWarned);
-  }
-
-  /** Open a file by its name: the project's file at the desk, or else the published copy. @param {string} slug */
-  async #openNamed(slug) {
-    try {
-      if (!/^[a-z0-9/-]+$/.test(slug)) throw new YamlError(slug);
-      const own = await this.#desk?.open(`${this.#kind.folder}${slug}.yml`, slug);
-      if (own) this.#show(own);
-      else this.#openFile(await this.#kind.fetchPublished(slug), slug, false);
-    } catch (error) {
-      console.warn(error);
-      this.report(["Dit kon niet worden geopend. Kies hierboven het bestand, of begin opnieuw."]);
-    }
-  }
-
-  /** @param {string} text @param {string} name @param {boolean} isSource  whether it is the editors' own file and not the published copy */
-  #openFile(text, name, isSource) {
-    const file = PracticeFile.open(text, this.#kind.recognise(name), isSource);
-    if (!Object.keys(file.fields).length) throw new YamlError(name);
-    if (!file.isOf(this.data)) throw new FileError(`In ${name}.yml staat iets anders dan ${this.#kind.what}. Er is niets veranderd.`);
-    const before = this.hold();
-    this.#show(file, Object.keys(before.fields).length ? before : null);
-    if (!this.#desk) this.#nameInAddress();
-  }
-
-  /** @param {PracticeFile} file @param {Held|null} [before] */
-  #show(file, before = null) {
-    this.#start(file, file.fields);
-    const lines = [`Je verandert nu: ${String(file.fields.title ?? file.fields.subject ?? (file.slug || "een bestand zonder titel"))}.`];
-    if (!file.isSource) lines.push("Je krijgt een bestand met alleen wat je verandert; de redactie voegt dat in, met haar eigen notities.");
-    if (file.unread.length) lines.push(`Zo geschreven dat het formulier het niet kan tonen, en daarom blijft het zoals het is: ${file.unread.join(", ")}.`);
-    this.reportTaken(lines, before);
   }
 
   // --- The editors' desk
@@ -442,11 +416,11 @@ export class Form {
   adopt(file) {
     if (this.file.slug !== file.slug) localStorage.removeItem(this.#key);
     this.file = file;
-    this.#nameInAddress();
+    this.nameInAddress();
   }
 
   /** Put the name of the open file in the address, so that it opens again on return. */
-  #nameInAddress() {
+  nameInAddress() {
     const address = new URL(location.href);
     if (this.file.slug) address.searchParams.set(this.#kind.parameter, this.file.slug);
     else address.searchParams.delete(this.#kind.parameter);

@@ -1,7 +1,7 @@
 /** The newsletter variant of the form: how a region's next issue starts, and how it appears in the inbox. */
 
+import { FileError } from "../shared/file-error.js";
 import { find, findPart } from "../shared/templates.js";
-import { YamlError } from "./yaml.js";
 
 /** @import { Form } from "./form.js" */
 /** @import { ChosenRegion, Fields, FormData, Place } from "./types.js" */
@@ -191,7 +191,7 @@ export class Kind {
 
   /** Fail, because the site has no copy of an issue that can be changed. @param {string} slug @returns {Promise<string>} */
   async fetchPublished(slug) {
-    throw new YamlError(slug);
+    throw new FileError(slug);
   }
 
   /** @returns {Promise<void>} */

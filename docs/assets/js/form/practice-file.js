@@ -1,12 +1,12 @@
 /** The file that the form edits: a new one, the editors' own, or the published copy, of which only the changes are handed over. */
 
-import { listSpans, readSpan, writeFields, YamlError } from "./yaml.js";
+import { writeFields } from "./yaml.js";
 
 /** @import { Fields, FormData, Place } from "./types.js" */
 
 const NEW = "# Gemaakt met het formulier van de Praktijkbank, en nog niet nagekeken. Zet de status op published als dat gedaan is.";
 /** Lists in a file's header what was only proposed, with parts counted from 1, as in "tips 2 when". */
-const PROPOSED = "# Voorstellen, nog nakijken: ";
+export const PROPOSED = "# Voorstellen, nog nakijken: ";
 /** The header of a file that `praktijkbank import` merges into the named practice. */
 const CHANGE = "# praktijkbank-wijziging:";
 
@@ -29,25 +29,6 @@ export class PracticeFile {
   unread = [];
   /** The places whose values are only proposed. @type {Place[]} */
   proposed = [];
-
-  /** @param {string} text @param {string} slug @param {boolean} isSource */
-  static open(text, slug, isSource) {
-    const file = new PracticeFile();
-    const { head, spans } = listSpans(text.replace(/^\ufeff/, ""));
-    if (!spans.length) throw new YamlError("geen velden");
-    const lines = head.split(/(?<=\n)/);
-    file.proposed = lines.filter((line) => line.startsWith(PROPOSED)).flatMap(readPlaces);
-    Object.assign(file, { slug, isSource, head: lines.filter((line) => !line.startsWith(PROPOSED)).join(""), spans });
-    for (const [name, span] of spans) {
-      try {
-        file.fields[name] = readSpan(span);
-      } catch (error) {
-        if (!(error instanceof YamlError)) throw error;
-        file.unread.push(name);
-      }
-    }
-    return file;
-  }
 
   /** @param {Packed} packed */
   static unpack(packed) {
@@ -130,15 +111,6 @@ export class PracticeFile {
     }
     return this.head + this.#writeProposed() + spans.map(([, span]) => (span.endsWith("\n") ? span : `${span}\n`)).join("");
   }
-}
-
-/** @param {string} line @returns {Place[]} */
-function readPlaces(line) {
-  return line
-    .slice(PROPOSED.length)
-    .trim()
-    .split(", ")
-    .map((said) => said.split(" ").map((part) => (/^\d+$/.test(part) ? Number(part) - 1 : part)));
 }
 
 /** Rewrite a field; comments after it belong to the next one, and stay. @param {string} name @param {string} span @param {Fields} shown @param {FormData} data */

@@ -6,7 +6,6 @@ import { SITE_ROOT } from "../shared/site.js";
 import { find, findPart } from "../shared/templates.js";
 import { drawCard } from "./card.js";
 import { makeName } from "./practice-file.js";
-import { YamlError } from "./yaml.js";
 
 /** @import { Form } from "./form.js" */
 /** @import { Knowledge } from "./importing/knowledge.js" */
@@ -95,9 +94,9 @@ export class Kind {
 
   /** @param {string} slug */
   async fetchPublished(slug) {
-    if (!(slug in this.#data.practices)) throw new YamlError(slug);
+    if (!(slug in this.#data.practices)) throw new FileError(slug);
     const answer = await fetch(new URL(`praktijken/${slug}/praktijk.yml`, SITE_ROOT));
-    if (!answer.ok) throw new YamlError(slug);
+    if (!answer.ok) throw new FileError(slug);
     return answer.text();
   }
 

@@ -268,6 +268,7 @@ def test_what_is_left_to_do_stands_on_top_and_the_rest_is_folded(form: Page) -> 
     payers.nth(1).get_by_role("radio").first.check()
     payers.nth(1).get_by_role("button", name="Naar het volgende", exact=True).click()
     expect(form.locator("[data-pb-veld^='tips.'][data-pb-veld$='.when']").first).to_be_focused()
+    form.get_by_text("Verander de tekst die over is").click()
     form.fill("textarea[data-pb-plek=rest]", "")
     form.locator("textarea[data-pb-plek=rest]").blur()
     form.get_by_role("button", name=f"Laat zo: {doubt}").click()
@@ -441,7 +442,7 @@ def test_what_a_browser_copies_keeps_its_headings_lists_tables_and_links(desktop
     }
     assert desktop.input_value("textarea[data-pb-plek=rest]") == "Verankering en dekking\nDat loopt via de stichting."
     assert "Niet gelezen: 1 afbeelding." in report
-    assert "oude" in desktop.locator("[data-pb-plek=verslag] details li").all_text_contents()
+    assert "oude" in desktop.locator("[data-pb-plek=overgeslagen] li").all_text_contents()
     row = desktop.locator("[data-pb-plek=nodig-lijst] > li").filter(has_text="staan twee antwoorden bij elkaar: verdeel ze")
     field = desktop.locator("[data-pb-veld=involvement]")
     expect(field).to_contain_text("staan twee antwoorden bij elkaar: verdeel ze")

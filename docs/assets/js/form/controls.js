@@ -34,10 +34,18 @@ export class Controls {
     this.#writeAll(this.#data.fields, "", fields);
   }
 
-  /** Fill in one top-level field. @param {string} name @param {Value} value */
-  set(name, value) {
-    const spec = this.#data.fields.find((one) => one.name === name);
-    if (spec) this.#write(spec, name, value);
+  /** Fill in one field. @param {string} path @param {Value} value */
+  set(path, value) {
+    const spec = this.#findSpec(path);
+    if (spec) this.#write(spec, path, value);
+  }
+
+  /** Add a part to a list. @param {string} name @param {Value} value */
+  add(name, value) {
+    const [spec, element] = [this.#findSpec(name), this.#get(name)];
+    if (!spec || !element) return;
+    this.#addPart(spec, element, name, value);
+    number(element);
   }
 
   /** Return the element of a field by its place in the data, or the nearest one around it. @param {Place} place @returns {HTMLElement|null} */

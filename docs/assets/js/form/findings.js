@@ -33,6 +33,8 @@ export class Findings {
   beside = [];
   /** @type {import("./left-to-do.js").LeftToDo|null} */
   #left = null;
+  /** Leads from the field that a list led to, back to that list. */
+  #back = makeButton("Terug naar de lijst", () => this.#goToList());
   #settle;
 
   /** @param {HTMLElement} frame @param {FormData} data @param {Controls} controls @param {() => void} settle  checks and keeps what was changed */
@@ -224,14 +226,14 @@ export class Findings {
       const places = this.proposed;
       const next = places.find((place) => comesAfter(this.#controls.seek(place), element)) ?? places[0];
       if (next) this.goTo(next);
-      else document.getElementById(this.asks ? "nog-nodig" : "klaar-kop")?.focus();
+      else this.#goToList();
       this.#frame.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
 
   /** Phrase a finding with the name of its field. @param {Finding} found */
   phraseInList(found) {
-    return `${this.name(found.place)}: ${this.phrase(found)[0]}`;
+    return `${found.isError ? "" : "Mag blijven, maar kijk even. "}${this.name(found.place)}: ${this.phrase(found)[0]}`;
   }
 
   /** Phrase a finding without names from the file. @param {Finding} finding @returns {[string, string]} */
@@ -280,16 +282,21 @@ export class Findings {
 
   #drawLeft() {
     const errors = this.found.filter(({ isError }) => isError);
+    const seen = this.found.filter(({ isError }) => !isError);
+    const more = this.#left?.draw(this.asks !== null) ?? [];
     findPart(this.#frame, "klaar").textContent = errors.length
       ? `${sayOpen(errors.length)} Daarna kan het bestand mee. Bewaren en downloaden kan altijd.`
-      : "Alles wat nodig is, staat erin. Het bestand kan mee.";
-    const rows = errors.slice(0, MOST_LISTED).map((one) => {
-      const row = document.createElement("li");
-      row.append(makeButton(this.phraseInList(one), () => this.goTo(one.place)));
-      return row;
-    });
-    findPart(this.#frame, "nog").replaceChildren(...rows);
-    this.#left?.draw(this.asks !== null);
+      : more.length || seen.length
+        ? "Het bestand kan mee. Kijk eerst nog even hiernaar:"
+        : "Alles wat nodig is, staat erin. Het bestand kan mee.";
+    const rows = [...[...errors, ...seen].slice(0, MOST_LISTED).map((one) => makeButton(this.phraseInList(one), () => this.goTo(one.place))), ...more];
+    findPart(this.#frame, "nog").replaceChildren(
+      ...rows.map((button) => {
+        const row = document.createElement("li");
+        row.append(button);
+        return row;
+      }),
+    );
   }
 
   /** Open every fold around the field at a place. @param {Place} place */
@@ -303,7 +310,13 @@ export class Findings {
   /** @param {Place} place */
   goTo(place) {
     const element = this.#open(place);
-    if (element) Controls.focusable(element).focus();
+    if (!element) return;
+    element.querySelector(':scope > [data-pb-plek="melding"]')?.after(this.#back);
+    Controls.focusable(element).focus();
+  }
+
+  #goToList() {
+    document.getElementById(this.asks ? "nog-nodig" : "klaar-kop")?.focus();
   }
 }
 

@@ -35,7 +35,7 @@ async function begin(frame) {
 }
 
 /** @typedef {{spot: (fields: Fields) => import("./types.js").Finding[]}} Watch */
-/** The content of the form. @typedef {{fields: Fields, file: import("./practice-file.js").Packed, rest: string, proposed: import("./types.js").Place[], asks: Ask[]|null, beside: Beside[], kind?: import("./types.js").ChosenRegion}} Held */
+/** The content of the form. @typedef {{fields: Fields, file: import("./practice-file.js").Packed, rest: string, skipped?: string[], proposed: import("./types.js").Place[], asks: Ask[]|null, beside: Beside[], kind?: import("./types.js").ChosenRegion}} Held */
 
 export class Form {
   #frame;
@@ -48,6 +48,10 @@ export class Form {
   file = new PracticeFile();
   /** @type {import("./desk.js").Desk|null} */
   #desk = null;
+  /** Lines that were read but are no answers, such as those of the questionnaire itself. @type {string[]} */
+  skipped = [];
+  /** @type {import("./leftovers.js").Leftovers|null} */
+  #leftovers = null;
   /** @type {Watch|null} */
   #guard = null;
   #fetchGuard;
@@ -216,7 +220,7 @@ export class Form {
     try {
       const kept = JSON.parse(localStorage.getItem(this.#nameKept(slug)) ?? "null");
       if (!kept?.fields || (this.#desk && slug && !kept.file.digest)) return false;
-      this.#takeBack(kept);
+      this.takeBack(kept);
       if (this.#pasteBox) this.#pasteBox.value = kept.pasted ?? "";
       if (kept.told?.length) this.reportTaken(kept.told, kept.before ?? null, kept.isWarned);
       findPart(this.#frame, "bewaard").textContent = "Je kunt verder waar je was: dit stond nog op dit apparaat.";
@@ -229,13 +233,14 @@ export class Form {
   /** Return the current content of the form. @returns {Held} */
   hold() {
     const { proposed, asks, beside } = this.findings;
-    return { fields: this.controls.fields, file: this.file.pack(), rest: this.rest, proposed, asks, beside, kind: this.#kind.pack?.() };
+    return { fields: this.controls.fields, file: this.file.pack(), rest: this.rest, skipped: this.skipped, proposed, asks, beside, kind: this.#kind.pack?.() };
   }
 
-  /** @param {Held} held */
-  #takeBack({ fields, file, rest, proposed, asks, beside, kind }) {
+  /** Return to an earlier content. @param {Held} held */
+  takeBack({ fields, file, rest, skipped, proposed, asks, beside, kind }) {
     this.file = PracticeFile.unpack(file);
     this.controls.fill(fields);
+    this.skipped = skipped ?? [];
     this.rest = rest ?? "";
     if (kind) this.#kind.unpack?.(kind);
     this.findings.beside = beside ?? [];
@@ -279,7 +284,16 @@ export class Form {
   set rest(text) {
     if (!this.#restBox) return;
     this.#restBox.value = text;
-    findPart(this.#frame, "rest-vak").hidden = !text;
+    this.#drawLeftovers();
+  }
+
+  async #drawLeftovers() {
+    if (!this.#leftovers) {
+      if (!this.rest && !this.skipped.length) return;
+      const { Leftovers } = await import("./leftovers.js");
+      this.#leftovers ??= new Leftovers(this, this.#frame);
+    }
+    this.#leftovers.draw();
   }
 
   /** @returns {HTMLTextAreaElement|null} */
@@ -292,13 +306,15 @@ export class Form {
     return this.#frame.querySelector('textarea[data-pb-plek="rest"]');
   }
 
-  /** @param {PracticeFile} file @param {Fields} fields @param {string} [rest] */
-  start(file, fields, rest = "") {
+  /** Start with a file; nothing is left over. @param {PracticeFile} file @param {Fields} fields */
+  start(file, fields) {
     this.file = file;
     this.controls.fill(fields);
     this.findings.beside = [];
     this.findings.propose(file.proposed);
-    this.rest = rest;
+    this.skipped = [];
+    this.#leftovers?.forget();
+    this.rest = "";
     file.remember(this.controls.fields);
     this.update();
     this.findings.guide(file.proposed.length ? [] : null);
@@ -354,7 +370,7 @@ export class Form {
     this.#isWarned = isWarned;
     const undo = () => {
       const after = this.hold();
-      if (before) this.#takeBack(before);
+      if (before) this.takeBack(before);
       this.nameInAddress();
       this.reportTaken(["Het formulier is weer zoals het daarvoor was. Alles wat er stond, komt terug met “Maak ongedaan”."], after);
       findPart(this.#frame, "verslag").querySelector("button")?.focus();

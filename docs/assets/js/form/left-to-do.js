@@ -12,6 +12,7 @@ import { listTexts } from "./rules/values.js";
 /** @import { Ask, Beside, FieldSpec, Finding, FormData, Place, Value } from "./types.js" */
 
 const [MOST_QUOTED, MOST_TOLD] = [70, 300]; // letters
+const REST = "Over: zet wat nog nergens past waar het hoort, of haal het weg.";
 /** A question that may be part of the questionnaire, and now precedes the first item. */
 const PROMPT = /^'(.*)' staat nu voor /;
 /** The first sentence of a text, if it can stand alone. */
@@ -84,7 +85,7 @@ export class LeftToDo {
     });
   }
 
-  /** Redraw the list, and restore the focus. @param {boolean} isAsked  whether a questionnaire was given */
+  /** Redraw the list, and restore the focus; returns buttons that lead to what is left. @param {boolean} isAsked  whether a questionnaire was given */
   draw(isAsked) {
     const focused = [...this.#box.querySelectorAll("button")].indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     this.#stops = [];
@@ -97,7 +98,8 @@ export class LeftToDo {
     const seen = this.#findings.found.filter(({ isError }) => !isError).map((one) => this.#makeWarning(one));
     this.#box.hidden = !isAsked;
     findPart(this.#box, "nodig-lijst").replaceChildren(...rows, ...seen);
-    find(this.#box, "h2", HTMLElement).textContent = count ? `Nog te bekijken: ${count}` : "Alles wat nodig is, staat erin";
+    const title = find(this.#box, "h2", HTMLElement);
+    title.textContent = count ? `Nog te bekijken: ${count}` : seen.length ? "Er hoeft niets meer; kijk nog even hiernaar" : "Alles wat nodig is, staat erin";
     const all = findPart(this.#box, "alles-klopt");
     const places = [...proposed.values()].flat();
     all.replaceChildren(...(proposed.size > 1 ? [this.#makeAgree(`Alle ${places.length} voorstellen kloppen`, "", places)] : []));
@@ -107,6 +109,16 @@ export class LeftToDo {
     short.setAttribute("aria-label", count ? `Nog ${count}: naar het volgende` : "Klaar: naar de knoppen");
     this.#stops.sort((one, other) => (comesAfter(one.element, other.element) ? 1 : -1));
     if (focused >= 0) this.#box.querySelectorAll("button")[focused]?.focus();
+    const link = findPart(this.#frame, "nodig-link");
+    link.hidden = !isAsked;
+    find(link, "a", HTMLElement).textContent = title.textContent;
+    if (!isAsked || !count) return [];
+    const leads = [makeButton(title.textContent, () => title.focus())];
+    return this.#restBox.value.trim() ? [...leads, makeButton(`${REST} Wat daar blijft staan, gaat niet mee in het bestand.`, () => this.#goToRest())] : leads;
+  }
+
+  #goToRest() {
+    document.getElementById("rest-kop")?.focus();
   }
 
   /** Go to the next thing to do, or to the buttons. */
@@ -158,7 +170,7 @@ export class LeftToDo {
 
   /** Make a row for something that may stay as it is. @param {Finding} found */
   #makeWarning(found) {
-    return this.#makeRow(`Mag blijven, maar kijk even. ${this.#findings.phraseInList(found)}`, null, () => this.#findings.goTo(found.place), false);
+    return this.#makeRow(this.#findings.phraseInList(found), null, () => this.#findings.goTo(found.place), false);
   }
 
   /** Offer the first sentence of an answer if there is no summary. @param {HTMLElement} row */
@@ -216,6 +228,7 @@ export class LeftToDo {
     const take = makeButton("Neem over", () => {
       const box = this.#restBox;
       box.value = box.value.replace(writeRest(label, told), () => writeRest(label, own));
+      box.dispatchEvent(new Event("change"));
       this.#take(one);
       drop();
     });
@@ -313,7 +326,7 @@ export class LeftToDo {
   /** @returns {HTMLElement[]} */
   #listRest() {
     const box = this.#restBox;
-    return box.value.trim() ? [this.#makeRow("Over: zet wat nog nergens past waar het hoort, of haal het weg.", box, () => box.focus())] : [];
+    return box.value.trim() ? [this.#makeRow(REST, box, () => this.#goToRest())] : [];
   }
 }
 

@@ -15,6 +15,7 @@ export async function takeIn(form, frame, data, draft, skipped, name) {
   const { fields, kept, beside } = merge(before.fields, draft.fields, data);
   form.controls.fill(fields);
   const left = [...draft.rest, ...beside.map(({ label, told }) => writeRest(label, told))].filter((text) => !before.rest.includes(text));
+  form.skipped = [...form.skipped, ...draft.skipped.filter((line) => !form.skipped.includes(line))];
   form.rest = [before.rest, ...left].filter(Boolean).join("\n\n");
   const isKept = (/** @type {Place} */ place) => kept.some((one) => one.every((part, at) => part === place[at]));
   const names = data.fields.map((field) => field.name);
@@ -23,44 +24,19 @@ export async function takeIn(form, frame, data, draft, skipped, name) {
   const isNew = (/** @type {Beside} */ one) => !before.beside.some(({ label, told }) => label === one.label && told === one.told);
   form.findings.beside = [...before.beside, ...beside.filter(isNew)];
   form.update();
-  const lines = [
-    tellCount(
-      draft,
-      beside.map(({ place }) => place[0]),
-      data,
-      name,
-    ),
-  ];
+  const lines = [draft.isAsked ? `${name} gelezen; daarmee is ${findPart(frame, "stand").textContent}.` : `${name} gelezen, maar wij herkennen er geen vraag in. ${NO_QUESTION}`];
   if (skipped.length) lines.push(`Niet gelezen: ${new Intl.ListFormat("nl").format(skipped)}.`);
   if (beside.length) lines.push(tellKept(beside.map(({ label }) => label.toLowerCase())));
   lines.push(...draft.told, ...draft.asks.filter((ask) => !form.findings.findAsked(ask)).map(({ text }) => `Vraag na: ${text}.`));
   form.reportTaken(lines, before, !draft.isAsked);
-  if (draft.skipped.length) findPart(frame, "verslag").append(makeFold("Overgeslagen regels van het formulier of de mail", draft.skipped));
   await form.findings.guide([...(before.asks ?? []), ...draft.asks.filter(({ text }) => !before.asks?.some((ask) => ask.text === text))]);
   form.settle();
   find(frame, "#nog-nodig", HTMLElement).focus({ preventScroll: true });
   findPart(frame, "verslag").scrollIntoView();
 }
 
-/** @param {Draft} draft @param {Place} staying  the fields that kept what they had @param {FormData} data @param {string} name */
-function tellCount({ isAsked, mapped }, staying, data, name) {
-  if (!isAsked) return `${name} gelezen, maar wij herkennen er geen vraag in. ${NO_QUESTION}`;
-  const questions = data.parts.filter(({ anchor }) => anchor.startsWith("vraag-")).map(({ fields }) => fields[0]);
-  const count = questions.filter((field) => mapped.includes(field) && !staying.includes(field)).length;
-  return `${name} gelezen: ${count} van de ${questions.length} antwoorden staan bij hun vraag.`;
-}
-
 /** @param {string[]} labels  of the answers that stay though something else was read for them */
 function tellKept(labels) {
   const said = labels.length === 1 ? "Eén antwoord had je al, en dat blijft" : `${labels.length} antwoorden had je al, en die blijven`;
   return `${said} staan: ${new Intl.ListFormat("nl").format(labels)}. Wat er nu over gelezen is, staat in het vak met wat over is.`;
-}
-
-/** @param {string} title @param {string[]} lines */
-function makeFold(title, lines) {
-  const fold = Object.assign(document.createElement("details"), { className: "pb-vouw" });
-  const list = document.createElement("ul");
-  list.append(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
-  fold.append(Object.assign(document.createElement("summary"), { textContent: `${title} (${lines.length})` }), list);
-  return fold;
 }

@@ -423,7 +423,7 @@ def test_an_issue_begins_as_the_last_one_did_and_passes_the_check(
         open_form(page, ADDRESS)
         page.select_option("#regio", "landelijk")
         page.fill("#veld-date", "2 december 2026")
-        assert download(page)[0] == "2026-3.yml"  # number 2 is a draft
+        assert download(page)[0] == "landelijk-2026-3.yml"  # number 2 is a draft
         page.fill("#veld-date", "2 december 2027")
         page.wait_for_function("document.querySelector('#veld-number').value === '1'")
         page.fill("#veld-subject", "Nieuws voor december")
@@ -444,7 +444,8 @@ def test_an_issue_begins_as_the_last_one_did_and_passes_the_check(
         page.evaluate("scrollTo(0, 0)")  # so that the header lies over no field
         assert violations(page, "nieuwsbrief") == []
         name, text = download(page)
-        assert name == "2027-1.yml"
+        assert name == "landelijk-2027-1.yml"
+        assert "# Een nummer van Praktijkbank landelijk: hoort in de map newsletters/landelijk.\n" in text
         document, findings = parse_yaml(text.encode(), name)
         issue, wrong = read_record(Issue, document, real_site.catalogue.vocabulary, CONSENT_FIELDS)
         assert [*findings, *wrong] == []
@@ -528,7 +529,11 @@ def test_a_region_without_a_newsletter_is_begun_and_told_where_its_lines_go(desk
     desktop.reload()
     expect(desktop.locator("#regio")).to_have_value("regio-de-achterhoek")
     name, text = download(desktop)
-    assert (name, load(text)["number"], load(text)["signature"]) == ("2026-1.yml", "1", {"text": CLOSING, "name": "team Jeugd"})
+    assert (name, load(text)["number"], load(text)["signature"]) == (
+        "regio-de-achterhoek-2026-1.yml",
+        "1",
+        {"text": CLOSING, "name": "team Jeugd"},
+    )
 
 
 def test_another_region_takes_the_place_of_what_the_first_filled_in_and_a_number_stays_ours_after_a_reload(desktop: Page) -> None:

@@ -38,6 +38,18 @@ def test_an_issue_outside_the_folder_of_a_region_is_not_silently_left_out(tmp_pa
     assert [(finding.path, finding.rule) for finding in findings] == [("newsletters/2026-1.yml", "geen-regiomap")]
 
 
+def test_an_issue_as_the_form_names_it_is_read_in_its_region_and_told_where_that_is(tmp_path: Path) -> None:
+    names = ("a/a-2026-1", "a/2026-2", "2026/2026-3", "a-2026-4", "b-2026-5")
+    write_files(tmp_path, {f"newsletters/{name}.yml": issue(int(name[-1]), "2026-11-21") for name in names})
+    write_files(tmp_path, dict.fromkeys(("newsletters/a/region.yml", "newsletters/2026/region.yml"), REGION))
+
+    regions, findings = read_regions(tmp_path / "newsletters", None)
+
+    assert {region.key: {entry.name for entry in region.issues} for region in regions} == {"a": {"2026-1", "2026-2"}, "2026": {"2026-3"}}
+    hints = [finding.hint for finding in findings]
+    assert hints == ["zet het in newsletters/a", "zet een nieuwsbrief in de map van de regio, zoals newsletters/kennemerland/2026-1.yml"]
+
+
 def test_a_region_without_its_own_file_keeps_its_issues_to_be_checked(tmp_path: Path) -> None:
     write_files(tmp_path, {"newsletters/a/2026-1.yml": "number: een\n"})
 

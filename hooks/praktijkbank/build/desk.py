@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 from praktijkbank.build.preview_site import PreviewSite
 from praktijkbank.editing.file_kinds import ISSUE, PRACTICE, FileKind
 from praktijkbank.editing.privacy.guard import find_held
-from praktijkbank.newsletters.reading import ISSUE_NAME, REGION_FILE
+from praktijkbank.newsletters.reading import ISSUE_NAME, REGION_FILE, name_issue
 from praktijkbank.source.fields import SLUG
 from praktijkbank.source.findings import Finding, Severity, tell_refusal
 from praktijkbank.source.refusals import RefusedError
@@ -166,7 +166,7 @@ def find_file(root: Path, name: object) -> _File:
 
 def _list_numbers(folder: Path) -> dict[str, int]:
     """Return the highest issue number in a folder per year, read from the file names."""
-    names = (ISSUE_NAME.fullmatch(path.stem) for path in folder.glob("*.yml"))
+    names = (ISSUE_NAME.fullmatch(name_issue(path)) for path in folder.glob("*.yml"))
     return dict(sorted((name[1], int(name[2])) for name in names if name))
 
 

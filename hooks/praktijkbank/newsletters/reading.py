@@ -36,6 +36,7 @@ Thing = TypeVar("Thing")
 
 REGION_FILE = "region.yml"
 ISSUE_NAME = re.compile(r"([0-9]{4})-([1-9][0-9]{0,2})")  # an issue's file name without .yml: year and number
+_REGION_BEFORE = re.compile(rf"-{ISSUE_NAME.pattern}$")
 PICTURE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
 MAX_PICTURE_BYTES = 1024 * 1024
 MAX_FILE_BYTES = 10_000_000
@@ -145,9 +146,18 @@ def read_regions(
     return regions, findings
 
 
+def name_issue(path: Path) -> str:
+    """Return the name of an issue by its file: without the region before it, which tells files apart among downloads."""
+    name = path.stem.removeprefix(f"{path.parent.name}-")
+    return name if ISSUE_NAME.fullmatch(name) else path.stem
+
+
 def _refuse_loose_file(path: Path) -> Finding:
     message = "dit bestand staat niet in de map van een regio en zou worden overgeslagen"
+    region = _REGION_BEFORE.sub("", path.stem)
     hint = "zet een nieuwsbrief in de map van de regio, zoals newsletters/kennemerland/2026-1.yml"
+    if region != path.stem and (path.parent / region).is_dir():
+        hint = f"zet het in newsletters/{region}"
     return Finding(f"{path.parent.name}/{path.name}", 1, 1, "geen-regiomap", message, hint)
 
 
@@ -321,7 +331,7 @@ def _read_issue(path: Path, content: bytes | OSError, vocabulary: Vocabulary | N
     findings = [*reading.findings, *find_hidden(Issue, document)]
     is_draft = issue is None and isinstance(content, bytes) and says_draft(document.data, content)
     sound = read_sound_part(Issue, document, vocabulary) if issue is None and document.data else None
-    return _Reading(IssueEntry(path.stem, document, issue, is_draft, sound_part=sound), findings, vocabulary, reading.answers)
+    return _Reading(IssueEntry(name_issue(path), document, issue, is_draft, sound_part=sound), findings, vocabulary, reading.answers)
 
 
 def _read(

@@ -140,7 +140,7 @@ export class Findings {
       label = spec.label;
       specs = spec.inner ?? [];
     }
-    return label;
+    return label || (this.#controls.seek(place)?.dataset.pbNaam ?? "");
   }
 
   /** Name a field with the part that it is in: Onderwerpen 2, kop. @param {Place} place */

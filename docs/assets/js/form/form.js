@@ -68,6 +68,8 @@ export class Form {
   #isOld = false;
   /** Whether something typed since then has not been stored anywhere. */
   #isUnkept = false;
+  /** The titles of the page while nothing is opened. */
+  #titles = [find(document, "h1", HTMLElement).textContent, document.title];
 
   /** @param {HTMLElement} frame @param {FormData} data @param {KindModule} kind @param {() => Promise<Watch>} fetchGuard */
   constructor(frame, data, kind, fetchGuard) {
@@ -182,12 +184,22 @@ export class Form {
     if (!this.#guard && Object.keys(fields).length) this.watch();
     this.checker.slug = this.file.slug;
     this.checker.region = this.#kind.region;
-    const found = [...this.checker.check(this.#kind.complete(fields)), ...(this.#guard?.spot(fields) ?? [])];
+    const found = [...(this.#kind.listMissing?.() ?? []), ...this.checker.check(this.#kind.complete(fields)), ...(this.#guard?.spot(fields) ?? [])];
     found.push(...(this.#desk?.list(fields, found) ?? []));
     const idle = this.#kind.listIdle?.(fields) ?? [];
     const due = found.filter(({ place }) => !idle.some((one) => one.every((part, at) => part === place[at])));
     this.findings.show(due, fields, this.#frame.contains(document.activeElement) ? document.activeElement : null);
     this.#kind.draw(findPart(this.#frame, "kaart"), fields);
+    this.#nameOpened();
+  }
+
+  /** Say in the title of the page what is being changed. */
+  #nameOpened() {
+    const { title, subject } = this.file.before;
+    const own = this.file.spans.length ? `Je verandert: ${title ?? subject ?? (this.file.slug || "een bestand zonder titel")}` : "";
+    const [heading, name] = this.#titles;
+    find(document, "h1", HTMLElement).textContent = own || heading;
+    document.title = own ? `${own} - ${name}` : name;
   }
 
   // --- What is stored on the device

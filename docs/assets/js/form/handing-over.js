@@ -34,11 +34,12 @@ export class HandingOver {
   get #text() {
     const { file, findings, kept } = this.#form;
     file.proposed = findings.proposed;
-    return file.write(this.#kind.complete(kept), kept, this.#form.data);
+    return file.write(this.#kind.complete(kept), kept, this.#form.data, this.#kind.tellHome?.());
   }
 
+  /** The name of the file among others; that of an issue begins with its region, which its folder tells in the project. */
   get #name() {
-    return this.#form.path.replace(/^.*\//, "");
+    return this.#form.path.slice(this.#kind.folder.length).replace("/", "-");
   }
 
   #download() {
@@ -74,7 +75,7 @@ export class HandingOver {
     const [create, edit] = forge.split(" ");
     const { path, file } = this.#form;
     const folder = path.replace(/\/[^/]*$/, "");
-    const address = (file.slug ? edit : create).replace("{path}", path).replace("{folder}", folder).replace("{name}", this.#name);
+    const address = (file.slug ? edit : create).replace("{path}", path).replace("{folder}", folder).replace("{name}", path.replace(/^.*\//, ""));
     window.open(address, "_blank", "noopener");
   }
 

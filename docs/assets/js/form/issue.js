@@ -4,12 +4,14 @@ import { FileError } from "../shared/file-error.js";
 import { find, findPart } from "../shared/templates.js";
 
 /** @import { Form } from "./form.js" */
-/** @import { ChosenRegion, Fields, FormData, Place } from "./types.js" */
+/** @import { ChosenRegion, Fields, Finding, FormData, Place } from "./types.js" */
 
 export { moreFields } from "./issue-fields.js";
 export { rules } from "./rules/issue-rules.js";
 
 const NEW = "+"; // not the key of a region
+/** The name of an issue's file, with its region before it if the form made it, and what a browser adds to a second one. */
+const ISSUE_NAME = /^(?:([a-z0-9-]+)-)?(\d{4})-(\d+)(?: ?\(\d+\))?$/;
 
 export class Kind {
   folder = "newsletters/";
@@ -104,6 +106,11 @@ export class Kind {
     this.#form.settle();
   }
 
+  /** Ask for the region, in whose folder the file belongs. @returns {Finding[]} */
+  listMissing() {
+    return this.region ? [] : [{ rule: "verplicht-veld", place: ["regio"], message: "", hint: "", token: "", isError: true }];
+  }
+
   /** Return what the reader filled in, without what another region filled in before. */
   #listTyped() {
     const isTyped = (/** @type {[string, unknown]} */ [name, value]) => JSON.stringify(value) !== JSON.stringify(this.#ready[name]);
@@ -184,9 +191,31 @@ export class Kind {
     return `Nieuwsbrief: ${String(fields.subject ?? "")}`;
   }
 
-  /** @param {string} name */
-  recognise(name) {
-    return this.region && /^\d{4}-\d+$/.test(name) ? `${this.region}/${name}` : "";
+  /** Tell where a new file belongs, since its folder is not among downloads. */
+  tellHome() {
+    const { name } = this.#regions[this.region] ?? {};
+    return name ? `# Een nummer van ${name}: hoort in de map newsletters/${this.region}.\n` : "";
+  }
+
+  /** @param {string} name @param {string} text */
+  recognise(name, text) {
+    const [, before, year, number] = ISSUE_NAME.exec(name) ?? [];
+    const region = this.#findRegion(name, text);
+    // What the form made may not be there yet.
+    const isThere = !before || Number(number) <= (this.#regions[region]?.numbers[year] ?? 0);
+    return region && number && isThere ? `${region}/${year}-${number}` : "";
+  }
+
+  /** @param {string} name @param {string} text */
+  choose(name, text) {
+    this.#chosen.value = this.#findRegion(name, text);
+    this.#new.hidden = true;
+  }
+
+  /** Return the region of a file: as its name says, or its first lines, or else the chosen one. @param {string} name @param {string} text */
+  #findRegion(name, text) {
+    const told = [ISSUE_NAME.exec(name)?.[1], /^#.*newsletters\/([a-z0-9-]+)/m.exec(text)?.[1]];
+    return told.find((key) => key && key in this.#regions) ?? this.region;
   }
 
   /** Fail, because the site has no copy of an issue that can be changed. @param {string} slug @returns {Promise<string>} */

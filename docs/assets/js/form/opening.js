@@ -25,10 +25,11 @@ export async function openNamed(form, kind, slug) {
 
 /** @param {Form} form @param {Kind} kind @param {string} text @param {string} name @param {boolean} isSource  whether it is the editors' own file and not the published copy */
 function open(form, kind, text, name, isSource) {
-  const file = readFile(text, kind.recognise(name), isSource);
+  const file = readFile(text, kind.recognise(name, text), isSource);
   if (!Object.keys(file.fields).length) throw new YamlError(name);
   if (!file.isOf(form.data)) throw new FileError(`In ${name}.yml staat iets anders dan ${kind.what}. Er is niets veranderd.`);
   const before = form.hold();
+  kind.choose?.(name, text);
   show(form, file, Object.keys(before.fields).length ? before : null);
   if (!form.desk) form.nameInAddress();
 }

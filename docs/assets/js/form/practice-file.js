@@ -74,12 +74,13 @@ export class PracticeFile {
    * @param {Fields} whole   all fields that a new file has
    * @param {Fields} shown   those that are filled in
    * @param {FormData} data
+   * @param {string} [home]  tells where a new file belongs
    */
-  write(whole, shown, data) {
+  write(whole, shown, data, home = "") {
     const ordered = (/** @type {Fields} */ fields) => Object.fromEntries(data.order.filter((name) => name in fields).map((name) => [name, fields[name]]));
     if (!this.spans.length) {
       const told = Object.fromEntries(Object.entries(whole).map(([name, value]) => [name, Object.keys(value).length ? value : "not stated"]));
-      return `${data.schema}\n${NEW}\n${this.#writeProposed()}${writeFields(ordered(told), data.swallowed)}\n`;
+      return `${data.schema}\n${NEW}\n${home}${this.#writeProposed()}${writeFields(ordered(told), data.swallowed)}\n`;
     }
     const changed = this.listChanged(shown, data);
     return this.isSource ? this.#replace(changed, shown, data) : this.#list(changed, ordered(shown), data);

@@ -120,13 +120,20 @@ export interface Kind {
   /** Return the places of prepared fields that were not used, and the fields without them. */
   listIdle?(fields: Fields): Place[];
   prune?(fields: Fields): Fields;
+  /** Return what a file needs that is not one of its fields. */
+  listMissing?(): Finding[];
   /** Return fields including those that a new file is named after. */
   identify(fields: Fields): Fields;
   draw(card: HTMLElement, fields: Fields): void;
   hasName(fields: Fields): boolean;
   makeSlug(fields: Fields): string;
   say(fields: Fields): string;
-  recognise(name: string): string;
+  /** Return the name of an existing file, "" for any other, by what it is called among downloads and what it says. */
+  recognise(name: string, text: string): string;
+  /** Choose what a file is for, besides its fields. */
+  choose?(name: string, text: string): void;
+  /** Return a comment that tells where a new file belongs. */
+  tellHome?(): string;
   fetchPublished(slug: string): Promise<string>;
   take(file: File): Promise<void>;
   /** Return what was chosen outside the fields, and restore it. */

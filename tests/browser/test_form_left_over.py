@@ -130,6 +130,23 @@ def test_the_end_says_all_is_there_only_when_nothing_is_open(form: Page) -> None
     expect(rows).to_have_count(0)
 
 
+def test_a_figure_where_the_source_gives_none_is_open_at_the_end_in_words_of_the_form(desktop: Page) -> None:
+    open_form(desktop)
+    for name, text in (("title", "Inloop"), ("summary", "Een inloop."), ("approach", "Zo gaat het.")):
+        desktop.fill(f"#veld-{name}", text)
+    end = desktop.locator("[data-pb-plek=klaar]")
+    expect(end).to_have_text("Alles wat nodig is, staat erin. Het bestand kan mee.")
+    desktop.click("[data-pb-veld=results] > p > [data-pb-erbij]")
+    desktop.get_by_label("Geregistreerd").check()
+    desktop.locator("[data-pb-veld^='results.'][data-pb-veld$='.text'] textarea").fill("De opkomst steeg naar 88 procent.")
+    expect(end).to_have_text("Het bestand kan mee. Kijk eerst nog even hiernaar:")
+    row = desktop.locator("[data-pb-plek=nog] > li")
+    said = "Bij “Geregistreerd” lezen lezers dat de bron geen cijfer geeft, en hier staat er een: 88."
+    expect(row).to_have_text(f"Mag blijven, maar kijk even. Resultaten 1, soort: {said}")
+    row.get_by_role("button").click()
+    expect(desktop.locator("[data-pb-veld^='results.'][data-pb-veld$='.kind']")).to_contain_text("schrijf dan “Gemeten”")
+
+
 def test_the_report_and_the_list_of_questions_count_alike(desktop: Page) -> None:
     open_form(desktop)
     paste(desktop, ANSWERS.replace("1. Op welke vraag of behoefte geeft dit praktijkvoorbeeld antwoord?", "Aanleiding"))

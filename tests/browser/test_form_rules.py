@@ -258,6 +258,16 @@ def list_valid() -> list[Filling]:
     return [yaml.load(text, yaml.CBaseLoader) for text in texts]  # noqa: S506 - makes nothing but text
 
 
+def list_doubtful() -> Iterator[Filling]:
+    """A practice with values that say something else than the text beside them, or nothing to others."""
+    plain: Filling = {"title": "Inloop", "summary": "Een inloop.", "place": {"note": "wijk"}, "approach": "Zo.", "status": "draft"}
+    for by in ("ik", "Wij zelf.", "ikke", "de redactie"):
+        yield {**plain, "checked": {"date": "2026-01-02", "by": by}}
+    for text in ("Van 61 naar 88 %.", "In 2024 minder.", "In 2024,5 uur.", "1.200 uur", "art. 24-6", "groep 7/8", "groep8", "geen cijfer"):
+        yield {**plain, "results": [{"kind": kind, "text": text} for kind in ("registered", "measured")]}
+    yield {**plain, "results": [{"kind": "geregistreerd", "text": "Minder.", "value": "12"}]}
+
+
 def make_fillings(valid: list[Filling]) -> Iterator[Filling]:
     """Change a few values in each, to what its own kind of field gets and to what another kind does."""
     chance = random.Random(SEED)  # noqa: S311 - the same fillings every time
@@ -395,7 +405,7 @@ def ask_form(page: Page, fillings: list[Filling]) -> list[list[list[Any]]]:
 
 def test_every_valid_practice_and_a_thousand_fillings_are_judged_alike(form: Page, real_site: Any) -> None:
     valid = list_valid()
-    fillings = [*valid, *make_fillings(valid)]
+    fillings = [*valid, *make_fillings(valid), *list_doubtful()]
     titles = {item.slug: item.practice.title for item in real_site.catalogue.items}
     judged = ask_form(form, fillings)
     wanted = [judge(filling, real_site.catalogue.vocabulary, titles) for filling in fillings]
@@ -403,6 +413,7 @@ def test_every_valid_practice_and_a_thousand_fillings_are_judged_alike(form: Pag
     assert not differences, "\n".join(f"controle: {one}\nformulier: {other}" for one, other in differences[:10])
     assert sum(map(bool, wanted)) > FILLINGS / 3  # the fillings are wrong in many ways, so that this says something
     assert len({rule for one in wanted for rule, *_ in one}) > 25
+    assert [sum(rule == "cijfer-bij-geregistreerd" for one in wanted for rule, *_ in one)] == [4]
 
 
 def test_the_guard_holds_and_warns_alike(form: Page) -> None:

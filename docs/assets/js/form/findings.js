@@ -247,6 +247,7 @@ export class Findings {
     const plain = (/** @type {string} */ text) =>
       text
         .replace(/ in de lijst '[a-z_]+'/, " in de lijst")
+        .replace(/'(registered)'|`kind: (\w+)`/g, (word, one, other) => `“${this.#data.terms.result_kinds?.words[one ?? other]?.[0] ?? word}”`)
         .replace(/(?<![\p{L}-])(value|note|unit|amount|per|approx|n)(?= |,|'|$)/gu, (word, name) =>
           word === "per" && !text.startsWith("'per'") ? word : (names.get(name) ?? word),
         );

@@ -3,6 +3,7 @@
 import { cutApproximation, Day, readDate, readDay, readNumber, readYear, saysStillGoing } from "./notations.js";
 import { readProse } from "./prose.js";
 import { catchRefusal, Refusal } from "./refusal.js";
+import { checkSayings } from "./sayings.js";
 import { checkEmail, checkLink, checkPhone, foldName, foldSpace, listTexts, readAddress, readLine, readStated, readText, refuseNothing } from "./values.js";
 
 /** @import { Add, Fields, FieldSpec, Finding, FormData, MoreRules, Place, RuleData, Value } from "../types.js" */
@@ -214,6 +215,7 @@ export class Checker {
     if (fields.status === "published" && !("sources" in fields)) {
       add(new Refusal("geen-bron", "deze praktijk noemt geen enkele bron", "noem bij vraag 9 waar lezers het kunnen nagaan"), [], false);
     }
+    checkSayings(read, add);
     this.#checkTowns(/** @type {Read} */ (read.place ?? {}), add);
   }
 

@@ -36,8 +36,10 @@ def test_the_title_of_the_page_names_the_practice_that_is_changed(window: Page) 
 
 def test_without_an_address_the_end_says_who_gets_the_file_and_where_the_address_will_stand(window: Page) -> None:
     open_form(window)
-    told = window.locator("[data-pb-plek=daarna]")
-    expect(told).to_contain_text("Stuur het bestand als bijlage aan wie jou de vragenlijst gaf of op deze site wees; die geeft het door.")
+    told = window.locator("[data-pb-plek=wie]")
+    expect(told).to_contain_text(
+        "Download het bestand en stuur het als bijlage aan wie jou de vragenlijst gaf of op deze site wees; die geeft het door."
+    )
     told.get_by_role("link", name="Meedoen").click()
     expect(window.locator("#wat-je-stuurt")).to_be_in_viewport()
     assert "Het adres van de redactie is nog niet bekend" in window.inner_text("main")
@@ -93,3 +95,19 @@ def test_an_issue_that_was_saved_knows_its_region_by_its_name_or_else_by_what_it
     expect(window.locator("#regio")).to_have_value("kennemerland")
     window.set_input_files("input[type=file]", ROOT / "newsletters/landelijk/2026-1.yml")
     expect(window.locator("h1")).to_contain_text("Je verandert: Nieuw: praktijken van jeugdhulp op school")
+
+
+def test_a_file_with_only_what_changed_is_taken_up_again_over_the_practice_it_changes(desktop: Page) -> None:
+    open_form(desktop, "meedoen/formulier/?praktijk=kindcentrum-de-vaart")
+    summary, goal = desktop.input_value("#veld-summary"), "Een nieuw doel."
+    desktop.fill("#veld-goal", goal)
+    desktop.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    for field in ("evaluation", "search_words"):
+        desktop.fill(f"#veld-{field}", "")
+    name, text = save(desktop)
+    open_form(desktop)
+    desktop.set_input_files("input[type=file]", {"name": f"oud-{name}", "mimeType": "", "buffer": text.encode()})
+    expect(desktop.locator("#veld-goal")).to_have_value(goal)
+    expect(desktop.locator("#veld-summary")).to_have_value(summary)
+    expect(desktop.locator("h1")).to_have_text("Je verandert: Jeugdhulp in de school, kindcentrum De Vaart")
+    assert save(desktop) == (name, text)

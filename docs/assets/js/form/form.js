@@ -4,6 +4,7 @@ import { FileError } from "../shared/file-error.js";
 import { fetchJson } from "../shared/files.js";
 import { find, findPart } from "../shared/templates.js";
 import { Controls } from "./controls.js";
+import { Device } from "./device.js";
 import { Findings } from "./findings.js";
 import { HandingOver } from "./handing-over.js";
 import { PracticeFile } from "./practice-file.js";
@@ -12,7 +13,6 @@ import { Checker } from "./rules/check.js";
 /** @import { Ask, Beside, Fields, FormData, Kind, KindModule } from "./types.js" */
 
 const WAIT = 300; // ms without typing before the input is checked
-const ELSEWHERE = "Dit formulier staat ook open in een ander tabblad, en daar is net iets gewijzigd. Dit tabblad bewaart niets meer tot je kiest.";
 
 export function start() {
   const frame = find(document, "[data-pb-formulier]", HTMLElement);
@@ -39,6 +39,7 @@ async function begin(frame) {
 
 export class Form {
   #frame;
+  #device;
   data;
   checker;
   controls;
@@ -64,10 +65,6 @@ export class Form {
   #isWarned = false;
   /** The content before something was taken in; null if that can't be undone. @type {Held|null} */
   #before = null;
-  /** Whether another tab stored something newer, which must not be overwritten. */
-  #isOld = false;
-  /** Whether something typed since then has not been stored anywhere. */
-  #isUnkept = false;
   /** The titles of the page while nothing is opened. */
   #titles = [find(document, "h1", HTMLElement).textContent, document.title];
 
@@ -80,18 +77,18 @@ export class Form {
     this.controls = new Controls(frame, data, kind.moreFields);
     this.findings = new Findings(frame, data, this.controls, () => this.settle());
     this.#kind = new kind.Kind(this, frame, data);
+    this.#device = new Device(this, frame, this.#kind.kept);
   }
 
   /** Fill in what was stored or requested, and start listening. */
   async begin() {
     const slug = new URLSearchParams(location.search).get(this.#kind.parameter) ?? "";
     await this.#findDesk();
-    if (!this.#takeKept(slug) && slug) await this.#openNamed(slug);
+    if (!this.takeKept(slug) && slug) await this.#openNamed(slug);
     this.#frame.addEventListener("input", () => this.#wait());
     this.#frame.addEventListener("change", () => this.#wait());
     window.addEventListener("pagehide", () => this.#timer && this.keep());
-    window.addEventListener("beforeunload", (event) => this.#isUnkept && event.preventDefault());
-    window.addEventListener("storage", ({ key, newValue }) => key === this.#key && newValue && this.#stepBack());
+    this.#device.listen();
     find(this.#frame, "form", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
     new HandingOver(this, this.#frame, this.#kind).listen();
     this.#on("bewaar", () => this.#save());
@@ -140,35 +137,6 @@ export class Form {
     }
   }
 
-  /** Stop storing, because another tab continued with the same draft, until the reader has chosen. */
-  #stepBack() {
-    this.#isOld = true;
-    this.#tellUnkept();
-    const goOn = () => {
-      this.#goOn();
-      this.settle();
-    };
-    const takeOver = () => {
-      this.#takeKept(this.file.slug);
-      goOn();
-    };
-    this.#tell(findPart(this.#frame, "elders"), [ELSEWHERE], ["Haal op wat daar staat", takeOver], ["Ga hier verder", goOn]);
-  }
-
-  /** Store again what is typed here. */
-  #goOn() {
-    this.#isOld = false;
-    this.#isUnkept = false;
-    findPart(this.#frame, "elders").hidden = true;
-    findPart(this.#frame, "bewaard").classList.remove("pb-formulier__bewaard--niet");
-  }
-
-  #tellUnkept() {
-    const said = findPart(this.#frame, "bewaard");
-    said.textContent = "Niet bewaard: dit formulier staat ook open in een ander tabblad.";
-    said.classList.add("pb-formulier__bewaard--niet");
-  }
-
   #wait() {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
@@ -204,38 +172,19 @@ export class Form {
 
   // --- What is stored on the device
 
-  get #key() {
-    return this.#nameKept(this.file.slug);
-  }
-
-  /** @param {string} slug  the name under which this device keeps what is typed */
-  #nameKept(slug) {
-    return `praktijkbank-${this.#kind.kept} ${slug}`;
-  }
-
   keep() {
-    if (this.#isOld) {
-      this.#isUnkept = true;
-      return;
-    }
-    const said = findPart(this.#frame, "bewaard");
-    try {
-      localStorage.setItem(this.#key, JSON.stringify({ ...this.hold(), pasted: this.#pasteBox?.value ?? "", told: this.#told, isWarned: this.#isWarned, before: this.#before }));
-      said.textContent = `Bewaard op dit apparaat, ${new Date().toLocaleTimeString("nl", { hour: "2-digit", minute: "2-digit" })} uur.`;
-    } catch {
-      said.textContent = "Dit apparaat bewaart niets. Download het bestand als je wilt stoppen; dan kun je er later mee verder.";
-    }
+    this.#device.keep(() => ({ ...this.hold(), pasted: this.#pasteBox?.value ?? "", told: this.#told, isWarned: this.#isWarned, before: this.#before }));
   }
 
   /** @param {string} slug @returns {boolean} whether there was anything */
-  #takeKept(slug) {
+  takeKept(slug) {
     try {
-      const kept = JSON.parse(localStorage.getItem(this.#nameKept(slug)) ?? "null");
+      const kept = this.#device.read(slug);
       if (!kept?.fields || (this.#desk && slug && !kept.file.digest)) return false;
       this.takeBack(kept);
       if (this.#pasteBox) this.#pasteBox.value = kept.pasted ?? "";
       if (kept.told?.length) this.reportTaken(kept.told, kept.before ?? null, kept.isWarned);
-      findPart(this.#frame, "bewaard").textContent = "Je kunt verder waar je was: dit stond nog op dit apparaat.";
+      this.#device.say("Je kunt verder waar je was: dit stond nog op dit apparaat.");
       return true;
     } catch {
       return false;
@@ -265,23 +214,21 @@ export class Form {
     if (!window.confirm("Alles wat in dit formulier staat, wordt van dit apparaat gewist. Ga je door?")) return;
     clearTimeout(this.#timer);
     this.#timer = 0;
-    try {
-      localStorage.removeItem(this.#key);
-    } catch {} // where nothing can be stored, there is nothing to wipe
+    this.#device.remove(this.file.slug);
     this.#told = [];
     this.#before = null;
-    this.#goOn();
+    this.#device.goOn();
     if (this.#pasteBox) this.#pasteBox.value = "";
     this.start(new PracticeFile(), {});
     findPart(this.#frame, "verslag").hidden = true;
-    findPart(this.#frame, "bewaard").textContent = "Alles is gewist van dit apparaat.";
+    this.#device.say("Alles is gewist van dit apparaat.");
     this.findings.say("Alles is gewist van dit apparaat.");
   }
 
   /** Start with an empty form, or with an earlier draft if there is one; the previous content can be restored. */
   beginAnew() {
     const before = this.hold();
-    if (this.file.slug && this.#takeKept("")) return this.nameInAddress();
+    if (this.file.slug && this.takeKept("")) return this.nameInAddress();
     this.start(new PracticeFile(), {});
     this.nameInAddress();
     this.reportTaken(["Het formulier is leeg. Plak de volgende vragenlijst, of kies een bestand."], before);
@@ -359,12 +306,12 @@ export class Form {
   report(lines, ...actions) {
     const box = findPart(this.#frame, "verslag");
     box.classList.add("pb-plak__verslag--let-op");
-    this.#tell(box, lines, ...actions);
+    this.tell(box, lines, ...actions);
     box.scrollIntoView({ block: "nearest" });
   }
 
-  /** @param {HTMLElement} box @param {string[]} lines @param {...[string, () => void]} actions */
-  #tell(box, lines, ...actions) {
+  /** Tell something in a box and to who hears the page. @param {HTMLElement} box @param {string[]} lines @param {...[string, () => void]} actions */
+  tell(box, lines, ...actions) {
     box.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
     for (const [textContent, act] of actions) {
       const button = Object.assign(document.createElement("button"), { type: "button", className: "pb-actie", textContent });
@@ -442,7 +389,7 @@ export class Form {
 
   /** Continue with another file. @param {PracticeFile} file */
   adopt(file) {
-    if (this.file.slug !== file.slug) localStorage.removeItem(this.#key);
+    if (this.file.slug !== file.slug) this.#device.remove(this.file.slug);
     this.file = file;
     this.nameInAddress();
   }

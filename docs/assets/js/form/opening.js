@@ -1,7 +1,7 @@
 /** Opens a practice or newsletter that was saved before: a chosen file, or the one that the address names. */
 
 import { FileError } from "../shared/file-error.js";
-import { PROPOSED, PracticeFile } from "./practice-file.js";
+import { CHANGE, GONE, PROPOSED, PracticeFile } from "./practice-file.js";
 import { listSpans, readSpan, YamlError } from "./yaml-reading.js";
 
 /** @import { Form, Held } from "./form.js" */
@@ -12,7 +12,26 @@ const MOST_TEXT = 400_000;
 /** @param {Form} form @param {Kind} kind @param {File} file  as the reader chose it */
 export async function openChosen(form, kind, file) {
   if (file.size > MOST_TEXT) throw new FileError("Het bestand is te groot voor dit formulier.");
-  open(form, kind, await file.text(), file.name.replace(/\.ya?ml$/i, ""), true);
+  const text = await file.text();
+  const changed = findLine(text, CHANGE);
+  if (changed) await openChange(form, kind, text, changed);
+  else open(form, kind, text, file.name.replace(/\.ya?ml$/i, ""), true);
+}
+
+/** Go on with a file that holds only what was changed: open the practice, and change it so. @param {Form} form @param {Kind} kind @param {string} text @param {string} slug */
+async function openChange(form, kind, text, slug) {
+  const { spans } = listSpans(text);
+  await openNamed(form, kind, slug);
+  const fields = { ...form.controls.fields, ...Object.fromEntries(spans.map(([name, span]) => [name, readSpan(span)])) };
+  for (const name of findLine(text, GONE).split(", ")) delete fields[name];
+  form.controls.fill(fields);
+  form.settle();
+}
+
+/** Return what a comment says behind its first words, "" without one. @param {string} text @param {string} start */
+function findLine(text, start) {
+  const line = text.split(/\r?\n/).find((one) => one.startsWith(start));
+  return line?.slice(start.length).trim() ?? "";
 }
 
 /** Open a file by its name: the project's file at the desk, or else the published copy. @param {Form} form @param {Kind} kind @param {string} slug */

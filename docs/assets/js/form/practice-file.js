@@ -8,7 +8,9 @@ const NEW = "# Gemaakt met het formulier van de Praktijkbank, en nog niet nageke
 /** Lists in a file's header what was only proposed, with parts counted from 1, as in "tips 2 when". */
 export const PROPOSED = "# Voorstellen, nog nakijken: ";
 /** The header of a file that `praktijkbank import` merges into the named practice. */
-const CHANGE = "# praktijkbank-wijziging:";
+export const CHANGE = "# praktijkbank-wijziging:";
+/** Lists in it the fields that were removed. */
+export const GONE = "# Weggehaald: ";
 
 /** @typedef {{slug: string, isSource: boolean, digest?: string, head: string, spans: [string, string][], before: Fields}} Packed */
 
@@ -96,7 +98,7 @@ export class PracticeFile {
     const gone = changed.filter((name) => !(name in shown));
     const kept = Object.fromEntries(Object.entries(shown).filter(([name]) => changed.includes(name)));
     const lines = [`${CHANGE} ${this.slug}`, "# Alleen wat veranderde; invoegen met: praktijkbank import, en --take voor elk veld."];
-    if (gone.length) lines.push(`# Weggehaald: ${gone.join(", ")}`);
+    if (gone.length) lines.push(`${GONE}${gone.join(", ")}`);
     if (Object.keys(kept).length) lines.push(writeFields(kept, data.swallowed));
     else if (!gone.length) lines.push("# Er is nog niets veranderd.");
     return `${lines.join("\n")}\n`;

@@ -150,12 +150,12 @@ export class Findings {
     return own === whole ? own : `${whole}${typeof second === "number" ? ` ${second + 1}` : ""}, ${own.toLowerCase()}`;
   }
 
-  /** @param {Finding[]} found @param {Fields} fields @param {Element|null} focused */
-  show(found, fields, focused) {
+  /** @param {Finding[]} found @param {Fields} fields @param {Element|null} focused @param {Fields} kept  the fields that go into the file */
+  show(found, fields, focused, kept) {
     this.found = found;
     this.fields = fields;
     this.#drawAll(focused);
-    this.#drawProgress(fields);
+    this.#drawProgress(kept);
   }
 
   /** @param {Element|null} [focused] */

@@ -156,7 +156,7 @@ export class Form {
     found.push(...(this.#desk?.list(fields, found) ?? []));
     const idle = this.#kind.listIdle?.(fields) ?? [];
     const due = found.filter(({ place }) => !idle.some((one) => one.every((part, at) => part === place[at])));
-    this.findings.show(due, fields, this.#frame.contains(document.activeElement) ? document.activeElement : null);
+    this.findings.show(due, fields, this.#frame.contains(document.activeElement) ? document.activeElement : null, this.kept);
     this.#kind.draw(findPart(this.#frame, "kaart"), fields);
     this.#nameOpened();
   }

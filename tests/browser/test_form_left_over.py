@@ -112,7 +112,9 @@ def test_the_end_says_all_is_there_only_when_nothing_is_open(form: Page) -> None
     end, rows, title = form.locator("[data-pb-plek=klaar]"), form.locator("[data-pb-plek=nog] > li"), form.locator("#nog-nodig")
     paste(form, LOOSE.replace("Tips\n- Begin klein.\n", ""))
     form.get_by_role("button", name="Klopt: Samenvatting").click()
-    form.get_by_role("button", name="Gedaan: Onderwijssoort").click()
+    form.get_by_role(
+        "button", name="Gedaan: Onderwijssoort: de tekst noemt Kinderopvang en voorschool: voor welke soort school is dit?"
+    ).click()
     expect(title).to_have_text("Nog te bekijken: 1")
     expect(end).to_have_text("Het bestand kan mee. Kijk eerst nog even hiernaar:")
     expect(rows).to_have_text(
@@ -152,7 +154,7 @@ def test_the_report_and_the_list_of_questions_count_alike(desktop: Page) -> None
     paste(desktop, ANSWERS.replace("1. Op welke vraag of behoefte geeft dit praktijkvoorbeeld antwoord?", "Aanleiding"))
     told = desktop.inner_text("[data-pb-plek=stand]")
     assert told == "2 van 10 beantwoord"
-    expect(desktop.locator("[data-pb-plek=verslag]")).to_contain_text(f"De tekst gelezen; daarmee is {told}.")
+    expect(desktop.locator("[data-pb-plek=verslag]")).to_contain_text(f"De tekst is gelezen; daarmee is {told}.")
 
 
 def test_a_field_that_a_list_led_to_leads_back_to_that_list(form: Page) -> None:

@@ -175,7 +175,7 @@ export class Findings {
     }
     for (const ask of this.asks ?? []) {
       const place = this.findAsked(ask);
-      if (place) this.#draw(this.#controls.seek(place), `Vraag na: ${ask.text}.`, "", ASK);
+      if (place) this.#draw(this.#controls.seek(place), `Vraag na: ${sayAsk(ask)}`, "", ASK);
     }
     for (const one of this.found) {
       const element = this.#controls.seek(one.place);
@@ -352,6 +352,11 @@ export function makeRemedy(element, { rule, message, hint }) {
     control.focus();
     control.dispatchEvent(new Event("input", { bubbles: true }));
   });
+}
+
+/** @param {Ask} ask */
+export function sayAsk({ text, isEmpty }) {
+  return `${text}${isEmpty ? "?" : "."}`; // what a value answers is a question
 }
 
 /** @param {number} count  of errors */

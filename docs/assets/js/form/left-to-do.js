@@ -2,7 +2,7 @@
 
 import { find, findPart } from "../shared/templates.js";
 import { isFields } from "./controls.js";
-import { comesAfter, makeButton, makeRemedy } from "./findings.js";
+import { comesAfter, makeButton, makeRemedy, sayAsk } from "./findings.js";
 import { Folding } from "./folding.js";
 import { tell, writeRest } from "./merging.js";
 import { listTexts } from "./rules/values.js";
@@ -189,7 +189,7 @@ export class LeftToDo {
 
   /** @param {{place: Place, ask: Ask}} asked */
   #makeAsk({ place, ask }) {
-    const text = `${this.#findings.label([place[0]])}: ${ask.text}.`;
+    const text = `${this.#findings.label([place[0]])}: ${sayAsk(ask)}`;
     const row = this.#makeRow(text, this.#controls.seek(place), () => this.#findings.goTo(place));
     const done = makeButton(ask.place ? "Gedaan" : "Laat zo", () => {
       this.#findings.dropAsk(ask);

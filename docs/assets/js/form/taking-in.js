@@ -24,7 +24,9 @@ export async function takeIn(form, frame, data, draft, skipped, name) {
   const isNew = (/** @type {Beside} */ one) => !before.beside.some(({ label, told }) => label === one.label && told === one.told);
   form.findings.beside = [...before.beside, ...beside.filter(isNew)];
   form.update();
-  const lines = [draft.isAsked ? `${name} gelezen; daarmee is ${findPart(frame, "stand").textContent}.` : `${name} gelezen, maar wij herkennen er geen vraag in. ${NO_QUESTION}`];
+  const lines = [
+    draft.isAsked ? `${name} is gelezen; daarmee is ${findPart(frame, "stand").textContent}.` : `${name} is gelezen, maar wij herkennen er geen vraag in. ${NO_QUESTION}`,
+  ];
   if (skipped.length) lines.push(`Niet gelezen: ${new Intl.ListFormat("nl").format(skipped)}.`);
   if (beside.length) lines.push(tellKept(beside.map(({ label }) => label.toLowerCase())));
   lines.push(...draft.told, ...draft.asks.filter((ask) => !form.findings.findAsked(ask)).map(({ text }) => `Vraag na: ${text}.`));

@@ -132,9 +132,9 @@ def _drop_below(lines: Lines, at: int) -> None:
     column = len(lines[at]) - len(lines[at].lstrip(" -"))
     for number in range(at + 1, len(lines)):
         line = lines[number]
-        if not line.strip() or len(line) - len(line.lstrip(" ")) <= column or re.match(r" *- ", line):
+        if line.strip() and (len(line) - len(line.lstrip(" ")) <= column or re.match(r" *- ", line)):
             return
-        lines[number] = _GONE
+        lines[number] = _GONE if line.strip() else line
 
 
 def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
@@ -164,6 +164,9 @@ def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
 
 def _drop_told(lines: Lines, at: int, hint: str) -> None:
     """Remove the lines below a field that its replacement already contains."""
+    if below := re.search(r"en (?:de ([0-9]+)|die) eronder", hint):
+        lines[at + 1 : at + 1 + int(below[1] or 1)] = [_GONE] * int(below[1] or 1)
+        return
     for number in range(at + 1, len(lines)):
         if not lines[number].strip() or ":" in lines[number] or lines[number].strip() not in hint:
             return
@@ -377,7 +380,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"onbekend veld '(.+?)' \| bedoelde je '(.+?)'", _rename),
     (r"schrijf voor deze regel in de plaats `([^`]+)`", _write_line),
     (r"hoort te staan waar .*schrijf `([^`]+)`", _write_line),
-    (r"zet één streepje per onderdeel|horen eigen velden|onbekend veld .* schrijf `- ", _write_parts),
+    (r"zet één streepje per onderdeel|horen eigen velden|onbekend veld .* (?:schrijf|eronder) `- ", _write_parts),
     (r"schrijf `[^`]+`(?: en `[^`]+`)+, elk op een eigen regel", _fields),
     (r"aanhalingstekens: (\"(?:[^\"\\]|\\.)*\")", _quote),
     (r"tussen enkele aanhalingstekens", _quote_single),

@@ -346,12 +346,20 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
     if lines:
         schema, details = schema._replace(data=replace_at(schema.data, place, lines)), {**details, "input": lines}
     rule, message, hint = explain(schema, place, details)
-    finding = document.finding(further.find_typed(place), rule, message, hint)
+    finding = document.finding(further.find_typed(place), rule, message, _name_below(hint, lines))
     if name := further.find_name(place):
         document.renamed[finding.line] = (str(place[-1]), name)
     if lines and hint.startswith("schrijf"):
         document.written_anew |= {finding.line + at for at in range(1, lines.count("\n") + 1)}
     return finding
+
+
+def _name_below(hint: str, lines: str) -> str:
+    """Return a hint that says in Dutch how many lines it replaces, if it gives what to write for more than one."""
+    count = lines.count("\n")
+    if not count or not hint.startswith("schrijf `"):
+        return hint
+    return f"schrijf in plaats van deze regel en {'die' if count == 1 else f'de {count}'} eronder {hint.removeprefix('schrijf ')}"
 
 
 _WRITTEN_ANEW = frozenset({"verkeerd-type", "veldnaam-ontbreekt"})

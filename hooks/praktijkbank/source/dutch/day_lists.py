@@ -16,6 +16,10 @@ _MORE_DAYS = re.compile(r"((?:[0-9]{1,2}(?:, ?| en | & |/|\+)){1,})([0-9]{1,2}) 
 _NAMES = rf"{WEEKDAY} (?=[0-9])"
 _WEEKDAY = re.compile(rf"(?<![a-z]){_NAMES}")
 _WEEKDAYS_OF = (re.compile(rf"^(?:van )?({_NAMES})"), re.compile(rf"(?:t/m|met|tot|-) ?({_NAMES})"))  # the first day, the last
+_BEGINS = re.compile(  # hours, which follow a day, begin with digits too
+    rf"(?:{WEEKDAY} [0-9]|[0-9]{{1,2}}(?:[^a-z0-9]| en | t/m | tot |{WEEKDAY} |[0-9]{{1,2}}\b)* ?(?:{'|'.join(MONTH_NUMBERS)})\b"
+    r"|[0-9]{1,2}[-/][0-9]{1,2}\b(?! ?(?:uur|u)\b|[.:])|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9])"
+)
 _HALF_OPEN = re.compile(r"\btot (?!en met)")
 
 
@@ -23,6 +27,11 @@ def list_days(text: str) -> list[str]:
     """Return the days in a text that is a range or lists days of one month ("14 en 15 januari 2027"); else []."""
     plain = tidy(text)
     return list_stretch(plain) or list_apart(plain)
+
+
+def begins_with_day(text: str) -> bool:
+    """Tell whether a text begins with a day, whether or not with its year: wo 20 januari, 3, 10 en 17 maart 2027, 11-02."""
+    return _BEGINS.match(tidy(text)) is not None
 
 
 def read_stretch(text: str) -> list[str]:

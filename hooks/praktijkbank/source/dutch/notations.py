@@ -9,7 +9,10 @@ from praktijkbank.source.advice import Hint
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u00b4`]")
-_TO_COME = re.compile(r"(?:volgt|nader te bepalen|n\.?t\.?b\.?|n\.?n\.?b\.?)(?: nog)?\.?|nog (?:onbekend|niet bekend|volgt)\.?")
+_TO_COME = re.compile(
+    r"(?:volgt|nader te bepalen|n\.?t\.?b\.?|n\.?n\.?b\.?)(?: nog| later)?\.?|nog (?:te bepalen|onbekend|niet bekend|volgt)\.?"
+    r"|(?:wordt )?(?:later|nog|nader) bekend ?(?:gemaakt)?\.?"
+)
 _ELSEWHERE = (  # leads a reader nowhere: an answer in another document, or in another field
     r"idem(?: als boven)?|(?:bron(?:nen)?: )?(?:(?:zie (?:ook )?)?(?:de |het )?"
     r"(?:bijlagen?|bijgevoegde? ?\w*|bijgesloten|attachment|hierboven|hieronder|mail)"

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+from praktijkbank.source.dutch.calendar_names import WEEKDAY
 from praktijkbank.source.layout.list_parts import WEEKDAY_FIRST
 from praktijkbank.source.layout.named_lines import has_numbered_lines
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import find_name, find_shapes
 
 _BARRED_PARTS = re.compile(r":[ \t]*\n *- [^:|\n]+\|[^:|\n]+\n *- [^|\n]+\|")
-_LOOSE_DAY = re.compile(rf"\n *- [^\n]*\n *{WEEKDAY_FIRST.pattern}", re.IGNORECASE)
+_LOOSE_DAY = re.compile(  # a day without a dash, or with a colon behind it and a line below
+    rf"\n *- [^\n]*\n *{WEEKDAY_FIRST.pattern}|:[ \t]*\n +(?:{WEEKDAY} )?[0-9]{{1,2}}[ -/]|\n *- [^\n]*[0-9]: [^\n]*\n +\w",
+    re.IGNORECASE,
+)
 _EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#|- ))", re.MULTILINE)
 # A field with a list in its own column, as many programs write them, and the name of the field below that list.
 _FLUSH_LIST = re.compile(
@@ -23,7 +27,7 @@ _FLUSH_LIST = re.compile(
 def may_be_flat(text: str, model: type[Record]) -> bool:
     """Tell whether something stands in the same column below a field without a value, other than a list where the schema has one.
 
-    A numbered line in that column may be a field too, list parts with bars in them a table, and a day below a list part an event.
+    A numbered line in that column may be a field too, list parts with bars in them a table, and a day without a dash an event.
     """
     is_flat = has_numbered_lines(text) or any(odd.search(text) for odd in (_EMPTY_FIELD, _BARRED_PARTS, _LOOSE_DAY))
     return is_flat or any(_is_odd_list(match, model) for match in _FLUSH_LIST.finditer(text))

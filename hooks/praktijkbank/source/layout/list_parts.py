@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, MutableSequence, Sequence
 from typing import NamedTuple
 
 from praktijkbank.source.dutch.calendar_names import WEEKDAY
+from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
@@ -22,8 +23,8 @@ Tell = Callable[[int, int, str, str, str], None]
 _QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
 _ODD_PART = re.compile(rf"( *)([{MARKS}o]|[0-9]{{1,2}}[.)]|[a-z][.)])[ \t]+(?=\S)(?![^:]*[^\s:]:(?:\s|$))(?!.*\*$)")
 WEEKDAY_FIRST = re.compile(rf"{WEEKDAY} [0-9]", re.IGNORECASE)
-_DAY_FIRST = re.compile(rf"(?:{WEEKDAY_FIRST.pattern}|[0-9])", re.IGNORECASE)  # an event has more to say than a value
 _LONGEST_VALUE, _LONGEST_EVENT, _MOST_VALUES = 60, 300, 20
+_MOST_BELOW_DAY = 4  # lines: hours, title, location and what else an event has
 _ROWS_AWAY = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat, en haal de kop van de tabel weg"
 
 
@@ -58,22 +59,44 @@ class ListParts:
         """Read events below their field, each a line that begins with its day, which may end in a colon; return 0 if all have a dash."""
         if holder.shape.kind != "records" or not holder.shape.record or not {"date", "location"} <= {*name_fields(holder.shape.record)}:
             return 0
-        end = number
-        while end < len(self._typed) and _is_event(self._typed[end]) and indent(self._typed[end]) >= holder.column:
-            end += 1
-        dashed = [at for at in range(number, end) if PLAIN_PART.match(self._typed[at])]
-        loose = [at for at in range(number, end) if at not in dashed]
-        if not loose or (dashed and not all(WEEKDAY_FIRST.match(self._typed[at].strip()) for at in loose)):
-            return 0  # hours may be the rest of the line above them
+        events = self._list_events(holder.column, number)
+        dashed = [at for at, *_ in events if PLAIN_PART.match(self._typed[at])]
+        loose = [at for at, *_ in events if at not in dashed]
+        is_cut = any(rest and COLON.search(self._typed[at]) for at, *rest in events)  # YAML takes no more text behind such a colon
+        if not (loose or is_cut) or (dashed and not all(WEEKDAY_FIRST.match(self._typed[at].strip()) for at in loose)):
+            return 0  # a day may be the rest of the line above it
         column = indent(self._typed[dashed[0]]) if dashed else holder.column
-        for at in range(number, end):
-            part = f"- {write(_cut_dash(self._typed[at]))}"
+        for at, *rest in events:
+            part = f"- {write(', '.join(_cut_dash(self._typed[line]).rstrip(',;') for line in (at, *rest)))}"
             self._lines[at] = f"{' ' * (holder.shift + column)}{part}"
             if at in loose:
                 message = f"wat bij '{holder.name}' hoort, begint met een streepje"
                 beside = ", recht onder de andere streepjes" if dashed else ""
                 self._tell(at, holder.column, "lijstteken", message, f"schrijf `{part}`{beside}")
-        return end
+            if rest:
+                self._lines[rest[0] : rest[-1] + 1] = [""] * (rest[-1] + 1 - rest[0])
+                hint = f"haal {say_lines(rest)} weg: dit staat al in wat je op {say_lines([at])} schrijft"
+                self._tell(rest[0], holder.column, "meer-regels", "dit hoort bij de dag erboven", hint)
+        return events[-1][-1] + 1
+
+    def _list_events(self, column: int, number: int) -> list[list[int]]:
+        """Return the lines of each event: one that begins with its day, and what stands below that and is no field."""
+        events: list[list[int]] = []
+        for at in range(number, len(self._typed)):
+            line = self._typed[at]
+            if _is_event(line) and indent(line) >= column:
+                events.append([at])
+            elif line.strip():
+                if (
+                    not events
+                    or len(events[-1]) > _MOST_BELOW_DAY
+                    or indent(line) < column
+                    or PLAIN_PART.match(line)
+                    or KEY_LINE.match(line)
+                ):
+                    break
+                events[-1].append(at)
+        return events
 
     def _read_list(self, holder: Holder, number: int) -> int:
         line = self._typed[number]
@@ -223,7 +246,7 @@ def is_bare_part(line: str) -> bool:
 def _is_event(line: str) -> bool:
     """Tell whether a line begins, perhaps behind a dash, with the day of an event, or says that it is not known yet."""
     plain = _cut_dash(line)
-    return _DAY_FIRST.match(plain) is not None or (":" in plain and says_to_come(plain.partition(":")[0]))
+    return begins_with_day(plain) or (":" in plain and says_to_come(plain.partition(":")[0]))
 
 
 def _cut_dash(line: str) -> str:
@@ -235,7 +258,7 @@ def _is_value(line: str) -> bool:
     """Tell whether a line is a short value for a list."""
     plain = line.strip()
     return (
-        0 < len(plain) <= (_LONGEST_EVENT if _DAY_FIRST.match(plain) else _LONGEST_VALUE)
+        0 < len(plain) <= (_LONGEST_EVENT if begins_with_day(plain) else _LONGEST_VALUE)  # an event has more to say than a value
         and (plain[0].isalnum() or plain[0] in "'’" or unquote(plain) != plain)
         and not KEY_LINE.match(line)
         and not COLON.search(plain)

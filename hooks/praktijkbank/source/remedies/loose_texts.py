@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice, pairwise
 
 from pydantic import WithJsonSchema
@@ -21,6 +21,7 @@ from praktijkbank.source.dutch.date_spans import read_days
 from praktijkbank.source.dutch.day_lists import list_days, read_stretch
 from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.record import list_notes
+from praktijkbank.source.remedies.event_places import part_place
 
 _LONGEST = 1000  # characters; anything longer is no list item, and slow to match with the patterns below
 _URL = re.compile(r"<?((?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)])>?")
@@ -69,7 +70,8 @@ _HEAD = re.compile(r"(.{4,40}?): +(\S.*)", re.DOTALL)
 _DATE_FIRST = re.compile(
     r"((?:[a-z]+\.? )?[0-9]{1,2}(?: [a-z]+\.? |[-./][0-9]{1,2}[-./])[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}) +(\S.*)", re.DOTALL | re.IGNORECASE
 )
-_GAP = re.compile(r"(?<=\S) +(?=\S)")
+_GAP = re.compile(r"(?<=\S)(?=\s|$)")
+_ENDS = ",: \n"  # around a day or hours
 _MOST_WORDS_OF_MOMENT = 12  # words that a day or a stretch of days takes, or its hours
 _HOW_OFTEN = re.compile(
     rf"(?:elke|iedere) (?:\w+ ){{0,3}}(?:{'|'.join(WEEKDAYS)}|dag|week|maand)(?: van (?:de|elke|iedere) maand)?", re.IGNORECASE
@@ -126,12 +128,12 @@ def _take_moment(fields: Mapping[str, FieldInfo], text: str, told: dict[str, str
     rest = text
     for field in ("date", "start"):
         ends = [gap.start() for gap in islice(_GAP.finditer(rest), _MOST_WORDS_OF_MOMENT)]
-        heads = {end: _WEEKDAY.sub("", rest[:end]).strip(",: ") for end in reversed(ends)}  # a wrong weekday is told once it is a date
+        heads = {end: _WEEKDAY.sub("", rest[:end]).strip(_ENDS) for end in reversed(ends)}  # a wrong weekday is told once it is a date
         found = next((end for end, head in heads.items() if _find_field(fields, head) == field), 0)
         if not found:
             break
-        told[field] = _write_part(field, rest[:found].strip(",: "))
-        rest = rest[found:].lstrip(" ,:|–-")
+        told[field] = _write_part(field, " ".join(rest[:found].strip(_ENDS).split()))
+        rest = rest[found:].lstrip(f"{_ENDS}|–-")
     return rest
 
 
@@ -221,6 +223,14 @@ def split_points(text: str) -> list[str]:
     return [point.strip().rstrip(";,") for point in re.split(rf"\s+(?=(?:{kind})\s)", text)]
 
 
+def split_before(lines: Iterable[str], is_first: Callable[[str], bool]) -> list[list[str]]:
+    """Return the lines of each part of a text, in which a part begins with the lines for which `is_first` holds."""
+    parts: list[list[str]] = []
+    for line in lines:
+        parts = [*parts, [line]] if is_first(line) or not parts else [*parts[:-1], [*parts[-1], line]]
+    return parts
+
+
 def split_outside(pattern: re.Pattern[str], text: str) -> list[str]:
     """Split a text by a pattern, except inside round brackets."""
     masked = _IN_BRACKETS.sub(lambda match: "x" * len(match[0]), text)
@@ -293,11 +303,12 @@ def _is_hours(part: str) -> bool:
 
 
 def _arrange(fields: Collection[str], holder: str, told: dict[str, str], texts: list[str]) -> dict[str, str]:
-    """Arrange all fields, loose texts first; the second and later loose texts of an event are its location."""
+    """Arrange all fields, loose texts first; those behind the title of an event may be its location."""
     if "costs" in told:
         told["costs"] = _COSTS_LABEL.sub("", told["costs"])
     if "location" in fields and len(texts) > 1:
-        return {holder: texts[0], **told, "location": ", ".join(texts[1:])}
+        title, place = part_place(texts)
+        return {holder: title, **told, **({"location": place} if place else {})}
     return {**({holder: ", ".join(texts)} if texts else {}), **told}
 
 

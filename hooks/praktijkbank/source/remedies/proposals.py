@@ -9,14 +9,15 @@ from typing import Any
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.dutch.day_lists import list_days
+from praktijkbank.source.dutch.day_lists import begins_with_day, list_days
 from praktijkbank.source.dutch.number_notation import cut_approximation, write_out
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, unquote
 from praktijkbank.source.record import find_class, find_fields, list_notes
 from praktijkbank.source.record_rules import OneOf, Together
-from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, split_outside, split_points
+from praktijkbank.source.remedies.event_places import find_doubtful
+from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, split_before, split_outside, split_points
 from praktijkbank.source.remedies.meant_fields import Schema, find_behind, read_meant
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
@@ -196,6 +197,8 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     )
     excluded = next(filter(None, (find_excluded(text, part["deadline"]) for part in told if "deadline" in part)), "")
     more += f"; telt {excluded} zelf nog mee, schrijf dan die dag" if excluded else ""
+    doubtful = next(filter(None, (find_doubtful(part.get("title", "")) for part in told if "location" in fields.keys() - part.keys())), "")
+    more += f"; is '{doubtful}' de plek, zet dat dan op een eigen regel bij location" if doubtful else ""
     more += "; vul op de puntjes het jaar in" if any(value.endswith(TO_FILL_IN) for part in told for value in part.values()) else ""
     return f"{'; en '.join(said)}{', elk op eigen regels' * (len(said) > 1)}{more}"
 
@@ -285,6 +288,8 @@ def put_text_in_list(schema: Schema, place: Place, text: str) -> str:
     if len(marked := split_points(text)) > 1 or text.startswith("- "):
         return "; en ".join(put_in_fields(schema, place, point.split(maxsplit=1)[-1], "- ") for point in marked)
     lines = text.strip().split("\n")
+    if "location" in find_fields(schema.model, place) and len(days := split_before(lines, begins_with_day)) > 1:
+        return "; en ".join(put_in_fields(schema, place, "\n".join(day), "- ") for day in days)
     apart = lines if all(map(_LINE_BEGINS.match, lines)) else [" ".join(lines)]  # any other line continues the one above it
     first, *others = _ODD_BULLET.split(" ".join(lines))[1:] or apart  # bullets other than dashes leave one text
     return f"{put_in_fields(schema, place, first, '- ')}{', en zo elk volgend onderdeel' * bool(others)}"

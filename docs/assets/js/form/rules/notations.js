@@ -19,7 +19,8 @@ const [FIRST_YEAR, LAST_YEAR, MOST_DIGITS] = [1900, 2100, 12];
 const STILL_GOING = /^(?:tot )?(?:op )?(?:heden|nu(?: toe)?|doorlopend|lopend|loopt nog|nog steeds|vandaag)$/;
 const RELATIVE =
   /(?<![\p{L}\p{N}_])(?:geleden|vorige?|volgende?|afgelopen|komende?|lopende?|dit (?:school|kalender)?jaar|al jaren|deze maand|gisteren|vandaag|morgen|onlangs|recent|recentelijk|binnenkort|kort|nu|heden)(?![\p{L}\p{N}_])/u;
-const TO_COME = /^(?:(?:volgt|nader te bepalen|n\.?t\.?b\.?|n\.?n\.?b\.?)(?: nog)?\.?|nog (?:onbekend|niet bekend|volgt)\.?)$/;
+const TO_COME =
+  /^(?:(?:volgt|nader te bepalen|n\.?t\.?b\.?|n\.?n\.?b\.?)(?: nog| later)?\.?|nog (?:te bepalen|onbekend|niet bekend|volgt)\.?|(?:wordt )?(?:later|nog|nader) bekend ?(?:gemaakt)?\.?)$/;
 const ELSEWHERE = // leads a reader nowhere: an answer in another document, or in another field
   "idem(?: als boven)?|(?:bron(?:nen)?: )?(?:(?:zie (?:ook )?)?(?:de |het )?" +
   "(?:bijlagen?|bijgevoegde? ?[\\p{L}\\p{N}_]*|bijgesloten|attachment|hierboven|hieronder|mail)" +

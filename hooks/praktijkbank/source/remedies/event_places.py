@@ -1,0 +1,42 @@
+"""Tells which words behind the title of an event surely name its place, because a guess could send readers to "deel 2"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from praktijkbank.source.dutch.notations import says_to_come
+
+_KINDS = (
+    "huis|school|schooltje|college|lyceum|zaal|zaaltje|kantoor|gebouw|centrum|centra|bibliotheek|bieb|theater|kerk|plein|straat|laan|weg|park"
+    "|kamer|lokaal|aula|kantine|hal|loods|hotel|locatie|wijk|dorp|boerderij|museum|stadion|verdieping|praktijk|instituut|universiteit"
+)
+_ON_SCREEN = "online|digitaal|hybride|teams|zoom|webex"
+_KIND = re.compile(rf"\w*(?:{_KINDS})\b|\b(?:{_ON_SCREEN})\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?<![\w'’-])[A-Z'’]\w")  # 's-Hertogenbosch begins with an apostrophe
+_NO_PLACE = re.compile(
+    r"(?:deel|bijeenkomst|sessie|module|les|dag|dagdeel|ronde|groep|blok|week|thema|onderwerp|spreker|sprekers|gespreksleider|vervolg|vol"
+    r"|volgeboekt|uitverkocht|met|voor|door|over|o\.?l\.?v\.?|i\.?s\.?m\.?|m\.?m\.?v\.?|inclusief|incl\.?|eventueel|alleen|graag|let op)\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"(?:(?:de |het )?(?:locatie|plaats|plek|zaal|adres)(?: is| wordt)?:? )?(.+)", re.IGNORECASE)
+
+
+def part_place(texts: Sequence[str]) -> tuple[str, str]:
+    """Return the title and the place in the loose texts of an event; a place that is still to come is only that: volgt."""
+    title, places = [*texts[:1]], []
+    for text in texts[1:]:
+        later = _TO_COME.fullmatch(text)
+        if later and says_to_come(later[1]):
+            places.append(later[1])
+        elif not _NO_PLACE.match(text) and (places or _KIND.search(text) or _NAMED.search(text)):
+            places.append(text)
+        else:
+            title.append(text)
+    return ", ".join(title), ", ".join(places)
+
+
+def find_doubtful(title: str) -> str:
+    """Return the words behind a comma in a title that may name the place; "" if none do."""
+    _, _, behind = title.partition(", ")
+    return "" if not behind or _NO_PLACE.match(behind) else behind

@@ -296,8 +296,15 @@ def _take_part(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
 def _list_beside(lines: Lines, at: int) -> range:
     """Return the lines of the record that a line is part of, but for what stands deeper in front of it."""
     column = len(lines[at]) - len(lines[at].lstrip(" -"))
-    ends = [number for number, line in enumerate(lines) if line.strip() and len(line) - len(line.lstrip(" -")) < column]
-    return range(max(end for end in ends if end < at), min([*(end for end in ends if end > at), len(lines)]))
+    first = next((number for number in range(at, -1, -1) if _begins_record(lines[number], column)), 0)
+    last = next((number for number in range(at + 1, len(lines)) if _begins_record(lines[number], column)), len(lines))
+    return range(first, last)
+
+
+def _begins_record(line: str, column: int) -> bool:
+    """Tell whether a line is the first of a list part in a column, or ends what stands in that column."""
+    inner = len(line) - len(line.lstrip(" -"))
+    return bool(line.strip()) and (inner < column or (inner == column and line.lstrip().startswith("- ")))
 
 
 def _to_note(lines: Lines, finding: Finding, match: re.Match[str]) -> None:

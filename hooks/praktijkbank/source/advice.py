@@ -30,14 +30,26 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class NumberBeside:
-    """Takes the number out of a text with other words."""
+    """Takes the number out of a text with other words; a number that was reckoned (2x 1,5) is explained by the `whole` text."""
 
     digits: str
     rest: str
+    whole: str = ""
 
     def __str__(self) -> str:
         """Say in Dutch which number to write, and where to put the other words."""
-        return f"schrijf alleen het getal: {self.digits}; hoort '{self.rest}' erbij, zet dat dan {ASIDE}"
+        return f"schrijf alleen het getal: {self.digits}; hoort '{self.whole or self.rest}' erbij, zet dat dan {ASIDE}"
+
+
+@dataclass(frozen=True, slots=True)
+class NoNumber:
+    """Refuses a text in which no number is the one that its field takes; `example` says what would be."""
+
+    example: str
+
+    def __str__(self) -> str:
+        """Say in Dutch what to write, and where to put the words."""
+        return f"{self.example}, en zet de rest {ASIDE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +94,4 @@ APART = "zet elk punt op een eigen regel"  # `way_out.lead_on` says how, where t
 YES_OR_NO = "schrijf ja of nee (yes of no)"  # `proposals.place_text` says where a text goes
 LEAVE_OUT = "vul het in, of haal de regel weg"  # `explanations.refine_hint` makes these two more specific
 NO_TEXT = "vul de tekst in of haal de regel weg; leeg laten kan niet"
-Hint = str | Form | Options | NumberBeside | TwoDates | Several | OnlyWords
+Hint = str | Form | Options | NumberBeside | NoNumber | TwoDates | Several | OnlyWords

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NoReturn
 
-from praktijkbank.source.advice import ASIDE, LEAVE_OUT, Hint, NumberBeside
+from praktijkbank.source.advice import ASIDE, LEAVE_OUT, Hint, NoNumber, NumberBeside
 from praktijkbank.source.dutch.notations import UNKNOWN, NotationError, refuse_notation, tidy
 from praktijkbank.source.dutch.number_words import read_number_word
 
@@ -64,6 +64,7 @@ _VAGUE = frozenset(
 )
 _BRACKETED = re.compile(r"(?<=[0-9]) ?\([^)]*\)")
 _TWO_NUMBERS = re.compile(r"[0-9].*(?:-| tot | à | á | a | of | op | en |t/m|/).*[0-9]")
+_PRODUCT = re.compile(r"([0-9.,]*[0-9]) ?(?:x|\*|×|keer|maal) ?(per \w+ )?([0-9.,]*[0-9])(?! ?(?:-|à|a|of|x|\*)(?![a-z]))( ?[^0-9]*)")
 _BETWEEN_WORDS = re.compile(r" ?- ?| (?:tot|à|á|a|of|t/m) ")
 _OTHER_MONEY = re.compile(r"[$£¥]|\b(?:dollars?|pond|gulden|franken?|usd|gbp)\b")
 _SAID = {**_APPROXIMATE, **dict.fromkeys(("of meer", "en meer"), "minstens"), **dict.fromkeys(("of minder", "en minder"), "hoogstens")}
@@ -144,21 +145,34 @@ def _ask_number(text: str, core: str, sign: str) -> NoReturn:
 
 def _explain_no_number(core: str, text: str, *, decimals: bool) -> NotationError:
     kind = "getal" if decimals else "heel getal"
-    example = "schrijf alleen een getal, zoals 4,5" if decimals else "schrijf alleen een getal, zoals 1.200"
+    no_number = NoNumber("schrijf alleen een getal, zoals 4,5" if decimals else "schrijf alleen een getal, zoals 1.200")
     message = f"'{text}' is geen {kind}"
     if UNKNOWN.fullmatch(core) or core in _VAGUE:
-        return NotationError(message, f"laat het getal weg, en zet '{text}' {ASIDE}" if core in _VAGUE else LEAVE_OUT)
-    if "%" in core or "procent" in core:
-        return NotationError(f"'{text}' is een percentage; hier hoort een aantal", f"{example}, en zet het percentage {ASIDE}")
-    if _OTHER_MONEY.search(core):
-        return NotationError(f"'{text}' is geen bedrag in euro's", f"reken het bedrag om, of zet het {ASIDE}")
+        return NotationError(message, no_number if core in _VAGUE else LEAVE_OUT)
+    if "%" in core or "procent" in core or _OTHER_MONEY.search(core):
+        said = "een percentage; hier hoort een aantal" if "%" in core or "procent" in core else "geen bedrag in euro's"
+        return NotationError(f"'{text}' is {said}", no_number)
+    if product := _multiply(core, text, decimals=decimals):
+        return NotationError(message, product)
     says_two = _says_two(core)
     if not says_two and (proposed := _propose_digits(core, decimals=decimals)):
         may_be_two = decimals and _SEVERAL_PARTS.fullmatch(core)
         return NotationError(f"'{text}' kan op twee manieren gelezen worden" if may_be_two else message, proposed)
     if says_two or _TWO_NUMBERS.search(core):
-        return NotationError(f"'{text}' zijn twee getallen; hier past er één", f"{example}, en zet de rest {ASIDE}")
-    return NotationError(message, _propose_number(core) or example)
+        return NotationError(f"'{text}' zijn twee getallen; hier past er één", no_number)
+    return NotationError(message, _propose_number(core) or no_number)
+
+
+def _multiply(core: str, text: str, *, decimals: bool) -> Hint:
+    """Propose the product that a text surely says (2x 1,5), with what stands around it; else return ""."""
+    match = _PRODUCT.fullmatch(core)
+    if not match:
+        return ""
+    try:
+        number = read_number(match[1], decimals=decimals) * read_number(match[3], decimals=decimals)
+    except NotationError:
+        return ""
+    return NumberBeside(f"{number:.10g}".replace(".", ","), " ".join(f"{match[4]} {match[2] or ''}".split()), text)
 
 
 def _says_two(core: str) -> bool:

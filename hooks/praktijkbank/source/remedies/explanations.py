@@ -10,15 +10,15 @@ from typing import Any
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Hint, NumberBeside, TwoDates
+from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Hint, NoNumber, NumberBeside, TwoDates
 from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.fields import is_placeholder, quote
 from praktijkbank.source.record import Explanation, Record, find_class, find_fields
 from praktijkbank.source.remedies.meant_fields import Schema
+from praktijkbank.source.remedies.number_places import place_words
 from praktijkbank.source.remedies.proposals import (
     find_block,
     name_last,
-    place_rest,
     propose_block,
     propose_name,
     propose_value,
@@ -72,8 +72,8 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> str:
         return _leave_out(schema.model, place)
     if told := _place_reason(schema, place) or _place_choice(schema, place):
         return told
-    if isinstance(hint, NumberBeside):
-        return place_rest(schema, place, hint.digits, hint.rest) or lead_on(schema, place, hint)
+    if isinstance(hint, NumberBeside | NoNumber):
+        return place_words(schema, place, hint) or lead_on(schema, place, hint)
     if isinstance(hint, TwoDates) and fields and not {"until", "end"} & fields.keys():
         told, typed = f"`{place[-1]}: {hint.first}`", str(follow(schema.data, place))
         return f"schrijf {told} en `note: {write(typed)}`, elk op een eigen regel" if "note" in fields else f"schrijf {told}"

@@ -23,6 +23,7 @@ from praktijkbank.source.yaml_document import Place, Value
 _PART = re.compile(r"\([^()]+\)|[,;] [^,;()]+")
 _BREAK = re.compile(r",?\s*\n\s*|, ")
 _MOST_WORDS = 4  # in a number: om en nabij 1.000
+_BETWEEN_NUMBERS = frozenset({"à", "á", "a", "-", "–", "tot", "of", "t/m", "x", "keer", "maal", "*", "+", "plus", "min", "/", "van", "op"})
 _QUOTED = re.compile(  # quoted words and who said them
     r"[\"\u201c\u201e](?P<words>[^\"\u201c-\u201f]+)[\"\u201d]"
     r"(?:,? (?:aldus|zegt|zei|vertelt|volgens) | ?[-\u2013\u2014] ?| \((?=[^()]+\)\.?$))"
@@ -47,6 +48,11 @@ class Schema(NamedTuple):
             if isinstance(note, TermKey) and self.vocabulary is not None:
                 return str(self.vocabulary[note.name].say_choices())
         return ""
+
+    def say_value(self, field: FieldInfo, word: str) -> str:
+        """Return the Dutch label of a value from a field's list, or the word itself."""
+        lists = [self.vocabulary[name] for name in list_terms(field)] if self.vocabulary is not None else []
+        return next((str(terms.label(key)) for terms in lists if (key := terms.match(word))), word)
 
     def find_choice(self, fields: Mapping[str, FieldInfo], word: str) -> str:
         """Return the only required field for which a word is a choice, or "" if there is none."""
@@ -182,8 +188,9 @@ class Schema(NamedTuple):
 
 
 def _measure_number(words: Sequence[str]) -> int:
-    """Return how many words the number at the start of a text takes; 0 if there is none."""
-    return next((size for size in range(min(_MOST_WORDS, len(words)), 0, -1) if _is_number(" ".join(words[:size]))), 0)
+    """Return how many words the number at the start of a text takes; 0 if there is none, or it is one of two (10 à 15, 2 x 4)."""
+    size = next((size for size in range(min(_MOST_WORDS, len(words)), 0, -1) if _is_number(" ".join(words[:size]))), 0)
+    return 0 if words[size : size + 1] and words[size] in _BETWEEN_NUMBERS and re.match("€?[0-9]", "".join(words[size + 1 :][:1])) else size
 
 
 def _is_number(text: str) -> bool:

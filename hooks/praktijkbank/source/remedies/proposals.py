@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
 
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.dutch.day_lists import begins_with_day, list_days
-from praktijkbank.source.dutch.number_notation import cut_approximation, write_out
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, unquote
@@ -133,40 +131,6 @@ def is_alone(schema: Schema, place: Place) -> bool:
 def _say_beside(fields: Collection[str]) -> str:
     """Name in Dutch the fields that can take the words after a name."""
     return " of ".join(f"`{other}:`" for other in _BESIDE if other in fields)
-
-
-def place_rest(schema: Schema, place: Place, digits: str, rest: str) -> str:
-    """Say in Dutch which fields take the words beside a number; "" if no field has room for them."""
-    given, fields = follow(schema.data, place[:-1]), find_fields(schema.model, place[:-1])
-    if not isinstance(given, dict):
-        return ""
-    about = cut_approximation(str(given.get(str(place[-1]), "")))[0]
-    told, words = {str(place[-1]): f"{about} {digits}" if about else digits}, write_out(rest).split()
-    for name, field in fields.items():
-        key, left = schema.take_term(field, words)
-        if key and schema.take_term(field, str(given.get(name, key)).split())[0] == key:
-            told, words = told | ({name: key} if name not in given else {}), left
-    if " ".join(words) in given.values():
-        words = []  # said by another field, whether it can stand there or not
-    if words and ("note" not in fields or "note" in given):
-        return ""
-    if words and (unfit := _list_unfit(schema, place, given, told, words)):
-        per = f" per {unfit['per'].removeprefix('per ')}" if "per" in unfit else ""
-        replaced = " en ".join(f"`{name}:`" for name in unfit)
-        whole = f"schrijf `note: {write(unfit[str(place[-1])] + per)}` in plaats van {replaced}"
-        unit = next((unfit[name] for name in unfit if name not in {place[-1], "per"}), "")
-        return f"is het {digits} {unit}, schrijf dan `{place[-1]}: {digits}`; zo niet, {whole}" if unit else whole
-    told |= {"note": " ".join(words)} if words else {}
-    lines = [f"`{name}: {write(value)}`" for name, value in told.items()]
-    return f"schrijf {' en '.join(lines)}{', elk op een eigen regel' * (len(lines) > 1)}"
-
-
-def _list_unfit(schema: Schema, place: Place, given: Mapping[str, Any], told: Mapping[str, str], words: Sequence[str]) -> dict[str, str]:
-    """Return the fields that only a note can replace: a number whose unit is no choice ("0,4 fte"), and what counts with it."""
-    rule = next((each for each in schema.list_rules(place[:-1]) if isinstance(each, Together) and each.field == place[-1]), None)
-    if not rule or rule.other in told or not words[0][0].isalpha():
-        return {}
-    return {name: str(value) for name, value in given.items() if name in {rule.field, rule.other, "per"}}
 
 
 def shorten(name: str, longest: int = _LONGEST_NAME) -> str:

@@ -1,0 +1,80 @@
+"""Says in Dutch where the words around a number go, because a field for a number has no room for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from praktijkbank.source.advice import NoNumber, NumberBeside
+from praktijkbank.source.dutch.number_notation import cut_approximation, write_out
+from praktijkbank.source.record import find_fields
+from praktijkbank.source.record_rules import Needs, Rule, Together
+from praktijkbank.source.remedies.meant_fields import Schema
+from praktijkbank.source.remedies.proposals import write
+from praktijkbank.source.salvage import follow
+from praktijkbank.source.yaml_document import Place
+
+_HAS_UNIT = re.compile(r"[0-9].*[^\W\d_]{2,}\W*$")  # words behind a number say what it counts
+
+
+def place_words(schema: Schema, place: Place, hint: NumberBeside | NoNumber) -> str:
+    """Say in Dutch which fields take the words of a text in the place of a number; "" if no field has room for them."""
+    return _place_whole(schema, place) if isinstance(hint, NoNumber) else _place_beside(schema, place, hint)
+
+
+def _place_beside(schema: Schema, place: Place, hint: NumberBeside) -> str:
+    """Say in Dutch which fields take the words beside a number; the note repeats the whole text of one that was reckoned."""
+    given, fields = follow(schema.data, place[:-1]), find_fields(schema.model, place[:-1])
+    if not isinstance(given, dict):
+        return ""
+    about = cut_approximation(str(given.get(str(place[-1]), "")))[0]
+    told, words = {str(place[-1]): f"{about} {hint.digits}" if about else hint.digits}, write_out(hint.rest).split()
+    for name, field in fields.items():
+        key, left = schema.take_term(field, words)
+        if key and schema.take_term(field, str(given.get(name, key)).split())[0] == key:
+            told, words = told | ({name: key} if name not in given else {}), left
+    if " ".join(words) in given.values():
+        words = []  # said by another field, whether it can stand there or not
+    if (words or hint.whole) and ("note" not in fields or "note" in given):
+        return ""
+    if words and (unit := _find_unfit(schema, place, told, words)) is not None:
+        moved = _place_whole(schema, place, has_unit=True)
+        return f"is het {hint.digits} {unit}, schrijf dan `{place[-1]}: {hint.digits}`; zo niet, {moved}" if unit else moved
+    note = hint.whole or " ".join(words)
+    told |= {"note": note} if note else {}
+    lines = [f"`{name}: {write(value)}`" for name, value in told.items()]
+    return f"schrijf {' en '.join(lines)}{', elk op een eigen regel' * (len(lines) > 1)}"
+
+
+def _find_unfit(schema: Schema, place: Place, told: Mapping[str, str], words: Sequence[str]) -> str | None:
+    """Return the unit beside a number that counts something else ("0,4 fte"), "" if there is none; None if the number may stay."""
+    given: Any = follow(schema.data, place[:-1])
+    rule = next((each for each in schema.list_rules(place[:-1]) if isinstance(each, Together) and each.field == place[-1]), None)
+    return None if not rule or rule.other in told or not words[0][0].isalpha() else str(given.get(rule.other, ""))
+
+
+def _place_whole(schema: Schema, place: Place, *, has_unit: bool = False) -> str:
+    """Say in Dutch to move a text that is no number to the note, with the fields that only mean something beside a number.
+
+    Return "" where the field must be filled in, or the record has no note.
+    """
+    given, fields, name = follow(schema.data, place[:-1]), find_fields(schema.model, place[:-1]), str(place[-1])
+    if not isinstance(given, dict) or "note" not in fields or name not in fields or fields[name].is_required():
+        return ""
+    bound = {other for rule in schema.list_rules(place[:-1]) for other in _list_bound(rule, name)}
+    beside = {other: str(value) for other, value in given.items() if other in bound}
+    said = str(given[name])
+    for other, value in beside.items():
+        if other == "per" or not (has_unit or _HAS_UNIT.search(said)):
+            said += f" {schema.say_value(fields[other], value)}"
+    replaced = [name, *beside, *(["note"] if "note" in given else [])]
+    whole = f"{given['note']}; {said}" if "note" in given else said
+    return f"schrijf `note: {write(whole)}` in plaats van {' en '.join(f'`{other}:`' for other in replaced)}"
+
+
+def _list_bound(rule: Rule, name: str) -> set[str]:
+    """Return the fields that a rule allows only beside a field."""
+    if isinstance(rule, Together) and name in {rule.field, rule.other}:
+        return {rule.field, rule.other} - {name}
+    return {rule.field} if isinstance(rule, Needs) and rule.other == name else set()

@@ -199,12 +199,12 @@ def _quote_single(lines: Lines, finding: Finding, _match: re.Match[str]) -> None
 
 
 def _fields(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
-    """Write `value: 8` and `unit: uur`, each on a line of its own."""
+    """Write `value: 8` and `unit: uur`, or `- po` and `- so`, each on a line of its own."""
     line = lines[finding.line - 1]
-    lead = re.match(r" *(?:- +)?", line)
-    assert lead
-    first, *others = re.findall(r"`([^`]+)`", finding.hint)
-    lines[finding.line - 1] = "\n".join([lead[0] + first, *(" " * len(lead[0]) + other for other in others)])
+    codes = re.findall(r"`(- [^`]+|[\w-]+: [^`]+)`", finding.hint.partition(", elk op")[0])
+    column = len(line) - len(line.lstrip(" ") if codes[0].startswith("- ") else line.lstrip(" -"))
+    first, *others = codes
+    lines[finding.line - 1] = "\n".join([f"{line[:column]}{first}", *(" " * column + other for other in others)])
 
 
 def _list_words(lines: Lines, finding: Finding, match: re.Match[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, ValidationInfo, model_validator
 
 from praktijkbank.practices.place_names import is_place, split_places
-from praktijkbank.source.choices import TermKey
+from praktijkbank.source.choices import Merged, TermKey
 from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.fields import SLUG, Line, fold_name, is_placeholder, quote, refuse
 from praktijkbank.source.lines.quoting import put_in_quotes
@@ -41,13 +41,15 @@ class Place(Record):
     }
     no_fields: ClassVar[Mapping[str, str]] = NO_PROVINCE
 
-    municipalities: tuple[Municipality, ...] = Field(
+    municipalities: Annotated[tuple[Municipality, ...], Merged] = Field(
         (),
         title="Gemeenten",
         description="waar de praktijk is; kies uit de lijst, en schrijf wat er niet in staat bij de toelichting",
         examples=["hengelo"],
     )
-    regions: tuple[Region, ...] = Field((), title="Regio's", description="als de praktijk in een hele regio is", examples=["flevoland"])
+    regions: Annotated[tuple[Region, ...], Merged] = Field(
+        (), title="Regio's", description="als de praktijk in een hele regio is", examples=["flevoland"]
+    )
     partnership: Line | None = Field(
         None,
         title="Samenwerkingsverband",

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.field_words import FIELD_OF_WORD
 from praktijkbank.practices.place import NO_PROVINCE, Place
-from praktijkbank.source.choices import Approximation, Choice, TermKey
+from praktijkbank.source.choices import Approximation, Choice, Merged, TermKey
 from praktijkbank.source.dutch.number_notation import APPROXIMATIONS
 from praktijkbank.source.fields import (
     STILL_GOING,
@@ -42,10 +42,11 @@ GENERAL = "general"  # the subject of a caveat about no particular field
 # Kinds listed among the results that are not results: figures about the surroundings, and outcomes elsewhere.
 BACKGROUND_KINDS = frozenset({"context", "elsewhere"})
 
-SchoolType = Annotated[str, TermKey("school_types")]
-TargetGroup = Annotated[str, TermKey("target_groups")]
+SchoolTypes = Annotated[tuple[Annotated[str, TermKey("school_types")], ...], Merged]
+TargetGroups = Annotated[tuple[Annotated[str, TermKey("target_groups")], ...], Merged]
 Theme = Annotated[str, TermKey("themes")]
-Audience = Annotated[str, TermKey("audiences")]
+Themes = Annotated[tuple[Theme, ...], Merged]
+Audiences = Annotated[tuple[Annotated[str, TermKey("audiences")], ...], Merged]
 Phase = Annotated[str, TermKey("phases")]
 ScaleUnit = Annotated[str, TermKey("scale_units")]
 Mandate = Annotated[str, TermKey("mandates")]
@@ -357,7 +358,7 @@ class Tip(Record):
     text: Prose = Field(title="Tekst", description="één advies per keer", examples=["Leg vooraf uit wat de hulpverlener wel en niet doet."])
     theme: Theme | None = Field(None, title="Thema", description="waar het advies over gaat", examples=["samenwerking"])
     when: TipMoment = Field(title="Wanneer", description="voor, tijdens of na de start", examples=["before"])
-    audience: tuple[Audience, ...] = Field((), title="Voor wie", description="wie hier iets aan heeft", examples=["schoolteams"])
+    audience: Audiences = Field((), title="Voor wie", description="wie hier iets aan heeft", examples=["schoolteams"])
 
 
 @record
@@ -500,10 +501,10 @@ class Practice(Record):
         None, title="Beschrijving gecontroleerd", description="wanneer de beschrijving naast de bronnen is gelegd, en door wie"
     )
     place: Place = Field(title="Plaats", description="waar de praktijk is; weet je dat niet: niet vermeld")
-    school_types: tuple[SchoolType, ...] = Field((), title="Onderwijssoort", description="kies wat meedoet", examples=["po"])
-    target_groups: tuple[TargetGroup, ...] = Field((), title="Doelgroep", description="voor wie de praktijk is", examples=["leerlingen"])
-    themes: tuple[Theme, ...] = Field((), title="Thema's", description="waar de praktijk over gaat", examples=["vroeg-signaleren"])
-    audience: tuple[Audience, ...] = Field(
+    school_types: SchoolTypes = Field((), title="Onderwijssoort", description="kies wat meedoet", examples=["po"])
+    target_groups: TargetGroups = Field((), title="Doelgroep", description="voor wie de praktijk is", examples=["leerlingen"])
+    themes: Themes = Field((), title="Thema's", description="waar de praktijk over gaat", examples=["vroeg-signaleren"])
+    audience: Audiences = Field(
         (), title="Voor welke lezer", description="wie aan deze beschrijving iets heeft", examples=["beleidsmakers"]
     )
     phase: Phase | None = Field(None, title="Fase", description="hoe ver de praktijk is", examples=["pilot"])

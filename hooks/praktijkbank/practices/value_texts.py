@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-BETWEEN_VALUES = re.compile(r" *[;/+&,] *| (?:[eé]n|of|plus|alsmede) ")
+BETWEEN_VALUES = re.compile(r" *[;/+&,] *| (?:[eé]n|of|plus|alsmede|t/m|tot en met) ")
 WORDS = re.compile(r"[\w'’-]+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LOOSE_ENDS = re.compile(r"^(?:[\s;/+&,.:–-]|(?:[eé]n|of)\b)+|(?:[\s;/+&,:–-]|\b(?:[eé]n|of))+$")

@@ -204,7 +204,7 @@ class TermList:
         """Say what to write instead of several values in one text; otherwise return ""."""
         apart = list({self.find(part): part for part in parts}.values())
         if len(apart) == 1:
-            return f"schrijf {apart[0]}: de woorden zijn er één in deze lijst"
+            return f"schrijf {self.match(apart[0])}: de woorden zijn er één in deze lijst"
         if together := self.match(" ".join(apart)) if apart else None:
             return f"schrijf {together}"
         return Several(tuple(apart)) if apart else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Protocol
 
-from pydantic import ValidationInfo
+from pydantic import ValidationInfo, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -98,6 +98,16 @@ class TermKey:
             return refuse("meer-waarden", f"'{word}' kan meer dan één ding zijn in de lijst '{self.name}'", options)
         refuse_nothing(word)
         return refuse("onbekende-waarde", f"'{word}' staat niet in de lijst '{self.name}'", known.explain_unknown(word))
+
+
+def _merge(typed: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    """Return the values of a list once each, where different words mean the same one: vmbo and havo are both vo."""
+    keys = read(typed)
+    words = {fold_name(word) for word in typed if isinstance(word, str)}
+    return tuple(dict.fromkeys(keys)) if len(words) == len(typed) else keys
+
+
+Merged = WrapValidator(_merge)
 
 
 def list_terms(field: FieldInfo) -> list[str]:

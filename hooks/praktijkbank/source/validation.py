@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from praktijkbank.source.advice import Several
 from praktijkbank.source.choices import Answer
 from praktijkbank.source.dutch.day_lists import list_days
 from praktijkbank.source.field_names import guess_fields, is_no_field
@@ -335,11 +336,7 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
     schema = Schema(model, vocabulary, further.find_data(place))
     if "message" in context:
         place += (context["field"],) if context.get("field") else ()
-        hint = refine_hint(schema, place, context["hint"])
-        if "list" in context:
-            hint += f"; {put_in_brackets(schema, place[:-1], context['list'])}"
-        if details["type"] == BROKEN_LINES and document.has_slips:
-            hint = f"verbeter eerst wat er verder mis is met dit bestand; {hint}"
+        hint = _refine(schema, place, details, document, further)
         return document.finding(further.find_typed(place), details["type"], context["message"], hint, token=context["token"])
     may_have_lines = details["type"] in {*_MAY_HAVE_LINES, "tuple_type"}
     lines = document.read_lines(further.find_typed(place)) if may_have_lines else ""
@@ -352,6 +349,22 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
     if lines and hint.startswith("schrijf"):
         document.written_anew |= {finding.line + at for at in range(1, lines.count("\n") + 1)}
     return finding
+
+
+def _refine(schema: Schema, place: Place, details: ErrorDetails, document: Document, further: _Further) -> str:
+    """Return the hint of an error in a value, as it is to be followed in this file."""
+    context = details["ctx"]
+    hint = refine_hint(schema, place, context["hint"])
+    if "list" in context:
+        return f"{hint}; {put_in_brackets(schema, place[:-1], context['list'])}"
+    if isinstance(context["hint"], Several) and isinstance(place[-1], int):
+        line, column = document.locate(further.find_typed(place))
+        if document.text.split("\n")[line - 1][: column - 1].strip() in {"", "-"}:  # in a list of lines with a dash
+            apart = " en ".join(f"`- {value}`" for value in context["hint"].values)
+            return f"schrijf {apart}, elk op een eigen regel{str(hint).partition(']')[2]}"
+    if details["type"] == BROKEN_LINES and document.has_slips:
+        return f"verbeter eerst wat er verder mis is met dit bestand; {hint}"
+    return hint
 
 
 def _name_below(hint: str, lines: str) -> str:

@@ -236,13 +236,11 @@ def unwrap(text: str) -> str:
 def split_values(schema: Schema, place: Place, text: str) -> list[str]:
     """Return the values meant by a text in the place of a list: separated by commas, or by recognising words of the vocabulary."""
     field = find_fields(schema.model, place[:-1]).get(str(place[-1])) if place else None
-    between = r"(?:^|\s)- " if text.startswith("- ") else "[,;]"
-    parts = [unquote(part.strip()) for part in re.split(between, unwrap(text)) if part.strip()]
+    between = re.compile(r"(?:^|\s)- " if text.startswith("- ") else "[,;]")
+    parts = [unquote(part.strip()) for part in split_outside(between, unwrap(text)) if part.strip()]
     lists = schema.find_lists(place)
     apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
-    values = [value for each in apart for value in each]
-    meant = [next(filter(None, (each.match(value) for each in lists)), value) for value in values]
-    values = [value for at, value in enumerate(values) if meant[at] not in meant[:at]]
+    values = [*dict.fromkeys(value for each in apart for value in each)]
     is_slug = field is not None and any(isinstance(note, WithJsonSchema) and note == SLUG_SCHEMA for note in list_notes(field))
     return [find_slug(value) or make_key(value) or value for value in values] if is_slug else values
 

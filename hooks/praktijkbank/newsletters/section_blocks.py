@@ -313,7 +313,10 @@ class Topic(Record):
 
     rules: ClassVar[tuple[Rule, ...]] = (RuleInCode(_refuse_bare_heading),)
     stand_ins: ClassVar[Mapping[str, str]] = {"title": STAND_IN, "text": STAND_IN}
-    other_names: ClassVar[Mapping[str, str]] = _NAMES_OF_PICTURE
+    other_names: ClassVar[Mapping[str, str]] = {
+        **_NAMES_OF_PICTURE,
+        **dict.fromkeys((*_NAMES_OF_ADDRESS, "url", "mail", "e-mail", "email"), "link"),
+    }
     no_fields: ClassVar[Mapping[str, str]] = _NO_TABLE
 
     title: Line = Field(title="Kop", description="waar dit stuk over gaat, in een paar woorden")

@@ -18,6 +18,11 @@ from praktijkbank.source.spelling import strip_signs
 
 NOT_STATED = "not stated"
 NO_PLACE = (NOT_STATED, "niet vermeld", "onbekend", "niet bekend")  # ways to write that the source does not state the place
+NO_PLACE_TOLD = (
+    "verplicht-veld",
+    "het veld 'place' ontbreekt",
+    f"voeg `place: {NOT_STATED}` toe; zegt de bron waar de praktijk is, schrijf dan die gemeente of regio",
+)
 Region = Annotated[str, TermKey("regions")]
 Municipality = Annotated[str, TermKey("municipalities")]
 _LONGEST_PLACE = 40

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.field_words import FIELD_OF_WORD
-from praktijkbank.practices.place import NO_PROVINCE, Place
+from praktijkbank.practices.place import NO_PLACE_TOLD, NO_PROVINCE, Place
 from praktijkbank.source.choices import Approximation, Choice, Merged, TermKey
 from praktijkbank.source.dutch.number_notation import APPROXIMATIONS
 from praktijkbank.source.fields import (
@@ -32,7 +32,7 @@ from praktijkbank.source.fields import (
     split_span,
 )
 from praktijkbank.source.links import Email, Phone, Url
-from praktijkbank.source.record import STAND_IN, Record, record
+from praktijkbank.source.record import STAND_IN, Explanation, Record, record
 from praktijkbank.source.record_rules import Needs, OneOf, Ordered, Rule, RuleInCode, Together
 from praktijkbank.text.prose_field import Prose
 
@@ -465,6 +465,7 @@ class Practice(Record):
 
     rules: ClassVar[tuple[Rule, ...]] = (RuleInCode(_refuse_withdrawn),)
     stand_ins: ClassVar[Mapping[str, str]] = {"title": "T", "summary": "S", "place": "not stated", "approach": "A"}
+    absences: ClassVar[Mapping[str, Explanation]] = {"place": NO_PLACE_TOLD}
     other_names: ClassVar[Mapping[str, str]] = FIELD_OF_WORD
     asked_names: ClassVar[Mapping[str, Sequence[str]]] = dict.fromkeys(
         ("voor wie", "voor wie is het", "bedoeld voor"), ("target_groups", "audience")

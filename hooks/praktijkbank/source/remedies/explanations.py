@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Hint, NoNumber, NumberBeside, TwoDates
 from praktijkbank.source.dutch.notations import says_nothing
+from praktijkbank.source.field_names import guess_fields
 from praktijkbank.source.fields import is_placeholder, quote
 from praktijkbank.source.record import Explanation, Record, find_class, find_fields
 from praktijkbank.source.remedies.meant_fields import Schema
@@ -30,7 +31,7 @@ from praktijkbank.source.remedies.proposals import (
     write,
 )
 from praktijkbank.source.remedies.proposed_fields import propose_field, propose_list
-from praktijkbank.source.remedies.way_out import lead_on, leave_out_part
+from praktijkbank.source.remedies.way_out import is_required, lead_on, leave_out, leave_out_part
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place, Value
 
@@ -51,7 +52,8 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         return "veldnaam-ontbreekt", "hier staat een tekst zonder veldnaam ervoor", propose_name(schema, place)
     given = follow(schema.data, place)
     is_record = isinstance(given, dict)
-    if isinstance(given, str) and says_nothing(given.strip()):
+    meant = guess_fields(model, fields, name)
+    if isinstance(given, str) and says_nothing(given.strip()) and not (len(meant) == 1 and fields[meant[0]].is_required()):
         return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", f"haal de regel weg: er staat alleen '{given.strip()}'"
     hint = (
         _lead_to_empty(schema, place)
@@ -68,8 +70,8 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> str:
     fields = find_fields(schema.model, place[:-1])
     if told := leave_out_part(schema.data, place):
         return told
-    if hint == LEAVE_OUT or (hint == NO_TEXT and _is_required(schema.model, place)):
-        return _leave_out(schema.model, place)
+    if hint == LEAVE_OUT or (hint == NO_TEXT and is_required(schema.model, place)):
+        return leave_out(schema, place)
     if told := _place_reason(schema, place) or _place_choice(schema, place):
         return told
     if isinstance(hint, NumberBeside | NoNumber):
@@ -111,22 +113,6 @@ def _place_choice(schema: Schema, place: Place) -> str:
         if further and not left and name not in beside:
             return f"schrijf `{place[-1]}: {key}` en `{name}: {further}`, elk op een eigen regel"
     return ""
-
-
-def _leave_out(model: type[Record], place: Place) -> str:
-    """Say in Dutch what to do with a field that is unknown or does not apply."""
-    if _is_required(model, place):
-        return (
-            "vul het in; weet je het niet, haal dan het hele onderdeel weg"
-            if len(place) > 1
-            else "vul het in: zonder dit veld kan het niet"
-        )
-    return model.if_silent or LEAVE_OUT
-
-
-def _is_required(model: type[Record], place: Place) -> bool:
-    field = find_fields(model, place[:-1]).get(str(place[-1])) if place else None
-    return field is not None and field.is_required()
 
 
 def _explain_missing(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
@@ -173,7 +159,7 @@ def _explain_list(schema: Schema, place: Place, details: ErrorDetails) -> Explan
         return _EMPTY
     if is_nothing(given):
         said = f"[{given[0]}]" if isinstance(given, list) else given
-        return "niet-ingevuld", f"hier staat alleen '{said}'", _leave_out(schema.model, place)
+        return "niet-ingevuld", f"hier staat alleen '{said}'", leave_out(schema, place)
     if find_fields(schema.model, place):
         parts = _write_parts(schema, place, given)
         return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst van onderdelen", f"zet één streepje per onderdeel: {parts}"
@@ -201,7 +187,7 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         return _explain_shallow(schema, place) or _find_absence(schema.model, place) or _EMPTY
     fields = find_fields(schema.model, place)
     if is_nothing(given) and not schema.find_choice(fields, given):
-        return "niet-ingevuld", f"hier staat alleen '{given}'", _leave_out(schema.model, place)
+        return "niet-ingevuld", f"hier staat alleen '{given}'", leave_out(schema, place)
     if isinstance(given, str) and fields:
         lead = "- " if isinstance(place[-1], int) else ""
         where = "" if lead else f" onder '{name_last(place)}', met spaties ervoor,"

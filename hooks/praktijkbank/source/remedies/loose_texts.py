@@ -83,7 +83,7 @@ _POINT = re.compile(rf"(?:{'|'.join(_POINTS)})\s")
 TO_FILL_IN = "…"  # placeholder for a year that the text does not give
 _BEHIND_ADDRESS = re.compile(r",? en (?=\S)")
 _COUNTED = re.compile(r",\s+(?:en )?|;\s*|\s+(?:en|\+|&)\s+")
-_ADDRESSES = (("url", _URL), ("online", _URL), ("email", _EMAIL), ("signup", _EMAIL), ("phone", _PHONE))
+_ADDRESSES = (("url", _URL), ("online", _URL), ("email", _EMAIL), ("signup", _EMAIL), ("phone", _PHONE), ("url", _EMAIL))
 
 
 def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str, str]:
@@ -302,10 +302,12 @@ def _is_hours(part: str) -> bool:
     return hours is not None and all(map(list_readings, hours))
 
 
-def _arrange(fields: Collection[str], holder: str, told: dict[str, str], texts: list[str]) -> dict[str, str]:
+def _arrange(fields: Mapping[str, FieldInfo], holder: str, told: dict[str, str], texts: list[str]) -> dict[str, str]:
     """Arrange all fields, loose texts first; those behind the title of an event may be its location."""
     if "costs" in told:
         told["costs"] = _COSTS_LABEL.sub("", told["costs"])
+    if "url" in told and "text" in fields and fields["url"].is_required() and not texts:
+        return {"text": re.sub(r"^(?:https?://|mailto:)|/$", "", told["url"]), **told}  # an address says itself where it leads
     if "location" in fields and len(texts) > 1:
         title, place = part_place(texts)
         return {holder: title, **told, **({"location": place} if place else {})}
@@ -314,7 +316,7 @@ def _arrange(fields: Collection[str], holder: str, told: dict[str, str], texts: 
 
 def _write_address(field: str, typed: str) -> str:
     """Return a full address, with https:// or mailto: in front."""
-    if field in {"url", "online"}:
+    if field in {"url", "online"} and not _EMAIL.fullmatch(typed):
         return typed if "://" in typed else f"https://{typed}"
     plain = re.sub(r"\s", "", typed) if field != "phone" else typed
-    return f"mailto:{plain}" if field == "signup" else plain
+    return f"mailto:{plain}" if field in {"signup", "url"} else plain

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.advice import APART, ASIDE, YES_OR_NO, Form, Hint, OnlyWords, Options, Several
+from praktijkbank.source.advice import APART, ASIDE, LEAVE_OUT, YES_OR_NO, Form, Hint, OnlyWords, Options, Several
 from praktijkbank.source.dutch.date_notation import is_relative
 from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.field_names import TEXTS
@@ -43,7 +43,7 @@ def lead_on(schema: Schema, place: Place, advice: Hint) -> str:
     if typed.strip().casefold() in _NONE and isinstance(advice, Options) and not field.is_required():
         return f"haal de regel weg; hoort er wel iets te staan, {hint}"
     if isinstance(advice, Form) and (len(place) > 1 if field.is_required() else _is_other(advice, typed)):
-        return f"{hint}; {_leave_out(fields, field)}"
+        return f"{hint}; {_leave_unfit(schema, place)}"
     return hint
 
 
@@ -116,9 +116,34 @@ def _is_other(form: Form, typed: str) -> bool:
     return bool(_WORD.search(typed)) and not (form.have_digits and (re.search("[0-9]", typed) or is_relative(typed)))
 
 
-def _leave_out(fields: Mapping[str, FieldInfo], field: FieldInfo) -> str:
+def _leave_unfit(schema: Schema, place: Place) -> str:
     """Say in Dutch what to do with a text that is not a value for its field at all."""
-    if field.is_required():
-        return "kan dat niet, haal dan het hele onderdeel weg"
+    if is_required(schema.model, place):
+        return f"kan dat niet, {_take_part_away(schema.data, place)}"
+    fields = find_fields(schema.model, place[:-1])
     holder = next((name for name in _HOLDERS if name in fields and not fields[name].is_required()), "")
     return f"kan dat niet, zet het dan bij `{holder}:`, en haal deze regel weg" if holder else "kan dat niet, haal de regel dan weg"
+
+
+def leave_out(schema: Schema, place: Place) -> str:
+    """Say in Dutch what to do with a field that is unknown or does not apply."""
+    if not is_required(schema.model, place):
+        return schema.model.if_silent or LEAVE_OUT
+    if len(place) > 1:
+        return f"vul het in; weet je het niet, {_take_part_away(schema.data, place)}"
+    return f"vul het in ({find_fields(schema.model, ())[str(place[-1])].description}): zonder dit veld kan het niet"
+
+
+def _take_part_away(data: Value, place: Place) -> str:
+    """Say in Dutch to take a record away that lacks a required field, after keeping what else it holds."""
+    beside = follow(data, place[:-1])
+    given = beside if isinstance(beside, dict) else {}
+    if all(name == place[-1] or not value or says_nothing(str(value)) for name, value in given.items()):
+        return "haal dan het hele onderdeel weg"
+    return "zet wat er verder bij staat dan eerst in een tekst, en haal dan pas het hele onderdeel weg"
+
+
+def is_required(model: type[Record], place: Place) -> bool:
+    """Tell whether a record is incomplete without a field."""
+    field = find_fields(model, place[:-1]).get(str(place[-1])) if place else None
+    return field is not None and field.is_required()

@@ -7,18 +7,29 @@ from collections.abc import Mapping
 from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 
 _WORDS = {
-    "title": ("naam", "kop"),
-    "summary": ("korte omschrijving", "in het kort", "intro"),
+    "title": ("naam", "kop", "naam project", "naam van het project", "projectnaam", "naam praktijk", "naam van de praktijk"),
+    "summary": (
+        *(
+            "korte omschrijving",
+            "korte beschrijving",
+            "korte samenvatting",
+            "korte inleiding",
+            "korte introductie",
+            "in het kort",
+            "kort",
+            "intro",
+        ),
+    ),
     "also_known_as": ("ook bekend als", "bijnaam", "roepnaam"),
     "search_words": ("trefwoorden",),
     "checked": ("gecontroleerd", "controle", "nagekeken", "gecheckt", "gecontroleerd door", "gecontroleerd op"),
     "place": ("waar", "locatie", "locaties", "plek", "gemeente", "gemeenten", "regio", "provincie"),
     "school_types": ("school", "soort school", "onderwijs"),
     "themes": ("thema", "onderwerp"),
-    "period": ("duur", "wanneer"),
+    "period": ("duur", "wanneer", "hoe lang"),
     "facts": ("feiten", "jaar feiten", "feitenjaar"),
     "scale": ("schaal", "bereik", "hoeveel"),
-    "reason": ("waarom", "probleem", "achtergrond"),
+    "reason": ("waarom", "probleem", "het probleem", "achtergrond", "hoe het begon", "hoe is het begonnen", "inleiding"),
     "goal": ("doelen", "doelstelling", "doelstellingen"),
     "approach": (
         "hoe",
@@ -32,18 +43,30 @@ _WORDS = {
         "content",
         "description",
         "stappen",
+        "activiteiten",
+        "opzet",
+        "uitvoering",
+        "wat doen we",
+        "wat we doen",
+        "wat houdt het in",
+        "zo doen we het",
+        "zo werkt het",
+        "zo pakken we het aan",
     ),
-    "roles": ("wie", "functies", "medewerkers", "professionals"),
-    "effort": ("uren", "tijd", "tijdsinvestering", "tijdsinzet"),
+    "roles": ("wie", "wie doet wat", "functies", "medewerkers", "professionals"),
+    "effort": ("uren", "tijd", "tijdsinvestering", "tijdsinzet", "tijdsbesteding", "hoeveel uur", "hoeveel tijd"),
     "involvement": ("betrokken", "betrokkenheid", "betrokkenheid doelgroep", "inspraak"),
-    "results": ("opbrengst", "opbrengsten", "effect", "effecten", "uitkomst", "uitkomsten"),
+    "results": (
+        *("opbrengst", "opbrengsten", "effect", "effecten", "uitkomst", "uitkomsten", "wat leverde het op", "wat heeft het opgeleverd"),
+        *("wat merken we", "wat we merken", "wat zien we", "wat we zien"),
+    ),
     "evaluation": ("onderzocht door", "onderzoek", "hoe onderzocht", "onderzocht"),
-    "continuity": ("vervolg", "toekomst"),
+    "continuity": ("vervolg", "toekomst", "hoe nu verder", "hoe gaat het verder"),
     "funding": ("wat kost het", "bekostiging", "kosten", "budget", "betaler", "wie betaalt", "geld"),
-    "partners": ("samenwerking", "samenwerkingspartners"),
-    "tips": ("succesfactoren", "valkuilen", "adviezen", "aandachtspunten"),
+    "partners": ("samenwerking", "samenwerkingspartners", "met wie", "samen met", "samen met wie", "betrokken partijen"),
+    "tips": ("succesfactoren", "valkuilen", "adviezen", "aandachtspunten", "geleerde lessen", "lessen"),
     "sources": ("meer info", "meer informatie", "meer lezen", "links", "bronvermelding", "literatuur"),
-    "contact": ("contactpersoon", "contactgegevens"),
+    "contact": ("contactpersoon", "contactgegevens", "mail", "e-mail", "email", "telefoon"),
     "related": ("verwant", "verwante praktijken", "zie ook", "lijkt op"),
     "editor_notes": ("notities",),
 }
@@ -51,3 +74,24 @@ FIELD_OF_WORD: Mapping[str, str] = {
     **{question.lower().rstrip("?"): name for name, question in TEN_QUESTIONS.items()},
     **{word: name for name, words in _WORDS.items() for word in words},
 }
+
+# What may be more than one field; each with what it is then.
+_TIMES = (
+    "is dit de tijd die het kost, schrijf dan `effort:`, en eronder `  - note: …`; zegt het wanneer het open is of plaatsvindt,"
+    " zet het dan in de tekst onder `approach:`; met op de puntjes wat hier staat"
+)
+_STARTED = (
+    "schrijf voor deze regel in de plaats `period: {start: …}`, met op de puntjes wat hier staat; staat period er al, zet daar dan"
+    " `start: …` bij"
+)
+_BY_WHOM = (
+    "is dit een organisatie, schrijf dan `partners:`, en eronder `  - name: …`; is het een functie, schrijf dan `roles:`, en eronder"
+    " `  - function: …`; met op de puntjes wat hier staat"
+)
+NO_FIELD_BUT: Mapping[str, str] = {
+    **dict.fromkeys(("gestart", "gestart in", "gestart op", "startdatum", "begonnen in", "sinds"), _STARTED),
+    **dict.fromkeys(("tijden", "openingstijden", "tijdstip", "tijdstippen", "dagen"), _TIMES),
+    **dict.fromkeys(("uitvoerder", "uitvoerders", "uitgevoerd door", "door wie", "organisatie", "initiatiefnemer"), _BY_WHOM),
+}
+FOR_WHOM = ("voor wie", "voor wie is het", "voor wie is dit", "bedoeld voor", "voor")
+WHO_JOINS = ("wie doet mee", "wie doen mee", "wie doen er mee", "deelnemers")

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError, core_schema
 
 from praktijkbank.practices.consent import Consent
-from praktijkbank.practices.field_words import FIELD_OF_WORD
+from praktijkbank.practices.field_words import FIELD_OF_WORD, FOR_WHOM, NO_FIELD_BUT, WHO_JOINS
 from praktijkbank.practices.place import NO_PLACE_TOLD, NO_PROVINCE, Place
 from praktijkbank.source.choices import Approximation, Choice, Merged, TermKey
 from praktijkbank.source.dutch.number_notation import APPROXIMATIONS
@@ -467,9 +467,10 @@ class Practice(Record):
     stand_ins: ClassVar[Mapping[str, str]] = {"title": "T", "summary": "S", "place": "not stated", "approach": "A"}
     absences: ClassVar[Mapping[str, Explanation]] = {"place": NO_PLACE_TOLD}
     other_names: ClassVar[Mapping[str, str]] = FIELD_OF_WORD
-    asked_names: ClassVar[Mapping[str, Sequence[str]]] = dict.fromkeys(
-        ("voor wie", "voor wie is het", "bedoeld voor"), ("target_groups", "audience")
-    )
+    asked_names: ClassVar[Mapping[str, Sequence[str]]] = {
+        **dict.fromkeys(FOR_WHOM, ("target_groups", "audience")),
+        **dict.fromkeys(WHO_JOINS, ("target_groups", "school_types")),
+    }
     if_silent: ClassVar[str] = (
         "vul in wat de bron zegt; zegt die er niets over, haal dan het hele veld weg: 'niet vermeld' komt er vanzelf te staan"
     )
@@ -477,7 +478,7 @@ class Practice(Record):
         "bewaar de tekst buiten deze map als {name}.txt, typ `praktijkbank import` met die naam, en haal dit bestand weg: dan komt elk stuk"
         " bij zijn veld; of plak de tekst in het formulier op de site"
     )
-    no_fields: ClassVar[Mapping[str, str]] = {**NO_PROVINCE, "let op": _CAVEAT_OR_TIP}
+    no_fields: ClassVar[Mapping[str, str]] = {**NO_PROVINCE, **NO_FIELD_BUT, "let op": _CAVEAT_OR_TIP}
 
     title: Line = Field(title="Titel", description="noem de aanpak en de plaats", examples=["Spelinloop in Oosterweide"])
     summary: Line = Field(

@@ -28,8 +28,9 @@ def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str
     if not name:
         return [find_holder(fields)] if fields else []
     name = name.rstrip("?!. ")
-    if asked := _find_record_of(model, fields).asked_names.get(name.lower()):
-        return [*asked]
+    record, folded = _find_record_of(model, fields), name.lower()
+    if folded in record.asked_names or folded in record.no_fields:
+        return [*record.asked_names.get(folded, ())]
     if name not in fields and (other := _list_other_names(model, fields).get(name.lower())):
         return [other]  # an exact word says more than a misspelling: an effect is no effort
     if near := find_slips(name, fields)[:_MOST_NEAR]:

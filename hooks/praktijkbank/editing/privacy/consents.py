@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from praktijkbank.editing.privacy.first_names import find_names
-from praktijkbank.editing.privacy.people import find_named_worker
+from praktijkbank.editing.privacy.people import find_initials, find_named_worker
 from praktijkbank.editing.privacy.rules import CONSENTED, Remark, Verdict
 from praktijkbank.editing.privacy.words import Paragraph
 from praktijkbank.practices.consent import Consent
@@ -80,8 +80,9 @@ def ask_for_role(document: Document, place: Place, text: str, rule: str, hint: s
 
 
 def _find_name(paragraph: Paragraph) -> str:
-    """Return a full name or a first name; empty if there is none."""
-    return find_named_worker(paragraph) or next((paragraph.text[slice(*span)] for span in find_names(paragraph)), "")
+    """Return a full name, a first name or a surname with initials; empty if there is none."""
+    first_name = next((paragraph.text[slice(*span)] for span in find_names(paragraph)), "")
+    return find_named_worker(paragraph) or first_name or find_initials(paragraph.text)
 
 
 def _make_finding(told: Told, reasons: Sequence[str]) -> Finding:

@@ -21,6 +21,7 @@ _DATE = re.compile(
 )
 _TITLED = re.compile(rf"\b(?:[Mm]evrouw|[Mm]evr\.|[Dd]hr\.|[Dd]e heer|[Mm]eneer)\s+{_SURNAME}")
 _INITIALED = re.compile(rf"(?<![\w,] )\b[A-Z]\. {_SURNAME}(?= \([a-z])")
+_WITH_INITIALS = re.compile(rf"(?<![\w.])(?:[{CAPITALS}]\.\s?){{1,4}}{_NO_FIRST_NAME}{_SURNAME}")
 _AGE_OF_WORKER = re.compile(
     rf"(?:\s[{CAPITALS}][\w-]{{1,40}}){{0,2}}(?:\s\(|\s(?:is|wordt|werd|was)\s(?:\w+\s){{0,2}})(?P<age>[2-7]\d)(?: jaar)?"
     r"(?:\)|\b(?! ?[-–—/] ?\d|[.,]\d| (?:tot|à|a|of|t/m) \d| (?:procent|uur|uren|leerlingen|scholen|keer)))"
@@ -41,6 +42,12 @@ _ZONE = 90  # characters beside a quotation that may say whose it is
 def find_named_worker(paragraph: Paragraph) -> str:
     """Return the full name of a person at work; empty if none is named."""
     return next(_find_workers(paragraph), "")
+
+
+def find_initials(text: str) -> str:
+    """Return a surname with initials before it, which is a name where a role belongs; "" if there is none."""
+    names = (name[0] for name in _WITH_INITIALS.finditer(text))
+    return next((name for name in names if not _BUILDING.search(name) and not _ORGANISATION.search(name)), "")
 
 
 def _find_workers(paragraph: Paragraph) -> Iterator[str]:

@@ -129,6 +129,12 @@ function isPersonal(local, domain, words) {
   return isSurname && !domain.includes(parts[0]);
 }
 
+/** Return a surname with initials before it, which is a name where a role belongs; "" if there is none. @param {Paragraph} paragraph */
+export function findInitials({ words, text }) {
+  const names = [...text.matchAll(words.pattern("people_WITH_INITIALS"))].map((name) => name[0]);
+  return names.find((name) => !words.pattern("people_BUILDING").test(name) && !words.pattern("people_ORGANISATION").test(name)) ?? "";
+}
+
 /** Return the full name of a person at work; "" if none is named. @param {Paragraph} paragraph */
 export function findNamedWorker(paragraph) {
   const { words, text, folded } = paragraph;

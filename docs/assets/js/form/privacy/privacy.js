@@ -3,7 +3,18 @@
 import { Day } from "../rules/notations.js";
 import { listTexts } from "../rules/values.js";
 import { readMonth, weigh } from "./privacy-consents.js";
-import { findAged, findCitizenNumbers, findLatestMonth, findMobileNumbers, findNamedWorker, findPersonalMail, findPrivateDetail, findQuoted, GROWN_UP } from "./privacy-people.js";
+import {
+  findAged,
+  findCitizenNumbers,
+  findInitials,
+  findLatestMonth,
+  findMobileNumbers,
+  findNamedWorker,
+  findPersonalMail,
+  findPrivateDetail,
+  findQuoted,
+  GROWN_UP,
+} from "./privacy-people.js";
 import { findFirstName, findStory } from "./privacy-story.js";
 import { clean, matchAt, Paragraph, Words } from "./privacy-words.js";
 
@@ -149,7 +160,7 @@ function isPast([year, month], today) {
   return (today[0] - OLD_YEARS) * 12 + today[1] > year * 12 + (month || 12);
 }
 
-/** Return a full name or a first name; "" if there is none. @param {Paragraph} paragraph */
+/** Return a full name, a first name or a surname with initials; "" if there is none. @param {Paragraph} paragraph */
 function findName(paragraph) {
-  return findNamedWorker(paragraph) || findFirstName(paragraph);
+  return findNamedWorker(paragraph) || findFirstName(paragraph) || findInitials(paragraph);
 }

@@ -269,8 +269,23 @@ def _bar(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
 def _apart(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Keep only what is a date, and move the words to the note beside it."""
     line = lines[finding.line - 1]
-    lead = " " * (len(line) - len(line.lstrip(" ")))
-    lines[finding.line - 1] = f"{line.replace(match[2], match[1], 1)}\n{lead}note: {match[2]}"
+    at, name = finding.line - 1, match[3]
+    lines[at] = line.replace(match[2], match[1], 1)
+    beside = next((number for number in _list_beside(lines, at) if lines[number].lstrip(" -").startswith(f"{name}: ")), None)
+    if beside is None:
+        lines[at] += f"\n{' ' * (len(line) - len(line.lstrip(' -')))}{name}: {match[2]}"
+    else:
+        lines[beside] += f" ({match[2]})"
+
+
+def _date_and_note(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write a date, and put what it says more behind the note that is there."""
+    at = finding.line - 1
+    key = _KEY.match(lines[at])
+    assert key
+    lines[at] = f"{key[1]}{match[1]}"
+    beside = next(number for number in _list_beside(lines, at) if lines[number].lstrip(" -").startswith("note: "))
+    lines[beside] += f"; {match[2]}"
 
 
 def _join(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
@@ -399,7 +414,9 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"vaste spatie|een tab staat", _spaces),
     (r"zet er ([0-9]+) spaties? voor in plaats van|haal de spaties ervoor weg, zodat", _depth),
     (r"schrijf \| in plaats van >", _bar),
-    (r"schrijf alleen wat een datum is \(zoals (.+?)\), en zet '(.+?)'", _apart),
+    (r"schrijf alleen wat een datum is \(zoals (.+?)\), en zet '(.+?)' bij `([\w-]+):", _apart),
+    (r"schrijf `([^`]+)`, en zet '(.+?)' achter wat er bij `note:` staat", _date_and_note),
+    (r"schrijf `[\w-]+: ([^`]+)`; '.+?' staat al", _write_value),
     (r"haal alleen dit uit de lijst", _take_part),
     (r": haal de regel weg$|\| haal de regel weg(?:: er staat alleen|, of het hele onderdeel)|haal dan het hele veld weg", _take_line),
     (r"kan dat niet, zet het dan bij `([\w-]+):`, en haal deze regel weg", _to_note),

@@ -66,6 +66,18 @@ class TwoDates:
 
 
 @dataclass(frozen=True, slots=True)
+class InnerDate:
+    """Takes the date out of a text that says more about it: eind 2025."""
+
+    date: str
+    typed: str
+
+    def __str__(self) -> str:
+        """Say in Dutch which date to write, and where to put the whole text."""
+        return f"schrijf alleen wat een datum is (zoals {self.date}), en zet '{self.typed}' {ASIDE}"
+
+
+@dataclass(frozen=True, slots=True)
 class Several:
     """Splits a text into the values that it lists; `beside` says where to put the other words."""
 
@@ -94,4 +106,4 @@ APART = "zet elk punt op een eigen regel"  # `way_out.lead_on` says how, where t
 YES_OR_NO = "schrijf ja of nee (yes of no)"  # `proposals.place_text` says where a text goes
 LEAVE_OUT = "vul het in, of haal de regel weg"  # `explanations.refine_hint` makes these two more specific
 NO_TEXT = "vul de tekst in of haal de regel weg; leeg laten kan niet"
-Hint = str | Form | Options | NumberBeside | NoNumber | TwoDates | Several | OnlyWords
+Hint = str | Form | Options | NumberBeside | NoNumber | TwoDates | InnerDate | Several | OnlyWords

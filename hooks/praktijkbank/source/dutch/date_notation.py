@@ -8,7 +8,7 @@ from calendar import monthrange
 from contextlib import suppress
 from typing import NamedTuple, NoReturn
 
-from praktijkbank.source.advice import ASIDE, LEAVE_OUT, Form, Hint, TwoDates
+from praktijkbank.source.advice import ASIDE, LEAVE_OUT, Form, Hint, InnerDate, TwoDates
 from praktijkbank.source.dutch.calendar_names import FIRST_YEAR, FOREIGN_MONTHS, LAST_YEAR, MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS, WEEKDAYS
 from praktijkbank.source.dutch.clock_times import take_hours
 from praktijkbank.source.dutch.day_lists import list_apart, list_days, list_stretch
@@ -33,6 +33,7 @@ _SCHOOL_YEAR_INSIDE = re.compile(r"\b(?:school|studie|cursus)jaar '?[0-9]{2,4} ?
 _YEAR = 4  # digits
 _WITH_WEEKDAY = re.compile(r"([a-z]+)\.?,? (?:de )?(.*)")
 WHOLE_DATES = Form("schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15")  # no bare month or year
+_NO_DAY = Form("schrijf welke dag het was, met de maand en het jaar", have_digits=False)  # an example would be copied
 _WHOLE_DATE = re.compile(r"[0-9]{4}-|[0-9]{1,2}[-./ ]")
 _WORD_BEFORE = re.compile(
     r"(vanaf|sinds|per|op|in|tot en met|tot|t/m|m\.?i\.?v\.?|met ingang van|voor|vóór|uiterlijk(?: op)?|uiterste datum) (.*[0-9].*)"
@@ -233,14 +234,14 @@ def _explain_more_than_a_date(plain: str, text: str, forms: Hint) -> NotationErr
     match = _ABOUT_DATE.fullmatch(plain)
     if match and (match[1] or match[3]):
         inner = find_inner_date(plain)
-        hint = f"schrijf alleen wat een datum is (zoals {inner}), en zet '{text}' {ASIDE}"
+        said: Hint = InnerDate(inner, text)
         if forms == WHOLE_DATES and not _WHOLE_DATE.match(inner):
-            hint = forms
+            said = _NO_DAY
         elif told := _place_in_event(plain, inner, forms):
-            hint = told
+            said = told
         elif months := _propose_two_months(plain):
             return NotationError(f"'{text}' is een periode; hier past één datum", months)
-        return NotationError(f"'{text}' is geen datum", _propose_two_days(plain) or _propose_days(plain) or _propose_month(plain) or hint)
+        return NotationError(f"'{text}' is geen datum", _propose_two_days(plain) or _propose_days(plain) or _propose_month(plain) or said)
     return NotationError(f"'{text}' is geen datum", forms)
 
 
@@ -288,6 +289,15 @@ def read_day(text: str) -> dt.date | None:
 def say_day(day: dt.date) -> str:
     """Write a date as people do: 15 september 2022."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def find_said(text: str) -> str:
+    """Return the date in a text that says more about it ("eind 2025"), if that is one date; else ""."""
+    try:
+        read_date(text, "")
+    except NotationError as error:
+        return error.hint.date if isinstance(error.hint, InnerDate) and " of " not in error.hint.date else ""
+    return ""
 
 
 def is_date(text: str, *, whole: bool = False) -> bool:

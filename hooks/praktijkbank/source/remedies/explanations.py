@@ -10,11 +10,12 @@ from typing import Any
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Hint, NoNumber, NumberBeside, TwoDates
+from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Hint, InnerDate, NoNumber, NumberBeside, TwoDates
 from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.field_names import guess_fields
 from praktijkbank.source.fields import is_placeholder, quote
 from praktijkbank.source.record import Explanation, Record, find_class, find_fields
+from praktijkbank.source.remedies.date_places import place_date
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.number_places import place_words
 from praktijkbank.source.remedies.proposals import (
@@ -67,7 +68,6 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
 
 def refine_hint(schema: Schema, place: Place, hint: Hint) -> str:
     """Return a hint that names the actual fields of the record, where the original refers to other fields in general terms."""
-    fields = find_fields(schema.model, place[:-1])
     if told := leave_out_part(schema.data, place):
         return told
     if hint == LEAVE_OUT or (hint == NO_TEXT and is_required(schema.model, place)):
@@ -76,9 +76,8 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> str:
         return told
     if isinstance(hint, NumberBeside | NoNumber):
         return place_words(schema, place, hint) or lead_on(schema, place, hint)
-    if isinstance(hint, TwoDates) and fields and not {"until", "end"} & fields.keys():
-        told, typed = f"`{place[-1]}: {hint.first}`", str(follow(schema.data, place))
-        return f"schrijf {told} en `note: {write(typed)}`, elk op een eigen regel" if "note" in fields else f"schrijf {told}"
+    if isinstance(hint, InnerDate | TwoDates):
+        return place_date(schema, place, hint) or lead_on(schema, place, hint)
     return lead_on(schema, place, hint)
 
 

@@ -8,13 +8,14 @@ from contextlib import suppress
 from itertools import dropwhile
 from typing import Any, NamedTuple
 
+from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.choices import Choice, TermKey, list_terms
 from praktijkbank.source.dutch.notations import NotationError
 from praktijkbank.source.dutch.number_notation import cut_approximation, read_number, write_out
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, find_owners, guess_fields, is_no_field
-from praktijkbank.source.record import Record, find_class, find_fields
+from praktijkbank.source.record import Record, find_class, find_fields, list_notes
 from praktijkbank.source.record_rules import Rule, Together
 from praktijkbank.source.remedies.loose_texts import cut_behind_address, cut_labelled, divide, list_counted
 from praktijkbank.source.salvage import follow
@@ -30,6 +31,9 @@ _QUOTED = re.compile(  # quoted words and who said them
     r"(?P<by>\w[^\"\u201c-\u201f]*?)\)?\.?"
 )
 _PRONOUNS = frozenset({"hij", "zij", "ze", "ik", "wij", "we"})  # a reader does not know who that is
+_WORDS = re.compile(r"[\w'’&-]+")
+_FOR_WHOM = frozenset({"per", "op", "voor", "aan", "in", "elke", "iedere", "tot", "naar", "bij"})
+_TIME_OR_WORK = frozenset({"fte", "uur", "uren", "u", "dag", "dagen", "dagdeel", "dagdelen", "formatie", "leerlingen", "scholen"})
 _BEFORE_NAMES = frozenset({"van", "de", "het", "door", "uit"})
 
 
@@ -71,7 +75,7 @@ class Schema(NamedTuple):
         name = getattr(find_class(self.model, place), "counted", "") if "note" in fields else ""
         words = write_out(text).split()
         size = _measure_number(words)
-        if not name or not size:
+        if not name or not size or not _may_count(fields[name], words[size:]):
             return {}
         told, rest = {name: " ".join(words[:size])}, words[size:]
         for other, field in fields.items():
@@ -116,11 +120,33 @@ class Schema(NamedTuple):
         if labelled := self._read_labelled(find_fields(self.model, place), text):
             return labelled
         pieces = list_counted(text)
-        if len(pieces) < 2:
-            return []
         required = {name for name, field in find_fields(self.model, place).items() if field.is_required()}
         parts = [self.read_counted(place, piece) or self._read_payer(place, piece) for piece in pieces]
-        return parts if all(part and required <= part.keys() for part in parts) else []
+        is_counted = len(pieces) > 1 and all(part and required <= part.keys() for part in parts)
+        return parts if is_counted else self._read_named(find_fields(self.model, place), text)
+
+    def _read_named(self, fields: Mapping[str, FieldInfo], text: str) -> list[dict[str, str]]:
+        """Return a record for each of the choices that a text names ("gemeente en swv, ieder de helft"); [] if it names fewer than two."""
+        if find_holder(fields) != "note":
+            return []
+        for name, field in fields.items():
+            keys = self._list_named(field, text) if field.is_required() else []
+            if len(keys) > 1:
+                return [{name: key, "note": text} for key in keys]
+        return []
+
+    def _list_named(self, field: FieldInfo, text: str) -> list[str]:
+        """Return the choices that a text names, but not what something counts for (per school); a grant "of" another is from that one."""
+        keys: dict[str, None] = {}
+        words, before, last = _WORDS.findall(text), "", ""
+        while words:
+            key, rest = ("", words[1:]) if before.lower() in _FOR_WHOM else self.take_term(field, words)
+            size = len(words) - len(rest) if key else 1
+            if key and words[0].lower() in _BEFORE_NAMES:
+                keys.pop(last, None)
+            keys |= {key: None} if key else {}
+            before, last, words = words[size - 1], key, words[size:]
+        return list(keys)
 
     def _read_labelled(self, fields: Mapping[str, FieldInfo], text: str) -> list[dict[str, str]]:
         """Return the records of a text with the names of choices in it: Begin klein. Valkuil: te veel willen."""
@@ -137,10 +163,10 @@ class Schema(NamedTuple):
         fields = find_fields(self.model, place)
         name = getattr(find_class(self.model, place), "counted", "")
         for choice, field in fields.items() if name else ():
-            key, rest = self.take_term(field, text.replace(", ", " ").split()) if field.is_required() else ("", [])
+            key, rest = self.take_term(field, re.sub("[,:] ", " ", text).split()) if field.is_required() else ("", [])
             if key and rest and rest[0].endswith("%") and "share" in fields:
                 return {choice: key, "share": " ".join(rest)}
-            if key and (size := _measure_number(rest)):
+            if key and (size := _measure_number(rest)) and _may_count(fields[name], rest[size:]):
                 per, left = self.take_term(fields["per"], rest[size:]) if "per" in fields else ("", rest[size:])
                 told = {choice: key, name: " ".join(rest[:size]), **({"per": per} if per else {})}
                 return {**told, **({"note": " ".join(left)} if left else {})}
@@ -165,7 +191,8 @@ class Schema(NamedTuple):
             for name, field in fields.items()
             if field.is_required()
         }
-        return {name: key for name, key in said.items() if key}
+        is_note = find_holder(fields) == "note"
+        return {name: (self._list_named(fields[name], text) or [key])[-1] if is_note else key for name, key in said.items() if key}
 
     def find_lists(self, place: Place) -> list[Any]:
         """Return the vocabulary lists that a field draws from."""
@@ -185,6 +212,12 @@ class Schema(NamedTuple):
                 if key := self.vocabulary[name].match(" ".join(bare[:size]).rstrip(",;")):
                     return key, bare[size:]
         return "", words
+
+
+def _may_count(field: FieldInfo, words: Sequence[str]) -> bool:
+    """Tell whether a number before some words may be what a field counts: an amount of money is neither of hours nor of jobs."""
+    is_money = any(isinstance(note, WithJsonSchema) and (note.json_schema or {}).get("format") == "euro" for note in list_notes(field))
+    return not is_money or not words or words[0].strip(".,;()").lower() not in _TIME_OR_WORK
 
 
 def _measure_number(words: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ import pytest
 from praktijkbank.commands.main import COMMANDS, main, name_module
 from tests.conftest import ROOT
 
-GOOD = "title: Goed\nsummary: S.\napproach: A.\nplace: not stated\nsources: [{title: Bron}]\n"
+GOOD = "status: published\ntitle: Goed\nsummary: S.\napproach: A.\nplace: not stated\nsources: [{title: Bron}]\n"
 
 
 def test_sound_files_give_exit_code_zero_and_a_count(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -21,6 +21,18 @@ def test_sound_files_give_exit_code_zero_and_a_count(project: Path, capsys: pyte
 
     assert main(["check", "--root", str(project)]) == 0
     assert capsys.readouterr() == ("", "0 fouten, 0 waarschuwingen\n")
+
+
+def test_files_that_go_on_the_site_without_a_status_are_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in "abcd":
+        (project / "practices" / f"{name}.yml").write_text(GOOD.partition("\n")[2].replace("Goed", f"Goed {name}"), encoding="utf-8")
+    (project / "practices" / "e.yml").write_text(GOOD.replace("published", "draft"), encoding="utf-8")
+
+    assert main(["check", "--root", str(project)]) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "Zonder status, en dus op de site: practices/a.yml, practices/b.yml, practices/c.yml en nog 1."
+        " Moet dat nog niet, zet dan bovenaan `status: draft`."
+    )
 
 
 def test_a_warning_does_not_stop_publishing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -40,7 +52,7 @@ def test_an_error_gives_exit_code_one_and_says_where_what_and_how_to_mend(projec
 
     assert main(["check", "--root", str(project)]) == 1
     assert capsys.readouterr().out == (
-        "practices/fout.yml:6:1: fout: onbekend veld 'aproach' [onbekend-veld]\n"
+        "practices/fout.yml:7:1: fout: onbekend veld 'aproach' [onbekend-veld]\n"
         "    bedoelde je 'approach'? Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg\n"
     )
 
@@ -52,7 +64,7 @@ def test_tools_get_the_same_findings_as_json(project: Path, capsys: pytest.Captu
     assert json.loads(capsys.readouterr().out) == [
         {
             "path": "practices/fout.yml",
-            "line": 6,
+            "line": 7,
             "column": 1,
             "severity": "fout",
             "rule": "onbekend-veld",
@@ -67,7 +79,7 @@ def test_a_forge_gets_the_same_findings_as_workflow_commands(project: Path, caps
 
     assert main(["check", "--root", str(project), "--format", "github"]) == 1
     assert capsys.readouterr().out == (
-        "::error file=practices/fout.yml,line=6,col=1,title=onbekend-veld::onbekend veld 'aproach' "
+        "::error file=practices/fout.yml,line=7,col=1,title=onbekend-veld::onbekend veld 'aproach' "
         "bedoelde je 'approach'? Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg\n"
     )
 

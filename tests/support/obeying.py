@@ -419,7 +419,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"schrijf `[\w-]+: ([^`]+)`; '.+?' staat al", _write_value),
     (r"haal alleen dit uit de lijst", _take_part),
     (r": haal de regel weg$|\| haal de regel weg(?:: er staat alleen|, of het hele onderdeel)|haal dan het hele veld weg", _take_line),
-    (r"kan dat niet, zet het dan bij `([\w-]+):`, en haal deze regel weg", _to_note),
+    (r"zet (?:het dan|'[^']+') bij `([\w-]+):`, en haal deze regel weg", _to_note),
     (r"'(.+?)' zegt niet waar de link", _name_link),
     (r"in '(.+?)' ontbreekt het jaar", _year),
     (r"deze regel breekt af", _blank),
@@ -434,4 +434,5 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"kies uit: (?:draft, )?([\w-]+)", _write_value),
     (r"schrijf (?:alleen )?((?:https?|mailto):\S+)", _write_value),
     (r"schrijf `[\w-]+: ([^`]+)`$", _write_value),
+    (r"kan dat niet, haal de regel dan weg$", _take_line),
 )

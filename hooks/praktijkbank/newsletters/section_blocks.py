@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from praktijkbank.practices.consent import Consent
 from praktijkbank.source.advice import ASIDE, Form, OnlyWords
 from praktijkbank.source.fields import MAX_LINE, Line, Whole, make_key, read_text, refuse
-from praktijkbank.source.links import check_link, check_link_text, read_address
+from praktijkbank.source.links import check_link, check_link_text, propose_address, read_address
 from praktijkbank.source.record import STAND_IN, Explanation, Record, record
 from praktijkbank.source.record_rules import Rule, RuleInCode
 from praktijkbank.text.plain_prose import read_blocks
@@ -75,7 +75,7 @@ def _check_target(text: str) -> str:
         if not re.search(r"[./@:]", text):
             raise refuse(error.type, "dit is geen adres", OnlyWords(text), text) from error
         form = f"gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand ({FILES_FOLDER}…)"
-        raise refuse(error.type, "dit is geen geldig adres", Form(form, have_digits=False), text) from error
+        raise refuse(error.type, "dit is geen geldig adres", propose_address(text) or Form(form, have_digits=False), text) from error
 
 
 def _refuse_file_name(name: str, typed: str) -> PydanticCustomError:
@@ -315,7 +315,9 @@ class Topic(Record):
     stand_ins: ClassVar[Mapping[str, str]] = {"title": STAND_IN, "text": STAND_IN}
     other_names: ClassVar[Mapping[str, str]] = {
         **_NAMES_OF_PICTURE,
-        **dict.fromkeys((*_NAMES_OF_ADDRESS, "url", "mail", "e-mail", "email"), "link"),
+        **dict.fromkeys(
+            (*_NAMES_OF_ADDRESS, "url", "mail", "e-mail", "email", "contact", "meer info", "meer informatie", "aanmelden"), "link"
+        ),
     }
     no_fields: ClassVar[Mapping[str, str]] = _NO_TABLE
 

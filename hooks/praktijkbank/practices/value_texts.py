@@ -9,7 +9,7 @@ BETWEEN_VALUES = re.compile(r" *[;/+&,] *| (?:[eé]n|of|plus|alsmede|t/m|tot en 
 WORDS = re.compile(r"[\w'’-]+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LOOSE_ENDS = re.compile(r"^(?:[\s;/+&,.:–-]|(?:[eé]n|of)\b)+|(?:[\s;/+&,:–-]|\b(?:[eé]n|of))+$")
-_LITTLE = frozenset({"de", "het", "een", "alle", "onze", "alleen", "ook", "vooral", "voor", "van", "door", "met", "op", "in"})
+_LITTLE = frozenset({"de", "het", "een", "alle", "onze", "hun", "alleen", "ook", "vooral", "voor", "van", "door", "met", "op", "in"})
 
 
 def take_values(text: str, find: Callable[[str], tuple[str, ...]]) -> tuple[list[str], str]:

@@ -45,7 +45,7 @@ def check_link(target: str) -> str:
             )
         check_email(parts.path)
     elif parts.scheme not in {"http", "https"}:
-        raise refuse("foute-link", "een link begint met https://, http:// of mailto:", _propose_address(target) or hint, target)
+        raise refuse("foute-link", "een link begint met https://, http:// of mailto:", propose_address(target) or hint, target)
     elif re.search(r"\s", target):
         raise refuse("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target)
     elif not host or not _HOST.fullmatch(host) or re.search(r"[\s<>\"'`{}|\\^]", target) or "@" in parts.netloc:
@@ -55,7 +55,7 @@ def check_link(target: str) -> str:
     return target
 
 
-def _propose_address(target: str) -> str:
+def propose_address(target: str) -> str:
     """Propose in Dutch the full address for one that lacks its beginning, else return ""."""
     if _EMAIL.fullmatch(target):
         return f"schrijf mailto:{target}"

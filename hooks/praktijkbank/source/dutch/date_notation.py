@@ -225,7 +225,7 @@ def is_relative(text: str) -> bool:
 def _explain_more_than_a_date(plain: str, text: str, forms: Hint) -> NotationError:
     is_going = UNTIL_NOW.fullmatch(plain) and forms != WHOLE_DATES
     if is_going or _RELATIVE.search(plain):
-        hint = f"{_TAKE_AWAY}; {forms}" if is_going else forms
+        hint = f"{_TAKE_AWAY}; {forms}" if is_going else _NO_DAY if forms == WHOLE_DATES else forms
         return NotationError(f"'{text}': vergeleken met wanneer? Een lezer van later weet dat niet", hint)
     if " tot " in plain or "t/m" in plain.removeprefix("t/m"):
         return NotationError(f"'{text}' is een periode; hier past één datum", _propose_two_days(plain) or forms)

@@ -7,14 +7,15 @@ from collections.abc import Callable, Mapping
 from itertools import takewhile
 from typing import Any
 
+from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Hint, InnerDate, NoNumber, NumberBeside, TwoDates
-from praktijkbank.source.dutch.notations import says_nothing
+from praktijkbank.source.dutch.notations import says_nothing, says_to_come
 from praktijkbank.source.field_names import guess_fields
 from praktijkbank.source.fields import is_placeholder, quote
-from praktijkbank.source.record import Explanation, Record, find_class, find_fields
+from praktijkbank.source.record import Explanation, Record, find_class, find_fields, list_notes
 from praktijkbank.source.remedies.date_places import place_date
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.number_places import place_words
@@ -54,7 +55,7 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
     given = follow(schema.data, place)
     is_record = isinstance(given, dict)
     meant = guess_fields(model, fields, name)
-    if isinstance(given, str) and says_nothing(given.strip()) and not (len(meant) == 1 and fields[meant[0]].is_required()):
+    if isinstance(given, str) and says_nothing(given.strip()) and not (len(meant) == 1 and _takes_nothing(fields[meant[0]], given)):
         return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", f"haal de regel weg: er staat alleen '{given.strip()}'"
     hint = (
         _lead_to_empty(schema, place)
@@ -64,6 +65,12 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         or propose_field(schema, place)
     )
     return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", hint
+
+
+def _takes_nothing(field: FieldInfo, given: str) -> bool:
+    """Tell whether a field must be there all the same, or takes a text that says that something will follow."""
+    takes_later = any(isinstance(note, WithJsonSchema) and (note.json_schema or {}).get("form") == "later" for note in list_notes(field))
+    return field.is_required() or (takes_later and says_to_come(given))
 
 
 def refine_hint(schema: Schema, place: Place, hint: Hint) -> str:

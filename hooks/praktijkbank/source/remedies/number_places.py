@@ -12,6 +12,7 @@ from praktijkbank.source.record import find_fields
 from praktijkbank.source.record_rules import Needs, Rule, Together
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import write
+from praktijkbank.source.remedies.way_out import name_holder
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place
 
@@ -57,11 +58,13 @@ def _find_unfit(schema: Schema, place: Place, told: Mapping[str, str], words: Se
 def _place_whole(schema: Schema, place: Place, *, has_unit: bool = False) -> str:
     """Say in Dutch to move a text that is no number to the note, with the fields that only mean something beside a number.
 
-    Return "" where the field must be filled in, or the record has no note.
+    A record without a note has another text for it. Return "" where the field must be filled in.
     """
     given, fields, name = follow(schema.data, place[:-1]), find_fields(schema.model, place[:-1]), str(place[-1])
-    if not isinstance(given, dict) or "note" not in fields or name not in fields or fields[name].is_required():
+    if not isinstance(given, dict) or name not in fields or fields[name].is_required():
         return ""
+    if "note" not in fields:
+        return f"zet '{given[name]}' {name_holder(schema.model, fields)}, en haal deze regel weg"
     bound = {other for rule in schema.list_rules(place[:-1]) for other in _list_bound(rule, name)}
     beside = {other: str(value) for other, value in given.items() if other in bound}
     said = str(given[name])

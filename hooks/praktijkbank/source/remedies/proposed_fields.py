@@ -32,14 +32,24 @@ def propose_field(schema: Schema, place: Place) -> str:
     if near := guess_fields(model, fields, name):
         if owner and near == [*owner.asked_names.get(name.lower().rstrip("?!. "), ())]:
             return _ask_which(schema, place, near)
-        is_double = isinstance(given, dict) and len(near) == 1 and near[0] in given
-        double = " Dat staat er al: zet wat hier staat daarbij, en haal deze regel weg" if is_double else ""
+        double = _say_double(schema, place, near[0]) if len(near) == 1 and isinstance(given, dict) else ""
         return f"bedoelde je {' of '.join(map(quote, near))}?{double}"
     if told := _lead_to_owner(schema, place, fields) or _join_above(schema, place, fields):
         return told
     if len(name.split()) >= _SENTENCE:
         return "is dit een zin van een tekst, zet die dan met spaties ervoor onder | bij die tekst; hoort hij nergens bij, haal hem dan weg"
     return f"{_ask_for_text(schema, place)}bekende velden: {_list_known(fields)}"
+
+
+def _say_double(schema: Schema, place: Place, meant: str) -> str:
+    """Say in Dutch that a field was typed before, perhaps under another name; "" if it was not."""
+    fields, given = find_fields(schema.model, place[:-1]), follow(schema.data, place[:-1])
+    assert isinstance(given, dict)
+    before = list(given)[: list(given).index(str(place[-1]))]
+    other = next((str(name) for name in before if name not in fields and guess_fields(schema.model, fields, str(name)) == [meant]), "")
+    if meant in given or other:
+        return f" Dat staat er al{f' als {quote(other)}' if other else ''}: zet wat hier staat daarbij, en haal deze regel weg"
+    return ""
 
 
 def _list_known(fields: Mapping[str, FieldInfo]) -> str:

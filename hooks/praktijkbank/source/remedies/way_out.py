@@ -30,7 +30,7 @@ _HOLDERS = ("note", "text", "what")
 def lead_on(schema: Schema, place: Place, advice: Hint) -> str:
     """Complete a hint with the field that has room for the rest, and with an alternative if it only gives general advice."""
     fields, typed = find_fields(schema.model, place[:-1]), follow(schema.data, place)
-    holder = _name_holder(schema.model, fields)
+    holder = name_holder(schema.model, fields)
     if isinstance(advice, Several):
         return _ask_for_one(place, advice.values, advice.beside.replace(ASIDE, holder))
     keeps = isinstance(advice, OnlyWords) and "note" in fields
@@ -103,7 +103,7 @@ def _ask_for_one(place: Place, values: tuple[str, ...], beside: str) -> str:
     return f"hier past er één: schrijf {lines}{beside.replace(', en', ', en zet')}{each}"
 
 
-def _name_holder(model: type[Record], fields: Mapping[str, FieldInfo]) -> str:
+def name_holder(model: type[Record], fields: Mapping[str, FieldInfo]) -> str:
     """Say in Dutch which field of the record, or else of the file, takes leftover words."""
     if holder := next((name for name in _HOLDERS if name in fields), ""):
         return f"bij `{holder}:`"

@@ -94,8 +94,9 @@ export class Checker {
 
   /** @param {FieldSpec} spec @param {Value} value @param {Place} place @param {Finding[]} found @returns {unknown} */
   #readField(spec, value, place, found) {
-    if (Array.isArray(value)) return value.map((part, at) => this.#readOne(spec, part, [...place, at], found));
-    return this.#readOne(spec, value, place, found);
+    if (!Array.isArray(value)) return this.#readOne(spec, value, place, found);
+    const read = value.map((part, at) => this.#readOne(spec, part, [...place, at], found));
+    return spec.kind === "choices" && spec.terms !== "related" ? mergeWords(value, read) : read;
   }
 
   /** @param {FieldSpec} spec @param {Value} value @param {Place} place @param {Finding[]} found @returns {unknown} */
@@ -252,6 +253,12 @@ export function findKeys(words, word) {
   const byKey = keys.find((key) => foldName(key) === folded);
   if (byKey !== undefined) return [byKey];
   return keys.filter((key) => words[key].some((name) => foldName(name) === folded));
+}
+
+/** Return the values of a list once each, where different words mean the same one. @param {Value[]} typed @param {unknown[]} read */
+function mergeWords(typed, read) {
+  const words = new Set(typed.map((word) => foldName(String(word))));
+  return words.size === typed.length ? [...new Set(read)] : read;
 }
 
 /** @param {FieldSpec} spec @param {unknown} value @returns {Refusal|null} */

@@ -182,7 +182,9 @@ def _say_days(days: Sequence[PartialDate]) -> str:
 
 def _ask_for_status(entry: IssueEntry, number: int, titled: TitledStatus, statuses: TermList) -> Finding:
     """Ask whether words in the title are meant as the status (warning): with another title, calendars would add a second event."""
-    ways = [f"`status: {status}`" + (" en bij `was` de datum van eerder" if status == MOVED else "") for status in titled.statuses]
+    new = f", bij `date` de nieuwe dag ({titled.day}, met het jaar)" if titled.day else ""
+    moved = f"{new} en bij `was` de datum van eerder"
+    ways = [f"`status: {status}`" + (moved if status == MOVED else "") for status in titled.statuses]
     meant = " of ".join(f"'{statuses.label(status)}'" for status in titled.statuses)
     message = f"in de titel staat '{titled.words}', en de stand is gepland; bedoel je {meant}?"
     hint = f"zo ja: schrijf `title: {write(titled.title)}` en {', of '.join(ways)}; zo nee: zeg het in de titel met andere woorden"

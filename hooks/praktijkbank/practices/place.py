@@ -115,20 +115,31 @@ def _part_names(names: Sequence[str], vocabulary: Mapping[str, Any] | None) -> l
 
 
 def _propose_note(names: Sequence[str], vocabulary: Mapping[str, Any]) -> str:
-    """Say in Dutch how to write a place with a village or district; empty if there is none, or it looks like a misspelling."""
+    """Say in Dutch how to write several places, or one with a village or district; empty for one name, or for a misspelling."""
     parts = split_places(names)
     found = {part: kind for part in parts for kind in _BARE_PLACES if vocabulary[kind].match(part)}
     real = [part for part in parts if part not in found and is_place(part)]
     rest = [part for part in parts if part not in found and part not in real]
-    if not rest or len(real) > 1 or bool(real) == bool(found) or not all(_may_be_note(part, vocabulary) for part in rest):
+    if len(rest) == len(parts) == 1 and (town := _find_town(rest[0], vocabulary)):
+        found = {town: "municipalities"}
+    elif len(parts) == 1 or (rest and (len(real) > 1 or bool(real) == bool(found))):
         return ""
-    named = {kind: [vocabulary[kind].match(part) for part in found if found[part] == kind] for kind in _BARE_PLACES}
+    if not all(_may_be_note(part, vocabulary) for part in rest):
+        return ""
+    named = {kind: [*dict.fromkeys(vocabulary[kind].match(part) for part in found if found[part] == kind)] for kind in _BARE_PLACES}
     named["municipalities"] += [_write_place(part) for part in real]
     lists = [f"{kind}: [{', '.join(keys)}]" for kind, keys in named.items() if keys]
-    note = f"note: {_write_place(', '.join(rest))}"
-    told = f"schrijf `place: {{{', '.join([*lists, note])}}}`"
+    beside = rest or [name for name in names if len(parts) > len(names) and len(set(found.values())) == sum(map(len, named.values()))]
+    notes = [f"note: {_write_place(', '.join(beside))}"] if beside else []
+    told = f"schrijf `place: {{{', '.join([*lists, *notes])}}}`"
     unknown = [f"; staat {quote(part)} nog niet in de lijst: {vocabulary['municipalities'].explain_unknown(part)}" for part in real]
     return "".join([told, *unknown])
+
+
+def _find_town(part: str, vocabulary: Mapping[str, Any]) -> str:
+    """Return the municipality that begins the name of a district: Almere Haven, Arnhem-Zuid; empty if there is none."""
+    heads = [part[: match.start()] for match in re.finditer("[ -]", part)]
+    return next((head for head in reversed(heads) if vocabulary["municipalities"].match(head)), "")
 
 
 def _may_be_note(part: str, vocabulary: Mapping[str, Any]) -> bool:

@@ -11,6 +11,7 @@ from praktijkbank.source.fields import fold_name
 
 _LITTLE = frozenset({"en", "de", "het", "der", "den", "van", "aan", "op", "in", "bij", "te", "ter"})
 _ASIDE = re.compile(r"\s*\((?![A-Za-z.]{1,4}\))([^()]*)\)")  # not a province cut short: Hengelo (Gld) is not the other Hengelo
+_PAIR = re.compile(r"\s+(?:en|&|\+)\s+")
 _BETWEEN_PLACES = re.compile(r"\s*[,/;]\s*|\s+[-–—]\s+|\s+(?=(?:wijk|buurt|kern|dorp|stadsdeel)\b)")
 _FILE = Path(__file__).with_name("plaatsnamen.txt")
 
@@ -22,7 +23,14 @@ def is_place(name: str) -> bool:
 
 def split_places(texts: Iterable[str]) -> list[str]:
     """Return the places, and parts of places, listed in texts such as "Amersfoort / wijk Westerdiep"."""
-    return [part for text in texts for part in _BETWEEN_PLACES.split(_ASIDE.sub(r", \1", text).strip()) if part]
+    parts = [part for text in texts for part in _BETWEEN_PLACES.split(_ASIDE.sub(r", \1", text).strip()) if part]
+    return [each for part in parts for each in _split_pair(part)]
+
+
+def _split_pair(part: str) -> list[str]:
+    """Return the places of "Soest en Baarn"; a name with "en" in it is one place."""
+    pair = _PAIR.split(part)
+    return pair if not is_place(part) and all(map(is_place, pair)) else [part]
 
 
 def spell_place(name: str) -> str:

@@ -92,8 +92,9 @@ _APPROX = f"{', '.join(APPROXIMATIONS)}; mag ook voor het getal zelf staan: ruim
 DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
 STATUSES = {DRAFT: ("concept",), PUBLISHED: ("gepubliceerd",)}
 WITHDRAWN_WORDS = ("ingetrokken",)
-Status = Annotated[str, Choice(STATUSES)]
-PracticeStatus = Annotated[str, Choice({**STATUSES, WITHDRAWN: WITHDRAWN_WORDS})]
+_IF_UNKNOWN = f"mag het nog niet op de site, schrijf `status: {DRAFT}`; mag het wel, haal dan de regel weg"
+Status = Annotated[str, Choice(STATUSES, _IF_UNKNOWN)]
+PracticeStatus = Annotated[str, Choice({**STATUSES, WITHDRAWN: WITHDRAWN_WORDS}, _IF_UNKNOWN)]
 
 
 _VALUE_OR_NOTE = OneOf("value", "note", "hier staat geen aantal en geen toelichting", "vul value of note in")

@@ -13,15 +13,19 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from praktijkbank.source.advice import Hint, Options
 from praktijkbank.source.dutch import number_notation
-from praktijkbank.source.fields import fold_name, read_text, refuse, refuse_nothing, suggest
+from praktijkbank.source.fields import fold_name, read_stated, read_text, refuse, refuse_nothing, suggest
 from praktijkbank.source.record import list_notes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """Marks a field whose values are fixed in the code: each key with its Dutch words, of which the first is its label."""
+    """Marks a field whose values are fixed in the code: each key with its Dutch words, of which the first is its label.
+
+    `if_unknown` says what to write instead of a question mark, for a field that may not be left out then.
+    """
 
     words: Mapping[str, tuple[str, ...]]
+    if_unknown: str = ""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
         """Read a key or one of its words (pydantic's own protocol)."""
@@ -38,6 +42,8 @@ class Choice:
         for key, words in self.words.items():
             if folded in {fold_name(key), *map(fold_name, words)}:
                 return key
+        if self.if_unknown:
+            read_stated(text, self.if_unknown)
         refuse_nothing(text)
         known = [word for key, words in self.words.items() for word in (key, *words)]
         hint = suggest(text, known) or Options(f"kies uit: {', '.join(self.words)}")

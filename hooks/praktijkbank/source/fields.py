@@ -150,12 +150,12 @@ def list_html(text: str) -> Iterator[PydanticCustomError]:
         yield refuse("html-in-tekst", f"de tekst bevat HTML ({entity}: een teken dat niemand ziet)", "haal het weg", entity)
 
 
-def read_stated(value: Any) -> str:
-    """Return a text; raises PydanticCustomError if it only says that nothing is known or that there is none."""
+def read_stated(value: Any, hint: str = LEAVE_OUT) -> str:
+    """Return a text; raises PydanticCustomError, with a hint, if it only says that nothing is known or that there is none."""
     text = read_text(value)
-    if text.casefold() in {"geen", "nee"}:
-        raise refuse("niet-ingevuld", f"hier staat alleen '{text}'", LEAVE_OUT)
-    return refuse_nothing(text)
+    if text.casefold() in {"geen", "nee"} or notations.says_nothing(text):
+        raise refuse("niet-ingevuld", f"hier staat alleen '{text}'", hint)
+    return text
 
 
 def _line(value: Any) -> str:

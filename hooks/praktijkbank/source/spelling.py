@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection
 
 _SHORT, _MIDDLE = 3, 5  # words up to these lengths may have no slips, or one
+_FAR = 2  # keystrokes; another word more often than a slip where the first letter differs too
 _DIGIT = re.compile("[0-9]")
 
 
 def find_slips(word: str, known: Collection[str], most: int = 2) -> list[str]:
-    """Return the closest known words that are at most some keystrokes away from a word.
+    """Return the closest known words that are at most some keystrokes away from a word, or one where the first letter differs.
 
     Words of three letters or less have none. Digits must be equal, because one number is never a misspelling of another.
     """
@@ -18,6 +19,7 @@ def find_slips(word: str, known: Collection[str], most: int = 2) -> list[str]:
     most = 0 if len(folded) <= _SHORT else 1 if len(folded) <= _MIDDLE else most
     candidates = [name for name in known if abs(len(name) - len(folded)) <= most and _DIGIT.findall(name) == _DIGIT.findall(folded)]
     near = [(count_keystrokes(folded, name.casefold(), most), name) for name in candidates]
+    near = [(count, name) for count, name in near if count < _FAR or name[:1].casefold() == folded[:1]]
     least = min((count for count, _ in near), default=most + 1)
     return [name for count, name in near if count == least <= most]
 

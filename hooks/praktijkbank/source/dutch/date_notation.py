@@ -162,7 +162,7 @@ def explain_no_date(plain: str, text: str, forms: Hint) -> NotationError:
         return NotationError(f"'{text}' kan twee schooljaren betekenen", hint)
     if UNKNOWN.fullmatch(plain) or _UNDATED.fullmatch(plain):
         return NotationError(f"'{text}' is geen datum", LEAVE_OUT)
-    return _explain_hours(plain, text) or _explain_half_date(plain, text) or _explain_more_than_a_date(plain, text, forms)
+    return _explain_hours(plain, text) or _explain_half_date(plain, text, forms) or _explain_more_than_a_date(plain, text, forms)
 
 
 def _explain_hours(plain: str, text: str) -> NotationError | None:
@@ -174,10 +174,11 @@ def _explain_hours(plain: str, text: str) -> NotationError | None:
     return NotationError(f"in '{day}' ontbreekt het jaar", "schrijf het jaar erachter, met vier cijfers, en dan pas de tijd")
 
 
-def _explain_half_date(plain: str, text: str) -> NotationError | None:
+def _explain_half_date(plain: str, text: str, forms: Hint) -> NotationError | None:
     if _EVERY.fullmatch(plain):
         return NotationError(
-            f"'{text}' zegt niet welke dagen", "noem elke dag; in een agenda kan dat met `dates: [5 januari 2027, 12 januari 2027]`"
+            f"'{text}' zegt niet welke dagen",
+            "noem elke dag, met maand en jaar; in een agenda kan dat met `dates: [eerste dag, tweede dag]`",
         )
     if (match := _TWO_SHORT_YEARS.fullmatch(plain)) and int(match[2]) == (int(match[1]) + 1) % 100:
         hint = f"schrijf 'schooljaar 20{match[1]}-20{match[2]}', of een datum met het jaar in vier cijfers"
@@ -189,7 +190,9 @@ def _explain_half_date(plain: str, text: str) -> NotationError | None:
     day = before[2] if before else plain
     match = _NO_YEAR.fullmatch(day)
     if (match and (match[1] or match[2]) in MONTH_NUMBERS) or list_days(f"{plain} 2000"):
-        return NotationError(f"in '{text}' ontbreekt het jaar", _say_year_behind(before, day))
+        is_month = match and match[2] and forms == WHOLE_DATES
+        hint = f"schrijf ook de dag: … {day} …" if is_month else _say_year_behind(before, day)
+        return NotationError(f"in '{text}' ontbreekt het jaar", hint)
     if (match := _DAY_AND_MONTH.fullmatch(day)) and is_date(f"{match[1]}-{match[3]}-2000"):
         return NotationError(f"in '{text}' ontbreekt het jaar", _say_year_behind(before, _say_in_words(match)))
     return None
@@ -224,7 +227,7 @@ def is_relative(text: str) -> bool:
 
 def _explain_more_than_a_date(plain: str, text: str, forms: Hint) -> NotationError:
     is_going = UNTIL_NOW.fullmatch(plain) and forms != WHOLE_DATES
-    if is_going or _RELATIVE.search(plain):
+    if is_going or (_RELATIVE.search(plain) and not any(map(_WHOLE_DATE.match, list_inner_dates(plain)))):
         hint = f"{_TAKE_AWAY}; {forms}" if is_going else _NO_DAY if forms == WHOLE_DATES else forms
         return NotationError(f"'{text}': vergeleken met wanneer? Een lezer van later weet dat niet", hint)
     if " tot " in plain or "t/m" in plain.removeprefix("t/m"):

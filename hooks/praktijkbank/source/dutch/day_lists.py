@@ -12,7 +12,8 @@ _TWO_WHOLE_DAYS = re.compile(r"(?:van )?([0-9]{1,2}) ([a-z]+) ([0-9]{4}) ?(?:t/m
 _TWO_NUMERIC_DAYS = re.compile(
     r"(?:van )?([0-9]{1,2}([-./])[0-9]{1,2}\2[0-9]{4}) ?(?:t/m|tot en met|tot| - ) ?([0-9]{1,2}\2[0-9]{1,2}\2[0-9]{4})"
 )
-_MORE_DAYS = re.compile(r"((?:[0-9]{1,2}(?:, ?| en | & |/|\+)){1,})([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
+_BETWEEN = re.compile(r", ?(?:en )?| en | & |/|\+")
+_DAY = re.compile(r"([0-9]{1,2})(?: ([a-z]+)\.?)?(?: ([0-9]{4}))?")
 _NAMES = rf"{WEEKDAY} (?=[0-9])"
 _WEEKDAY = re.compile(rf"(?<![a-z]){_NAMES}")
 _WEEKDAYS_OF = (re.compile(rf"^(?:van )?({_NAMES})"), re.compile(rf"(?:t/m|met|tot|-) ?({_NAMES})"))  # the first day, the last
@@ -54,8 +55,19 @@ def list_stretch(plain: str) -> list[str]:
 
 
 def list_apart(plain: str) -> list[str]:
-    """Return separate days of one month as full dates; [] if there are none."""
-    match = _MORE_DAYS.fullmatch(plain)
-    if not match or match[3] not in MONTH_NUMBERS:
+    """Return separate days as full dates: a day without a month or year has those of the next one, and else the year before it.
+
+    Return [] if the text is anything else, or if the days are not in order: then the year of one of them is not certain.
+    """
+    read = [_DAY.fullmatch(part) for part in _BETWEEN.split(plain)]
+    days = [match.groups() for match in read if match]
+    if len(days) != len(read) or len(days) == 1 or not days[-1][1]:
         return []
-    return [f"{day} {match[3]} {match[4]}" for day in [*re.findall("[0-9]+", match[1]), match[2]]]
+    month, year = "", next((year for _, _, year in reversed(days) if year), "")
+    whole: list[tuple[int, str, str]] = []
+    for day, own_month, own_year in reversed(days):
+        month, year = own_month or month, own_year or year
+        whole.insert(0, (int(day), month, year))
+    in_order = sorted(whole, key=lambda each: (each[2], MONTH_NUMBERS.get(each[1], 0), each[0]))
+    known = year and all(month in MONTH_NUMBERS for _, month, _ in whole)
+    return [f"{day} {month} {year}" for day, month, year in whole] if known and in_order == whole else []

@@ -29,6 +29,8 @@ def _place_beside(schema: Schema, place: Place, hint: NumberBeside) -> str:
     given, fields = follow(schema.data, place[:-1]), find_fields(schema.model, place[:-1])
     if not isinstance(given, dict):
         return ""
+    if hint.rest.strip("() ") == "?" and "approx" in fields:
+        return f"weet je het zeker, schrijf `{place[-1]}: {hint.digits}`; zo niet, schrijf `{place[-1]}: circa {hint.digits}`"
     about = cut_approximation(str(given.get(str(place[-1]), "")))[0]
     told, words = {str(place[-1]): f"{about} {hint.digits}" if about else hint.digits}, write_out(hint.rest).split()
     for name, field in fields.items():

@@ -17,8 +17,11 @@ def obey(text: str, findings: Sequence[Finding]) -> str:
     """Return a text after every finding has been followed, the last one first so that line numbers stay valid."""
     lines = text.split("\n")
     for finding in sorted(findings, key=lambda finding: (finding.line, _rank(finding), finding.column), reverse=True):
+        hint, *below = re.split(rf"; haal {_LINES} weg, want dat staat daar al in", finding.hint)
+        for number in _numbers(below[0]) if below else ():
+            lines[number] = _GONE
         for pattern, act in _ACTS:
-            if match := re.search(pattern, f"{finding.message} | {finding.hint}", re.DOTALL):
+            if match := re.search(pattern, f"{finding.message} | {hint}", re.DOTALL):
                 act(lines, finding, match)
                 break
     return "\n".join(line for part in lines for line in part.split("\n") if line != _GONE)
@@ -52,7 +55,7 @@ def _indent(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
 def _shift(part: str, prefix: str) -> str:
     """Put a prefix before a line, and as many spaces before any lines that it was split into."""
     first, *others = part.split("\n")
-    return "\n".join([prefix + first if first.strip() else first, *(" " * len(prefix) + other for other in others)])
+    return "\n".join([prefix + first if first.strip() and first != _GONE else first, *(" " * len(prefix) + other for other in others)])
 
 
 def _block(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
@@ -127,6 +130,12 @@ def _write_line(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     lines[at] = f"{' ' * column}{dash}{match[1]}"
 
 
+def _colon(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write the name of a field with its colon; what stands below it stays."""
+    line = lines[finding.line - 1]
+    lines[finding.line - 1] = f"{line[: len(line) - len(line.lstrip(' '))]}{match[1]}"
+
+
 def _drop_below(lines: Lines, at: int) -> None:
     """Remove the lines that continue the value of a line."""
     column = len(lines[at]) - len(lines[at].lstrip(" -"))
@@ -150,7 +159,6 @@ def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
     if "schrijf onder" in finding.hint or "zet één streepje" in finding.hint:
         assert key, line
         head, inner = [f"{key[1]}{key[2]}:"], column + (4 if "-" in key[1] else 2)
-        _drop_below(lines, at)
     else:
         head, inner = [], column
     out = [
@@ -158,16 +166,7 @@ def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
         + (code if code.startswith("- ") or (inner == column and not told[0].startswith("- ")) or "- " not in told[0][:2] else f"  {code}")
         for code in told
     ]
-    _drop_told(lines, at, finding.hint)
     lines[at] = "\n".join([*head, *out])
-
-
-def _drop_told(lines: Lines, at: int, hint: str) -> None:
-    """Remove the lines below a field that its replacement already contains."""
-    for number in range(at + 1, len(lines)):
-        if not lines[number].strip() or ":" in lines[number] or lines[number].strip() not in hint:
-            return
-        lines[number] = _GONE
 
 
 def _write_value(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
@@ -318,6 +317,13 @@ def _replace_by_note(lines: Lines, finding: Finding, match: re.Match[str]) -> No
     _write_line(lines, finding, match)
 
 
+def _add_field(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Add a field, with the first of its choices, below the first of a record, or below the last of a file."""
+    lead = re.match(r" *(?:- +)?", lines[finding.line - 1])
+    assert lead
+    lines[finding.line - 1] += f"\n{' ' * len(lead[0])}{match[1]}: {match[2] or 'iets'}"
+
+
 def _name_link(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     lines[finding.line - 1] = lines[finding.line - 1].replace(f"[{match[1]}]", "[wat daar staat]", 1)
 
@@ -393,12 +399,15 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"haal alleen dit uit de lijst", _take_part),
     (r": haal de regel weg$|\| haal de regel weg(?:: er staat alleen|, of het hele onderdeel)|haal dan het hele veld weg", _take_line),
     (r"kan dat niet, zet het dan bij `([\w-]+):`, en haal deze regel weg", _to_note),
+    (r"voeg `([\w-]+):` toe(?:; kies uit: ([^,]+))?", _add_field),
+    (r"haal de streep weg; een lege regel", _take_line),
     (r"'(.+?)' zegt niet waar de link", _name_link),
     (r"in '(.+?)' ontbreekt het jaar", _year),
     (r"deze regel breekt af", _blank),
     (r"haal het hekje weg voor", _unhide),
     (r"is het één bijeenkomst, schrijf dan `(date: [^`]+)` en `(until: [^`]+)`", _one_event),
     (r"een komma tussen de waarden: \[([^\]]+)\]", _write_value),
+    (r"ontbreekt een dubbele punt.*schrijf `([^`]+)`", _colon),
     (r"(?:ontbreekt een spatie|hoort een dubbele punt|en hier begint geen lijst).*schrijf `([^`]+)`", _write_line),
     (r"schrijf (\S+) of (?:\S+)$", _write_value),
     (r"(?:bijvoorbeeld) ([0-9]+ \w+ [0-9]{4}) of", _write_value),

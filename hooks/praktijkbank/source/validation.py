@@ -19,6 +19,7 @@ from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, coun
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.layout.swallowed import find_swallowed
 from praktijkbank.source.layout.text_lines import GLUED_LIST
+from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.record import Record, find_class, find_fields, name_fields
 from praktijkbank.source.remedies.explanations import explain, is_nothing, refine_hint
 from praktijkbank.source.remedies.meant_fields import Schema, read_meant
@@ -349,13 +350,18 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
     finding = document.finding(further.find_typed(place), rule, message, hint)
     if name := further.find_name(place):
         document.renamed[finding.line] = (str(place[-1]), name)
-    if lines and hint.startswith("schrijf"):
-        document.written_anew |= {finding.line + at for at in range(1, lines.count("\n") + 1)}
+    end = document.find_last_line(further.find_typed(place)) if may_have_lines else 0
+    if end > finding.line and hint.startswith(_REWRITES) and not _AND_SO_ON.search(hint):
+        document.written_anew |= {*range(finding.line + 1, end + 1)}
+        away = f"; haal {say_lines(range(finding.line, end))} weg, want dat staat daar al in" if place else ""
+        finding = replace(finding, hint=hint + away)
     return finding
 
 
 _WRITTEN_ANEW = frozenset({"verkeerd-type", "veldnaam-ontbreekt"})
 _VALUES = frozenset({"foute-datum", "fout-jaar"})  # such a finding asks for another value
+_REWRITES = ("schrijf", "zet één streepje", "zet er rechte haken om")  # such a remedy says all that stands in the place of a text
+_AND_SO_ON = re.compile("en zo elk|en de andere velden|wat eronder staat")  # unless it shows only how to begin
 _MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text in the place of fields: its lines may be those fields
 _JOINED = "meer-regels"  # such a finding asks to put everything on one line
 _IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst", "teken-vooraan"})

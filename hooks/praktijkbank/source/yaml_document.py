@@ -75,6 +75,16 @@ class Document:
         lines = text[value.start_mark.index : value.end_mark.index].split("\n")
         return "\n".join(map(str.strip, lines)) if len(lines) > 1 else ""
 
+    def find_last_line(self, place: Place) -> int:
+        """Return the last line (from 1) of a text that YAML joins to one line, or of fields; 0 for any other value."""
+        text = self.meant or self.text
+        _, value = _follow(_compose(text), place) if self.is_read else (None, None)
+        while isinstance(value, yaml.MappingNode) and value.value:
+            value = value.value[-1][1]
+        if not isinstance(value, yaml.ScalarNode) or value.style in BLOCK_STYLES:
+            return 0
+        return value.start_mark.line + 1 + text[value.start_mark.index : value.end_mark.index].rstrip().count("\n")
+
     def find_place(self, line: int, column: int) -> Place:
         """Return the place of the last key or item that begins at or before a line and column of the file; () for the whole."""
         text = self.meant or self.text

@@ -56,12 +56,15 @@ class TextLines:
             self._read_ragged(holder, number, end, least)
             return True
         wanted = (holder.column + STEP if least <= holder.column else least) - least + holder.shift
-        self._lines[holder.line] = f"{self._lines[holder.line].rstrip()} |"
+        is_barred = self._put_bar(holder)
         for at in range(number, end):
             if self._typed[at]:
                 self._lines[at] = " " * wanted + self._typed[at]
         name = f"schrijf `{holder.name}: |`"
-        if least <= holder.column:
+        if is_barred:
+            told = f"zet {say_spaces(wanted)} voor {say_lines(range(number, end))}"
+            self._tell(number, least, "inspringing", f"de tekst van '{holder.name}' springt niet in", told)
+        elif least <= holder.column:
             told = f"{name}, en zet {say_spaces(wanted)} voor elke regel van de tekst ({say_lines(range(number, end))})"
             self._tell(number, least, "inspringing", f"de tekst van '{holder.name}' springt niet in", told)
         else:
@@ -69,12 +72,19 @@ class TextLines:
             self._tell(holder.line, holder.column, "gevouwen-tekst", _say_structure(below), hint)
         return True
 
+    def _put_bar(self, holder: Holder) -> bool:
+        """Put a | behind a field's colon; return whether a sign for a text of more lines stood there already."""
+        line = self._lines[holder.line].rstrip()
+        is_barred = line[-1] != ":"
+        self._lines[holder.line] = line if is_barred else f"{line} |"
+        return is_barred
+
     def _read_ragged(self, holder: Holder, number: int, end: int, least: int) -> None:
         """Read a text whose first line is indented further than its field, but some later lines are not."""
         first = next(indent(line) for line in self._typed[number:end] if line)
         short = [at for at in range(number, end) if self._typed[at] and indent(self._typed[at]) < first]
         shift, step = holder.shift, first - least
-        self._lines[holder.line] = f"{self._lines[holder.line].rstrip()} |"
+        self._put_bar(holder)
         for at in range(number, end):
             self._lines[at] = " " * (shift + (step if at in short else 0)) + self._typed[at] if self._typed[at] else ""
         message = f"de tekst van '{holder.name}' springt niet overal in"
@@ -110,15 +120,16 @@ class TextLines:
     def read_listed(self, number: int, match: re.Match[str], end: int) -> int:
         """Read a list whose first part stands beside its field and the others below it, as one text; return the line after it.
 
-        Whoever checks that field says how to write them all.
+        Whoever checks that field says how to write them all, and that these lines go.
         """
         if end == number + 1:
             return end
-        parts = [match["value"].strip(), *map(str.strip, self._typed[number + 1 : end])]
-        self._lines[number] = f"{self._lines[number][: -len(match['value'])]}{put_in_quotes(' '.join(parts))}"
-        self._lines[number + 1 : end] = [""] * (end - number - 1)
-        hint = f"zet elk onderdeel op een eigen regel onder `{match['key']}:`, ook het eerste: neem over wat daarvan voorgesteld wordt"
-        self._tell(number, match.start("value"), "lijstteken", _LISTED, f"{hint}, en haal {say_lines(range(number + 1, end))} weg")
+        parts = [_escape(part.strip()) for part in (match["value"], *self._typed[number + 1 : end])]
+        self._lines[number] = f'{self._lines[number][: -len(match["value"])]}"{parts[0]} \\'
+        margin = " " * (len(match["lead"]) + STEP)
+        self._lines[number + 1 : end] = [*(f"{margin}{part} \\" for part in parts[1:-1]), f'{margin}{parts[-1]}"']
+        hint = f"zet elk onderdeel op een eigen regel onder `{match['key']}:`, ook het eerste"
+        self._tell(number, match.start("value"), "lijstteken", _LISTED, hint)
         return end
 
     def read_broken(self, running: Running, end: int) -> int:

@@ -8,7 +8,6 @@ from praktijkbank.source.lines.line_reading import IN_QUOTES, Reading
 from praktijkbank.source.lines.line_shapes import ODD_PAIR, find_lead, indent, is_structure
 from praktijkbank.source.lines.quoting import (
     APOSTROPHE,
-    CONTINUED,
     CURLY,
     HASH,
     SINGLE_CURLY,
@@ -45,7 +44,7 @@ def fix_quotes(reading: Reading, value: str, start: int) -> str | None:
     rest = value[end + 1 :].strip() if end > 0 else ""
     if end > 0 and (not rest or rest.startswith("#")):
         return value
-    if end < 0 and (value.endswith(CONTINUED) or _ends_below(reading, mark)):
+    if end < 0 and (value.endswith("\\") or _ends_below(reading, mark)):
         reading.closing = mark
         return value
     _tell_quote(reading, value, start, mark, end)

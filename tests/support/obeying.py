@@ -17,8 +17,10 @@ def obey(text: str, findings: Sequence[Finding]) -> str:
     """Return a text after every finding has been followed, the last one first so that line numbers stay valid."""
     lines = text.split("\n")
     for finding in sorted(findings, key=lambda finding: (finding.line, _rank(finding), finding.column), reverse=True):
-        hint, *below = re.split(rf"; haal {_LINES} weg, want dat staat daar al in", finding.hint)
-        for number in _numbers(below[0]) if below else ():
+        hint, *below = re.split(
+            rf"; (haal [|>] achter de dubbele punt weg, en )?haal {_LINES} weg, want dat staat daar al in", finding.hint
+        )
+        for number in _numbers(below[1]) if below else ():
             lines[number] = _GONE
         for pattern, act in _ACTS:
             if match := re.search(pattern, f"{finding.message} | {hint}", re.DOTALL):
@@ -279,6 +281,42 @@ def _join(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
         lines[number] = _GONE
 
 
+def _join_quoted(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write a text between quotation marks on one line, and take away the lines that it went on in."""
+    at = finding.line - 1
+    lines[at] = f"{lines[at][: finding.column - 1]}{match[1]}"
+    for number in _numbers(finding.hint.rpartition("regel")[2]):
+        lines[number] = _GONE
+
+
+def _join_above(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write the whole of a text in the line above, and take away the line that it went on in."""
+    lines[finding.line - 2], lines[finding.line - 1] = match[1], _GONE
+
+
+def _text_with_above(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write the text of the field above a line, and that line, below the name of that field."""
+    at = next(number for number in range(finding.line - 2, -1, -1) if lines[number].strip())
+    key = _KEY.match(lines[at])
+    assert key, lines[at]
+    lines[at] = f"{key[1]}{match[1]}: |\n{' ' * len(key[1])}  {key[4]}"
+    lines[finding.line - 1] = f"  {lines[finding.line - 1]}"
+
+
+def _part_of_above(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write a line as a part of the list above it."""
+    at = finding.line - 1
+    mark = next((line.index("- ") for line in reversed(lines[:at]) if re.match(r" *- ", line)), 2)
+    told = [f"{code} {choice or 'iets'}" if code.endswith(":") else code for code, choice in _CODE.findall(match[1])]
+    lines[at] = "\n".join(f"{' ' * (mark if code.startswith('- ') else mark + 2)}{code}" for code in told)
+
+
+def _to_note_beside(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Take a line away, and put its words in the note of its list part."""
+    at = finding.line - 1
+    lines[at] = f"{' ' * (len(lines[at]) - len(lines[at].lstrip(' ')))}note: {match[1]}"
+
+
 def _take_line(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
     lines[finding.line - 1] = _GONE
 
@@ -319,7 +357,7 @@ def _replace_by_note(lines: Lines, finding: Finding, match: re.Match[str]) -> No
 
 def _add_field(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Add a field, with the first of its choices, below the first of a record, or below the last of a file."""
-    lead = re.match(r" *(?:- +)?", lines[finding.line - 1])
+    lead = re.match(r" *(?:[-•] +)?", lines[finding.line - 1])
     assert lead
     lines[finding.line - 1] += f"\n{' ' * len(lead[0])}{match[1]}: {match[2] or 'iets'}"
 
@@ -377,6 +415,11 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"horen eigen velden, geen tabel.*schrijf `([^`]+)`", _no_table),
     (r"schrijf `([\w-]+): \|`, en zet eronder, met ([0-9]+) spaties meer ervoor, elk punt op een eigen regel: (.+)", _points),
     (r"achter de dubbele punt: `([^`]+)`", _join),
+    (r"op één regel tussen dubbele aanhalingstekens: (\".*\"), en haal", _join_quoted),
+    (r"schrijf daar dan `([\w-]+): \|`, en zet die tekst en deze regel eronder", _text_with_above),
+    (r"schrijf dan, recht onder de andere onderdelen daarvan, (`.+?); is het een veld", _part_of_above),
+    (r"haal de regel dan weg, en zet '(.+)' bij `note:`, achter wat daar al staat", _to_note_beside),
+    (r"schrijf daar dan `([^`]+)`, en haal deze regel weg", _join_above),
     (r"haken om: `([^`]+)`", _write_line),
     (r"(?:spaties?|\(`- `\)) voor regel", _indent),
     (rf"haal {_LINES} weg", _take_away),

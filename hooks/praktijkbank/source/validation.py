@@ -353,7 +353,9 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
     end = document.find_last_line(further.find_typed(place)) if may_have_lines else 0
     if end > finding.line and hint.startswith(_REWRITES) and not _AND_SO_ON.search(hint):
         document.written_anew |= {*range(finding.line + 1, end + 1)}
-        away = f"; haal {say_lines(range(finding.line, end))} weg, want dat staat daar al in" if place else ""
+        sign = _BAR.search(document.text.split("\n")[finding.line - 1])
+        bar = f"haal {sign[1]} achter de dubbele punt weg, en " if sign else ""
+        away = f"; {bar}haal {say_lines(range(finding.line, end))} weg, want dat staat daar al in" if place else ""
         finding = replace(finding, hint=hint + away)
     return finding
 
@@ -361,6 +363,7 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
 _WRITTEN_ANEW = frozenset({"verkeerd-type", "veldnaam-ontbreekt"})
 _VALUES = frozenset({"foute-datum", "fout-jaar"})  # such a finding asks for another value
 _REWRITES = ("schrijf", "zet één streepje", "zet er rechte haken om")  # such a remedy says all that stands in the place of a text
+_BAR = re.compile(r":\s+([|>])[+-]?\s*$")
 _AND_SO_ON = re.compile("en zo elk|en de andere velden|wat eronder staat")  # unless it shows only how to begin
 _MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text in the place of fields: its lines may be those fields
 _JOINED = "meer-regels"  # such a finding asks to put everything on one line

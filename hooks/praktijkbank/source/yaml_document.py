@@ -76,12 +76,12 @@ class Document:
         return "\n".join(map(str.strip, lines)) if len(lines) > 1 else ""
 
     def find_last_line(self, place: Place) -> int:
-        """Return the last line (from 1) of a text that YAML joins to one line, or of fields; 0 for any other value."""
+        """Return the last line (from 1) of a text or of fields; 0 for any other value."""
         text = self.meant or self.text
         _, value = _follow(_compose(text), place) if self.is_read else (None, None)
         while isinstance(value, yaml.MappingNode) and value.value:
             value = value.value[-1][1]
-        if not isinstance(value, yaml.ScalarNode) or value.style in BLOCK_STYLES:
+        if not isinstance(value, yaml.ScalarNode):
             return 0
         return value.start_mark.line + 1 + text[value.start_mark.index : value.end_mark.index].rstrip().count("\n")
 

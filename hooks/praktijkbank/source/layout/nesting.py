@@ -18,7 +18,7 @@ from praktijkbank.source.layout.named_lines import find_named_lines, find_underl
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
-from praktijkbank.source.lines.moved_lines import MovedLines, tell_moved
+from praktijkbank.source.lines.moved_lines import MovedLines, say_spaces, tell_moved
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, find_name, find_shape
@@ -143,12 +143,14 @@ class _Walk:
         """Return a line, with a colon behind its first word if that is a field which the part of a list around it lacks: `per week`."""
         line, frame = self._typed[number], self._frames[-1]
         name, _, rest = line.strip().partition(" ")
-        is_lacking = frame.mark >= 0 and frame.column == indent(line) and name in name_fields(frame.record) and name not in frame.seen
+        is_there = frame.mark >= 0 and indent(line) in {frame.column, frame.mark}
+        is_lacking = is_there and name in name_fields(frame.record) and name not in frame.seen
         if not (self._is_troubled and is_lacking and rest and is_plain_scalar(rest)):
             return line
-        self._typed[number] = self.lines[number] = meant = f"{' ' * indent(line)}{name}: {rest}"
+        self._typed[number] = self.lines[number] = meant = f"{' ' * frame.column}{name}: {rest}"
         told = f"achter '{name}' ontbreekt een dubbele punt"
-        self._tell(number, indent(line) + len(name), "dubbele-punt-ontbreekt", told, f"schrijf `{meant.strip()}`")
+        more = f", met {say_spaces(frame.column)} ervoor" if indent(line) != frame.column else ""
+        self._tell(number, indent(line) + len(name), "dubbele-punt-ontbreekt", told, f"schrijf `{meant.strip()}`{more}")
         return meant
 
     def _read_below(self, opener: _Opener, number: int) -> int:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Hint, NumberBeside, TwoDates
 from praktijkbank.source.dutch.notations import says_nothing
+from praktijkbank.source.field_names import guess_fields
 from praktijkbank.source.fields import is_placeholder, quote
 from praktijkbank.source.record import Explanation, Record, find_class, find_fields
 from praktijkbank.source.remedies.meant_fields import Schema
@@ -51,7 +52,8 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         return "veldnaam-ontbreekt", "hier staat een tekst zonder veldnaam ervoor", propose_name(schema, place)
     given = follow(schema.data, place)
     is_record = isinstance(given, dict)
-    if isinstance(given, str) and says_nothing(given.strip()):
+    is_needed = any(fields[each].is_required() for each in guess_fields(model, fields, name))
+    if isinstance(given, str) and says_nothing(given.strip()) and not is_needed:
         return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", f"haal de regel weg: er staat alleen '{given.strip()}'"
     hint = (
         _lead_to_empty(schema, place)

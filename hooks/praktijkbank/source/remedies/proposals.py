@@ -14,6 +14,7 @@ from praktijkbank.source.dutch.number_notation import cut_approximation, write_o
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, unquote
+from praktijkbank.source.lines.table_rows import read_rows
 from praktijkbank.source.record import find_class, find_fields, list_notes
 from praktijkbank.source.record_rules import OneOf, Together
 from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, split_outside, split_points
@@ -27,9 +28,10 @@ _LONGEST_NAME = 60
 _LONGEST_COPIED = 600  # anything longer is not the value of a single line
 _IN_ROUND = re.compile(r"\([^()]*\)")
 _BRACKET = re.compile(r"[\[\]{},]")
-_LINE_BEGINS = re.compile(r"[^a-z]")
+_LINE_BEGINS = re.compile(r"[^a-z]|$")
 _ODD_BULLET = re.compile(r"(?:^|\s)[\u2013\u2014\u2022\u00b7](?:\s+|$)")
 _MOST_NAMES = 3
+_MOST_PARTS = 20  # of a list that one message writes out
 _MOST_WORDS = 2  # of a job title; anything longer may describe the one before it
 _NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")
 _NOT = frozenset({"nee", "no", "false"})
@@ -281,13 +283,17 @@ def split_values(schema: Schema, place: Place, text: str) -> list[str]:
 
 
 def put_text_in_list(schema: Schema, place: Place, text: str) -> str:
-    """Say in Dutch how to turn a text into the parts of a list, or into the first one if only odd bullets divide it."""
+    """Say in Dutch how to turn a text into the parts of a list, or into the first of many."""
     if len(marked := split_points(text)) > 1 or text.startswith("- "):
         return "; en ".join(put_in_fields(schema, place, point.split(maxsplit=1)[-1], "- ") for point in marked)
     lines = text.strip().split("\n")
-    apart = lines if all(map(_LINE_BEGINS.match, lines)) else [" ".join(lines)]  # any other line continues the one above it
-    first, *others = _ODD_BULLET.split(" ".join(lines))[1:] or apart  # bullets other than dashes leave one text
-    return f"{put_in_fields(schema, place, first, '- ')}{', en zo elk volgend onderdeel' * bool(others)}"
+    lines = read_rows(lines) if any("\t" in line for line in lines) else lines
+    apart = (
+        [*filter(None, lines)] if all(map(_LINE_BEGINS.match, lines)) else [" ".join(lines)]
+    )  # any other line continues the one above it
+    parts = _ODD_BULLET.split(" ".join(lines))[1:] or apart  # bullets other than dashes leave one text
+    told = [put_in_fields(schema, place, part, "- ") for part in parts[:_MOST_PARTS]]
+    return f"{'; en '.join(told)}{', en zo elk volgend onderdeel' * (len(parts) > _MOST_PARTS)}"
 
 
 def put_in_brackets(schema: Schema, place: Place, given: object) -> str:

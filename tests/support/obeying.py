@@ -49,9 +49,12 @@ def _numbers(said: str) -> list[int]:
 
 
 def _indent(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
-    for count, dash, said in re.findall(rf"(?:([0-9]+) spaties?|een streepje en een spatie (\(`- `\))) voor {_LINES}", finding.hint):
+    moved = rf"(?:([0-9]+) spaties?|een streepje en een spatie (\(`- `\))) voor (het eerste woord van )?{_LINES}"
+    for count, dash, inside, said in re.findall(moved, finding.hint):
         for number in _numbers(said):
-            lines[number] = _shift(lines[number], "- " if dash else " " * int(count))
+            lead = re.match(" *" if inside else "", lines[number])
+            assert lead
+            lines[number] = lead[0] + _shift(lines[number][lead.end() :], "- " if dash else " " * int(count))
 
 
 def _shift(part: str, prefix: str) -> str:
@@ -421,7 +424,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"haal de regel dan weg, en zet '(.+)' bij `note:`, achter wat daar al staat", _to_note_beside),
     (r"schrijf daar dan `([^`]+)`, en haal deze regel weg", _join_above),
     (r"haken om: `([^`]+)`", _write_line),
-    (r"(?:spaties?|\(`- `\)) voor regel", _indent),
+    (r"(?:spaties?|\(`- `\)) voor (?:het eerste woord van )?regel", _indent),
     (rf"haal {_LINES} weg", _take_away),
     (r"onbekend veld '(.+?)' \| bedoelde je '(.+?)'", _rename),
     (r"schrijf voor deze regel in de plaats `([^`]+)`", _write_line),

@@ -19,9 +19,9 @@ from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, coun
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.layout.swallowed import find_swallowed
 from praktijkbank.source.layout.text_lines import GLUED_LIST
-from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.record import Record, find_class, find_fields, name_fields
 from praktijkbank.source.remedies.explanations import explain, is_nothing, refine_hint
+from praktijkbank.source.remedies.line_remedies import tell_lines
 from praktijkbank.source.remedies.meant_fields import Schema, read_meant
 from praktijkbank.source.remedies.proposals import is_alone, propose_block, put_in_brackets, split_values
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
@@ -99,8 +99,9 @@ def read_sound_part(model: type[Model], document: Document, vocabulary: object =
         return model.validate(document.data, context={"vocabulary": vocabulary})
     except ValidationError as error:
         further = _Further(model, vocabulary, document)
-        errors = further.look(list_errors(error))
-        return salvage(model, further.data, errors, {"vocabulary": vocabulary})[0]
+        further.look(list_errors(error))
+        further.read_texts()
+        return salvage(model, further.data, further.list_left(), {"vocabulary": vocabulary})[0]
 
 
 def _read(
@@ -114,7 +115,7 @@ def _read(
         errors = list_errors(error)
     further = _Further(model, vocabulary, document)
     errors = further.look(errors)
-    errors += salvage(model, further.data, errors, {"vocabulary": vocabulary})[1]
+    errors += salvage(model, further.data, further.list_left(), {"vocabulary": vocabulary})[1]
     if swallowed:
         errors = [details for details in errors if details["type"] != BROKEN_LINES]  # joining lines as it asks would join fields
     if document.is_partial:
@@ -148,7 +149,7 @@ class _Further:
                 break
             for place in places:
                 self._data = self._wrap(place)
-            errors = [details for details in self._validate() if _is_news(details, places, renamed)]
+            errors = [details for details in self.list_left() if _is_news(details, places, renamed)]
             found = [*found, *errors]
         unknown = [details["loc"] for details in found if details["type"] == UNKNOWN_FIELD][:_MOST_RENAMED]
         told = self._told | {place for place in unknown if place[:-1] in self._valued}
@@ -159,6 +160,14 @@ class _Further:
             if details["loc"] not in told
             and not (details["type"] == "missing" and (details["loc"][:-1] in asked or self._is_told(details["loc"])))
         ]
+
+    def read_texts(self) -> None:
+        """Read each text in the place of one record as the fields that it means."""
+        for details in self.list_left():
+            place, text = details["loc"], details["input"]
+            if details["type"] == "dataclass_type" and isinstance(text, str) and place and isinstance(place[-1], str):
+                meant: dict[str, Value] = {**Schema(self._model, self._vocabulary, self._data).read_fields(place, text)}
+                self._data = replace_at(self._data, place, meant)
 
     def _is_block(self, place: Place) -> bool:
         """Tell whether an unknown field is alone in its list part, so that its explanation covers the missing fields."""
@@ -187,7 +196,8 @@ class _Further:
         """Return the field name that was surely meant by an unknown one; "" if there is none."""
         return self._names.get(place, "")
 
-    def _validate(self) -> list[ErrorDetails]:
+    def list_left(self) -> list[ErrorDetails]:
+        """Return the errors that the data still has, with its names and lists corrected."""
         try:
             self._model.validate(self._data, context={"vocabulary": self._vocabulary})
         except ValidationError as error:
@@ -350,21 +360,11 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
     finding = document.finding(further.find_typed(place), rule, message, hint)
     if name := further.find_name(place):
         document.renamed[finding.line] = (str(place[-1]), name)
-    end = document.find_last_line(further.find_typed(place)) if may_have_lines else 0
-    if end > finding.line and hint.startswith(_REWRITES) and not _AND_SO_ON.search(hint):
-        document.written_anew |= {*range(finding.line + 1, end + 1)}
-        sign = _BAR.search(document.text.split("\n")[finding.line - 1])
-        bar = f"haal {sign[1]} achter de dubbele punt weg, en " if sign else ""
-        away = f"; {bar}haal {say_lines(range(finding.line, end))} weg, want dat staat daar al in" if place else ""
-        finding = replace(finding, hint=hint + away)
-    return finding
+    return tell_lines(document, further.find_typed(place), finding) if may_have_lines else finding
 
 
 _WRITTEN_ANEW = frozenset({"verkeerd-type", "veldnaam-ontbreekt"})
 _VALUES = frozenset({"foute-datum", "fout-jaar"})  # such a finding asks for another value
-_REWRITES = ("schrijf", "zet één streepje", "zet er rechte haken om")  # such a remedy says all that stands in the place of a text
-_BAR = re.compile(r":\s+([|>])[+-]?\s*$")
-_AND_SO_ON = re.compile("en zo elk|en de andere velden|wat eronder staat")  # unless it shows only how to begin
 _MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text in the place of fields: its lines may be those fields
 _JOINED = "meer-regels"  # such a finding asks to put everything on one line
 _IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst", "teken-vooraan"})

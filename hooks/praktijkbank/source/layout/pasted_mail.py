@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE
+from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.record import Record
 from praktijkbank.source.shapes import find_name
 
@@ -55,13 +56,13 @@ def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str
     if inner := _find_inner_head(lines):
         first, last, start = inner
         behind = f"alles achter `{lines[first][:start].strip()}`, en " if start else ""
-        named = f"regel {first + 1 + bool(start)} t/m {last + 1}"
+        named = say_lines(range(first + bool(start), last + 1))
         slips.append(Slip(first + 1, start + 1, "losse-regel", "hier staat de kop van een mail", f"haal {behind}{named} {_AWAY}"))
         lines[first : last + 1] = [lines[first][:start].rstrip(), *[""] * (last - first)]
     for find in (_find_head, _find_opening, _find_closing):
         for first, last, what in find(lines, record):
-            named = f"regel {first + 1}" if first == last else f"regel {first + 1} t/m {last + 1}"
-            slips.append(Slip(first + 1, 1, "losse-regel", f"hier staat {what}", f"haal {named} {_AWAY}"))
+            hint = f"haal {say_lines(range(first, last + 1))} {_AWAY}"
+            slips.append(Slip(first + 1, 1, "losse-regel", f"hier staat {what}", hint))
             lines[first : last + 1] = [""] * (last + 1 - first)
     return slips, lines
 

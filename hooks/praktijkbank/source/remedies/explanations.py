@@ -17,6 +17,7 @@ from praktijkbank.source.fields import is_placeholder, quote
 from praktijkbank.source.record import Explanation, Record, find_class, find_fields
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import (
+    EACH_PART,
     find_block,
     name_last,
     place_rest,
@@ -178,7 +179,7 @@ def _explain_list(schema: Schema, place: Place, details: ErrorDetails) -> Explan
         return "niet-ingevuld", f"hier staat alleen '{said}'", _leave_out(schema.model, place)
     if find_fields(schema.model, place):
         parts = _write_parts(schema, place, given)
-        return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst van onderdelen", f"zet één streepje per onderdeel: {parts}"
+        return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst van onderdelen", f"{EACH_PART}: {parts}"
     return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst", put_in_brackets(schema, place, given)
 
 

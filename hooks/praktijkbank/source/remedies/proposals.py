@@ -23,6 +23,8 @@ from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Place
 
+EACH_PART = "zet één streepje per onderdeel"
+OTHER_FIELDS = "en de andere velden van dat onderdeel"
 _ANSWER = re.compile(r"(?:ja|yes|akkoord|mondeling|per mail|toestemming|geregeld)\b", re.IGNORECASE)
 _LONGEST_NAME = 60
 _LONGEST_COPIED = 600  # anything longer is not the value of a single line
@@ -346,7 +348,7 @@ def put_in_list(schema: Schema, place: Place, name: str) -> str:
         beside = f"`{behind}:`" if behind else _say_beside(fields)
         told = f"; zet wat erachter staat bij {beside}" if beside else ""
         return f"{put_in_fields(schema, place, name, '- ')}{told}, en zo elk volgend onderdeel"
-    return f"`- {name}: …`, en de andere velden van dat onderdeel recht onder '{name}'"
+    return f"`- {name}: …`, {OTHER_FIELDS} recht onder '{name}'"
 
 
 def _list_chosen(schema: Schema, place: Place) -> list[dict[str, str]]:

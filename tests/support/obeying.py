@@ -67,8 +67,8 @@ def _block(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
     """Write `x: |`, and indent the text below it."""
     name, count, said = match.groups()
     numbers = _numbers(said)
-    opener = next(at for at in range(numbers[0] - 1, -1, -1) if lines[at].strip())
-    lines[opener] = re.sub(r"[\w-]+ ?:\s*$", f"{name}: |", lines[opener])
+    opener = next(at for at in range(numbers[0] - 1, -1, -1) if lines[at].strip(f" {_GONE}"))
+    lines[opener] = re.sub(r"[\w-]+ ?:?\s*$", f"{name}: |", lines[opener])
     for number in numbers:
         lines[number] = _shift(lines[number], " " * int(count))
 
@@ -138,7 +138,8 @@ def _write_line(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
 def _colon(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Write the name of a field with its colon; what stands below it stays."""
     line = lines[finding.line - 1]
-    lines[finding.line - 1] = f"{line[: len(line) - len(line.lstrip(' '))]}{match[1]}"
+    if not line.strip().startswith(match[1]):  # another message told to write a | behind it too
+        lines[finding.line - 1] = f"{line[: len(line) - len(line.lstrip(' '))]}{match[1]}"
 
 
 def _drop_below(lines: Lines, at: int) -> None:

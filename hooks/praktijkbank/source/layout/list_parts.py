@@ -113,10 +113,12 @@ class ListParts:
         lead = "- " if is_list else " " * STEP
         for at in range(number, end):
             self._lines[at] = f"{' ' * (holder.shift + holder.column)}{lead}{self._typed[at].strip()}"
-            if is_list or at == number:
-                message = f"wat bij '{holder.name}' hoort, begint met een streepje" if is_list else f"'{holder.name}' springt niet in"
-                line = at if is_list else holder.line
-                self._tell(line, holder.column, "lijstteken", message, f"schrijf `{lead}{self._typed[at].strip()}`")
+            if is_list:
+                message = f"wat bij '{holder.name}' hoort, begint met een streepje"
+                self._tell(at, holder.column, "lijstteken", message, f"schrijf `{lead}{self._typed[at].strip()}`")
+        if not is_list:
+            hint = f"zet {say_spaces(STEP)} voor {say_lines(range(number, end))}"
+            self._tell(number, holder.column, "inspringing", f"wat bij '{holder.name}' hoort, springt niet in", hint)
         return end
 
     def _read_table(self, holder: Holder, number: int) -> int:

@@ -381,7 +381,8 @@ class _Walk:
         if self._has_field_below(number, column, shape):
             return number + 1
         if shape.kind == "value":
-            return self._texts.read_broken(running, self._find_end(number + 1, column, deeper=True))
+            end = self._find_end(number + 1, column, deeper=" " not in running.value or not self._is_flush(running))
+            return self._texts.read_broken(running, end)
         end = self._find_end(number + 1, frame.column if column <= frame.mark else column, deeper=True)
         is_flush = end == number + 1 and self._is_flush(running)
         end = self._find_end(number + 1, column, deeper=False) if is_flush else end
@@ -409,12 +410,12 @@ class _Walk:
         return is_named or any(key and find_name(other.record, key) for key in keys for other in self._frames)
 
     def _is_flush(self, running: Running) -> bool:
-        """Tell whether a line right below a field stands in the same column, and is neither a field nor, below a list part, another one."""
+        """Tell whether a line right below a field stands in the same column, and goes on with its text or list."""
         line = self._typed[running.line + 1] if running.line + 1 < len(self._typed) else ""
         if indent(line) != running.column:
             return False
-        if running.is_listed and PLAIN_PART.match(line):
-            return True
+        if PLAIN_PART.match(line):
+            return running.is_listed or (not KEY_LINE.match(line) and running.has_sentence)
         is_bare = _TEXT_START.match(line) and not KEY_LINE.match(line) and not ODD_PAIR.fullmatch(line.strip())
         return bool(is_bare) and not self._match_field(line)
 

@@ -23,8 +23,10 @@ _GREETING = re.compile(
     r"|m\.?v\.?g\b|hoogachtend|(?:alvast )?(?:hartelijk )?bedankt[!.,]? *$|kind regards|best regards|verzonden vanaf mijn|sent from my)",
     re.MULTILINE | re.IGNORECASE,
 )
+_CHAT = r"\[?[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\]?[ -]+[^:\n]{2,40}:.*"  # who wrote when
 _OPENING = re.compile(
-    r"^(?:hoi|hallo|hi|hey|hé|beste|dag|geachte|lieve|l\.?s\.?|goede(?:morgen|middag|navond|ndag)|goeden?dag)\b[^:\n]{0,60}$",
+    r"^(?:(?:hoi|hallo|hi|hey|hé|beste|dag|geachte|lieve|l\.?s\.?|goede(?:morgen|middag|navond|ndag)|goeden?dag)\b[^:\n]{0,60}"
+    rf"|{_CHAT})$",
     re.MULTILINE | re.IGNORECASE,
 )
 _QUOTED = re.compile(r">+ ?")

@@ -7,7 +7,7 @@ from collections.abc import MutableSequence, Sequence
 from typing import NamedTuple
 
 from praktijkbank.source.layout.list_parts import Holder, Tell
-from praktijkbank.source.lines.line_shapes import COLON, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.line_shapes import COLON, PLAIN_PART, SENTENCE, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes
 
@@ -34,6 +34,11 @@ class Running(NamedTuple):
     def is_listed(self) -> bool:
         """Whether that text is the first part of a list."""
         return self.value.startswith("- ")
+
+    @property
+    def has_sentence(self) -> bool:
+        """Whether that text is more than a word of a list, so that a list below it is part of it."""
+        return SENTENCE.match(self.value) is not None
 
 
 class TextLines:
@@ -133,21 +138,23 @@ class TextLines:
         return end
 
     def read_broken(self, running: Running, end: int) -> int:
-        """Read a value of one line that goes on below, set in, and in which a colon makes a field of what stands before it.
+        """Read a value of one line that goes on below, not set in or with a colon that makes a field of what stands before it.
 
         Return the line after it.
         """
         number = running.line
         below = list(filter(None, self._typed[number + 1 : end]))
-        if not any(map(COLON.search, below)) or any(map(PLAIN_PART.match, below)):
+        is_flush = any(indent(line) <= running.column for line in below)
+        if not (is_flush or any(map(COLON.search, below))) or any(map(PLAIN_PART.match, below)):
             return number + 1
         value = put_in_quotes(" ".join([running.value, *map(str.strip, below)]))
         self._lines[number] = f"{self._lines[number][: -len(running.match['value'])]}{value}"
         self._lines[number + 1 : end] = [""] * (end - number - 1)
-        message = "deze tekst gaat op de regels eronder verder, en daar staat een dubbele punt in"
+        odd = "die springen niet in" if is_flush else "daar staat een dubbele punt in"
+        message = f"deze tekst gaat op de regels eronder verder, en {odd}"
         whole = f"`{'- ' * running.match['lead'].count('-')}{running.name}: {value}`"
         hint = f"zet alles op één regel, achter de dubbele punt: {whole}, en haal {say_lines(range(number + 1, end))} weg"
-        self._tell(number, running.match.start("value"), "dubbele-punt-in-tekst", message, hint)
+        self._tell(number, running.match.start("value"), "dubbele-punt-in-tekst" if not is_flush else "losse-regel", message, hint)
         return end
 
 

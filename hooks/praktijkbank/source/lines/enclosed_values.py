@@ -59,10 +59,10 @@ def _find_last_line_of(reading: Reading, value: str, *, is_open: bool) -> int:
 
     It ends with its mark or, if no mark closes it (`is_open`), before another field.
     """
-    last = 0
+    last, is_whole = 0, value.endswith(value[0]) and (value[0] == "'" or value.count('"') % 2 == 0)
     for number in range(reading.number + 1, min(len(reading.lines), reading.number + _MOST_AHEAD)):
         line = reading.lines[number].strip()
-        if value.endswith(value[0]) or not line or line[0] == "#" or find_lead(line) is not None:
+        if is_whole or not line or line[0] == "#" or find_lead(line) is not None:
             break
         last = number
         if line.endswith(value[0]):

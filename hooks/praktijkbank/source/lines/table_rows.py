@@ -9,6 +9,7 @@ from praktijkbank.source.lines.line_shapes import KEY_LINE
 
 _STREAK = re.compile(r"[|:\s-]+")
 _NUMBER = re.compile("[0-9]")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _FEW = 2  # cells of a row that say enough without a head
 _NUMBER_FIRST = re.compile(r"[^\W\d_]{0,10}\.? ?[0-9]")
 
@@ -37,11 +38,11 @@ def is_streak(line: str) -> bool:
 def read_rows(lines: Sequence[str]) -> list[str]:
     """Return the text of each row, "" for a head and its streak; a row of three cells and more has the words of the head with them.
 
-    Without a streak the first row is a head if only the others have numbers.
+    Without a streak the first row is a head if only the others have numbers, apart from years.
     """
     rows = [cut_cells(line) for line in lines]
     streak = next((at for at, line in enumerate(lines) if _STREAK.fullmatch(line)), -1)
-    numbered = [_NUMBER.search(line) is not None for line, cells in zip(lines, rows, strict=True) if len(cells) > 1]
+    numbered = [_NUMBER.search(line if at else _YEAR.sub("", line)) is not None for at, line in enumerate(lines) if len(rows[at]) > 1]
     if streak < 0 and len(rows[0]) > 1 and numbered[1:] and not numbered[0] and all(numbered[1:]):
         streak = 0
     heads = rows[max(0, streak - 1)] if streak >= 0 else []

@@ -189,7 +189,8 @@ class _Walk:
         elif value[0] in "|>" and len(value) <= 2:
             self._is_of_schema = match["key"] == name
             below = next((line for line in range(number + 1, len(self._typed)) if self._typed[line]), number)
-            if shape.kind == "text" and below > number and indent(self._typed[below]) <= at:
+            is_flush = below > number and indent(self._typed[below]) <= at and not self._typed[below].lstrip().startswith("#")
+            if shape.kind == "text" and is_flush:
                 return self._read_text(_Opener(number, name, at, shape, frame), below) or number + 1
             self._block, self._block_indent = at, indent(self._typed[below])
         else:

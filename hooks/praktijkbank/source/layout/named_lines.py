@@ -25,6 +25,7 @@ _NUMBERED_LINE = re.compile(r"^[0-9]{1,2}[.)][ \t]+[^\W\d_][^:=\n]*[:=]", re.MUL
 # A title without its colon: alone on its line, or with a bullet, a # or a quotation mark behind it, as no sentence has.
 _TITLE = re.compile(r"([^\W\d_][\w'’-]*(?: \w[\w'’-]*)*?)(?:[ \t]+((?:[-–—•·*]|o(?=[ \t])|[#\"“])[ \t]*\S.*))?[ \t]*$")
 _DASHES = "-–—"
+_MOST_FIELDS = 100
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,}|_{3,}|~{3,})[ \t]*")
 _MARK = re.compile(r"(?:[-–—•·*]|o(?=[ \t]))[ \t]+")
 
@@ -42,7 +43,7 @@ def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
     and in a text below a | that is not set in.
     """
     yield from _find_form_lines(lines, record, is_troubled=is_troubled)
-    named = {find_name(record, match["key"]) for line in lines if (match := KEY_LINE.match(line)) and not match["lead"]}
+    named = _list_named(lines, record)
     is_barred = False
     for number, line in enumerate(lines):
         if field := KEY_LINE.match(line):
@@ -66,6 +67,12 @@ def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
                 named.add(name)
                 meant = f"{name}: {_write(match[2])}" if match[2] else f"{name}:"
                 yield _tell_colon(number, match[1], meant), meant
+
+
+def _list_named(lines: Sequence[str], record: type[Record]) -> set[str]:
+    """Return the fields that lines in the first column name, with a colon; of a file with more names than a record has, the first."""
+    fields = (match for line in lines if (match := KEY_LINE.match(line)) and not match["lead"])
+    return {find_name(record, match["key"]) for match in islice(fields, _MOST_FIELDS)}
 
 
 def find_underlines(lines: Sequence[str]) -> Iterator[tuple[Slip, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE
@@ -16,6 +17,7 @@ _HEAD_LINE = re.compile(
 )
 _SENDER = re.compile(r"(?:From|Van|To|Aan|Sent|Verzonden):", re.MULTILINE)
 _PARTS_OF_HEAD = tuple(re.compile(rf"(?:{names}):") for names in ("From|Van", "To|Aan", "Subject|Onderwerp"))
+_MOST_FIELDS = 100  # below a header; no record has more
 _DATES = frozenset({"Date", "Datum"})
 _BEHIND_FIELD = re.compile(r"[a-z_]+: +(?=(?:From|Van): )")
 _GREETING = re.compile(
@@ -76,12 +78,17 @@ def _find_head(lines: list[str], record: type[Record]) -> Iterator[tuple[int, in
     """
     end = next((number for number, line in enumerate(lines) if line.strip() and not _HEAD_LINE.fullmatch(line)), len(lines))
     head = [number for number in range(end) if lines[number].strip()]
-    own = {key: find_name(record, key) for key in (lines[number].partition(":")[0] for number in head)}
-    below = {find_name(record, match["key"]) for line in lines[end:] if (match := KEY_LINE.match(line)) and not match["lead"]} - {""}
-    is_odd = {*own} & _DATES and not any(own[key] for key in {*own} & _DATES)
-    is_mail = len(head) > 1 and below and (is_odd or {*own.values()} - {""} <= below)
-    if is_mail or any(_SENDER.match(lines[number]) for number in head):
+    if any(_SENDER.match(lines[number]) for number in head) or (len(head) > 1 and _is_mail_alone(lines, head, record)):
         yield head[0], head[-1], "de kop van een mail"
+
+
+def _is_mail_alone(lines: list[str], head: list[int], record: type[Record]) -> bool:
+    """Tell whether a header without a sender is not of the record: fields follow that hold its own too, or no field of it is a date."""
+    own = {key: find_name(record, key) for key in (lines[number].partition(":")[0] for number in head)}
+    fields = (match for line in lines[head[-1] + 1 :] if (match := KEY_LINE.match(line)) and not match["lead"])
+    below = {find_name(record, match["key"]) for match in islice(fields, _MOST_FIELDS)} - {""}
+    dates = {*own} & _DATES
+    return bool(below) and ((bool(dates) and not any(own[key] for key in dates)) or {*own.values()} - {""} <= below)
 
 
 def _find_inner_head(lines: list[str]) -> tuple[int, int, int] | None:
@@ -118,8 +125,7 @@ def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
     It is no such thing if a field stands below it, or is left open right above it.
     """
     for number, line in enumerate(lines):
-        has_fields = any(_is_field(above, record) for above in lines[:number])
-        if _GREETING.match(line) or (has_fields and _OPENING.match(line)):
+        if _GREETING.match(line) or (_OPENING.match(line) and any(_is_field(above, record) for above in lines[:number])):
             above = next((other for other in reversed(lines[:number]) if other.strip()), "")
             is_signed = _is_field(above, record) and above.rstrip().endswith((":", "|", ">", ">-"))
             if not is_signed and not any(_is_field(below, record) for below in lines[number:]):

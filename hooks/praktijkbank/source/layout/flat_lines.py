@@ -15,7 +15,7 @@ _LOOSE_DAY = re.compile(  # a day without a dash, or with a colon behind it and 
     rf"\n *- [^\n]*\n *{WEEKDAY_FIRST.pattern}|:[ \t]*\n +(?:{WEEKDAY} )?[0-9]{{1,2}}[ -/]|\n *- [^\n]*[0-9]: [^\n]*\n +\w",
     re.IGNORECASE,
 )
-_EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#|- ))", re.MULTILINE)
+_EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*(?:[|>]-?[ \t]*)?\n(?:[ \t]*\n)*(?=\1(?! |$|#|- ))", re.MULTILINE)
 # A field with a list in its own column, as many programs write them, and the name of the field below that list.
 _FLUSH_LIST = re.compile(
     r"^(?P<lead> *)(?:- +)?(?P<name>[A-Za-z_][\w-]*) ?:[ \t]*\n(?:[ \t]*\n)*"

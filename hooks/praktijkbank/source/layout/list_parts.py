@@ -12,7 +12,7 @@ from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import unquote
-from praktijkbank.source.lines.table_rows import cut_cells, is_row, is_streak, join_cells, read_rows
+from praktijkbank.source.lines.table_rows import cut_cells, is_row, is_streak, is_tabbed, join_cells, read_rows
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.remedies.proposals import write, write_in_list
 from praktijkbank.source.shapes import Shape, find_name, find_shape
@@ -25,7 +25,7 @@ _ODD_PART = re.compile(rf"( *)([{MARKS}o]|[0-9]{{1,2}}[.)]|[a-z][.)])[ \t]+(?=\S
 WEEKDAY_FIRST = re.compile(rf"{WEEKDAY} [0-9]", re.IGNORECASE)
 _LONGEST_VALUE, _LONGEST_EVENT, _MOST_VALUES = 60, 300, 20
 _MOST_BELOW_DAY = 4  # lines: hours, title, location and what else an event has
-_ROWS_AWAY = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat, en haal de kop van de tabel weg"
+_EACH_ROW = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat"
 
 
 class Holder(NamedTuple):
@@ -102,16 +102,21 @@ class ListParts:
         line = self._typed[number]
         if _QUOTE_MARK.match(line):
             return self._read_quoted(holder, number)
-        if is_row(line):
-            return self._read_table(holder, number)
         if _ODD_PART.match(line) and indent(line) >= holder.column:
             return self._read_odd(holder, number)
+        if is_row(line) or (self._typed[number + 1 :] and all(map(is_tabbed, self._typed[number : number + 2]))):
+            return self._read_table(holder, number)
         return self._read_set_in(holder, number) if self._is_set_in_below(number) else 0
 
     def _read_values(self, holder: Holder, number: int) -> int:
         """Read words below a list field, one per line; return 0 if they are not such a list."""
         end = number
-        while end < len(self._typed) and _is_value(self._typed[end]) and not self._is_field(self._typed[end]):
+        while (
+            end < len(self._typed)
+            and indent(self._typed[end]) <= holder.column
+            and _is_value(self._typed[end])
+            and not self._is_field(self._typed[end])
+        ):
             end += 1
         if end == number or end - number > _MOST_VALUES:
             return 0
@@ -131,24 +136,28 @@ class ListParts:
         lead = "- " if is_list else " " * STEP
         for at in range(number, end):
             self._lines[at] = f"{' ' * (holder.shift + holder.column)}{lead}{self._typed[at].strip()}"
-            if is_list or at == number:
-                message = f"wat bij '{holder.name}' hoort, begint met een streepje" if is_list else f"'{holder.name}' springt niet in"
-                line = at if is_list else holder.line
-                self._tell(line, holder.column, "lijstteken", message, f"schrijf `{lead}{self._typed[at].strip()}`")
+            if is_list:
+                message = f"wat bij '{holder.name}' hoort, begint met een streepje"
+                self._tell(at, holder.column, "lijstteken", message, f"schrijf `{lead}{self._typed[at].strip()}`")
+        if not is_list:
+            hint = f"zet {say_spaces(STEP)} voor {say_lines(range(number, end))}"
+            self._tell(number, holder.column, "inspringing", f"wat bij '{holder.name}' hoort, springt niet in", hint)
         return end
 
     def _read_table(self, holder: Holder, number: int) -> int:
         """Read a table: each row is a list part."""
-        end = number
-        while end < len(self._typed) and is_row(self._typed[end]):
+        end, is_part = number, is_row if is_row(self._typed[number]) else is_tabbed
+        while end < len(self._typed) and is_part(self._typed[end]):
             end += 1
         rows = read_rows(self._typed[number:end])
         for at, row in enumerate(rows, number):
-            self._lines[at] = f"{' ' * (holder.shift + holder.column + STEP)}- {write_in_list(row)}" if row else ""
+            self._lines[at] = f"{' ' * (holder.shift + holder.column)}- {write_in_list(row)}" if row else ""
         values = ", ".join(write_in_list(row) for row in rows if row)
-        way = f"schrijf `{holder.name}: [{values}]`, en haal de tabel weg" if holder.shape.kind == "values" else _ROWS_AWAY
+        heads = [at for at, row in enumerate(rows, number) if not row]
+        away = f", en haal {say_lines(heads)} weg" if heads else ""
+        way = f"schrijf `{holder.name}: [{values}]`, en haal de tabel weg" if holder.shape.kind == "values" else _EACH_ROW + away
         self._tell(number, indent(self._typed[number]), "verkeerd-type", f"onder '{holder.name}' hoort een lijst, geen tabel", way)
-        return end
+        return self._read_values(holder, end) or end
 
     def _read_headed(self, holder: Holder, number: int) -> int:
         """Read a table whose head names fields: each row is a part with those fields, or all rows describe the one record."""
@@ -185,7 +194,13 @@ class ListParts:
         listed = ", ".join(f"`- {part}`" for part in parts.values())
         way = f"schrijf onder `{holder.name}:`, in plaats van de tabel en met 2 spaties meer ervoor, elk op een eigen regel: {listed}"
         told = f"onder '{holder.name}' hoort een lijst, geen tabel"
-        self._tell(number, indent(self._typed[number]), "verkeerd-type", told, way if is_whole else _ROWS_AWAY)
+        self._tell(
+            number,
+            indent(self._typed[number]),
+            "verkeerd-type",
+            told,
+            way if is_whole else f"{_EACH_ROW}, en haal {say_lines([*range(number, min(rows))])} weg",
+        )
 
     def _write_record(self, holder: Holder, record: type[Record], columns: Columns, rows: Sequence[Sequence[str]]) -> None:
         """Write the rows of a table as the fields of one record, each with all that stands in its column."""

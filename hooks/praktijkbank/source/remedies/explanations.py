@@ -20,6 +20,7 @@ from praktijkbank.source.remedies.date_places import place_date
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.number_places import place_words
 from praktijkbank.source.remedies.proposals import (
+    EACH_PART,
     find_block,
     name_last,
     propose_block,
@@ -168,7 +169,7 @@ def _explain_list(schema: Schema, place: Place, details: ErrorDetails) -> Explan
         return "niet-ingevuld", f"hier staat alleen '{said}'", leave_out(schema, place)
     if find_fields(schema.model, place):
         parts = _write_parts(schema, place, given)
-        return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst van onderdelen", f"zet één streepje per onderdeel: {parts}"
+        return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst van onderdelen", f"{EACH_PART}: {parts}"
     return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst", put_in_brackets(schema, place, given)
 
 

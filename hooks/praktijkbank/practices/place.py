@@ -138,7 +138,7 @@ def _propose_note(names: Sequence[str], vocabulary: Mapping[str, Any]) -> str:
 
 def _find_town(part: str, vocabulary: Mapping[str, Any]) -> str:
     """Return the municipality that begins the name of a district: Almere Haven, Arnhem-Zuid; empty if there is none."""
-    heads = [part[: match.start()] for match in re.finditer("[ -]", part)]
+    heads = [part[: match.start()] for match in re.finditer(r"[ -](?=\w)", part)]
     return next((head for head in reversed(heads) if vocabulary["municipalities"].match(head)), "")
 
 

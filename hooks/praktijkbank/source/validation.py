@@ -354,7 +354,7 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
     if lines:
         schema, details = schema._replace(data=replace_at(schema.data, place, lines)), {**details, "input": lines}
     rule, message, hint = explain(schema, place, details)
-    finding = document.finding(further.find_typed(place), rule, message, _name_below(hint, lines))
+    finding = document.finding(further.find_typed(place), rule, message, hint)
     if name := further.find_name(place):
         document.renamed[finding.line] = (str(place[-1]), name)
     return tell_lines(document, further.find_typed(place), finding) if may_have_lines else finding
@@ -374,14 +374,6 @@ def _refine(schema: Schema, place: Place, details: ErrorDetails, document: Docum
     if details["type"] == BROKEN_LINES and document.has_slips:
         return f"verbeter eerst wat er verder mis is met dit bestand; {hint}"
     return hint
-
-
-def _name_below(hint: str, lines: str) -> str:
-    """Return a hint that says in Dutch how many lines it replaces, if it gives what to write for more than one."""
-    count = lines.count("\n")
-    if not count or not hint.startswith("schrijf `"):
-        return hint
-    return f"schrijf in plaats van deze regel en {'die' if count == 1 else f'de {count}'} eronder {hint.removeprefix('schrijf ')}"
 
 
 _WRITTEN_ANEW = frozenset({"verkeerd-type", "veldnaam-ontbreekt"})

@@ -8,7 +8,7 @@ from calendar import monthrange
 from contextlib import suppress
 from typing import NamedTuple, NoReturn
 
-from praktijkbank.source.advice import ASIDE, LEAVE_OUT, Form, Hint, InnerDate, TwoDates
+from praktijkbank.source.advice import ASIDE, LEAVE_OUT, Form, Hint, InnerDate, Several, TwoDates
 from praktijkbank.source.dutch.calendar_names import FIRST_YEAR, FOREIGN_MONTHS, LAST_YEAR, MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS, WEEKDAYS
 from praktijkbank.source.dutch.clock_times import take_hours
 from praktijkbank.source.dutch.day_lists import list_apart, list_days, list_stretch
@@ -244,7 +244,9 @@ def _explain_more_than_a_date(plain: str, text: str, forms: Hint) -> NotationErr
             said = told
         elif months := _propose_two_months(plain):
             return NotationError(f"'{text}' is een periode; hier past één datum", months)
-        return NotationError(f"'{text}' is geen datum", _propose_two_days(plain) or _propose_days(plain) or _propose_month(plain) or said)
+        return NotationError(
+            f"'{text}' is geen datum", _propose_two_days(plain) or _propose_days(plain, text) or _propose_month(plain) or said
+        )
     return NotationError(f"'{text}' is geen datum", forms)
 
 
@@ -365,7 +367,7 @@ def _propose_two_months(plain: str) -> Hint:
     return TwoDates(f"{match[1]} {match[2] or match[4]}", f"{match[3]} {match[4]}")
 
 
-def _propose_days(plain: str) -> str:
-    """Say in Dutch how to write separate days of one month; "" if there are none."""
+def _propose_days(plain: str, text: str) -> Hint:
+    """Propose separate days as values of their own; "" if there are none."""
     days = list_apart(plain)
-    return f"schrijf hier {days[0]}; in een agenda mogen alle dagen bij `dates: [{', '.join(days)}]`" if days else ""
+    return Several(tuple(days), f", en '{text}' {ASIDE}") if days else ""

@@ -32,7 +32,7 @@ def lead_on(schema: Schema, place: Place, advice: Hint) -> str:
     fields, typed = find_fields(schema.model, place[:-1]), follow(schema.data, place)
     holder = name_holder(schema.model, fields)
     if isinstance(advice, Several):
-        return _ask_for_one(place, advice.values, advice.beside.replace(ASIDE, holder))
+        return _ask_for_one(fields, place, advice.values, advice.beside.replace(ASIDE, holder))
     keeps = isinstance(advice, OnlyWords) and "note" in fields
     hint = _keep_named(schema, place, str(typed)) if keeps else str(advice).replace(ASIDE, holder)
     if whole := _place_text(schema, place) if hint == YES_OR_NO else _write_whole(place, typed, hint):
@@ -94,8 +94,10 @@ def leave_out_part(data: Value, place: Place) -> str:
     return "haal alleen dit uit de lijst; de rest blijft staan" if is_one_of_more and says_nothing(str(typed).strip()) else ""
 
 
-def _ask_for_one(place: Place, values: tuple[str, ...], beside: str) -> str:
+def _ask_for_one(fields: Mapping[str, FieldInfo], place: Place, values: tuple[str, ...], beside: str) -> str:
     """Say in Dutch how to write several values: in a list with commas, elsewhere only one of them; `beside` places the other words."""
+    if (series := f"{place[-1]}s") in fields:  # such as the dates of an event
+        return f"schrijf in plaats van deze regel `{series}: [{', '.join(values)}]`"
     if isinstance(place[-1], int):
         return f"zet een komma tussen de waarden: [{', '.join(values)}]{beside}"
     lines = " of ".join(f"`{place[-1]}: {value}`" for value in values)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from praktijkbank.editing.importing.drafting import Draft, Left
 from praktijkbank.editing.importing.field_values import PLACEHOLDERS, TO_COME
-from praktijkbank.editing.importing.holding import Held
+from praktijkbank.editing.importing.holding import Held, say_why
 from praktijkbank.editing.privacy.spotting import spot, spot_text
 from praktijkbank.editing.yamltext import write_comments, write_fields
 from praktijkbank.practices.consent import CONSENT_FIELDS
@@ -49,7 +49,7 @@ def hold_comments(draft: Draft, today: PartialDate | None) -> None:
 
 
 def _list_why(text: str, today: PartialDate | None) -> list[str]:
-    return [remark.why for remark in spot_text(text) if remark.is_due(today)]
+    return [say_why(remark) for remark in spot_text(text) if remark.is_due(today)]
 
 
 def settle(draft: Draft, vocabulary: Vocabulary, today: PartialDate | None) -> None:
@@ -67,7 +67,7 @@ def settle(draft: Draft, vocabulary: Vocabulary, today: PartialDate | None) -> N
         if seen is None:
             break
         value = _take_out(draft, seen.place)
-        draft.held += [Held(text, str(seen.place[0]), seen.remark.why) for _, text in list_texts(value)]
+        draft.held += [Held(text, str(seen.place[0]), say_why(seen.remark)) for _, text in list_texts(value)]
     hold_comments(draft, today)
 
 

@@ -21,9 +21,9 @@ _PATTERNS = {
     numbers: ("_DIGITS", "_NO_CITIZEN", "_MONEY", "_MAY_BE_PHONE", "_MAIL", "_AT", "_DOT", "_SURNAMED"),
     people: (
         *("_FULL_NAME", "_BEHIND_ROLE", "_BUILDING", "_DATE", "_TITLED", "_INITIALED", "_AGE_OF_WORKER", "_OWN_AGE", "_QUOTATION"),
-        *("_NAMED_SPEAKER", "_OF_WORKER", "_ORGANISATION", "_NAME_OF_SOMETHING"),
+        *("_NAMED_SPEAKER", "_OF_WORKER", "_ORGANISATION", "_NAME_OF_SOMETHING", "_OF_SOMETHING", "_LABEL", "_SENTENCE"),
     ),
-    pronouns: ("_BESIDE", "_AS_WORKER", "_OBJECT", "_CLAUSE_END", "_CLAUSE", "_POINTS_BACK"),
+    pronouns: ("_BESIDE", "_AS_WORKER", "_OBJECT", "_CLAUSE_END", "_CLAUSE", "_POINTS_BACK", "_SUBJECT"),
     rules: ("_HELP_LINE", "_CAPTION"),
     spotting: ("_PARAGRAPHS", "_AGES", "_RULED", "POINTS_BACK"),
     words: ("_MARKUP", "_CONTACT_IN_MARKUP", "_SHOUTED", "_SENTENCE_END"),

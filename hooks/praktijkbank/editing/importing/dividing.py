@@ -282,7 +282,7 @@ class _Divider:
         return Fact(*found) if found[0] == "private" or (is_early and len(found[2]) <= _LONGEST_TITLE) else None
 
     def _is_noise(self, block: Block) -> bool:
-        text = block.text
+        text = block.plain
         if _BRACKETED.fullmatch(text) and set(list_words(text)[:1]) & HEADINGS.hint_words:
             return True
         return HEADINGS.prompts.match(text) or HEADINGS.page_lines.match(text) or bool(HEADINGS.page_signs.match(text))

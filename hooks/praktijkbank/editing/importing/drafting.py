@@ -15,7 +15,7 @@ from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Form, Kind,
 from praktijkbank.editing.importing.dividing import Divided, Section, divide
 from praktijkbank.editing.importing.field_values import PLACEHOLDERS, TO_COME, TO_FILL_IN, Made, make_value
 from praktijkbank.editing.importing.heading_match import How, Match
-from praktijkbank.editing.importing.holding import Held, Sieve, cut_contact
+from praktijkbank.editing.importing.holding import Held, Sieve, cut_contact, cut_names
 from praktijkbank.editing.importing.knowledge import CHOSEN, HEADINGS, TYPED, VALUES
 from praktijkbank.editing.importing.prose_text import fit, write_blocks
 from praktijkbank.practices.place import NOT_STATED
@@ -233,6 +233,8 @@ class _Drafter:
     def _sift(self, section: Section, name: str) -> list[Block]:
         if name == "contact":
             return self._sieve.sift(section.blocks, section.match.heading, cut_contact, ", ")
+        if name == "partners":
+            return self._sieve.sift(section.blocks, section.match.heading, cut_names, ", ")
         return self._sieve.sift(section.blocks, section.match.heading)
 
     def _merge(self, name: str, made: Made, section: Section) -> None:

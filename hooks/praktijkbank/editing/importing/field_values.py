@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -63,7 +63,7 @@ def _tell_rearranged(made: Made, blocks: Sequence[Block]) -> Iterator[str]:
     told = " ".join(text for _, text in list_texts(made.value or ""))
     kept = fold_words(" ".join([html.unescape(told), *(block.whole for block in made.beyond)]))
     for block in blocks:
-        if any(f" {fold_words(Block(text).whole)} " not in f" {kept} " for text in split_row(block) or [block.text]):
+        if any(f" {fold_words(Block(text).whole)} " not in f" {kept} " for text in filter(str.strip, split_row(block) or [block.text])):
             yield f"Zo stond het er: {block.whole}"
 
 
@@ -99,12 +99,23 @@ def _cut_choices(block: Block, vocabulary: Vocabulary, names: Sequence[str]) -> 
 def _make_results(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     chosen, others = _divide_rows(blocks, vocabulary, ("result_kinds",))
     results: list[Value] = [{"kind": kind, "text": text} for text, (kind,) in chosen]
-    told = [(recognisers.find_result_kind(text), text) for text in list_points(others)]
+    told = [(recognisers.find_result_kind(text), text) for text in _join_sources(list_points(others))]
     results += [{"kind": kind or _KIND, "text": text} for kind, text in told]
     remark = "Voorstel: `kind`. De vragenlijst zegt niet of iets gemeten, geregistreerd, ervaren of verwacht is; kies per resultaat."
     figures = (text for kind, text in told if not kind and VALUES.figures.search(text))
     asks = [f"{_show(text)} noemt een cijfer: is dat gemeten of geregistreerd, en door wie" for text in figures]
     return Made(results or None, [remark] if others else [], asks)
+
+
+def _join_sources(points: Iterable[str]) -> list[str]:
+    """Return results, each with the line below it that says only where it is from."""
+    joined: list[str] = []
+    for text in points:
+        if joined and _SOURCE.match(text):
+            joined[-1] += f"{'' if joined[-1].endswith(('.', '!', '?')) else ';'} {text}"
+        else:
+            joined.append(text)
+    return joined
 
 
 def _show(text: str) -> str:
@@ -288,7 +299,7 @@ def _list_links(sentence: str) -> Iterator[dict[str, str]]:
         address = web[0] if web[0].lower().startswith("http") else f"https://{web[0]}"
         if _passes(check_link, address):
             before = VALUES.link_ends.sub(
-                "", re.sub(r"^(?:zie|kijk op|website|link)\b[\s:]*", "", plain[: web.start()].strip(), flags=re.IGNORECASE)
+                "", re.sub(r"^(?:zie|kijk op|website|link|bron)\b[\s:]*", "", plain[: web.start()].strip(), flags=re.IGNORECASE)
             )
             title = before if before and len(list(VALUES.web.finditer(plain))) == 1 else _name_address(address)
             yield {"title": title[:MAX_LINE].replace("\t", " "), "url": address}
@@ -399,6 +410,7 @@ def _make_terms(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -
     return Made(list(keys) or None)
 
 
+_SOURCE = re.compile(r"\(?bron\s*:", re.IGNORECASE)
 _SHOWN = 60  # characters of a text in a question about it
 _ROW_BY_ROW = frozenset({"results", "tips", "partners", "funding", "sources", "contact"})  # in other fields a table stays one
 _BEHIND = re.compile(r"\(([^()]+)\)\W*$")

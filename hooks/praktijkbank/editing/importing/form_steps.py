@@ -9,12 +9,13 @@ from itertools import groupby, pairwise, takewhile
 
 from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Kind
 from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, is_question, match_heading, match_proposal
-from praktijkbank.editing.importing.knowledge import HEADINGS, fold_words
+from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_words
 
 _NUMBER = re.compile(r"\W*\d{0,2}\W*")
 _FEWEST_LABELS = 3  # labels on lines of their own, before such lines count as labels
 _FEWEST_REPEATED = 4  # words in a text that repeats another
 _FEWEST_BOLD = 3  # bold answers, before bold counts as the form's style for answers
+_FEWEST_NUMBERED = 2  # questions with a number, before other numbers may be of a heading
 _FEWEST_OWN = 3  # questions in the form's own words, before it counts as a form that uses them
 
 
@@ -31,7 +32,7 @@ class Step:
 def list_steps(blocks: Iterable[Block]) -> list[Step]:
     """Return the steps of a form's running text in reading order."""
     steps = list(_join_labels(list(_list_steps(part for block in blocks for part in _cut_help(block)))))
-    return _read_own_questions(_even_out(steps))
+    return _read_own_questions(_read_numbered(_even_out(steps)))
 
 
 def _cut_help(block: Block) -> Iterator[Block]:
@@ -50,6 +51,31 @@ def _even_out(steps: list[Step]) -> list[Step]:
         return steps
     start = next(number for number, step in enumerate(steps) if step.match)
     return [*steps[:start], *(replace(step, block=replace(step.block, is_bold=False)) for step in steps[start:])]
+
+
+def _read_numbered(steps: list[Step]) -> list[Step]:
+    """Treat a line whose number counts on from the questions before it, and leads to those after it, as a heading."""
+    asked = [_read_number(step) if step.match or match_proposal(step.block) else 0 for step in steps]
+    if sum(map(bool, asked)) < _FEWEST_NUMBERED:
+        return steps
+    told, last = list[Step](), 0
+    for number, step in enumerate(steps):
+        following = next((one for one in asked[number + 1 :] if one > last), last + 2)
+        is_own = (
+            not (asked[number] or step.in_cell or step.is_hint) and _read_number(step) == last + 1 < following and _may_head(step.block)
+        )
+        told.append(replace(step, match=_match_own(step.block)) if is_own else step)
+        last = max(asked[number], last + is_own)
+    return told
+
+
+def _read_number(step: Step) -> int:
+    found = re.search(r"\d+", cut_number(step.block.text)[0])
+    return int(found[0]) if found else 0
+
+
+def _may_head(block: Block) -> bool:
+    return block.kind is Kind.PARAGRAPH and is_like_heading(replace(block, is_bold=True))
 
 
 def _read_own_questions(steps: list[Step]) -> list[Step]:

@@ -118,6 +118,11 @@ def say_why(remark: Remark) -> str:
     return re.sub(r"\s*\(.*\)$", "", remark.why, flags=re.DOTALL)
 
 
+def cut_names(text: str) -> list[str]:
+    """Split a list of names at its commas."""
+    return re.split(r",\s+", text)
+
+
 def cut_contact(text: str) -> list[str]:
     """Split a line of contact details into its parts."""
     return [part.strip() for part in VALUES.contact_parts.split(text) if part.strip()]

@@ -11,6 +11,7 @@ from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Kind
 from praktijkbank.editing.importing.knowledge import VALUES, fold_words
 
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"20\d\d(?: (?:20)?\d\d)?")  # or a school year
 
 
 def split_row(row: Block) -> list[str]:
@@ -56,11 +57,15 @@ def list_tables(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def _is_column(word: str) -> bool:
+    return not word or word in VALUES.column_words or _YEAR.fullmatch(word) is not None
+
+
 def _has_head(rows: Sequence[Block]) -> bool:
     head, *below = rows
     if not below:
         return False
     is_marked = head.is_bold and not any(row.is_bold for row in below)
     is_counted = all(_DIGIT.search(CELL_JOINT.join(split_row(row)[1:])) for row in below)
-    is_named = VALUES.column_words.issuperset(map(fold_words, filter(None, map(str.strip, split_row(head)))))
+    is_named = all(_is_column(fold_words(cell)) for cell in split_row(head))
     return is_marked or is_named or (is_counted and not _DIGIT.search(head.text))

@@ -37,8 +37,8 @@ def describe_guard() -> dict[str, Any]:
     points = files(_PACKAGE).joinpath("punten.yml").read_text(encoding="utf-8")
     named = {f"{module.__name__.rpartition('.')[2]}{name}": getattr(module, name) for module, names in _PATTERNS.items() for name in names}
     return {
-        "groups": {name: _pack(_list_words(listed)) for name, listed in groups.items()},
         "names": _pack(words.read_names()),
+        "groups": {name: _pack(_list_words(listed)) for name, listed in groups.items()},
         "points": yaml.load(points, Loader=yaml.CSafeLoader),
         "finders": {name: told for name, finder in cues.list_finders().items() if (told := _describe_finder(finder))},
         "together": [_describe_together(cues.TOGETHER, cues.MADE_UP), _describe_together(cues.TOGETHER_REALLY, cues.SUPPOSED)],

@@ -27,6 +27,7 @@ const FEWEST_BOLD = 3; // bold answers, before bold counts as the form's style f
 const FEWEST_AGAIN = 2; // questions that a second form repeats
 const FEWEST_LABELS = 3; // labels on lines of their own, before such lines count as labels
 const FEWEST_REPEATED = 4; // words in a text that repeats another
+const FEWEST_NUMBERED = 2; // questions with a number, before other numbers may be of a heading
 const FEWEST_OWN = 3; // questions in the form's own words, before it counts as a form that uses them
 const FEWEST_TURNED = 4; // questions in a form with answers above them
 const LONGEST_TITLE = 200;
@@ -56,7 +57,9 @@ export class Divider {
   /** @param {Block[]} blocks @returns {Divided} */
   divide(blocks) {
     this.#divided.asides = blocks.filter(({ origin }) => origin);
-    const steps = this.#readOwnQuestions(evenOut(this.#joinLabels(this.#listSteps(blocks.filter(({ origin }) => !origin).flatMap((block) => this.#cutHelp(block))))));
+    const steps = this.#readOwnQuestions(
+      this.#readNumbered(evenOut(this.#joinLabels(this.#listSteps(blocks.filter(({ origin }) => !origin).flatMap((block) => this.#cutHelp(block)))))),
+    );
     const repeated = findRepeats(steps);
     this.#divided.noise.push(...repeated.map((number) => steps[number].block));
     this.#steps = steps.filter((_, number) => !repeated.includes(number));
@@ -159,6 +162,22 @@ export class Divider {
     const head = { ...block, isBold: true };
     const isHeading = isQuestion(block) || (isForm && isLikeHeading(head) && !NUMBER.test(block.text));
     return this.#matcher.matchProposal(head) || isHeading ? this.#matchOwn(block) : null;
+  }
+
+  /** Treat a line whose number counts on from the questions before it, and leads to those after it, as a heading. @param {Step[]} steps @returns {Step[]} */
+  #readNumbered(steps) {
+    const read = (/** @type {string} */ text) => Number(/\d+/.exec(text.slice(0, text.length - this.#known.cutNumber(text).length))?.[0] ?? 0);
+    const asked = steps.map(({ match, block }) => (match || this.#matcher.matchProposal(block) ? read(block.text) : 0));
+    if (asked.filter(Boolean).length < FEWEST_NUMBERED) return steps;
+    let last = 0;
+    return steps.map((step, at) => {
+      const following = asked.slice(at + 1).find((one) => one > last) ?? last + 2;
+      const { block, inCell, isHint } = step;
+      const isNext = !asked[at] && !inCell && !isHint && read(block.text) === last + 1 && last + 1 < following;
+      const isOwn = isNext && block.kind === "paragraph" && isLikeHeading({ ...block, isBold: true });
+      last = Math.max(asked[at], last + Number(isOwn));
+      return isOwn ? { ...step, match: this.#matchOwn(block) } : step;
+    });
   }
 
   /** Treat the form's own questions as headings, if they outnumber the questions we know. @param {Step[]} steps @returns {Step[]} */
@@ -321,7 +340,8 @@ export class Divider {
   }
 
   /** @param {Block} block */
-  #isNoise({ text }) {
+  #isNoise(block) {
+    const text = plain(block.text);
     if (BRACKETED.test(text) && this.#known.hintWords.includes(listWords(text)[0] ?? "")) return true;
     return this.#known.prompts.match(text) || this.#known.pageLines.match(text) || this.#known.pageSigns.test(text);
   }

@@ -24,7 +24,7 @@ const LONGEST_NAME = 5; // words
 const SHOWN = 60; // characters of a text in a question about it
 const ROW_BY_ROW = ["results", "tips", "partners", "funding", "sources", "contact"]; // in other fields a table stays one
 const LEADS = /[?:]\s*$/; // a line to the list below it
-const LINK_LEADS = /^(?:zie|kijk op|website|link)(?![\p{L}\p{N}_])[\s:]*/iu;
+const LINK_LEADS = /^(?:zie|kijk op|website|link|bron)(?![\p{L}\p{N}_])[\s:]*/iu;
 
 export class ValueMaker {
   #known;
@@ -131,11 +131,11 @@ export class ValueMaker {
   /** @param {Block[]} blocks @returns {Made} */
   #makeResults(blocks) {
     const { chosen, points } = this.#divideRows(blocks, ["result_kinds"]);
-    const told = points.map((text) => ({ kind: this.#recogniser.findResultKind(text), text }));
+    const told = joinSources(points).map((text) => ({ kind: this.#recogniser.findResultKind(text), text }));
     const results = [...chosen.map(({ text, keys }) => ({ kind: keys[0], text })), ...told.map(({ kind, text }) => ({ kind: kind || KIND, text }))];
     const figures = told.filter(({ kind, text }) => !kind && this.#known.patterns.figures.test(text));
     const asks = figures.map(({ text }) => `${showStart(text)} noemt een cijfer: is dat gemeten of geregistreerd, en door wie`);
-    return { value: orNone(results), guessed: points.map((_, at) => [chosen.length + at, "kind"]), asks };
+    return { value: orNone(results), guessed: told.map((_, at) => [chosen.length + at, "kind"]), asks };
   }
 
   /** @param {Block[]} blocks @param {string} heading @returns {Made} */
@@ -371,6 +371,18 @@ function groupPoints(blocks) {
     else groups.push([block]);
   }
   return groups;
+}
+
+/** Return results, each with the line below it that says only where it is from. @param {string[]} points */
+function joinSources(points) {
+  /** @type {string[]} */
+  const joined = [];
+  for (const text of points) {
+    const before = joined.at(-1);
+    if (before && /^\(?bron\s*:/i.test(text)) joined.splice(-1, 1, `${before}${/[.!?]$/.test(before) ? "" : ";"} ${text}`);
+    else joined.push(text);
+  }
+  return joined;
 }
 
 /** Return the beginning of a text between quotation marks, to ask about it. @param {string} text */

@@ -6,6 +6,8 @@ import { foldWords } from "./knowledge.js";
 /** @import { Knowledge } from "./knowledge.js" */
 /** @import { Block } from "../types.js" */
 
+const YEAR = /^20\d\d(?: (?:20)?\d\d)?$/; // or a school year
+
 /** @param {Block} row @returns {string[]} its cells, empty ones too; [] for any other block */
 export function splitRow({ text, kind }) {
   return kind === "row" ? text.split(CELL_JOINT) : [];
@@ -59,6 +61,8 @@ function hasHead([head, ...below], columnWords) {
   if (!below.length) return false;
   const isMarked = head.isBold && !below.some(({ isBold }) => isBold);
   const isCounted = below.every((row) => /\p{Nd}/u.test(splitRow(row).slice(1).join(CELL_JOINT)));
-  const isNamed = splitRow(head).every((cell) => !cell.trim() || columnWords.includes(foldWords(cell)));
+  const isNamed = splitRow(head)
+    .map(foldWords)
+    .every((word) => !word || columnWords.includes(word) || YEAR.test(word));
   return isMarked || isNamed || (isCounted && !/\p{Nd}/u.test(head.text));
 }

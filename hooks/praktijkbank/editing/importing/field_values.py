@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from praktijkbank.editing.importing import recognisers
 from praktijkbank.editing.importing.blocks import CELL_JOINT, LINK, Block
 from praktijkbank.editing.importing.holding import cut_contact
 from praktijkbank.editing.importing.knowledge import VALUES, fold_words, list_words
-from praktijkbank.editing.importing.list_points import list_points, list_prompts, write_line
+from praktijkbank.editing.importing.list_points import join_sources, list_points, list_prompts, write_line
 from praktijkbank.editing.importing.prose_text import fit, write_blocks
 from praktijkbank.editing.importing.rows import attach_heads, split_row, tell_row
 from praktijkbank.practices.place import NOT_STATED
@@ -99,23 +99,12 @@ def _cut_choices(block: Block, vocabulary: Vocabulary, names: Sequence[str]) -> 
 def _make_results(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     chosen, others = _divide_rows(blocks, vocabulary, ("result_kinds",))
     results: list[Value] = [{"kind": kind, "text": text} for text, (kind,) in chosen]
-    told = [(recognisers.find_result_kind(text), text) for text in _join_sources(list_points(others))]
+    told = [(recognisers.find_result_kind(text), text) for text in join_sources(list_points(others))]
     results += [{"kind": kind or _KIND, "text": text} for kind, text in told]
     remark = "Voorstel: `kind`. De vragenlijst zegt niet of iets gemeten, geregistreerd, ervaren of verwacht is; kies per resultaat."
     figures = (text for kind, text in told if not kind and VALUES.figures.search(text))
     asks = [f"{_show(text)} noemt een cijfer: is dat gemeten of geregistreerd, en door wie" for text in figures]
     return Made(results or None, [remark] if others else [], asks)
-
-
-def _join_sources(points: Iterable[str]) -> list[str]:
-    """Return results, each with the line below it that says only where it is from."""
-    joined: list[str] = []
-    for text in points:
-        if joined and _SOURCE.match(text):
-            joined[-1] += f"{'' if joined[-1].endswith(('.', '!', '?')) else ';'} {text}"
-        else:
-            joined.append(text)
-    return joined
 
 
 def _show(text: str) -> str:
@@ -410,7 +399,6 @@ def _make_terms(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -
     return Made(list(keys) or None)
 
 
-_SOURCE = re.compile(r"\(?bron\s*:", re.IGNORECASE)
 _SHOWN = 60  # characters of a text in a question about it
 _ROW_BY_ROW = frozenset({"results", "tips", "partners", "funding", "sources", "contact"})  # in other fields a table stays one
 _BEHIND = re.compile(r"\(([^()]+)\)\W*$")

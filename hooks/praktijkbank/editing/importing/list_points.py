@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from praktijkbank.editing.importing.blocks import Block, Kind
 from praktijkbank.editing.importing.heading_match import is_like_heading
@@ -10,6 +11,7 @@ from praktijkbank.editing.importing.prose_text import write_blocks, write_inline
 from praktijkbank.editing.importing.rows import tell_row
 
 _LEADS = ("?", ":")
+_SOURCE = re.compile(r"\(?bron\s*:", re.IGNORECASE)
 
 
 def list_points(blocks: Sequence[Block]) -> Iterator[str]:
@@ -19,6 +21,17 @@ def list_points(blocks: Sequence[Block]) -> Iterator[str]:
         if below and first.kind is not Kind.ITEM:
             text += f"{'' if text.endswith(_LEADS) else ':'} {write_inline(tell_row(below.pop(0)).text)}"
         yield text if not below else f"{text}\n\n{write_blocks(below)}"
+
+
+def join_sources(points: Iterable[str]) -> list[str]:
+    """Return results, each with the line below it that says only where it is from."""
+    joined: list[str] = []
+    for text in points:
+        if joined and _SOURCE.match(text):
+            joined[-1] += f"{'' if joined[-1].endswith(('.', '!', '?')) else ';'} {text}"
+        else:
+            joined.append(text)
+    return joined
 
 
 def list_prompts(blocks: Sequence[Block]) -> Iterator[str]:

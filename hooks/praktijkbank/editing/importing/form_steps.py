@@ -165,7 +165,7 @@ def _list_table(rows: Sequence[Block], *, is_asked: bool, in_answer: bool) -> It
     """
     is_form = not in_answer and (any(map(_has_question, rows)) or not (is_asked or _is_headed(rows)))
     for number, row in enumerate(rows):
-        hints, cells = _part_form_words(row) if is_form or not is_asked else ([], [list(cell) for cell in row.cells])
+        hints, cells = _part_form_words(row, is_data=is_asked and not is_form)
         if is_form and number == 0 and _is_bold(cells) and sum(map(bool, cells)) > 1 and not _has_question(row):
             hints, cells = [*hints, *(block for cell in cells for block in cell)], []
         yield from (Step(block, is_hint=True) for block in hints)
@@ -189,11 +189,13 @@ def _is_bold(cells: Sequence[Sequence[Block]]) -> bool:
     return all(block.is_bold for cell in cells for block in cell)
 
 
-def _part_form_words(row: Block) -> tuple[list[Block], list[list[Block]]]:
+def _part_form_words(row: Block, *, is_data: bool) -> tuple[list[Block], list[list[Block]]]:
     """Separate the form's own words (prompts, table headings, unanswered labels) from the cells, which may be left empty."""
     blocks = [block for cell in row.cells for block in cell]
     if HEADINGS.prompts.match(" ".join(block.text for block in blocks)):
         return blocks, []
+    if is_data:  # a word such as "vragenlijst" is an answer in it
+        return [], [list(cell) for cell in row.cells]
     hints = [block for block in blocks if block.kind is not Kind.ROW and HEADINGS.prompts.match(block.text)]
     cells = [[block for block in cell if block not in hints] for cell in row.cells]
     filled = [block for cell in cells for block in cell]

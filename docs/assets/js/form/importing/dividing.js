@@ -101,7 +101,7 @@ export class Divider {
   #listTable(rows, isAsked, inAnswer) {
     const isForm = !inAnswer && (rows.some((row) => this.#hasQuestion(row)) || !(isAsked || isHeaded(rows)));
     return rows.flatMap((row, at) => {
-      const [hints, cells] = isForm || !isAsked ? this.#partFormWords(row) : [[], row];
+      const [hints, cells] = this.#partFormWords(row, isAsked && !isForm);
       const isHead = isForm && !at && isBold(cells) && cells.filter((cell) => cell.length).length > 1 && !this.#hasQuestion(row);
       const told = [...hints, ...(isHead ? cells.flat() : [])].map((block) => ({ block, isHint: true }));
       return !isHead && cells.flat().length ? [...told, ...this.#listCells(cells, isForm, inAnswer)] : told;
@@ -113,10 +113,11 @@ export class Divider {
     return row.length > 1 && row.slice(0, 2).some(([block]) => block && !block.cells && this.#matcher.matchHeading(block));
   }
 
-  /** Separate the form's own words (prompts, table headings, unanswered labels) from the cells, which may be left empty. @param {Block[][]} row @returns {[Block[], Block[][]]} */
-  #partFormWords(row) {
+  /** Separate the form's own words (prompts, table headings, unanswered labels) from the cells, which may be left empty. @param {Block[][]} row @param {boolean} isData  whether a word such as "vragenlijst" is an answer in it @returns {[Block[], Block[][]]} */
+  #partFormWords(row, isData) {
     const blocks = row.flat();
     if (this.#known.prompts.match(blocks.map(({ text }) => text).join(" "))) return [blocks, []];
+    if (isData) return [[], row];
     const hints = blocks.filter(({ kind, text }) => kind !== "row" && this.#known.prompts.match(text));
     const cells = row.map((cell) => cell.filter((block) => !hints.includes(block)));
     const [first] = cells.flat();

@@ -163,7 +163,7 @@ def _list_table(rows: Sequence[Block], *, is_asked: bool, in_answer: bool) -> It
     In a table of the form's, which has such rows or answers no question itself (`is_asked`), any other words on the left are a heading too.
     In another table a row stays a row, as a list item, and a word such as "Gemeente" is no label.
     """
-    is_form = not in_answer and (any(map(_has_question, rows)) or not (is_asked or _is_headed(rows)))
+    is_form = not in_answer and (any(map(_has_question, rows)) or (not is_asked and (any(map(_has_label, rows)) or not _is_headed(rows))))
     for number, row in enumerate(rows):
         hints, cells = _part_form_words(row, is_data=is_asked and not is_form)
         if is_form and number == 0 and _is_bold(cells) and sum(map(bool, cells)) > 1 and not _has_question(row):
@@ -177,6 +177,10 @@ def _has_question(row: Block) -> bool:
     """Tell whether a row has a question, with or without a number before it, and something beside it."""
     asked = [cell[0] for cell in row.cells[:2] if cell and cell[0].kind is not Kind.ROW]
     return len(row.cells) > 1 and any(map(match_heading, asked))
+
+
+def _has_label(row: Block) -> bool:
+    return len(row.cells) == 2 and bool(row.cells[0]) and HEADINGS.find_label(row.cells[0][0].text) != ""
 
 
 def _is_headed(rows: Sequence[Block]) -> bool:

@@ -99,7 +99,10 @@ export class Divider {
    * @param {Block[][][]} rows @param {boolean} isAsked  whether it is below a question @param {boolean} inAnswer @returns {Step[]}
    */
   #listTable(rows, isAsked, inAnswer) {
-    const isForm = !inAnswer && (rows.some((row) => this.#hasQuestion(row)) || !(isAsked || isHeaded(rows)));
+    const isForm =
+      !inAnswer &&
+      (rows.some((row) => this.#hasQuestion(row)) ||
+        (!isAsked && (rows.some(({ 0: [label], length }) => length === 2 && label && this.#known.findLabel(label.text)) || !isHeaded(rows))));
     return rows.flatMap((row, at) => {
       const [hints, cells] = this.#partFormWords(row, isAsked && !isForm);
       const isHead = isForm && !at && isBold(cells) && cells.filter((cell) => cell.length).length > 1 && !this.#hasQuestion(row);

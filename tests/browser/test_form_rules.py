@@ -238,6 +238,11 @@ PRIVATE = [
     '"Ik ben er zo blij mee", zegt een moeder.',
     "In 2019 begon coach Marieke de Vries.",
     "De intern begeleider zat met de handen in het haar. De wethouder was de vader van dit plan.",
+    "De brugfunctionaris begon in maart.\n\nZij werd in mei ziek en kwam pas in september terug.",
+    "De coach werkt op drie scholen.\n\nZij kwam bij een meisje uit groep 6 dat thuis werd mishandeld en thuis bleef.",
+    "Uit de praktijk van de jeugdcoach.\n\nZij werd thuis geslagen en durfde niet naar school.",
+    "Zij werd in 2023 aangesteld als brugfunctionaris en bezocht toen alle gezinnen met schulden.",
+    "Contactpersoon: Marieke de Vries. Ingevuld door mevr. P. Jansen van de Anna van Buren School.",
 ]
 POOLS = {
     "text": TEXTS + PRIVATE,
@@ -457,6 +462,8 @@ TOLD: list[Filling] = [
     {"goal": PRIVATE[4], "consent": [CONSENT]},
     {"goal": PRIVATE[3], "consent": [CONSENT]},
     {"goal": PRIVATE[5]},
+    {"partners": [{"name": "Stichting De Brug, Marieke de Vries"}, {"name": "Anna van Buren College"}]},
+    {"contact": {"organisation": "GGD, contactpersoon Karin Smit", "name": "Marieke de Vries"}},
 ]
 
 

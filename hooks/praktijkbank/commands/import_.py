@@ -94,7 +94,11 @@ class _Importer:
 
         path = self._root / "practices" / f"{slug}.yml"
         text = draft_files.write_draft(draft, told_as, SCHEMA_LINE)
-        wrong = [finding for finding in draft_files.check_text(text, f"practices/{slug}.yml", self._vocabulary) if finding.is_error]
+        wrong = [
+            finding
+            for finding in draft_files.check_text(text, f"practices/{slug}.yml", self._vocabulary, draft.to_come)
+            if finding.is_error
+        ]
         if wrong:
             print(f"{told_as}: hier is geen concept van te maken:\n{report.format_text(wrong)}", file=sys.stderr)
             return 1
@@ -131,7 +135,7 @@ class _Importer:
         if self._take:
             shown_as = f"practices/{path.name}"
             changed = taking.take(draft, text, self._take)
-            wrong = [finding for finding in draft_files.check_text(changed, shown_as, self._vocabulary) if finding.is_error]
+            wrong = [finding for finding in draft_files.check_text(changed, shown_as, self._vocabulary, draft.to_come) if finding.is_error]
             if wrong:
                 raise RefusedError(f"{path} blijft zoals het is, want zo staan er fouten in:\n{report.format_text(wrong)}")
             _replace(path, changed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -42,6 +43,7 @@ BLANK = (
     Trait("ouderdom", "Ouderdom", UNKNOWN, "Jaar niet vermeld", "Loopt nu: onbekend", "Jaar niet vermeld"),
 )
 _EVIDENCE, _PAYER, _AGE = BLANK
+_FIGURE = re.compile(r"(?<![\d.,:/-])\d{1,3}(?:[.,]\d+)*(?![\d:/-])")  # not a year, a date or a time
 
 
 def sign(practice: Practice, vocabulary: Vocabulary) -> tuple[Trait, Trait, Trait]:
@@ -88,8 +90,11 @@ def _count_evidence(practice: Practice, kinds: Sequence[str]) -> str:
     number = sum(result.kind == "measured" for result in practice.results)
     if number:
         return "1 uitkomst met een cijfer" if number == 1 else f"{number} uitkomsten met een cijfer"
-    number = sum(result.kind == "experienced" for result in practice.results)
-    return {0: "zonder cijfer", 1: "1 ervaring, geen cijfer"}.get(number, f"{number} ervaringen, geen cijfer")
+    felt = [result for result in practice.results if result.kind == "experienced"]
+    if not felt:
+        return "zonder cijfer"
+    told = "1 ervaring" if len(felt) == 1 else f"{len(felt)} ervaringen"
+    return told if any(_FIGURE.search(f"{result.value} {result.text}") for result in felt) else f"{told}, geen cijfer"
 
 
 def _name(terms: TermList, keys: Iterable[str]) -> str:

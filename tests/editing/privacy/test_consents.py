@@ -13,6 +13,7 @@ from tests.support.newsletters import REGION, issue, practice, write_files
 
 TODAY = PartialDate(2026, 11, 26)
 STORY = "Een meisje uit groep 6 at niet meer. Pas na maanden bleek dat zij thuis werd mishandeld."
+TOLD = "dit leest als het verhaal van één kind of gezin ('meisje', 'mishandeld' in de zin 'Een meisje uit groep 6 at niet meer.')"
 OTHER = "Een jongen uit groep 3 sliep niet meer. Pas na maanden bleek dat hij thuis werd mishandeld."
 FIELDS = "by: ouder, date: 2026-01-31, recorded_by: school"
 LETTER = "newsletters/r/2026-1.yml"
@@ -81,7 +82,7 @@ def test_a_field_that_another_text_has_swallowed_is_told(project: Path) -> None:
 def test_one_consent_that_does_not_hold_holds_a_text_whatever_others_there_are(end: str, why: str, project: Path) -> None:
     findings = find(project, {**beside("", end, ", until: 2027-01-01"), **on_page("", end)})
 
-    message = f"dit leest als het verhaal van één kind of gezin ('meisje', 'mishandeld'); {why}"
+    message = f"{TOLD}; {why}"
     hint = "schrijf over de groep en laat weg wat alleen uit dit verhaal bekend is, of leg een nieuwe toestemming vast en haal de oude weg"
     assert [(finding.path, finding.message, finding.hint, finding.is_error) for finding in findings] == [
         ("docs/x.md", message, hint, True),

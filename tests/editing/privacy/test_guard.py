@@ -17,6 +17,7 @@ from tests.support.newsletters import REGION, issue, practice, write_files
 
 TODAY = PartialDate(2026, 11, 26)
 STORY = "Een meisje uit groep 6 at niet meer. Pas na maanden bleek dat zij thuis werd mishandeld."
+TOLD = "dit leest als het verhaal van één kind of gezin ('meisje', 'mishandeld' in de zin 'Een meisje uit groep 6 at niet meer.')"
 CONSENT = "{{about: {about}, by: moeder, date: 2026-01-31, recorded_by: GEHEIME-BEWAARDER, for: site{more}}}"
 BESIDE = (
     "schrijf over de groep en laat weg wat alleen uit dit verhaal bekend is, of leg toestemming vast: "
@@ -41,10 +42,7 @@ def test_a_story_in_a_practice_is_held_with_its_place_why_and_what_to_do(project
     catalogue, findings = pipeline.read(project, today=TODAY)
 
     assert catalogue is None
-    assert format_text(findings) == (
-        "practices/x.yml:8:3: fout: dit leest als het verhaal van één kind of gezin ('meisje', 'mishandeld') [privacy-verhaal]\n"
-        f"    {BESIDE}"
-    )
+    assert format_text(findings) == (f"practices/x.yml:8:3: fout: {TOLD} [privacy-verhaal]\n    {BESIDE}")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +65,7 @@ def test_a_consent_lets_a_text_pass_as_long_as_it_is_good(
 
     findings = find(project, today)
 
-    expected = [] if message is None else [f"dit leest als het verhaal van één kind of gezin ('meisje', 'mishandeld'){message}"]
+    expected = [] if message is None else [f"{TOLD}{message}"]
     assert [finding.message for finding in findings] == expected
 
 

@@ -40,6 +40,6 @@ def test_every_remark_says_why_and_what_to_do_in_dutch() -> None:
     remarks = [remark for case in CASES for remark in look(case["text"])]
     assert {remark.rule for remark in remarks} == {
         *("privacy-verhaal", "privacy-naam-en-leeftijd", "privacy-bsn", "privacy-zelfdoding", "privacy-contact"),
-        *("privacy-citaat", "privacy-oude-naam", "privacy-medewerker", "privacy-foto"),
+        *("privacy-citaat", "privacy-oude-naam", "privacy-medewerker", "privacy-foto", "privacy-naam"),
     }
     assert all(remark.why and remark.remedy and "\n" not in remark.why + remark.remedy for remark in remarks)

@@ -35,6 +35,37 @@ def test_a_paragraph_that_points_back_is_read_with_the_one_before() -> None:
     assert [remark.rule for remark in spot_text(f"- {first}\n- {second}")] == ["privacy-verhaal"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "is_held"),
+    [
+        ("De brugfunctionaris begon in maart.", "Zij werd in mei ziek en kwam pas in september terug.", False),
+        ("De coach werkt op drie scholen.", "Zij had eerder zelf schulden en weet wat armoede doet.", False),
+        ("De coach werkt op drie scholen.", "Zij kwam bij een meisje uit groep 6 dat thuis werd mishandeld en thuis bleef.", True),
+        ("Uit de praktijk van de jeugdcoach.", "Zij werd thuis geslagen en durfde niet naar school.", True),
+        ("De jeugdcoach begeleidde een leerling uit groep 7.", "Zij werd thuis geslagen en durfde niet naar school.", True),
+        ("Een meisje zat thuis. De coach kwam langs.", "Zij werd thuis geslagen en durfde niet naar school.", True),
+    ],
+)
+def test_a_pronoun_for_the_worker_in_the_paragraph_before_is_no_story(first: str, second: str, is_held: bool) -> None:
+    assert ("privacy-verhaal" in {remark.rule for remark in spot_text(second)}) is True
+    assert ("privacy-verhaal" in {remark.rule for remark in spot_text(f"{first}\n\n{second}")}) is is_held
+
+
+@pytest.mark.parametrize(
+    ("organisation", "name"),
+    [
+        ("Stichting De Brug, Marieke de Vries", "Marieke de Vries"),
+        ("GGD, contactpersoon Karin Smit", "Karin Smit"),
+        ("Stichting Welzijn - mevr. P. Jansen", "mevr. P. Jansen"),
+        *((name, "") for name in ("De Huiskamer", "Jan Ligthartschool", "Anna van Buren College", "Stichting Jan van der Meer")),
+        *((name, "") for name in ("obs Koningin Emma", "Frans Hals Museum", "Jan Jansen Advies", "Dr. Leo Kannerhuis", "Veilig Thuis")),
+    ],
+)
+def test_a_person_where_an_organisation_belongs_is_told_and_an_organisation_named_after_one_is_not(organisation: str, name: str) -> None:
+    data: Value = {"contact": {"organisation": organisation, "name": "Marieke de Vries"}, "partners": [{"name": organisation}]}
+    assert [spotted.remark.quote for spotted in spot(data)] == ([name] * 2 if name else [])
+
+
 def test_what_a_picture_shows_is_read_as_a_caption() -> None:
     assert [spotted.remark.rule for spotted in spot({"picture": {"file": "a.png", "alt": "Een kleuter bij het hek."}})] == ["privacy-foto"]
 

@@ -6,6 +6,7 @@ import { saysStillGoing } from "./rules/notations.js";
 
 /** @import { Fields, FormData, Value } from "./types.js" */
 
+const FIGURE = /(?<![\d.,:/-])\d{1,3}(?:[.,]\d+)*(?![\d:/-])/; // not a year, a date or a time
 const EVIDENCE = ["measured", "registered", "experienced", "target"];
 
 /** @param {HTMLElement} card @param {Fields} fields @param {FormData} data */
@@ -63,10 +64,10 @@ function tellEvidence(fields, data) {
   const told = EVIDENCE.filter((kind) => results.some((result) => result.kind === kind));
   const kinds = told.length > 1 ? told.filter((kind) => kind !== "target") : told;
   if (!kinds.length) return ["niet-vermeld", "Niet vermeld", "geen resultaat in de bron"];
-  const count = (/** @type {string} */ kind) => results.filter((result) => result.kind === kind).length;
-  const [measured, experienced] = [count("measured"), count("experienced")];
-  let context = experienced ? (experienced === 1 ? "1 ervaring, geen cijfer" : `${experienced} ervaringen, geen cijfer`) : "zonder cijfer";
-  if (measured) context = measured === 1 ? "1 uitkomst met een cijfer" : `${measured} uitkomsten met een cijfer`;
+  const [measured, felt] = ["measured", "experienced"].map((kind) => results.filter((result) => result.kind === kind));
+  const hasFigure = felt.some(({ value, text }) => FIGURE.test(`${value} ${text}`));
+  let context = felt.length ? `${felt.length === 1 ? "1 ervaring" : `${felt.length} ervaringen`}${hasFigure ? "" : ", geen cijfer"}` : "zonder cijfer";
+  if (measured.length) context = measured.length === 1 ? "1 uitkomst met een cijfer" : `${measured.length} uitkomsten met een cijfer`;
   if (kinds[0] === "target") context = "nog geen uitkomst";
   return [kinds[0], join(name(data, "result_kinds", kinds)), context];
 }

@@ -61,6 +61,7 @@ export interface HeadingsData {
   answer_sign: string;
   point_words: string[];
   help: string;
+  page_ends: string;
   chat_line: string;
   greeting_start: string;
   filling_start: string;
@@ -93,6 +94,11 @@ export interface ValuesData {
   until: string;
   shares: string;
   total: string;
+  payment: string;
+  figures: string;
+  result_kinds: Record<string, string>;
+  column_words: string[];
+  row_names: string[];
   verbs: string[];
   contact_prose: string[];
   title_place: string;

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin
 from praktijkbank.editing.importing.form_steps import Step, find_repeats, list_steps
-from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, match_label, match_proposal, rank
+from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, is_question, match_label, match_proposal, rank
 from praktijkbank.editing.importing.knowledge import HEADINGS, VALUES, list_words
 from praktijkbank.editing.importing.numbered_points import read_points
 
@@ -19,6 +19,7 @@ _FEWEST_AGAIN = 2  # questions that a second form repeats
 _FEWEST_TURNED = 4  # questions in a form with answers above them
 _LONGEST_TITLE = 200
 _MOST_GREETING_WORDS = 6
+_POINT = re.compile(r"[-–—•*]\s+(?=\S)")  # of a list that begins on the line of its question
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4}[.!]\s+[^\W\d_]")
 
 
@@ -131,12 +132,15 @@ def _turn_around(divided: Divided) -> None:
         section.match = replace(section.match, how=How.TURNED)
 
 
-def _is_new(proposal: Match, opened: Section | None, *, is_below: bool) -> bool:
-    """Tell whether a heading that may mean a field starts something new, rather than a sentence or part of the current answer."""
+def _is_new(proposal: Match, opened: Section | None, *, is_below: bool, is_plain: bool) -> bool:
+    """Tell whether a heading that may mean a field starts something new, rather than a sentence or part of the current answer.
+
+    Of a plain question (`is_plain`) about the same field, as in a tip, only the answer tells.
+    """
     if opened is None:
         return True
     if proposal.fields[0] in opened.fields:
-        return not (proposal.answer or (is_below and proposal.fields[0] in _PROSE))
+        return not (proposal.answer or is_plain or (is_below and proposal.fields[0] in _PROSE))
     return not is_below or opened.match.how is How.UNKNOWN or bool(proposal.answer)
 
 
@@ -245,7 +249,9 @@ class _Divider:
         if match.answer and self._is_noise(replace(block, text=match.answer)):
             self._divided.noise.append(replace(block, text=match.answer))
         elif match.answer:
-            section.blocks.append(replace(block, text=match.answer, kind=Kind.PARAGRAPH, level=0, is_bold=False))
+            point = _POINT.match(match.answer)
+            kind, level, start = (Kind.ITEM, 1, point.end()) if point else (Kind.PARAGRAPH, 0, 0)
+            section.blocks.append(replace(block, text=match.answer[start:], kind=kind, level=level, is_bold=False))
 
     def _place_text(self, step: Step) -> None:
         block, sections = step.block, self._divided.sections
@@ -255,7 +261,8 @@ class _Divider:
         )
         proposal = None if step.in_cell else match_proposal(block)
         is_dressed = is_like_heading(block) and rank(block) in self._ranks  # formatted like a question, so not an answer to one
-        if proposal and _is_new(proposal, opened, is_below=is_below and not is_dressed):
+        is_plain = is_question(block) and not is_like_heading(block)
+        if proposal and _is_new(proposal, opened, is_below=is_below and not is_dressed, is_plain=is_plain):
             self._open(proposal, block)
         elif is_like_heading(block) and not is_below and block.kind is not Kind.ITEM:
             self._divided.sections.append(Section(Match((), How.UNKNOWN, block.whole)))
@@ -275,7 +282,7 @@ class _Divider:
         return Fact(*found) if found[0] == "private" or (is_early and len(found[2]) <= _LONGEST_TITLE) else None
 
     def _is_noise(self, block: Block) -> bool:
-        text = block.text
+        text = block.plain
         if _BRACKETED.fullmatch(text) and set(list_words(text)[:1]) & HEADINGS.hint_words:
             return True
         return HEADINGS.prompts.match(text) or HEADINGS.page_lines.match(text) or bool(HEADINGS.page_signs.match(text))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from pydantic import ValidationError
 
 from praktijkbank.editing.importing.drafting import Draft, Left
-from praktijkbank.editing.importing.field_values import TO_COME, TO_FILL_IN
-from praktijkbank.editing.importing.holding import Held
+from praktijkbank.editing.importing.field_values import PLACEHOLDERS, TO_COME
+from praktijkbank.editing.importing.holding import Held, say_why
 from praktijkbank.editing.privacy.spotting import spot, spot_text
 from praktijkbank.editing.yamltext import write_comments, write_fields
 from praktijkbank.practices.consent import CONSENT_FIELDS
@@ -23,7 +23,7 @@ from praktijkbank.source.validation import read_record
 from praktijkbank.source.yaml_document import Place, Value, list_texts
 from praktijkbank.source.yamlfile import MAX_BYTES, parse_yaml
 
-_PLACEHOLDER = f"{TO_FILL_IN}: "
+_FILLED_IN = "Ingevuld."  # stands for what an editor writes in place of a placeholder
 _MOST_REST = MAX_BYTES // 2
 _MOST_LIST = MAX_BYTES // 16  # bytes of text; in list notation it takes up to twice as much
 _BEGINNING = (
@@ -49,7 +49,7 @@ def hold_comments(draft: Draft, today: PartialDate | None) -> None:
 
 
 def _list_why(text: str, today: PartialDate | None) -> list[str]:
-    return [remark.why for remark in spot_text(text) if remark.is_due(today)]
+    return [say_why(remark) for remark in spot_text(text) if remark.is_due(today)]
 
 
 def settle(draft: Draft, vocabulary: Vocabulary, today: PartialDate | None) -> None:
@@ -67,13 +67,13 @@ def settle(draft: Draft, vocabulary: Vocabulary, today: PartialDate | None) -> N
         if seen is None:
             break
         value = _take_out(draft, seen.place)
-        draft.held += [Held(text, str(seen.place[0]), seen.remark.why) for _, text in list_texts(value)]
+        draft.held += [Held(text, str(seen.place[0]), say_why(seen.remark)) for _, text in list_texts(value)]
     hold_comments(draft, today)
 
 
 def _find_refused(draft: Draft, vocabulary: Vocabulary) -> tuple[Place, str]:
     try:
-        Practice.validate(_fill_in(draft.fields), context={"vocabulary": vocabulary})
+        Practice.validate(_fill_in(draft.fields, draft.to_come), context={"vocabulary": vocabulary})
     except ValidationError as error:
         details = error.errors(include_url=False)[0]
         place = tuple(part for part in details["loc"] if part != "[key]")
@@ -96,18 +96,19 @@ def _take_out(draft: Draft, place: Place) -> Value:
     return value
 
 
-def _fill_in(value: Value) -> Value:
-    """Return a value as if its placeholders were filled in: an editor is told of them once the draft stands there."""
+def _fill_in(value: Value, to_come: Collection[str]) -> Value:
+    """Return a value as if the placeholders in it were filled in: an editor is told of them once the draft stands there."""
     if isinstance(value, dict):
-        return {name: _fill_in(each) for name, each in value.items()}
+        return {name: _fill_in(each, to_come) for name, each in value.items()}
     if isinstance(value, list):
-        return [_fill_in(each) for each in value]
-    return value.removeprefix(_PLACEHOLDER)
+        return [_fill_in(each, to_come) for each in value]
+    return _FILLED_IN if value in to_come else value
 
 
-def check_text(text: str, shown_as: str, vocabulary: Vocabulary) -> list[Finding]:
-    """Return the findings of `check` for the text of a practice on its own, as if placeholders of the import were filled in."""
-    document, findings = parse_yaml(text.replace(_PLACEHOLDER, "").encode(), shown_as)
+def check_text(text: str, shown_as: str, vocabulary: Vocabulary, to_come: Collection[str] = PLACEHOLDERS) -> list[Finding]:
+    """Return the findings of `check` for the text of a practice on its own, as if placeholders of the import (`to_come`) were filled in."""
+    document, findings = parse_yaml(text.encode(), shown_as)
+    document.data = _fill_in(document.data, to_come)
     if not has_errors(findings):
         findings += read_record(Practice, document, vocabulary, CONSENT_FIELDS)[1]
     return findings

@@ -13,9 +13,9 @@ from pydantic import TypeAdapter, ValidationError
 from praktijkbank.editing.importing import recognisers
 from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Form, Kind, Origin
 from praktijkbank.editing.importing.dividing import Divided, Section, divide
-from praktijkbank.editing.importing.field_values import TO_COME, TO_FILL_IN, Made, make_value
+from praktijkbank.editing.importing.field_values import PLACEHOLDERS, TO_COME, TO_FILL_IN, Made, make_value
 from praktijkbank.editing.importing.heading_match import How, Match
-from praktijkbank.editing.importing.holding import Held, Sieve, cut_contact
+from praktijkbank.editing.importing.holding import Held, Sieve, cut_contact, cut_names
 from praktijkbank.editing.importing.knowledge import CHOSEN, HEADINGS, TYPED, VALUES
 from praktijkbank.editing.importing.prose_text import fit, write_blocks
 from praktijkbank.practices.place import NOT_STATED
@@ -25,6 +25,7 @@ from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE, PartialDate
 from praktijkbank.source.yaml_document import Value
 
+_OF_FORM = "Regels van het formulier of de pagina"
 _PLACES = ("municipalities", "regions")
 _MENTIONED = {
     "municipalities": "place: municipalities",
@@ -49,7 +50,7 @@ class Draft:
 
     `fields` are in schema order once the draft is finished. `mapped` and `proposed` give the heading that each field came from.
     `unanswered` holds the words with which a question was left open. `set_aside` holds other texts for the private file, besides `held`, by
-    kind. `emptied` names the fields that were removed from an existing practice.
+    kind. `emptied` names the fields that were removed from an existing practice. `to_come` are its placeholders.
     """
 
     fields: dict[str, Value] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class Draft:
     set_aside: dict[str, list[str]] = field(default_factory=dict)
     reading: tuple[str, ...] = ()
     emptied: list[str] = field(default_factory=list)
+    to_come: set[str] = field(default_factory=lambda: set(PLACEHOLDERS))
 
     @property
     def missing(self) -> list[str]:
@@ -72,7 +74,7 @@ class Draft:
     def is_open(self, name: str) -> bool:
         """Tell whether a field holds only its placeholder."""
         value = self.fields.get(name)
-        return isinstance(value, str) and value.startswith(TO_FILL_IN)
+        return isinstance(value, str) and value in self.to_come
 
     def remark(self, name: str, *texts: str) -> None:
         """Add remarks above a field, without duplicates."""
@@ -125,7 +127,8 @@ class _Drafter:
             return
         if title:
             self._leave("Titel", "te lang voor een titel", [Block(title)])
-        self.draft.fields["title"] = f"{TO_FILL_IN}: titel ({name})"
+        self.draft.fields["title"] = to_come = f"{TO_FILL_IN}: titel ({name})"
+        self.draft.to_come.add(to_come)
         self.draft.remark(
             "title", "De vragenlijst heeft geen titel die hier past. Schrijf er een, en geef het bestand een naam die erbij past."
         )
@@ -230,6 +233,8 @@ class _Drafter:
     def _sift(self, section: Section, name: str) -> list[Block]:
         if name == "contact":
             return self._sieve.sift(section.blocks, section.match.heading, cut_contact, ", ")
+        if name == "partners":
+            return self._sieve.sift(section.blocks, section.match.heading, cut_names, ", ")
         return self._sieve.sift(section.blocks, section.match.heading)
 
     def _merge(self, name: str, made: Made, section: Section) -> None:
@@ -238,6 +243,8 @@ class _Drafter:
         self.draft.remark(name, *_say_how(section))
         if made.beyond:
             self._leave(heading, f"past niet in `{name}`" if made.value else f"geen waarde voor `{name}`", made.beyond)
+        for head in made.heads:
+            self.draft.set_apart(_OF_FORM, head.text)
         if made.value is not None:
             before = self.draft.fields.get(name)
             if before is None:
@@ -306,7 +313,7 @@ class _Drafter:
         for block in divided.people:
             self.draft.set_apart("Aanhef en ondertekening", block.whole)
         for block in divided.noise:
-            self.draft.set_apart("Regels van het formulier of de pagina", block.whole)
+            self.draft.set_apart(_OF_FORM, block.whole)
 
     def fill_required(self) -> None:
         """Fill empty required fields with their placeholders."""

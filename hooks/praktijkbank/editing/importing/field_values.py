@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -15,9 +15,9 @@ from praktijkbank.editing.importing import recognisers
 from praktijkbank.editing.importing.blocks import CELL_JOINT, LINK, Block
 from praktijkbank.editing.importing.holding import cut_contact
 from praktijkbank.editing.importing.knowledge import VALUES, fold_words, list_words
-from praktijkbank.editing.importing.list_points import list_points, list_prompts, write_line
+from praktijkbank.editing.importing.list_points import join_sources, list_points, list_prompts, write_line
 from praktijkbank.editing.importing.prose_text import fit, write_blocks
-from praktijkbank.editing.importing.rows import drop_empty_cells, list_tables, split_row
+from praktijkbank.editing.importing.rows import attach_heads, split_row, tell_row
 from praktijkbank.practices.place import NOT_STATED
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE
@@ -32,26 +32,28 @@ TO_COME: Mapping[str, Value] = {
     "place": NOT_STATED,
     "approach": f"{TO_FILL_IN}: hoe werkt het?",
 }
+ORGANISATION_TO_COME = f"{TO_FILL_IN}: organisatie"
+PLACEHOLDERS = frozenset({ORGANISATION_TO_COME, *(str(text) for text in TO_COME.values() if text != NOT_STATED)})
 _KIND, _MOMENT, _STATE, _PAYER = "experienced", "before", "partly", "betrokken-partijen"  # the values that claim least
 
 
 @dataclass
 class Made:
-    """A value, with remarks for the editor, questions to ask, and blocks that did not fit."""
+    """A value, with remarks for the editor, questions to ask, blocks that did not fit, and heads of tables, told in each row instead."""
 
     value: Value | None = None
     remarks: list[str] = field(default_factory=list)
     asks: list[str] = field(default_factory=list)
     beyond: list[Block] = field(default_factory=list)
+    heads: Sequence[Block] = ()
 
 
 def make_value(name: str, blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     """Make the value of a field from the blocks below its heading."""
-    heads = [blocks[start] for start, _ in list_tables(blocks)] if name in _ROW_BY_ROW else []
-    rows = [drop_empty_cells(block) for block in blocks if block not in heads] if name in _ROW_BY_ROW else blocks
+    rows, heads = attach_heads(blocks) if name in _ROW_BY_ROW else (blocks, [])
     made = _MAKERS[name](rows, heading, vocabulary)
-    made.beyond += heads
-    made.remarks += _tell_rearranged(made, blocks)
+    made.heads = heads
+    made.remarks += _tell_rearranged(made, rows)
     made.asks += dict.fromkeys(question for block in blocks for question in recognisers.ask(block.plain))
     return made
 
@@ -61,7 +63,7 @@ def _tell_rearranged(made: Made, blocks: Sequence[Block]) -> Iterator[str]:
     told = " ".join(text for _, text in list_texts(made.value or ""))
     kept = fold_words(" ".join([html.unescape(told), *(block.whole for block in made.beyond)]))
     for block in blocks:
-        if f" {fold_words(block.whole)} " not in f" {kept} ":
+        if any(f" {fold_words(Block(text).whole)} " not in f" {kept} " for text in filter(str.strip, split_row(block) or [block.text])):
             yield f"Zo stond het er: {block.whole}"
 
 
@@ -97,9 +99,17 @@ def _cut_choices(block: Block, vocabulary: Vocabulary, names: Sequence[str]) -> 
 def _make_results(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     chosen, others = _divide_rows(blocks, vocabulary, ("result_kinds",))
     results: list[Value] = [{"kind": kind, "text": text} for text, (kind,) in chosen]
-    results += [{"kind": _KIND, "text": text} for text in list_points(others)]
+    told = [(recognisers.find_result_kind(text), text) for text in join_sources(list_points(others))]
+    results += [{"kind": kind or _KIND, "text": text} for kind, text in told]
     remark = "Voorstel: `kind`. De vragenlijst zegt niet of iets gemeten, geregistreerd, ervaren of verwacht is; kies per resultaat."
-    return Made(results or None, [remark] if others else [])
+    figures = (text for kind, text in told if not kind and VALUES.figures.search(text))
+    asks = [f"{_show(text)} noemt een cijfer: is dat gemeten of geregistreerd, en door wie" for text in figures]
+    return Made(results or None, [remark] if others else [], asks)
+
+
+def _show(text: str) -> str:
+    """Return the beginning of a text between quotation marks, to ask about it."""
+    return f"'{text if len(text) <= _SHOWN else text[: text.rfind(' ', 0, _SHOWN)] + ' …'}'"
 
 
 def _divide_rows(blocks: Sequence[Block], vocabulary: Vocabulary, names: Sequence[str]) -> tuple[list[tuple[str, list[str]]], list[Block]]:
@@ -117,10 +127,16 @@ def _divide_rows(blocks: Sequence[Block], vocabulary: Vocabulary, names: Sequenc
 def _make_tips(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     chosen, others = _divide_rows(blocks, vocabulary, ("tip_kinds", "tip_moments"))
     tips: list[Value] = [{"kind": kind, "text": text, "when": when} for text, (kind, when) in chosen]
-    tips += [{"kind": _find_tip_kind(text, heading), "text": text, "when": _MOMENT} for text in list_points(others)]
+    tips += [{"kind": _find_tip_kind(text, heading), "text": _cut_kind(text, vocabulary), "when": _MOMENT} for text in list_points(others)]
     remark = "Voorstel: `when`. De vragenlijst zegt niet wanneer een tip geldt; kies before, during of after. Kijk ook `kind` na."
     asks = [f"'{line}' staat nu voor de eerste tip: haal het weg als het formulier dat vroeg" for line in list_prompts(others)]
     return Made(tips or None, [remark] if others else [], asks)
+
+
+def _cut_kind(text: str, vocabulary: Vocabulary) -> str:
+    """Return a tip without the name of its kind before it, which stands beside it on the site."""
+    lead, colon, told = text.partition(":")
+    return _cut_kind(told.strip(), vocabulary) if colon and told.strip() and vocabulary["tip_kinds"].find(lead.strip()) else text
 
 
 def _find_tip_kind(text: str, heading: str) -> str:
@@ -170,7 +186,7 @@ def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         for note in _cut_line(sentence):
             rows.append({**row, "note": note})
             row = {"source": row["source"]}
-        made.remarks += _remark_on_payers(sentence, payers, vocabulary)
+        _tell_payers(made, sentence, payers, vocabulary)
     made.value = [dict(row) for row in rows] or None
     if any("amount" in row for row in rows):
         made.remarks.append("Voorstel: `amount` en `per`, naar wat er in de tekst staat.")
@@ -179,7 +195,7 @@ def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
 
 def _list_payments(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[bool, str]]:
     """Return the sentences about money, each with whether it is the first of its block."""
-    for block in blocks:
+    for block in map(tell_row, blocks):
         parts = [part for whole in recognisers.split_sentences(block.whole) for part in recognisers.split_payments(whole, vocabulary)]
         yield from ((number == 0, part) for number, part in enumerate(parts))
 
@@ -189,14 +205,16 @@ def _choose_least(vocabulary: Vocabulary) -> str:
     return _PAYER if _PAYER in vocabulary["funding_sources"] else next(iter(vocabulary["funding_sources"]))
 
 
-def _remark_on_payers(sentence: str, payers: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
+def _tell_payers(made: Made, sentence: str, payers: Sequence[str], vocabulary: Vocabulary) -> None:
+    if payers:
+        made.remarks.append(f"Voorstel: `source` {payers[0]}, naar de woorden in de tekst.")
+    else:
+        made.remarks.append(
+            f"Kies `source`: wie betaalt, staat niet duidelijk in '{sentence[:60]}'. Nu staat er een keuze die niet hoeft te kloppen."
+        )
     if len(payers) > 1:
         names = ", ".join(vocabulary["funding_sources"].label(key) for key in payers)
-        yield f"Voorstel: `source`. In één zin staan er meer ({names}); maak er zo nodig losse regels van."
-    elif payers:
-        yield f"Voorstel: `source` {payers[0]}, naar de woorden in de tekst."
-    else:
-        yield f"Kies `source`: wie betaalt, staat niet duidelijk in '{sentence[:60]}'. Nu staat er een keuze die niet hoeft te kloppen."
+        made.asks.append(f"{_show(sentence)} noemt er meer die betalen ({names}): vraag wie welk deel betaalt")
 
 
 def _cut_line(text: str) -> Iterator[str]:
@@ -211,15 +229,19 @@ def _cut_line(text: str) -> Iterator[str]:
 
 
 def _make_partners(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
-    made, names = Made(), []
+    made, partners = Made(), list[Value]()
     for block in blocks:
-        pieces = recognisers.split_names(block.whole)
-        if pieces is None:
+        cells = [Block(cell).whole for cell in split_row(block) if cell.strip()]
+        if len(cells) == 2 and max(map(len, cells)) <= MAX_LINE:
+            partners.append({"name": cells[0], "role": cells[1]})
+            continue
+        told = tell_row(block).whole
+        names = recognisers.split_names(told)
+        if names is None:
             made.remarks.append("Voorstel: een hele zin staat nu als naam; maak er losse partners van.")
-            names += [line for sentence in recognisers.split_sentences(block.whole) for line in _cut_line(sentence)]
-        else:
-            names += pieces
-    made.value = [{"name": name.replace("\t", " ")} for name in names] or None
+            names = [line for sentence in recognisers.split_sentences(told) for line in _cut_line(sentence)]
+        partners += [{"name": name.replace("\t", " ")} for name in names]
+    made.value = partners or None
     made.remarks = list(dict.fromkeys(made.remarks))
     return made
 
@@ -227,7 +249,7 @@ def _make_partners(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary
 def _make_sources(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     made, sources = Made(), []
     for block in blocks:
-        for sentence in _list_source_texts(block):
+        for sentence in _list_source_texts(tell_row(replace(block, about=""))):
             found = list(_list_links(sentence))
             if found:
                 if note := _find_note(sentence, found):
@@ -266,7 +288,7 @@ def _list_links(sentence: str) -> Iterator[dict[str, str]]:
         address = web[0] if web[0].lower().startswith("http") else f"https://{web[0]}"
         if _passes(check_link, address):
             before = VALUES.link_ends.sub(
-                "", re.sub(r"^(?:zie|kijk op|website|link)\b[\s:]*", "", plain[: web.start()].strip(), flags=re.IGNORECASE)
+                "", re.sub(r"^(?:zie|kijk op|website|link|bron)\b[\s:]*", "", plain[: web.start()].strip(), flags=re.IGNORECASE)
             )
             title = before if before and len(list(VALUES.web.finditer(plain))) == 1 else _name_address(address)
             yield {"title": title[:MAX_LINE].replace("\t", " "), "url": address}
@@ -316,7 +338,7 @@ def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         made.remarks.append("De naam van de organisatie staat niet in de vragenlijst.")
     lines = list(_cut_line(", ".join(others)))
     made.beyond = [Block(line) for line in [*lines[1:], *prose]]
-    named: dict[str, Value] = {"organisation": organisation or f"{TO_FILL_IN}: organisatie", **({"name": lines[0]} if lines else {})}
+    named: dict[str, Value] = {"organisation": organisation or ORGANISATION_TO_COME, **({"name": lines[0]} if lines else {})}
     made.value = {**named, **contact} if organisation or lines or contact else None
     return made
 
@@ -377,7 +399,8 @@ def _make_terms(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -
     return Made(list(keys) or None)
 
 
-_ROW_BY_ROW = frozenset({"tips", "partners", "funding", "sources", "contact"})  # in other fields a table stays one
+_SHOWN = 60  # characters of a text in a question about it
+_ROW_BY_ROW = frozenset({"results", "tips", "partners", "funding", "sources", "contact"})  # in other fields a table stays one
 _BEHIND = re.compile(r"\(([^()]+)\)\W*$")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?)+[A-Za-z]")  # initials of a person
 _MAKERS: Mapping[str, Callable[[Sequence[Block], str, Vocabulary], Made]] = {

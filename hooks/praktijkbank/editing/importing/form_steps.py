@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Kind
-from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, match_heading, match_proposal
-from praktijkbank.editing.importing.knowledge import HEADINGS, fold_words, list_words
+from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, is_question, match_heading, match_proposal
+from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_words
 
 _NUMBER = re.compile(r"\W*\d{0,2}\W*")
 _FEWEST_LABELS = 3  # labels on lines of their own, before such lines count as labels
 _FEWEST_REPEATED = 4  # words in a text that repeats another
 _FEWEST_BOLD = 3  # bold answers, before bold counts as the form's style for answers
+_FEWEST_NUMBERED = 2  # questions with a number, before other numbers may be of a heading
 _FEWEST_OWN = 3  # questions in the form's own words, before it counts as a form that uses them
-_MOST_ASKED_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,14 @@ class Step:
 def list_steps(blocks: Iterable[Block]) -> list[Step]:
     """Return the steps of a form's running text in reading order."""
     steps = list(_join_labels(list(_list_steps(part for block in blocks for part in _cut_help(block)))))
-    return _read_own_questions(_even_out(steps))
+    return _read_own_questions(_read_numbered(_even_out(steps)))
 
 
 def _cut_help(block: Block) -> Iterator[Block]:
-    """Split an answer from the form's own help before it, in whose line it was typed."""
-    found = HEADINGS.help.match(block.text)
-    texts = [found[0].strip(), block.text[found.end() :]] if found else [block.text]
-    yield from (replace(block, text=text) for text in texts)
+    """Split an answer from the form's own help before it, in whose line it was typed, and from what a page puts behind it."""
+    found = HEADINGS.help.match(block.text) or HEADINGS.page_ends.search(block.text)
+    place = (found.end() if found.start() == 0 else found.start()) if found else 0
+    yield from (replace(block, text=text.strip()) for text in ([block.text[:place], block.text[place:]] if found else [block.text]))
 
 
 def _even_out(steps: list[Step]) -> list[Step]:
@@ -53,19 +53,38 @@ def _even_out(steps: list[Step]) -> list[Step]:
     return [*steps[:start], *(replace(step, block=replace(step.block, is_bold=False)) for step in steps[start:])]
 
 
+def _read_numbered(steps: list[Step]) -> list[Step]:
+    """Treat a line whose number counts on from the questions before it, and leads to those after it, as a heading."""
+    asked = [_read_number(step) if step.match or match_proposal(step.block) else 0 for step in steps]
+    if sum(map(bool, asked)) < _FEWEST_NUMBERED:
+        return steps
+    told, last = list[Step](), 0
+    for number, step in enumerate(steps):
+        following = next((one for one in asked[number + 1 :] if one > last), last + 2)
+        is_own = (
+            not (asked[number] or step.in_cell or step.is_hint) and _read_number(step) == last + 1 < following and _may_head(step.block)
+        )
+        told.append(replace(step, match=_match_own(step.block)) if is_own else step)
+        last = max(asked[number], last + is_own)
+    return told
+
+
+def _read_number(step: Step) -> int:
+    found = re.search(r"\d+", cut_number(step.block.text)[0])
+    return int(found[0]) if found else 0
+
+
+def _may_head(block: Block) -> bool:
+    return block.kind is Kind.PARAGRAPH and is_like_heading(replace(block, is_bold=True))
+
+
 def _read_own_questions(steps: list[Step]) -> list[Step]:
     """Treat the form's own questions as headings, if they outnumber the questions we know."""
-    loose = [not (step.match or step.in_cell or step.is_hint) and _may_ask(step.block) for step in steps]
+    loose = [not (step.match or step.in_cell or step.is_hint) and is_question(step.block) for step in steps]
     own = {number for number, after in enumerate(steps[1:]) if loose[number] and not (after.match or loose[number + 1])}
     if len(own) < _FEWEST_OWN or len(own) <= sum(bool(step.match) for step in steps):
         return steps
     return [replace(step, match=_match_own(step.block)) if number in own else step for number, step in enumerate(steps)]
-
-
-def _may_ask(block: Block) -> bool:
-    """Tell whether a line may be a question of the form."""
-    is_line = block.kind in {Kind.PARAGRAPH, Kind.HEADING} and not block.is_title
-    return is_line and block.plain.rstrip().endswith("?") and len(list_words(block.plain)) <= _MOST_ASKED_WORDS
 
 
 def _match_own(block: Block) -> Match:
@@ -128,31 +147,59 @@ def _is_whole_answer(steps: Sequence[Step], number: int) -> bool:
 def _list_steps(blocks: Iterable[Block], *, in_answer: bool = False) -> Iterator[Step]:
     """Return the steps of blocks; in a table that is an answer itself (`in_answer`) only the questions themselves are asked."""
     is_asked = in_answer
-    for block in blocks:
-        if block.kind is Kind.ROW:
-            yield from _list_row(block, is_asked=is_asked, in_answer=in_answer)
-        else:
+    for is_table, group in groupby(blocks, key=lambda block: block.kind is Kind.ROW):
+        if is_table:
+            yield from _list_table(list(group), is_asked=is_asked, in_answer=in_answer)
+            continue
+        for block in group:
             match = match_heading(block)
             is_asked = bool(match) or (is_asked and not is_like_heading(block))
             yield Step(block, match=match)
 
 
-def _list_row(row: Block, *, is_asked: bool, in_answer: bool) -> Iterator[Step]:
-    """Read a row with a question on the left as that question and its answer; any other row stays a row, as a list item.
+def _list_table(rows: Sequence[Block], *, is_asked: bool, in_answer: bool) -> Iterator[Step]:
+    """Read a row with a question on the left as that question and its answer.
 
-    In a table below a question (`is_asked`) a word such as "Gemeente" is no label.
+    In a table of the form's, which has such rows or answers no question itself (`is_asked`), any other words on the left are a heading too.
+    In another table a row stays a row, as a list item, and a word such as "Gemeente" is no label.
     """
-    hints, cells = _part_form_words(row)
-    yield from (Step(block, is_hint=True) for block in hints)
-    if any(cells):
-        yield from _list_cells(cells, is_asked=is_asked, in_answer=in_answer)
+    is_form = not in_answer and (any(map(_has_question, rows)) or (not is_asked and (any(map(_has_label, rows)) or not _is_headed(rows))))
+    for number, row in enumerate(rows):
+        hints, cells = _part_form_words(row, is_data=is_asked and not is_form)
+        if is_form and number == 0 and _is_bold(cells) and sum(map(bool, cells)) > 1 and not _has_question(row):
+            hints, cells = [*hints, *(block for cell in cells for block in cell)], []
+        yield from (Step(block, is_hint=True) for block in hints)
+        if any(cells):
+            yield from _list_cells(cells, is_form=is_form, in_answer=in_answer)
 
 
-def _part_form_words(row: Block) -> tuple[list[Block], list[list[Block]]]:
+def _has_question(row: Block) -> bool:
+    """Tell whether a row has a question, with or without a number before it, and something beside it."""
+    asked = [cell[0] for cell in row.cells[:2] if cell and cell[0].kind is not Kind.ROW]
+    return len(row.cells) > 1 and any(map(match_heading, asked))
+
+
+def _has_label(row: Block) -> bool:
+    return len(row.cells) == 2 and bool(row.cells[0]) and HEADINGS.find_label(row.cells[0][0].text) != ""
+
+
+def _is_headed(rows: Sequence[Block]) -> bool:
+    """Tell whether a table has a head in bold above rows that are not."""
+    head, *others = [_is_bold([list(cell) for cell in row.cells if cell]) for row in rows]
+    return head and bool(others) and not any(others)
+
+
+def _is_bold(cells: Sequence[Sequence[Block]]) -> bool:
+    return all(block.is_bold for cell in cells for block in cell)
+
+
+def _part_form_words(row: Block, *, is_data: bool) -> tuple[list[Block], list[list[Block]]]:
     """Separate the form's own words (prompts, table headings, unanswered labels) from the cells, which may be left empty."""
     blocks = [block for cell in row.cells for block in cell]
     if HEADINGS.prompts.match(" ".join(block.text for block in blocks)):
         return blocks, []
+    if is_data:  # a word such as "vragenlijst" is an answer in it
+        return [], [list(cell) for cell in row.cells]
     hints = [block for block in blocks if block.kind is not Kind.ROW and HEADINGS.prompts.match(block.text)]
     cells = [[block for block in cell if block not in hints] for cell in row.cells]
     filled = [block for cell in cells for block in cell]
@@ -161,43 +208,41 @@ def _part_form_words(row: Block) -> tuple[list[Block], list[list[Block]]]:
     return hints, cells
 
 
-def _list_cells(row: list[list[Block]], *, is_asked: bool, in_answer: bool) -> Iterator[Step]:
+def _list_cells(row: list[list[Block]], *, is_form: bool, in_answer: bool) -> Iterator[Step]:
     cells = [cell for cell in row if cell]
-    if (
-        len(cells) > 1
-        and _NUMBER.fullmatch(cells[0][0].text)
-        and _asks(cells[1][0], len(cells) - 1, is_asked=is_asked, in_answer=in_answer)
-    ):
+    if len(cells) > 1 and _NUMBER.fullmatch(cells[0][0].text) and _asks(cells[1][0], len(cells) - 1, is_form=is_form, in_answer=in_answer):
         cells = cells[1:]
-    is_laid_out = all(len(cell) > 1 and (is_like_heading(cell[0]) or _may_ask(cell[0])) for cell in cells)
+    is_laid_out = all(len(cell) > 1 and (is_like_heading(cell[0]) or is_question(cell[0])) for cell in cells)
     if len(cells) == 1 or is_laid_out or any(block.kind is Kind.ROW for cell in cells for block in cell):
         for cell in cells:
             steps = list(_list_steps(cell, in_answer=in_answer))
             yield from steps
             in_answer = in_answer or (not is_laid_out and any(step.match for step in steps))
         return
-    is_head = all(block.is_bold for cell in cells for block in cell)
-    match = _asks(cells[0][0], 0 if is_head else len(cells), is_asked=is_asked, in_answer=in_answer)
+    is_head = _is_bold(cells)
+    match = _asks(cells[0][0], 0 if is_head else len(cells), is_form=is_form, in_answer=in_answer)
     if match is None:
         text = CELL_JOINT.join(" ".join(block.text for block in cell) for cell in row)
         yield Step(Block(text, Kind.ROW, is_bold=is_head), in_cell=True)
         return
     yield Step(replace(cells[0][0], kind=Kind.HEADING, level=1), match=match)
     for block in cells[0][1:]:
-        yield Step(block, is_hint=True)
+        yield Step(block, is_hint=match.how is not How.UNKNOWN, in_cell=True)
     for cell in cells[1:]:
         for block in cell:
             yield Step(block, in_cell=True)
 
 
-def _asks(block: Block, columns: int, *, is_asked: bool, in_answer: bool) -> Match | None:
-    """Return what the left cell of a row asks; in a table of two columns also what it may mean, or its label."""
+def _asks(block: Block, columns: int, *, is_form: bool, in_answer: bool) -> Match | None:
+    """Return what the left cell of a row asks; in a table of two columns also what it may mean, its label, or only that it is a heading."""
     if match := match_heading(block):
         return match
     if columns != 2 or block.kind is Kind.ROW or in_answer:
         return None
     name = HEADINGS.find_label(block.text)
-    if name and not is_asked:
+    if name and is_form:
         return Match((f"label:{name}",), How.EXACT, block.whole)
     # What stands left in a row is its heading, also where it is not bold.
-    return match_proposal(replace(block, is_bold=True)) or (_match_own(block) if _may_ask(block) else None)
+    head = replace(block, is_bold=True)
+    is_heading = is_question(block) or (is_form and is_like_heading(head) and not _NUMBER.fullmatch(block.text))
+    return _match_own(block) if match_proposal(head) or is_heading else None

@@ -17,6 +17,7 @@ _LONGEST_HEAD = 140
 _LONGEST_UNKNOWN = 12  # words in a heading that is not a question
 _LONG_QUESTION = 3  # words; a longer question needs no question mark
 _MOST_LABEL_WORDS = 5
+_WONDERED = frozenset({"reason"})  # asked in running text too: "Waarom doen wij dit?"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _AFTER = re.compile(r"[\s?:.,…!\t]*(?:(?:vraagteken|dubbele punt)(?![^\W_])[\s.,:]*)?(?:[-–—]\s+)?")
 _ENDS = re.compile(r"[?:\t]|vraagteken|dubbele punt")  # also as people say it who dictate
@@ -77,9 +78,10 @@ def match_proposal(block: Block) -> Match | None:
         field = _propose(label[1])
         if field:
             return Match((field,), How.PROPOSED, Block(label[1].strip()).whole, label[2].strip())
-    if not (is_like_heading(block) or len(list_words(told)) <= 3):
+    is_head = is_like_heading(block) or len(list_words(told)) <= 3
+    field = _propose(told) if is_head or is_question(block) else None
+    if field in _WONDERED and not is_head:
         return None
-    field = _propose(told)
     return Match((field,), How.PROPOSED, block.whole) if field else None
 
 
@@ -100,6 +102,12 @@ def is_like_heading(block: Block) -> bool:
     letters = [letter for letter in block.plain if letter.isalpha()]
     is_shouted = len(letters) > 3 and all(letter.isupper() for letter in letters) and block.kind is not Kind.ITEM
     return (block.is_bold or is_shouted) and not block.plain.rstrip().endswith((".", ";", ","))
+
+
+def is_question(block: Block) -> bool:
+    """Tell whether a line may be a question of the form, whatever it asks."""
+    is_line = block.kind in {Kind.PARAGRAPH, Kind.HEADING} and not block.is_title
+    return is_line and block.plain.rstrip().endswith("?") and len(list_words(block.plain)) <= _LONGEST_UNKNOWN
 
 
 def rank(block: Block) -> int:

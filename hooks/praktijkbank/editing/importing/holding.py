@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from praktijkbank.editing.importing.blocks import CELL_JOINT, Block
 from praktijkbank.editing.importing.knowledge import VALUES
 from praktijkbank.editing.importing.recognisers import split_sentences
-from praktijkbank.editing.privacy.rules import NAME_AND_AGE, STORY, Remark
+from praktijkbank.editing.privacy.rules import NAME_AND_AGE, PERSON, STORY, Remark
 from praktijkbank.editing.privacy.spotting import POINTS_BACK, spot_text
 from praktijkbank.source.fields import PartialDate
 
@@ -32,9 +32,14 @@ class Sieve:
     def __init__(self, today: PartialDate | None) -> None:
         self.held: list[Held] = []
         self._today = today
+        self._is_contact = False
 
     def sift(self, blocks: Sequence[Block], where: str, cut: Cut = split_sentences, joint: str = " ") -> list[Block]:
-        """Return blocks without text that is held back; `cut` splits a text into parts that may be held separately."""
+        """Return blocks without text that is held back; `cut` splits a text into parts that may be held separately.
+
+        Whom to ask for may be named among the contact details (`cut_contact`), and nowhere else.
+        """
+        self._is_contact = cut is cut_contact
         passed: list[Block] = []
         after_story = False
         for block in blocks:
@@ -55,12 +60,15 @@ class Sieve:
         """Return the guard's remarks about a text, and about each cell of a row separately."""
         cells = text.split(CELL_JOINT)
         texts = [text, *cells] if len(cells) > 1 else [text]
-        return [remark for each in texts for remark in spot_text(each) if remark.is_due(self._today)]
+        found = [remark for each in texts for remark in spot_text(each) if remark.is_due(self._today)]
+        return [remark for remark in found if not (self._is_contact and remark.rule == PERSON)]
 
     def _sift_one(
         self, block: Block, where: str, way: tuple[Cut, str], passed: list[Block], *, after_story: bool
     ) -> tuple[Block | None, bool]:
         remarks = self.look(block.whole)
+        if remarks and passed and not self.look(f"{passed[-1].whole}\n\n{block.whole}"):
+            remarks = []  # it is about a person at work who was mentioned before
         if not remarks and after_story and POINTS_BACK.match(block.plain):
             self._hold_because(block.whole, where, "hoort bij het stuk ervoor, dat is tegengehouden")
             return None, True
@@ -84,28 +92,35 @@ class Sieve:
 
     def _sift_parts(self, block: Block, where: str, way: tuple[Cut, str], remarks: list[Remark]) -> Block | None:
         cut, joint = way
-        parts = cut(block.text)
-        private = [bool(self.look(replace(block, text=part).whole)) for part in parts]
-        kept = replace(block, text=joint.join(part for part, is_private in zip(parts, private, strict=True) if not is_private))
-        if not kept.text.strip() or self.look(kept.whole):
+        kept, held = list[str](), list[tuple[str, list[Remark]]]()
+        for part in cut(block.text):
+            seen = self.look(replace(block, text=joint.join([*kept, part])).whole)
+            if seen:
+                held.append((replace(block, text=part).whole, seen))
+            else:
+                kept.append(part)
+        if not kept:
             self._hold(block.whole, where, remarks)
             return None
-        for part, is_private in zip(parts, private, strict=True):
-            if is_private:
-                self._hold(replace(block, text=part).whole, where, self.look(replace(block, text=part).whole))
-        return kept
+        for text, seen in held:
+            self._hold(text, where, seen)
+        return replace(block, text=joint.join(kept))
 
     def _hold(self, text: str, where: str, remarks: Sequence[Remark]) -> None:
-        self._hold_because(text, where, "; ".join(dict.fromkeys(_say(remarks))))
+        self._hold_because(text, where, "; ".join(dict.fromkeys(map(say_why, remarks))))
 
     def _hold_because(self, text: str, where: str, why: str) -> None:
         self.held.append(Held(text, where, why))
 
 
-def _say(remarks: Sequence[Remark]) -> Iterator[str]:
-    """Give the reasons without the private words themselves, because a report may be read aloud or forwarded."""
-    for remark in remarks:
-        yield re.sub(r"\s*\([^()]*\)$", "", remark.why)
+def say_why(remark: Remark) -> str:
+    """Return the reason of a remark without the private words themselves, because a report may be read aloud or forwarded."""
+    return re.sub(r"\s*\(.*\)$", "", remark.why, flags=re.DOTALL)
+
+
+def cut_names(text: str) -> list[str]:
+    """Split a list of names at its commas."""
+    return re.split(r",\s+", text)
 
 
 def cut_contact(text: str) -> list[str]:

@@ -98,7 +98,7 @@ class Headings:
         self.point = re.compile(rf"(?:{named}|(\d{{1,2}})[.)])\s+(?=\S)", re.IGNORECASE)
         self.point_inside = re.compile(rf"(?:^|(?<=[.!?;:]\s)){named}\s", re.IGNORECASE)
         self.bare_inside = re.compile(r"(?:^|(?<=[.!?;:,]\s))(\d{1,2})[.)]\s+(?=\S)")
-        self.help = re.compile(data["help"])
+        self.help, self.page_ends = re.compile(data["help"]), re.compile(data["page_ends"], re.IGNORECASE)
         self.filling_start = re.compile(data["filling_start"], re.IGNORECASE)
         self.chat_line, self.greeting_start = re.compile(data["chat_line"]), re.compile(data["greeting_start"], re.IGNORECASE)
         self.prompts, self.page_lines = make_phrases(data["prompts"]), make_phrases(data["page_lines"])
@@ -158,6 +158,7 @@ class Values:
         """Compile the file's patterns."""
         self.data = data
         self.symbols: Mapping[str, str] = data["symbols"]
+        self.column_words, self.row_names = frozenset(data["column_words"]), frozenset(data["row_names"])
         self.around: frozenset[str] = frozenset(data["around"])
         self.organisations: frozenset[str] = frozenset(data["organisations"])
         self.persons: frozenset[str] = frozenset(data["persons"])
@@ -176,6 +177,8 @@ class Values:
         self.unclear_amounts = re.compile(data["unclear_amounts"], re.IGNORECASE)
         self.amount_per = {key: re.compile(text, re.IGNORECASE) for key, text in data["amount_per"].items()}
         self.shares = re.compile(data["shares"], re.IGNORECASE)
+        self.payment, self.figures = re.compile(data["payment"], re.IGNORECASE), re.compile(data["figures"])
+        self.result_kinds = {key: re.compile(text, re.IGNORECASE) for key, text in data["result_kinds"].items()}
         self.total = re.compile(data["total"], re.IGNORECASE)
         self.until = re.compile(data["until"], re.IGNORECASE)
         self.efforts = re.compile(data["efforts"], re.IGNORECASE)

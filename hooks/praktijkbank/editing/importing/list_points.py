@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from praktijkbank.editing.importing.blocks import Block, Kind
 from praktijkbank.editing.importing.heading_match import is_like_heading
 from praktijkbank.editing.importing.prose_text import write_blocks, write_inline, write_start
-from praktijkbank.editing.importing.rows import drop_empty_cells, list_tables
+from praktijkbank.editing.importing.rows import tell_row
 
 _LEADS = ("?", ":")
+_SOURCE = re.compile(r"\(?bron\s*:", re.IGNORECASE)
 
 
 def list_points(blocks: Sequence[Block]) -> Iterator[str]:
-    """Return the items in blocks, each with its sub-items or table; a line that introduces a list is joined to its first item."""
+    """Return the items and rows in blocks, each with its sub-items; a line that introduces them is joined to the first."""
     for first, *below in _group(blocks):
-        if below and below[0].kind is Kind.ROW:
-            yield write_blocks([first, *below])
-            continue
         text = write_line(first)
         if below and first.kind is not Kind.ITEM:
-            text += f"{'' if text.endswith(_LEADS) else ':'} {write_inline(below.pop(0).text)}"
+            text += f"{'' if text.endswith(_LEADS) else ':'} {write_inline(tell_row(below.pop(0)).text)}"
         yield text if not below else f"{text}\n\n{write_blocks(below)}"
+
+
+def join_sources(points: Iterable[str]) -> list[str]:
+    """Return results, each with the line below it that says only where it is from."""
+    joined: list[str] = []
+    for text in points:
+        if joined and _SOURCE.match(text):
+            joined[-1] += f"{'' if joined[-1].endswith(('.', '!', '?')) else ';'} {text}"
+        else:
+            joined.append(text)
+    return joined
 
 
 def list_prompts(blocks: Sequence[Block]) -> Iterator[str]:
@@ -33,27 +43,24 @@ def list_prompts(blocks: Sequence[Block]) -> Iterator[str]:
 
 def write_line(block: Block) -> str:
     """Return a block as one line of Markdown."""
-    return write_start(write_inline(drop_empty_cells(block).text))
+    return write_start(write_inline(tell_row(block).text))
 
 
 def _leads(block: Block) -> bool:
-    """Tell whether a line leads to the list below it."""
-    return block.kind is not Kind.ITEM and (block.plain.rstrip().endswith(_LEADS) or is_like_heading(block))
+    """Tell whether a line leads to the list or table below it."""
+    return block.kind not in {Kind.ITEM, Kind.ROW} and (block.plain.rstrip().endswith(_LEADS) or is_like_heading(block))
 
 
 def _group(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     top = min((block.level for block in blocks if block.kind is Kind.ITEM), default=1)
-    tables = dict(list_tables(blocks))
-    end = 0  # of the table that is being gathered
     group: list[Block] = []
-    for number, block in enumerate(blocks):
+    for block in blocks:
         leads = len(group) == 1 and _leads(group[0])
         is_item = bool(group) and block.kind is Kind.ITEM
         is_below = is_item and ((block.level > top and (len(group) > 1 or group[0].kind is Kind.ITEM)) or leads)
-        if group and not (is_below or number < end or (leads and number in tables)):
+        if group and not (is_below or (leads and block.kind is Kind.ROW)):
             yield group
             group = []
         group.append(block)
-        end = tables.get(number, end)
     if group:
         yield group

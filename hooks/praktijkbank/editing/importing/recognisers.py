@@ -79,8 +79,9 @@ def find_divided(text: str) -> str:
 
 
 def find_payers(text: str, vocabulary: Vocabulary) -> list[str]:
-    """Return the funding sources named in a text, in order."""
-    return list(dict.fromkeys(key for _, _, key in _find_words(text, vocabulary["funding_sources"], VALUES.payers)))
+    """Return the funding sources named in a text, in order, one for each word."""
+    spots = {spot[:2]: spot[2] for spot in reversed(_find_words(text, vocabulary["funding_sources"], VALUES.payers))}
+    return list(dict.fromkeys(reversed(spots.values())))
 
 
 def find_school_types(text: str, vocabulary: Vocabulary) -> list[str]:
@@ -103,28 +104,26 @@ def _is_within(spot: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
 
 
 def split_payments(sentence: str, vocabulary: Vocabulary) -> list[str]:
-    """Split a sentence into parts that each name a payer: at commas, and before an "en" followed by another payer and more."""
+    """Split a sentence into parts that each name a payer and stand by themselves: at commas, and at an "en" before another payer."""
     if find_divided(sentence):
         return [sentence]
     parts = _SHARE_BETWEEN.split(sentence)
-    whole = parts if len(parts) > 1 and all(find_payers(part, vocabulary) for part in parts) else [sentence]
+    whole = parts if len(parts) > 1 and all(find_payers(part, vocabulary) and VALUES.payment.search(part) for part in parts) else [sentence]
     return [share for part in whole for share in _split_shares(part, vocabulary)]
 
 
 def _split_shares(part: str, vocabulary: Vocabulary) -> list[str]:
     for joint in _AND.finditer(part):
-        left, right = part[: joint.start()], part[joint.start() :].strip()
-        payers = [find_payers(side, vocabulary) for side in (left, right)]
-        if all(payers) and not set(payers[0]) & set(payers[1]) and _says_share(left, vocabulary) and _says_share(right, vocabulary):
-            return [left, *_split_shares(right, vocabulary)]
+        sides = part[: joint.start()], part[joint.end() :]
+        first, second = (find_payers(side, vocabulary) for side in sides)
+        if first and second and not set(first) & set(second) and all(map(VALUES.payment.search, sides)):
+            return [sides[0], *_split_shares(sides[1], vocabulary)]
     return [part]
 
 
-def _says_share(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text says more than who pays."""
-    names = {text[start:end].lower() for start, end, _ in _find_words(text, vocabulary["funding_sources"], VALUES.payers)}
-    known = {word for name in names for word in list_words(name)} | {"de", "het", "een", "en"}
-    return not set(list_words(text)) <= known
+def find_result_kind(text: str) -> str:
+    """Return the kind of result that a text itself says it is; "" if it does not."""
+    return next((key for key, pattern in VALUES.result_kinds.items() if pattern.search(text)), "")
 
 
 def find_efforts(text: str) -> Iterator[tuple[str, str, str, str]]:

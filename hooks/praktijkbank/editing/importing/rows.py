@@ -8,8 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Kind
+from praktijkbank.editing.importing.knowledge import VALUES, fold_words
 
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"20\d\d(?: (?:20)?\d\d)?")  # or a school year
 
 
 def split_row(row: Block) -> list[str]:
@@ -17,9 +19,26 @@ def split_row(row: Block) -> list[str]:
     return row.text.split(CELL_JOINT) if row.kind is Kind.ROW else []
 
 
-def drop_empty_cells(block: Block) -> Block:
-    """Return a row without the cells that were left empty, for where it becomes one line; any other block unchanged."""
-    return replace(block, text=CELL_JOINT.join(filter(str.strip, split_row(block)))) if block.kind is Kind.ROW else block
+def tell_row(block: Block) -> Block:
+    """Return a row as one line, its cells labelled by the head of its table if it has one; any other block unchanged."""
+    if block.kind is not Kind.ROW:
+        return block
+    cells = split_row(block)
+    labels = block.about.split(CELL_JOINT) if block.about else [""] * len(cells)
+    is_named = fold_words(labels[0]) in VALUES.row_names
+    pairs = [("" if is_named and number == 0 else label, cell) for number, (label, cell) in enumerate(zip(labels, cells, strict=True))]
+    first, *others = [f"{label}: {cell}" if label else cell for label, cell in pairs if cell.strip()]
+    joint = " – " if block.about else " " if first.endswith(("?", ":")) else ": "
+    return Block(joint.join([first, *(["; ".join(others)] if others else [])]))
+
+
+def attach_heads(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """Return blocks with the rows below the head of a table told what it says, and those heads."""
+    told, heads = list(blocks), list[Block]()
+    for start, end in list_tables(blocks):
+        heads.append(blocks[start])
+        told[start + 1 : end] = [replace(row, about=blocks[start].text) for row in blocks[start + 1 : end]]
+    return [block for block in told if block not in heads], heads
 
 
 def is_next_row(block: Block, before: Block | None) -> bool:
@@ -30,12 +49,16 @@ def is_next_row(block: Block, before: Block | None) -> bool:
 def list_tables(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """Return where each table with a head starts and ends.
 
-    A head stands in bold above rows that do not, or holds no number above rows that all do.
+    A head stands in bold above rows that do not, holds no number above rows that all do, or only words that name columns.
     """
     starts = [number for number, (before, block) in enumerate(pairwise([None, *blocks])) if block and not is_next_row(block, before)]
     for start, end in pairwise([*starts, len(blocks)]):
         if _has_head(blocks[start:end]):
             yield start, end
+
+
+def _is_column(word: str) -> bool:
+    return not word or word in VALUES.column_words or _YEAR.fullmatch(word) is not None
 
 
 def _has_head(rows: Sequence[Block]) -> bool:
@@ -44,4 +67,5 @@ def _has_head(rows: Sequence[Block]) -> bool:
         return False
     is_marked = head.is_bold and not any(row.is_bold for row in below)
     is_counted = all(_DIGIT.search(CELL_JOINT.join(split_row(row)[1:])) for row in below)
-    return is_marked or (is_counted and not _DIGIT.search(head.text))
+    is_named = all(_is_column(fold_words(cell)) for cell in split_row(head))
+    return is_marked or is_named or (is_counted and not _DIGIT.search(head.text))

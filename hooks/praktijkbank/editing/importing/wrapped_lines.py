@@ -43,7 +43,7 @@ def _find_going_on(blocks: Sequence[Block]) -> set[int]:
     for number, (line, below) in enumerate(pairwise(blocks), 1):
         is_begun = line.text[:1].isupper() or number - 1 in found
         is_open = _measure(line) >= _LONG and not line.plain.rstrip().endswith((*_ENDS, ","))
-        if is_begun and is_open and _is_sentence(line) and _is_rest(below) and _may_join(line, below):
+        if is_begun and is_open and (_is_sentence(line) or _is_sentence(below)) and _is_rest(below) and _may_join(line, below):
             found.add(number)
     return found
 

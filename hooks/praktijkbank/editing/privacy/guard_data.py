@@ -20,21 +20,10 @@ _PATTERNS = {
     first_names: ("_SURNAME", "_FULL_NAME", "_CAPITAL_WORD", "_NO_NAME"),
     numbers: ("_DIGITS", "_NO_CITIZEN", "_MONEY", "_MAY_BE_PHONE", "_MAIL", "_AT", "_DOT", "_SURNAMED"),
     people: (
-        *(
-            "_FULL_NAME",
-            "_BEHIND_ROLE",
-            "_BUILDING",
-            "_DATE",
-            "_TITLED",
-            "_INITIALED",
-            "_WITH_INITIALS",
-            "_AGE_OF_WORKER",
-            "_OWN_AGE",
-            "_QUOTATION",
-        ),
-        *("_NAMED_SPEAKER", "_OF_WORKER", "_ORGANISATION", "_NAME_OF_SOMETHING"),
+        *("_FULL_NAME", "_BEHIND_ROLE", "_BUILDING", "_DATE", "_TITLED", "_INITIALED", "_WITH_INITIALS", "_AGE_OF_WORKER", "_OWN_AGE"),
+        *("_QUOTATION", "_NAMED_SPEAKER", "_OF_WORKER", "_ORGANISATION", "_NAME_OF_SOMETHING", "_OF_SOMETHING", "_LABEL", "_SENTENCE"),
     ),
-    pronouns: ("_BESIDE", "_AS_WORKER", "_OBJECT", "_CLAUSE_END", "_CLAUSE", "_POINTS_BACK"),
+    pronouns: ("_BESIDE", "_AS_WORKER", "_OBJECT", "_CLAUSE_END", "_CLAUSE", "_POINTS_BACK", "_SUBJECT"),
     rules: ("_HELP_LINE", "_CAPTION"),
     spotting: ("_PARAGRAPHS", "_AGES", "_RULED", "POINTS_BACK"),
     words: ("_MARKUP", "_CONTACT_IN_MARKUP", "_SHOUTED", "_SENTENCE_END"),
@@ -48,8 +37,8 @@ def describe_guard() -> dict[str, Any]:
     points = files(_PACKAGE).joinpath("punten.yml").read_text(encoding="utf-8")
     named = {f"{module.__name__.rpartition('.')[2]}{name}": getattr(module, name) for module, names in _PATTERNS.items() for name in names}
     return {
-        "groups": {name: _pack(_list_words(listed)) for name, listed in groups.items()},
         "names": _pack(words.read_names()),
+        "groups": {name: _pack(_list_words(listed)) for name, listed in groups.items()},
         "points": yaml.load(points, Loader=yaml.CSafeLoader),
         "finders": {name: told for name, finder in cues.list_finders().items() if (told := _describe_finder(finder))},
         "together": [_describe_together(cues.TOGETHER, cues.MADE_UP), _describe_together(cues.TOGETHER_REALLY, cues.SUPPOSED)],

@@ -19,7 +19,15 @@ _DATE = re.compile(
     rf"(?:(?P<name>{'|'.join(MONTHS)})\s+)?(?<![\d.,])(?P<year>(?:199|20\d)\d)\b(?![.,]?\d)(?!-(?:19|20)\d\d)"
     r"|\b\d{1,2}[-./](?P<month>\d{1,2})[-./](?P<of_year>(?:199|20\d)\d)\b"
 )
-_TITLED = re.compile(rf"\b(?:[Mm]evrouw|[Mm]evr\.|[Dd]hr\.|[Dd]e heer|[Mm]eneer)\s+{_SURNAME}")
+_OF_SOMETHING = re.compile(
+    rf"[ -](?:[{CAPITALS}][\w-]* ){{0,2}}\w*(?:[Ss]chool|[Ss]cholen|[Cc]ollege|[Ll]yceum|[Hh]uis|[Ff]onds|[Ii]nstituut|[Cc]entrum|[Gg]roep"
+    r"|[Aa]cademie|[Aa]dvies|[Cc]oaching|[Tt]raining|[Pp]raktijk|[Mm]useum|[Tt]heater|[Kk]erk|[Bb]ureau)\b"
+)  # behind a name that something has: Anna van Buren College
+_LABEL = re.compile(
+    r"\b(?:organisatie|instelling|contactpersoon)\s*(?::|\bis\b)|\b(?:ingevuld|aangeleverd|opgesteld|ingediend|ingezonden)\s*(?::|door\b)"
+)
+_SENTENCE = re.compile(r"(?<=[a-z]{2}[.!?])(?<!mevr\.)(?<!mw\.)(?<!dhr\.)\s|\n")
+_TITLED = re.compile(rf"\b(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.|[Dd]e heer|[Mm]eneer)\s+(?:[{CAPITALS}]\.\s?){{0,4}}{_SURNAME}")
 _INITIALED = re.compile(rf"(?<![\w,] )\b[A-Z]\. {_SURNAME}(?= \([a-z])")
 _WITH_INITIALS = re.compile(rf"(?<![\w.])(?:[{CAPITALS}]\.\s?){{1,4}}{_NO_FIRST_NAME}{_SURNAME}")
 _AGE_OF_WORKER = re.compile(
@@ -60,8 +68,15 @@ def _find_workers(paragraph: Paragraph) -> Iterator[str]:
         first = paragraph.folded[slice(*name.span("first"))].partition("-")[0]
         before = paragraph.find_word_before(name.start())
         last = paragraph.folded[slice(*name.span("last"))]
-        if is_name(first) and not _BUILDING.search(last) and not find_in("voor_naam_van_school", before):
+        is_of_something = _BUILDING.search(last) or _OF_SOMETHING.match(paragraph.text, name.end())
+        if is_name(first) and not is_of_something and not find_in("voor_naam_van_school", before):
             yield name[0]
+
+
+def find_person_of(paragraph: Paragraph) -> str:
+    """Return the full name of a person named as an organisation, beside one, or as who filled in a form; empty if there is none."""
+    zones = (paragraph.text[label.end() :] for label in _LABEL.finditer(paragraph.folded))
+    return next((name for zone in zones if (name := find_named_worker(Paragraph(_SENTENCE.split(zone)[0])))), "")
 
 
 def _may_be_person(name: str) -> bool:

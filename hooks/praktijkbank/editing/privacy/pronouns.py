@@ -17,10 +17,16 @@ _BESIDE = re.compile(
     r"\b(?:dankzij|met|(?<!gegeven )(?<!geleid )(?<!geschreven )(?<!gepresenteerd )(?<!ontwikkeld )(?<!georganiseerd )door"
     r"|(?<!aanmelden )(?<!aanmelden kan )(?<!terecht )(?<!informatie )bij|naar|aan|tegen|voor|volgens|via|zoals)\s+(?:\w+\s+)?(?:\w+\s+)?$"
 )  # a person in this position is not the subject, except after words for giving or asking
-_AS_WORKER = re.compile(r"(?: \w+){0,3} als (?:\w+)(?:functionaris|coach|werker|leraar|mentor|begeleider|verlener|adviseur|directeur)\b")
+_AS_WORKER = re.compile(
+    r"(?:(?: \w+){0,3}| (?:is|was|werd|werkt|werkte|begon|startte)(?: \w+){0,5})"
+    r" als (?:\w+)(?:functionaris|coach|werker|leraar|mentor|begeleider|verlener|adviseur|directeur)\b"
+)
 _OBJECT = re.compile(
     r"hem\b|haar\b(?=\s*[.,;:!?]|$| (?:aan|bij|elke|en|in|met|naar|niet|nog|om|op|over|te|thuis|toen|uit|van|voor|weer)\b)"
 )
+_SUBJECT = re.compile(
+    r"\s*(?:(?:de|een|onze|die|deze|elke|iedere|nieuwe|vaste|eigen) ){0,3}"
+)  # before a person who is the subject of a sentence
 _CLAUSE_END = re.compile(r"[,;:.!?]| (?:en|maar|of) ")
 _CLAUSE = re.compile(r"[,;:.!?]|\b(?:als|dat|die|en|hoe|maar|of|om|omdat|terwijl|toen|waar|wat|wie)\b")
 _POINTS_BACK = re.compile(r"\b(?:hij|zij|ze|hem|haar|zijn)\b")
@@ -61,10 +67,10 @@ def _is_singular(verb: str) -> bool:
 def find_of_worker(paragraph: Paragraph) -> list[Span]:
     """Find hij, zij, hem, haar and zijn where the last one mentioned is an organisation, or a person at work as the subject."""
     people = sorted(_list_people(paragraph))
-    ends = [end for end, _ in people]
+    ends = [end for end, _, _ in people]
     found = []
     for match in _POINTS_BACK.finditer(paragraph.folded):
-        end, is_worker = people[last - 1] if (last := bisect_right(ends, match.start())) else (-_REACH, False)
+        end, is_worker, _ = people[last - 1] if (last := bisect_right(ends, match.start())) else (-_REACH, False, 0)
         if (is_worker and match.start() - _REACH <= end and not _is_somebody_else(paragraph, end, match)) or _AS_WORKER.match(
             paragraph.folded, match.end()
         ):
@@ -72,22 +78,37 @@ def find_of_worker(paragraph: Paragraph) -> list[Span]:
     return found
 
 
+def name_worker(before: str, text: str) -> str:
+    """Return whom the first pronoun of a paragraph refers to in the one before; "" if that is not certain.
+
+    It is if all who are mentioned before are people at work or organisations, and the last is the subject of its sentence.
+    """
+    both, start = Paragraph(f"{before} {text}"), len(before) + 1
+    pronoun = _POINTS_BACK.search(both.folded, start)
+    people = sorted(person for person in _list_people(both) if pronoun and person[0] <= pronoun.start())
+    if not (pronoun and people and all(is_worker for _, is_worker, _ in people)) or pronoun.span() not in find_of_worker(both):
+        return ""
+    end, _, begin = people[-1]
+    opening = max(opens for opens, _ in both.sentences if opens <= begin)
+    return both.text[begin:end] if end < start and _SUBJECT.fullmatch(both.folded, opening, begin) else ""
+
+
 def _is_somebody_else(paragraph: Paragraph, worker_end: int, pronoun: re.Match[str]) -> bool:
     """Tell whether a pronoun can't be the worker before it: within one clause, hem and haar are never the subject."""
     return bool(_OBJECT.match(paragraph.folded, pronoun.start())) and not _CLAUSE.search(paragraph.folded, worker_end, pronoun.start())
 
 
-def _list_people(paragraph: Paragraph) -> Iterator[tuple[int, bool]]:
-    """Return the position of everyone mentioned, and whether it is an organisation or an acting adult."""
+def _list_people(paragraph: Paragraph) -> Iterator[tuple[int, bool, int]]:
+    """Return the end of everyone mentioned, whether it is an organisation or an acting adult, and the beginning."""
     workers = (match for match in paragraph.find("vakmens") if not _is_beside(paragraph, match.start()))
     for match in chain(paragraph.find("organisatie"), workers):
-        yield match.end(), True
-    for _, end in find_full_names(paragraph):
-        yield end, True
+        yield match.end(), True, match.start()
+    for start, end in find_full_names(paragraph):
+        yield end, True, start
     for match in chain.from_iterable(map(paragraph.find, ("kind", "familie", "kind_zeker"))):
-        yield match.end(), False
-    for _, end in find_names(paragraph):
-        yield end, False
+        yield match.end(), False, match.start()
+    for start, end in find_names(paragraph):
+        yield end, False, start
 
 
 def _is_beside(paragraph: Paragraph, place: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from praktijkbank.editing.privacy.ages import GROWN_UP, find_aged
 from praktijkbank.editing.privacy.numbers import find_citizen_numbers, find_mobile_numbers, find_personal_mail
-from praktijkbank.editing.privacy.people import find_latest_month, find_named_worker, find_private_detail, find_quoted
+from praktijkbank.editing.privacy.people import find_latest_month, find_named_worker, find_person_of, find_private_detail, find_quoted
 from praktijkbank.editing.privacy.story import find_story
 from praktijkbank.editing.privacy.words import Paragraph, clean
 from praktijkbank.source.fields import PartialDate
@@ -48,7 +48,7 @@ class Remark:
 
 STORY, NAME_AND_AGE, CITIZEN_NUMBER = "privacy-verhaal", "privacy-naam-en-leeftijd", "privacy-bsn"
 SUICIDE, CONTACT, QUOTATION = "privacy-zelfdoding", "privacy-contact", "privacy-citaat"
-OLD_NAME, WORKER, PICTURE = "privacy-oude-naam", "privacy-medewerker", "privacy-foto"
+OLD_NAME, WORKER, PICTURE, PERSON = "privacy-oude-naam", "privacy-medewerker", "privacy-foto", "privacy-naam"
 CONSENTED = frozenset({STORY, NAME_AND_AGE, QUOTATION, PICTURE})  # the rules that a recorded consent overrides
 
 _OLD_YEARS = 2
@@ -150,6 +150,13 @@ def _warn_of_private_detail(paragraph: Paragraph) -> Iterator[Remark]:
         yield Remark(WORKER, Verdict.WARN, why, "laat weg wat niet over het werk gaat", detail)
 
 
+def _warn_of_person(paragraph: Paragraph) -> Iterator[Remark]:
+    """Warn about a person's name where an organisation belongs, or of who filled in the form."""
+    if name := find_person_of(paragraph):
+        why = f"hier staat de naam van een persoon ('{name}')"
+        yield Remark(PERSON, Verdict.WARN, why, "noem de organisatie of de functie in plaats van de naam", name)
+
+
 def _warn_of_picture(paragraph: Paragraph) -> Iterator[Remark]:
     """Rule 10: warn about a photo with a child, recognised by its caption."""
     is_caption = "foto_kind" in paragraph.groups and _CAPTION.search(paragraph.folded)
@@ -168,5 +175,6 @@ _RULES: tuple[Callable[[Paragraph], Iterator[Remark]], ...] = (
     _warn_of_contact,
     _warn_of_quotation,
     _warn_of_private_detail,
+    _warn_of_person,
     _warn_of_picture,
 )

@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 from itertools import accumulate
 
 from praktijkbank.editing.privacy.ages import AGE
-from praktijkbank.editing.privacy.rules import Month, Remark, Verdict, look
+from praktijkbank.editing.privacy.pronouns import name_worker
+from praktijkbank.editing.privacy.rules import STORY, Month, Remark, Verdict, look
 from praktijkbank.editing.privacy.words import CAPITALS, clean, fold, is_name, list_groups
 from praktijkbank.source.yaml_document import Place, Value, list_texts
 
@@ -25,6 +26,7 @@ _TELLING_GROUPS = frozenset(
 _TELLING_PIECES = (
     *("@", "[at]", "(at)", "jarig", '"', "“", "„", "‘", ".jpg", ".png", " zijn ouders", " haar ouders", "een van "),
     *("foto", "(beeld", "afbeeld", "beeld:", "alt-tekst", "schrift:", "omslag", "cover", "casus", "vignet", " zijn stoel"),
+    *("contactpersoon", "gevuld door", "geleverd door", "steld door", "mevrouw ", "mevr. ", "mw. ", "dhr. ", "de heer ", "meneer "),
     *("familie ", "broers", "broertjes", "zussen", "zusjes", "twee van "),
 )
 _TELLING_FORMS = tuple(
@@ -83,10 +85,20 @@ def _look_through(texts: Sequence[str], dated: Month = (0, 0)) -> Iterator[tuple
     for place, (number, paragraph) in enumerate(paragraphs):
         previous, is_held = (previous, is_held) if number == before else ("", False)
         remarks = _look(paragraph, dated) if place in telling else []
+        if previous and not is_held and any(remark.rule == STORY for remark in remarks):
+            remarks = _look_again(paragraph, remarks, name_worker(cleaned[place - 1], cleaned[place]), dated)
         if not remarks and previous and not is_held and POINTS_BACK.match(cleaned[place]):
             remarks = _look(f"{previous}\n{paragraph}", dated)
         yield from ((number, remark) for remark in remarks)
         before, previous, is_held = number, paragraph, any(remark.verdict is Verdict.HOLD for remark in remarks)
+
+
+def _look_again(paragraph: str, remarks: list[Remark], worker: str, dated: Month) -> list[Remark]:
+    """Return the remarks about a paragraph whose first pronoun refers to a worker in the one before: that is not whose story it is."""
+    if not worker:
+        return remarks
+    kept = [remark for remark in remarks if remark.rule != STORY]
+    return kept + [remark for remark in _look(f"{worker}. {paragraph}", dated) if remark not in kept]
 
 
 def split_paragraphs(text: str) -> list[str]:
@@ -121,7 +133,9 @@ def _find_telling(text: str) -> Iterator[int]:
 
 
 def _as_read(place: Place, text: str, found: Mapping[Place, str]) -> str:
-    """Return a text with the context that readers see: an alt text is of a picture, a quotation has quotation marks and a speaker."""
+    """Return a text with the context that readers see: an organisation, a picture of an alt text, or who speaks in a quotation."""
+    if place[-1:] == ("organisation",) or (place[:1], place[-1:]) == (("partners",), ("name",)):
+        return f"Organisatie: {text}"
     if place and place[-1] == "alt":
         return f"Foto: {text}"
     if place[-2:] == ("quote", "text"):

@@ -23,12 +23,13 @@ _ANY_PRIVATE = "iets_prive"
 _MORE_PRIVATE = "meer_prive"
 _QUOTED_ONLY = "citaat_zonder_prive"
 _WINDOW = 5  # consecutive sentences that may form one story
+_QUOTED = 90  # characters shown of a sentence
 _OPENING = 24  # minimum length of a quotation, in characters
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What makes a text a story: its points, the words that give person and subject, and how the sentence about the person begins."""
+    """What makes a text a story: its points, the words that give person and subject with their sentence, and how that begins."""
 
     points: float
     reason: str
@@ -77,7 +78,8 @@ def _weigh(window: Paragraph) -> Story | None:
         return None
     spans = [_find_weightiest(cues, names) for names in (WHO, PRIVATE)]
     words = ", ".join(f"'{window.text[slice(*span)]}'" for span in spans if span)
-    return Story(total, words, _open(window, spans[0][0] if spans[0] else 0))
+    place = spans[0][0] if spans[0] else 0
+    return Story(total, f"{words} in de zin '{_quote(window, place)}'", _open(window, place))
 
 
 _ASKED_BY_ALL = re.compile(
@@ -101,6 +103,12 @@ def _find_weightiest(cues: Cues, names: frozenset[str]) -> Span | None:
     """Return the position of the weightiest cue of a kind, or None."""
     name = max(names & cues.keys(), key=lambda name: (_read_points().get(name, 0), name), default="")
     return cues[name][0] if name else None
+
+
+def _quote(window: Paragraph, place: int) -> str:
+    """Return the sentence at a position, or as much of it as is needed to find it."""
+    sentence = next(window.text[start:end].strip() for start, end in window.sentences if place < end)
+    return sentence if len(sentence) <= _QUOTED else sentence[: sentence.rfind(" ", 0, _QUOTED)] + " …"
 
 
 def _open(window: Paragraph, place: int) -> str:

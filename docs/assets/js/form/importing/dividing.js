@@ -1,7 +1,7 @@
 /** Divides a questionnaire's blocks among its questions, as form_steps.py and dividing.py in editing/importing do; nothing is dropped. */
 
 import { CELL_JOINT, plain, whole } from "./blocks.js";
-import { isLikeHeading, Matcher, rank } from "./heading-match.js";
+import { isLikeHeading, isQuestion, Matcher, rank } from "./heading-match.js";
 import { foldWords, listWords } from "./knowledge.js";
 import { readPoints } from "./numbered-points.js";
 
@@ -19,17 +19,19 @@ import { readPoints } from "./numbered-points.js";
  */
 
 const BRACKETED = /^\s*[([{<].*[)\]}>][.:]?\s*$/s;
+const NUMBER = /^[^\p{L}\p{N}_]*\d{0,2}[^\p{L}\p{N}_]*$/u;
+const POINT = /^[-–—•*]\s+(?=\S)/; // of a list that begins on the line of its question
 const PROSE = ["reason", "goal", "approach", "involvement", "continuity", "evaluation"]; // of which a heading inside is a part
 const LISTED = ["results", "partners", "tips", "sources"]; // whose values are lists of points
 const FEWEST_BOLD = 3; // bold answers, before bold counts as the form's style for answers
 const FEWEST_AGAIN = 2; // questions that a second form repeats
 const FEWEST_LABELS = 3; // labels on lines of their own, before such lines count as labels
 const FEWEST_REPEATED = 4; // words in a text that repeats another
+const FEWEST_NUMBERED = 2; // questions with a number, before other numbers may be of a heading
 const FEWEST_OWN = 3; // questions in the form's own words, before it counts as a form that uses them
 const FEWEST_TURNED = 4; // questions in a form with answers above them
 const LONGEST_TITLE = 200;
 const MOST_GREETING_WORDS = 6;
-const MOST_ASKED_WORDS = 12;
 const LOWEST = 11; // the rank of a plain line
 
 export class Divider {
@@ -55,7 +57,9 @@ export class Divider {
   /** @param {Block[]} blocks @returns {Divided} */
   divide(blocks) {
     this.#divided.asides = blocks.filter(({ origin }) => origin);
-    const steps = this.#readOwnQuestions(evenOut(this.#joinLabels(this.#listSteps(blocks.filter(({ origin }) => !origin).flatMap((block) => this.#cutHelp(block))))));
+    const steps = this.#readOwnQuestions(
+      this.#readNumbered(evenOut(this.#joinLabels(this.#listSteps(blocks.filter(({ origin }) => !origin).flatMap((block) => this.#cutHelp(block)))))),
+    );
     const repeated = findRepeats(steps);
     this.#divided.noise.push(...repeated.map((number) => steps[number].block));
     this.#steps = steps.filter((_, number) => !repeated.includes(number));
@@ -69,43 +73,67 @@ export class Divider {
 
   // --- The question that each block asks
 
-  /** Split an answer from the form's own help before it, in whose line it was typed. @param {Block} block @returns {Block[]} */
+  /** Split an answer from the form's own help before it, in whose line it was typed, and from what a page puts behind it. @param {Block} block @returns {Block[]} */
   #cutHelp(block) {
-    const help = this.#known.help.exec(block.text)?.[0];
-    return help ? [help.trim(), block.text.slice(help.length)].map((text) => ({ ...block, text })) : [block];
+    const found = this.#known.help.exec(block.text) ?? this.#known.pageEnds.exec(block.text);
+    const place = found?.index || (found?.[0].length ?? 0);
+    return found ? [block.text.slice(0, place), block.text.slice(place)].map((text) => ({ ...block, text: text.trim() })) : [block];
   }
 
   /** @param {Block[]} blocks @param {boolean} [inAnswer]  whether a table in it is an answer itself, in which only the questions themselves are asked @returns {Step[]} */
   #listSteps(blocks, inAnswer = false) {
     let isAsked = inAnswer;
-    return blocks.flatMap((block) => {
-      if (block.cells) return this.#listRow(block.cells, isAsked, inAnswer);
+    return blocks.flatMap((block, at) => {
+      if (block.cells && blocks[at - 1]?.cells) return []; // came with the first row of its table
+      if (block.cells) return this.#listTable(takeTable(blocks.slice(at)), isAsked, inAnswer);
       const match = this.#matcher.matchHeading(block);
       isAsked = !!match || (isAsked && !isLikeHeading(block));
       return [{ block, match }];
     });
   }
 
-  /** Read a row with a question on the left as that question and its answer; any other row stays a row, as a list item. @param {Block[][]} row @param {boolean} isAsked  whether it is in a table below a question, where a word such as "Gemeente" is no label @param {boolean} inAnswer @returns {Step[]} */
-  #listRow(row, isAsked, inAnswer) {
-    const blocks = row.flat();
-    if (this.#known.prompts.match(blocks.map(({ text }) => text).join(" "))) return blocks.map((block) => ({ block, isHint: true }));
-    const hints = blocks.filter(({ kind, text }) => kind !== "row" && this.#known.prompts.match(text));
-    let cells = row.map((cell) => cell.filter((block) => !hints.includes(block)));
-    const [first] = cells.flat();
-    if (row.length === 2 && first && !cells.every((cell) => cell.length) && this.#known.findLabel(first.text)) {
-      hints.push(...cells.flat());
-      cells = [];
-    }
-    return [...hints.map((block) => ({ block, isHint: true })), ...(cells.flat().length ? this.#listCells(cells, isAsked, inAnswer) : [])];
+  /**
+   * Read a row with a question on the left as that question and its answer. In a table of the form's, which has such rows or answers no
+   * question itself, any other words on the left are a heading too. In another table a row stays a row, as a list item, and a word such as
+   * "Gemeente" is no label.
+   * @param {Block[][][]} rows @param {boolean} isAsked  whether it is below a question @param {boolean} inAnswer @returns {Step[]}
+   */
+  #listTable(rows, isAsked, inAnswer) {
+    const isForm =
+      !inAnswer &&
+      (rows.some((row) => this.#hasQuestion(row)) ||
+        (!isAsked && (rows.some(({ 0: [label], length }) => length === 2 && label && this.#known.findLabel(label.text)) || !isHeaded(rows))));
+    return rows.flatMap((row, at) => {
+      const [hints, cells] = this.#partFormWords(row, isAsked && !isForm);
+      const isHead = isForm && !at && isBold(cells) && cells.filter((cell) => cell.length).length > 1 && !this.#hasQuestion(row);
+      const told = [...hints, ...(isHead ? cells.flat() : [])].map((block) => ({ block, isHint: true }));
+      return !isHead && cells.flat().length ? [...told, ...this.#listCells(cells, isForm, inAnswer)] : told;
+    });
   }
 
-  /** @param {Block[][]} row  cells may be empty @param {boolean} isAsked @param {boolean} inAnswer @returns {Step[]} */
-  #listCells(row, isAsked, inAnswer) {
+  /** Tell whether a row has a question, with or without a number before it, and something beside it. @param {Block[][]} row */
+  #hasQuestion(row) {
+    return row.length > 1 && row.slice(0, 2).some(([block]) => block && !block.cells && this.#matcher.matchHeading(block));
+  }
+
+  /** Separate the form's own words (prompts, table headings, unanswered labels) from the cells, which may be left empty. @param {Block[][]} row @param {boolean} isData  whether a word such as "vragenlijst" is an answer in it @returns {[Block[], Block[][]]} */
+  #partFormWords(row, isData) {
+    const blocks = row.flat();
+    if (this.#known.prompts.match(blocks.map(({ text }) => text).join(" "))) return [blocks, []];
+    if (isData) return [[], row];
+    const hints = blocks.filter(({ kind, text }) => kind !== "row" && this.#known.prompts.match(text));
+    const cells = row.map((cell) => cell.filter((block) => !hints.includes(block)));
+    const [first] = cells.flat();
+    const isUnanswered = row.length === 2 && first && !cells.every((cell) => cell.length) && this.#known.findLabel(first.text);
+    return isUnanswered ? [[...hints, ...cells.flat()], []] : [hints, cells];
+  }
+
+  /** @param {Block[][]} row  cells may be empty @param {boolean} isForm @param {boolean} inAnswer @returns {Step[]} */
+  #listCells(row, isForm, inAnswer) {
     const given = row.filter((cell) => cell.length);
-    const isNumbered = given.length > 1 && /^[^\p{L}\p{N}_]*\d{0,2}[^\p{L}\p{N}_]*$/u.test(given[0][0].text) && this.#ask(given[1][0], given.length - 1, isAsked, inAnswer);
+    const isNumbered = given.length > 1 && NUMBER.test(given[0][0].text) && this.#ask(given[1][0], given.length - 1, isForm, inAnswer);
     const cells = isNumbered ? given.slice(1) : given;
-    const isLaidOut = cells.every((cell) => cell.length > 1 && (isLikeHeading(cell[0]) || mayAsk(cell[0])));
+    const isLaidOut = cells.every((cell) => cell.length > 1 && (isLikeHeading(cell[0]) || isQuestion(cell[0])));
     if (cells.length === 1 || isLaidOut || cells.flat().some(({ kind }) => kind === "row")) {
       let isAnswer = inAnswer;
       return cells.flatMap((cell) => {
@@ -114,8 +142,8 @@ export class Divider {
         return steps;
       });
     }
-    const isHead = cells.flat().every(({ isBold }) => isBold);
-    const match = this.#ask(cells[0][0], isHead ? 0 : cells.length, isAsked, inAnswer);
+    const isHead = isBold(cells);
+    const match = this.#ask(cells[0][0], isHead ? 0 : cells.length, isForm, inAnswer);
     if (!match) {
       const text = row.map((cell) => cell.map((block) => block.text).join(" ")).join(CELL_JOINT);
       return [{ block: { text, kind: "row", level: 0, isBold: isHead }, inCell: true }];
@@ -123,24 +151,42 @@ export class Divider {
     const [[question, ...hints], ...answers] = cells;
     return [
       { block: { ...question, kind: "heading", level: 1 }, match },
-      ...hints.map((block) => ({ block, isHint: true })),
+      ...hints.map((block) => ({ block, isHint: match.how !== "unknown", inCell: true })),
       ...answers.flat().map((block) => ({ block, inCell: true })),
     ];
   }
 
-  /** Return what the left cell of a row asks; in a table of two columns also what it may mean, or its label. @param {Block} block @param {number} columns @param {boolean} isAsked @param {boolean} inAnswer @returns {Match|null} */
-  #ask(block, columns, isAsked, inAnswer) {
+  /** Return what the left cell of a row asks; in a table of two columns also what it may mean, its label, or only that it is a heading. @param {Block} block @param {number} columns @param {boolean} isForm @param {boolean} inAnswer @returns {Match|null} */
+  #ask(block, columns, isForm, inAnswer) {
     const match = this.#matcher.matchHeading(block);
     if (match || columns !== 2 || block.kind === "row" || inAnswer) return match;
     const name = this.#known.findLabel(block.text);
-    if (name && !isAsked) return { fields: [`label:${name}`], how: "exact", heading: whole(block.text), answer: "" };
+    if (name && isForm) return { fields: [`label:${name}`], how: "exact", heading: whole(block.text), answer: "" };
     // What stands left in a row is its heading, also where it is not bold.
-    return this.#matcher.matchProposal({ ...block, isBold: true }) ?? (mayAsk(block) ? this.#matchOwn(block) : null);
+    const head = { ...block, isBold: true };
+    const isHeading = isQuestion(block) || (isForm && isLikeHeading(head) && !NUMBER.test(block.text));
+    return this.#matcher.matchProposal(head) || isHeading ? this.#matchOwn(block) : null;
+  }
+
+  /** Treat a line whose number counts on from the questions before it, and leads to those after it, as a heading. @param {Step[]} steps @returns {Step[]} */
+  #readNumbered(steps) {
+    const read = (/** @type {string} */ text) => Number(/\d+/.exec(text.slice(0, text.length - this.#known.cutNumber(text).length))?.[0] ?? 0);
+    const asked = steps.map(({ match, block }) => (match || this.#matcher.matchProposal(block) ? read(block.text) : 0));
+    if (asked.filter(Boolean).length < FEWEST_NUMBERED) return steps;
+    let last = 0;
+    return steps.map((step, at) => {
+      const following = asked.slice(at + 1).find((one) => one > last) ?? last + 2;
+      const { block, inCell, isHint } = step;
+      const isNext = !asked[at] && !inCell && !isHint && read(block.text) === last + 1 && last + 1 < following;
+      const isOwn = isNext && block.kind === "paragraph" && isLikeHeading({ ...block, isBold: true });
+      last = Math.max(asked[at], last + Number(isOwn));
+      return isOwn ? { ...step, match: this.#matchOwn(block) } : step;
+    });
   }
 
   /** Treat the form's own questions as headings, if they outnumber the questions we know. @param {Step[]} steps @returns {Step[]} */
   #readOwnQuestions(steps) {
-    const loose = steps.map(({ block, match, inCell, isHint }) => !match && !inCell && !isHint && mayAsk(block));
+    const loose = steps.map(({ block, match, inCell, isHint }) => !match && !inCell && !isHint && isQuestion(block));
     const own = [...steps.keys()].filter((at) => loose[at] && at + 1 < steps.length && !steps[at + 1].match && !loose[at + 1]);
     if (own.length < FEWEST_OWN || own.length <= steps.filter(({ match }) => match).length) return steps;
     return steps.map((step, at) => (own.includes(at) ? { ...step, match: this.#matchOwn(step.block) } : step));
@@ -270,7 +316,7 @@ export class Divider {
     const section = { match, blocks: [] };
     this.#divided.sections.push(section);
     /** @type {Block} */
-    const answer = { text: match.answer, kind: "paragraph", level: 0 };
+    const answer = POINT.test(match.answer) ? { text: match.answer.replace(POINT, ""), kind: "item", level: 1 } : { text: match.answer, kind: "paragraph", level: 0 };
     if (match.answer) (this.#isNoise({ ...block, text: match.answer }) ? this.#divided.noise : section.blocks).push(answer);
   }
 
@@ -281,7 +327,8 @@ export class Divider {
     const isBelow = !!opened && (inCell || rank(block) > deepest || (!opened.blocks.length && opened.match.fields.length > 0 && block.kind !== "heading"));
     const proposal = inCell ? null : this.#matcher.matchProposal(block);
     const isDressed = isLikeHeading(block) && this.#ranks.includes(rank(block)); // formatted like a question, so not an answer to one
-    if (proposal && isNew(proposal, opened, isBelow && !isDressed)) this.#open(proposal, block);
+    const isPlain = isQuestion(block) && !isLikeHeading(block);
+    if (proposal && isNew(proposal, opened, isBelow && !isDressed, isPlain)) this.#open(proposal, block);
     else if (isLikeHeading(block) && !isBelow && block.kind !== "item")
       this.#divided.sections.push({ match: { fields: [], how: "unknown", heading: whole(block.text), answer: "" }, blocks: [] });
     else (opened?.blocks ?? this.#divided.intro).push(block);
@@ -297,7 +344,8 @@ export class Divider {
   }
 
   /** @param {Block} block */
-  #isNoise({ text }) {
+  #isNoise(block) {
+    const text = plain(block.text);
     if (BRACKETED.test(text) && this.#known.hintWords.includes(listWords(text)[0] ?? "")) return true;
     return this.#known.prompts.match(text) || this.#known.pageLines.match(text) || this.#known.pageSigns.test(text);
   }
@@ -315,21 +363,31 @@ export class Divider {
   }
 }
 
+/** Return the rows with which blocks begin. @param {Block[]} blocks @returns {Block[][][]} */
+function takeTable(blocks) {
+  const end = blocks.findIndex(({ cells }) => !cells);
+  return blocks.slice(0, end < 0 ? undefined : end).map(({ cells }) => cells ?? []);
+}
+
+/** Tell whether a table has a head in bold above rows that are not. @param {Block[][][]} rows */
+function isHeaded([head, ...others]) {
+  return isBold(head) && others.length > 0 && !others.some(isBold);
+}
+
+/** @param {Block[][]} cells */
+function isBold(cells) {
+  return cells.flat().every((block) => block.isBold);
+}
+
 /** Tell whether a line looks like the title of a plain text. @param {Block} block */
 function mayBeTitle({ text, kind }) {
   return plain(text).length <= LONGEST_TITLE && !/[.,:!]\s*$|\p{L}{4}[.!]\s+\p{L}/u.test(plain(text)) && kind !== "item";
 }
 
-/** Tell whether a line may be a question of the form. @param {Block} block */
-function mayAsk({ text, kind, isTitle }) {
-  const told = plain(text);
-  return (kind === "paragraph" || kind === "heading") && !isTitle && /\?\s*$/.test(told) && listWords(told).length <= MOST_ASKED_WORDS;
-}
-
-/** Tell whether a heading that may mean a field starts something new, rather than a sentence or part of the current answer. @param {Match} proposal @param {Section|undefined} opened @param {boolean} isBelow */
-function isNew(proposal, opened, isBelow) {
+/** Tell whether a heading that may mean a field starts something new, rather than a sentence or part of the current answer. @param {Match} proposal @param {Section|undefined} opened @param {boolean} isBelow @param {boolean} isPlain  a plain question about the same field, as in a tip, is no heading */
+function isNew(proposal, opened, isBelow, isPlain) {
   if (!opened) return true;
-  if (opened.match.fields.includes(proposal.fields[0])) return !(proposal.answer || (isBelow && PROSE.includes(proposal.fields[0])));
+  if (opened.match.fields.includes(proposal.fields[0])) return !(proposal.answer || isPlain || (isBelow && PROSE.includes(proposal.fields[0])));
   return !isBelow || opened.match.how === "unknown" || !!proposal.answer;
 }
 

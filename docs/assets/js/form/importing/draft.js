@@ -138,11 +138,12 @@ export class Drafter {
   }
 
   /** Merge a value into its field: texts and lists are extended, for other values the first stays. @param {string} name @param {Made} made @param {Section} section */
-  #merge(name, { value, guessed = [], beyond = [], isLong, asks = [] }, { match, blocks }) {
+  #merge(name, { value, guessed = [], beyond = [], isLong, asks = [], heads = [] }, { match, blocks }) {
     const { fields, mapped, proposed } = this.#draft;
     if (beyond.length) this.#leave(match.heading, beyond.map(show));
     if (isLong) this.#tellLong(match.heading.trim());
     this.#ask(asks);
+    this.#draft.skipped.push(...heads.map(({ text }) => text));
     if (match.fields.length > 1) this.#ask([`onder '${match.heading}' staan twee antwoorden bij elkaar: verdeel ze`], locate(name, value));
     if (value === undefined) return;
     const before = fields[name];

@@ -7,22 +7,24 @@ import { isLikeHeading } from "./heading-match.js";
 import { listWords } from "./knowledge.js";
 import { fit, leadsSomewhere, writeBlocks, writeInline, writeStart } from "./prose-text.js";
 import { saysMore } from "./recognisers.js";
-import { dropEmptyCells, findTables, splitRow } from "./rows.js";
+import { attachHeads, splitRow, tellRow } from "./rows.js";
 
 /** @import { Knowledge } from "./knowledge.js" */
 /** @import { Recogniser } from "./recognisers.js" */
 /** @import { Block, Fields, FormData, Place, Value } from "../types.js" */
 
 /**
- * A value, the places in it that are only guesses, the blocks that did not fit and whether that is because of length, and questions to ask.
- * @typedef {{value?: Value, guessed?: Place[], beyond?: Block[], isLong?: boolean, asks?: string[]}} Made
+ * A value, the places in it that are only guesses, the blocks that did not fit and whether that is because of length, questions to ask, and
+ * heads of tables, told in each row instead.
+ * @typedef {{value?: Value, guessed?: Place[], beyond?: Block[], isLong?: boolean, asks?: string[], heads?: Block[]}} Made
  */
 
 const [KIND, MOMENT, STATE, PAYER] = ["experienced", "before", "partly", "betrokken-partijen"]; // the values that claim least
 const LONGEST_NAME = 5; // words
-const ROW_BY_ROW = ["tips", "partners", "funding", "sources", "contact"]; // in other fields a table stays one
+const SHOWN = 60; // characters of a text in a question about it
+const ROW_BY_ROW = ["results", "tips", "partners", "funding", "sources", "contact"]; // in other fields a table stays one
 const LEADS = /[?:]\s*$/; // a line to the list below it
-const LINK_LEADS = /^(?:zie|kijk op|website|link)(?![\p{L}\p{N}_])[\s:]*/iu;
+const LINK_LEADS = /^(?:zie|kijk op|website|link|bron)(?![\p{L}\p{N}_])[\s:]*/iu;
 
 export class ValueMaker {
   #known;
@@ -38,10 +40,9 @@ export class ValueMaker {
 
   /** @param {string} name @param {Block[]} blocks @param {string} heading @returns {Made} */
   make(name, blocks, heading) {
-    const heads = ROW_BY_ROW.includes(name) ? [...findTables(blocks).keys()].map((at) => blocks[at]) : [];
-    const rows = ROW_BY_ROW.includes(name) ? blocks.filter((block) => !heads.includes(block)).map(dropEmptyCells) : blocks;
+    const [rows, heads] = ROW_BY_ROW.includes(name) ? attachHeads(blocks, this.#known) : [blocks, []];
     const made = this.#make(name, rows, heading);
-    return { ...made, beyond: [...(made.beyond ?? []), ...heads], asks: [...(made.asks ?? []), ...blocks.flatMap(({ text }) => this.#recogniser.ask(plain(text)))] };
+    return { ...made, heads, asks: [...(made.asks ?? []), ...blocks.flatMap(({ text }) => this.#recogniser.ask(plain(text)))] };
   }
 
   /** @param {string} name @param {Block[]} blocks @param {string} heading @returns {Made} */
@@ -124,14 +125,17 @@ export class ValueMaker {
 
   /** @param {Block} block */
   #writeLine(block) {
-    return writeStart(writeInline(dropEmptyCells(block).text), this.#data.swallowed);
+    return writeStart(writeInline(tellRow(block, this.#known).text), this.#data.swallowed);
   }
 
   /** @param {Block[]} blocks @returns {Made} */
   #makeResults(blocks) {
     const { chosen, points } = this.#divideRows(blocks, ["result_kinds"]);
-    const results = [...chosen.map(({ text, keys }) => ({ kind: keys[0], text })), ...points.map((text) => ({ kind: KIND, text }))];
-    return { value: orNone(results), guessed: points.map((_, at) => [chosen.length + at, "kind"]) };
+    const told = joinSources(points).map((text) => ({ kind: this.#recogniser.findResultKind(text), text }));
+    const results = [...chosen.map(({ text, keys }) => ({ kind: keys[0], text })), ...told.map(({ kind, text }) => ({ kind: kind || KIND, text }))];
+    const figures = told.filter(({ kind, text }) => !kind && this.#known.patterns.figures.test(text));
+    const asks = figures.map(({ text }) => `${showStart(text)} noemt een cijfer: is dat gemeten of geregistreerd, en door wie`);
+    return { value: orNone(results), guessed: told.map((_, at) => [chosen.length + at, "kind"]), asks };
   }
 
   /** @param {Block[]} blocks @param {string} heading @returns {Made} */
@@ -139,7 +143,7 @@ export class ValueMaker {
     const { chosen, points, others } = this.#divideRows(blocks, ["tip_kinds", "tip_moments"]);
     const tips = [
       ...chosen.map(({ text, keys: [kind, when] }) => ({ kind, text, when })),
-      ...points.map((text) => ({ kind: this.#findTipKind(text, heading), text, when: MOMENT })),
+      ...points.map((text) => ({ kind: this.#findTipKind(text, heading), text: this.#cutKind(text), when: MOMENT })),
     ];
     return { value: orNone(tips), guessed: points.map((_, at) => [chosen.length + at, "when"]), asks: this.#askPrompts(others) };
   }
@@ -150,6 +154,13 @@ export class ValueMaker {
     return prompts.map(([first]) => `'${this.#writeLine(first)}' staat nu voor de eerste tip: haal het weg als het formulier dat vroeg`);
   }
 
+  /** Return a tip without the name of its kind before it, which stands beside it on the site. @param {string} text @returns {string} */
+  #cutKind(text) {
+    const [lead, ...told] = text.split(":");
+    const rest = told.join(":").trim();
+    return rest && this.#recogniser.findChoice("tip_kinds", lead) ? this.#cutKind(rest) : text;
+  }
+
   /** @param {string} text @param {string} heading */
   #findTipKind(text, heading) {
     const lead = listWords(/^([^:]{0,24}):/.exec(text)?.[1] ?? "");
@@ -158,12 +169,11 @@ export class ValueMaker {
     return find([lead.join(" "), ...lead.slice(0, 1), listWords(behind).join(" ")]) ?? find(listWords(heading)) ?? "tip";
   }
 
-  /** Return the items in blocks, each with its sub-items or table; a line that introduces a list is joined to its first item. @param {Block[]} blocks */
+  /** Return the items and rows in blocks, each with its sub-items; a line that introduces them is joined to the first. @param {Block[]} blocks */
   #listPoints(blocks) {
     return groupPoints(blocks).map(([first, ...below]) => {
-      if (below[0]?.kind === "row") return writeBlocks([first, ...below], this.#data.swallowed);
       let text = this.#writeLine(first);
-      if (below.length && first.kind !== "item") text += `${LEADS.test(text) ? "" : ":"} ${writeInline(below.splice(0, 1)[0].text)}`;
+      if (below.length && first.kind !== "item") text += `${LEADS.test(text) ? "" : ":"} ${writeInline(tellRow(below.splice(0, 1)[0], this.#known).text)}`;
       return below.length ? `${text}\n\n${writeBlocks(below, this.#data.swallowed)}` : text;
     });
   }
@@ -176,8 +186,9 @@ export class ValueMaker {
     const beyond = [];
     /** @type {string[]} */
     const asks = [];
-    for (const { isFirst, sentence } of blocks.flatMap(({ text }) => this.#listPayments(whole(text)))) {
-      const [payer] = this.#recogniser.findPayers(sentence);
+    for (const { isFirst, sentence } of blocks.flatMap((block) => this.#listPayments(whole(tellRow(block, this.#known).text)))) {
+      const payers = this.#recogniser.findPayers(sentence);
+      const [payer] = payers;
       const amount = this.#recogniser.findAmount(sentence);
       const last = rows.at(-1);
       const divided = this.#recogniser.findDivided(sentence);
@@ -191,6 +202,8 @@ export class ValueMaker {
         continue;
       }
       const source = payer ?? (isFirst ? undefined : last?.source) ?? this.#chooseLeast();
+      const names = payers.map((key) => this.#data.terms.funding_sources.words[key][0]).join(", ");
+      if (payers.length > 1) asks.push(`${showStart(sentence)} noemt er meer die betalen (${names}): vraag wie welk deel betaalt`);
       rows.push(...cutLine(sentence).map((note, at) => ({ source, ...(at ? {} : amount), note })));
     }
     return { value: orNone(rows), beyond, asks, guessed: rows.flatMap((row, at) => [[at, "source"], ...(row.amount ? [[at, "amount"]] : [])]) };
@@ -210,8 +223,16 @@ export class ValueMaker {
 
   /** @param {Block[]} blocks @returns {Made} */
   #makePartners(blocks) {
-    const names = blocks.flatMap(({ text }) => this.#recogniser.splitNames(whole(text)) ?? this.#recogniser.splitSentences(whole(text)).flatMap(cutLine));
-    return { value: orNone(names.map((name) => ({ name: name.replaceAll("\t", " ") }))) };
+    const partners = blocks.flatMap((block) => {
+      const cells = splitRow(block)
+        .filter((cell) => cell.trim())
+        .map(whole);
+      if (cells.length === 2 && cells.every((cell) => cell.length <= MAX_LINE)) return [{ name: cells[0], role: cells[1] }];
+      const told = whole(tellRow(block, this.#known).text);
+      const names = this.#recogniser.splitNames(told) ?? this.#recogniser.splitSentences(told).flatMap(cutLine);
+      return names.map((name) => ({ name: name.replaceAll("\t", " ") }));
+    });
+    return { value: orNone(partners) };
   }
 
   /** @param {Block[]} blocks @returns {Made} */
@@ -219,7 +240,7 @@ export class ValueMaker {
     /** @type {Fields[]} */
     const sources = [];
     const isNew = (/** @type {Fields} */ one) => !sources.some((other) => JSON.stringify(one) === JSON.stringify(other));
-    for (const sentence of blocks.flatMap(({ text }) => this.#listSourceTexts(text))) {
+    for (const sentence of blocks.flatMap((block) => this.#listSourceTexts(tellRow({ ...block, about: "" }, this.#known).text))) {
       const found = this.#listLinks(sentence);
       const note = found.length ? this.#findNote(sentence, found) : "";
       if (note) found[0].note = note;
@@ -340,19 +361,33 @@ function trimPiece(piece) {
 function groupPoints(blocks) {
   const items = blocks.filter(({ kind }) => kind === "item").map(({ level }) => level);
   const top = items.length ? Math.min(...items) : 1;
-  const tables = findTables(blocks);
-  let end = 0; // of the table that is being gathered
   /** @type {Block[][]} */
   const groups = [];
-  blocks.forEach((block, at) => {
+  for (const block of blocks) {
     const group = groups.at(-1) ?? [];
-    const leads = group.length === 1 && group[0].kind !== "item" && (LEADS.test(plain(group[0].text)) || isLikeHeading(group[0]));
+    const leads = group.length === 1 && group[0].kind !== "item" && group[0].kind !== "row" && (LEADS.test(plain(group[0].text)) || isLikeHeading(group[0]));
     const isBelow = group.length && block.kind === "item" && ((block.level > top && (group.length > 1 || group[0].kind === "item")) || leads);
-    if (isBelow || at < end || (leads && tables.has(at))) group.push(block);
+    if (isBelow || (leads && block.kind === "row")) group.push(block);
     else groups.push([block]);
-    end = tables.get(at) ?? end;
-  });
+  }
   return groups;
+}
+
+/** Return results, each with the line below it that says only where it is from. @param {string[]} points */
+function joinSources(points) {
+  /** @type {string[]} */
+  const joined = [];
+  for (const text of points) {
+    const before = joined.at(-1);
+    if (before && /^\(?bron\s*:/i.test(text)) joined.splice(-1, 1, `${before}${/[.!?]$/.test(before) ? "" : ";"} ${text}`);
+    else joined.push(text);
+  }
+  return joined;
+}
+
+/** Return the beginning of a text between quotation marks, to ask about it. @param {string} text */
+function showStart(text) {
+  return `'${text.length <= SHOWN ? text : `${text.slice(0, text.slice(0, SHOWN).lastIndexOf(" "))} …`}'`;
 }
 
 /** Return an address as the title of a source without one. @param {string} address */

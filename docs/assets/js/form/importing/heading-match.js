@@ -18,6 +18,7 @@ const LONGEST_HEAD = 140;
 const LONGEST_UNKNOWN = 12; // words in a heading that is not a question
 const LONG_QUESTION = 3; // words; a longer question needs no question mark
 const MOST_LABEL_WORDS = 5;
+const WONDERED = "reason"; // asked in running text too: "Waarom doen wij dit?"
 const AFTER = /[\s?:.,…!\t]*(?:(?:vraagteken|dubbele punt)(?![\p{L}\p{N}])[\s.,:]*)?(?:[-–—]\s+)?/uy;
 const ENDS = /[?:\t]|vraagteken|dubbele punt/; // also as people say it who dictate
 const DASHED = /[?:]\s*[-–—/]+\s*$/; // an answer that says there is none
@@ -55,7 +56,9 @@ export class Matcher {
       const field = this.#known.propose(label[1]);
       if (field) return { fields: [field], how: "proposed", heading: whole(label[1].trim()), answer: label[2].trim() };
     }
-    const field = isLikeHeading(block) || listWords(told).length <= 3 ? this.#known.propose(told) : undefined;
+    const isHead = isLikeHeading(block) || listWords(told).length <= 3;
+    const meant = isHead || isQuestion(block) ? this.#known.propose(told) : undefined;
+    const field = isHead || meant !== WONDERED ? meant : undefined;
     return field ? { fields: [field], how: "proposed", heading: whole(block.text), answer: "" } : null;
   }
 
@@ -187,4 +190,10 @@ export function isLikeHeading({ text, kind, isBold }) {
 /** Return a heading's rank: document headings come before bold lines, and those before plain ones. @param {Block} block */
 export function rank({ kind, level, isBold }) {
   return kind === "heading" ? level : isBold ? 10 : 11;
+}
+
+/** Tell whether a line may be a question of the form, whatever it asks. @param {Block} block */
+export function isQuestion({ text, kind, isTitle }) {
+  const told = plain(text);
+  return (kind === "paragraph" || kind === "heading") && !isTitle && /\?\s*$/.test(told) && listWords(told).length <= LONGEST_UNKNOWN;
 }

@@ -75,6 +75,7 @@ export class Knowledge {
     this.pointInside = new RegExp(`(?:^|(?<=[.!?;:]\\s))${named}\\s`, "gi");
     this.bareInside = /(?:^|(?<=[.!?;:,]\s))(\d{1,2})[.)]\s+(?=\S)/g;
     this.help = new RegExp(`^${headings.help}`);
+    this.pageEnds = new RegExp(headings.page_ends, "i");
     this.chatLine = new RegExp(headings.chat_line);
     this.fillingStart = new RegExp(`^(?:${headings.filling_start})`, "i");
     this.greetingStart = new RegExp(`^(?:${headings.greeting_start})`, "i");
@@ -93,6 +94,8 @@ export class Knowledge {
       titlePlace: new RegExp(values.title_place),
       shares: new RegExp(values.shares, "i"),
       total: new RegExp(`^(?:${values.total})`, "i"),
+      payment: new RegExp(values.payment, "i"),
+      figures: new RegExp(values.figures),
       until: new RegExp(values.until, "gi"),
       sentenceEnd: new RegExp(values.sentence_end, "g"),
       abbreviation: new RegExp(values.abbreviation),
@@ -100,6 +103,7 @@ export class Knowledge {
       contactLabel: new RegExp(`^(?:${values.contact_label})`, "i"),
       addressLabel: new RegExp(`^(?:${values.address_label})$`, "i"),
     };
+    this.resultKinds = Object.entries(values.result_kinds).map(([key, text]) => ({ key, pattern: new RegExp(text, "i") }));
     this.amountPer = Object.entries(values.amount_per).map(([key, text]) => ({ key, pattern: new RegExp(text, "i") }));
   }
 

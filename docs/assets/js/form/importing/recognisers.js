@@ -78,9 +78,10 @@ export class Recogniser {
     return found.length === 1 && shares.test(text) ? found[0][0] : "";
   }
 
-  /** Return the payers named in a text, in order. @param {string} text @returns {string[]} */
+  /** Return the payers named in a text, in order, one for each word. @param {string} text @returns {string[]} */
   findPayers(text) {
-    return [...new Set(this.#findWords(text, "funding_sources", this.#known.values.payers).map(({ key }) => key))];
+    const spots = this.#findWords(text, "funding_sources", this.#known.values.payers);
+    return [...new Set(spots.filter(({ start, end }, at) => spots[at - 1]?.start !== start || spots[at - 1].end !== end).map(({ key }) => key))];
   }
 
   /** Return the labels of the school types named in a text, in order. @param {string} text @returns {string[]} */
@@ -99,30 +100,29 @@ export class Recogniser {
     return spots.filter((spot) => !isWithin(spot)).sort((one, other) => one.start - other.start || one.end - other.end || (one.key < other.key ? -1 : 1));
   }
 
-  /** Split a sentence into parts that each name a payer: at commas, and before an "en" followed by another payer and more. @param {string} sentence */
+  /** Split a sentence into parts that each name a payer and stand by themselves: at commas, and at an "en" before another payer. @param {string} sentence */
   splitPayments(sentence) {
     if (this.findDivided(sentence)) return [sentence];
     const parts = sentence.split(/,\s+/);
-    const whole = parts.length > 1 && parts.every((part) => this.findPayers(part).length) ? parts : [sentence];
+    const whole = parts.length > 1 && parts.every((part) => this.findPayers(part).length && this.#known.patterns.payment.test(part)) ? parts : [sentence];
     return whole.flatMap((part) => this.#splitShares(part));
   }
 
   /** @param {string} part @returns {string[]} */
   #splitShares(part) {
-    for (const { index } of part.matchAll(/\s+en\s+/g)) {
-      const [left, right] = [part.slice(0, index), part.slice(index).trim()];
+    const { payment } = this.#known.patterns;
+    for (const { 0: joint, index } of part.matchAll(/\s+en\s+/g)) {
+      const [left, right] = [part.slice(0, index), part.slice(index + joint.length)];
       const [before, behind] = [this.findPayers(left), this.findPayers(right)];
       const isOther = before.length > 0 && behind.length > 0 && !before.some((key) => behind.includes(key));
-      if (isOther && this.#saysShare(left) && this.#saysShare(right)) return [left, ...this.#splitShares(right)];
+      if (isOther && payment.test(left) && payment.test(right)) return [left, ...this.#splitShares(right)];
     }
     return [part];
   }
 
-  /** Tell whether a text says more than who pays. @param {string} text */
-  #saysShare(text) {
-    const names = this.#findWords(text, "funding_sources", this.#known.values.payers).map(({ start, end }) => text.slice(start, end));
-    const known = [...listWords(names.join(" ")), ...ARTICLES, "en"];
-    return listWords(text).some((word) => !known.includes(word));
+  /** Return the kind of result that a text itself says it is; "" if it does not. @param {string} text */
+  findResultKind(text) {
+    return this.#known.resultKinds.find(({ pattern }) => pattern.test(text))?.key ?? "";
   }
 
   /** Return the end date in a text, if it gives exactly one. @param {string} text */

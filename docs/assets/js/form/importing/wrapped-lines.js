@@ -53,7 +53,7 @@ function findGoingOn(blocks, mayJoin, known, matcher) {
   blocks.forEach((below, at) => {
     const line = blocks[at - 1];
     if (!mayJoin[at] || measure(line) < LONG || /[.!?:;,]\s*$/.test(plain(line.text))) return;
-    const isSentence = listWords(plain(line.text)).some((word) => known.values.verbs.includes(word));
+    const isSentence = listWords(plain(`${line.text} ${below.text}`)).some((word) => known.values.verbs.includes(word));
     const isRest = isLower(below) && known.cutNumber(below.text) === below.text && !matcher.matchLabel(below) && !matcher.matchProposal(below);
     const isBegun = /^\p{Lu}/u.test(line.text) || found.has(at - 1);
     if (isBegun && isSentence && isRest) found.add(at);

@@ -1,9 +1,9 @@
 /** Finds ages beside names, personal numbers and addresses, named people at work, and quotations, as editing/privacy/ does. */
 
 import { MONTHS } from "../rules/notations.js";
-import { fold, matchAt } from "./privacy-words.js";
+import { fold, matchAt, Paragraph } from "./privacy-words.js";
 
-/** @import { Paragraph, Span, Words } from "./privacy-words.js" */
+/** @import { Span, Words } from "./privacy-words.js" */
 
 export const GROWN_UP = 18;
 const PHONE_LENGTHS = [5, 11];
@@ -149,9 +149,16 @@ export function findNamedWorker(paragraph) {
   for (const name of text.matchAll(words.pattern("people_FULL_NAME"))) {
     const first = folded.slice(name.index, name.index + (name.groups?.first ?? "").length).split("-")[0];
     const last = folded.slice(name.index + name[0].length - (name.groups?.last ?? "").length, name.index + name[0].length);
-    if (words.isName(first) && !words.pattern("people_BUILDING").test(last) && !words.findAll("voor_naam_van_school", paragraph.wordBefore(name.index)).length) return name[0];
+    const isOfSomething = words.pattern("people_BUILDING").test(last) || matchAt(words.pattern("people_OF_SOMETHING"), text, name.index + name[0].length);
+    if (words.isName(first) && !isOfSomething && !words.findAll("voor_naam_van_school", paragraph.wordBefore(name.index)).length) return name[0];
   }
   return "";
+}
+
+/** Return the full name of a person named as an organisation, beside one, or as who filled in a form. @param {Paragraph} paragraph */
+export function findPersonOf({ words, text, folded }) {
+  const zones = [...folded.matchAll(words.pattern("people_LABEL"))].map(({ index, 0: label }) => text.slice(index + label.length).split(words.pattern("people_SENTENCE"))[0]);
+  return zones.map((zone) => findNamedWorker(new Paragraph(zone, words))).find(Boolean) ?? "";
 }
 
 /** Tell whether words with capitals behind a role name a person, and not the field or organisation of the work. @param {string} name @param {Words} words */

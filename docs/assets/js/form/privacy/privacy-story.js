@@ -5,7 +5,7 @@ import { matchAt, Paragraph, toSpans } from "./privacy-words.js";
 /** @import { Span } from "./privacy-words.js" */
 /** @typedef {Record<string, Span[]>} Cues */
 
-const [WINDOW, OPENING, REACH] = [5, 24, 160];
+const [WINDOW, OPENING, QUOTED, REACH] = [5, 24, 90, 160];
 
 /** @param {Paragraph} paragraph @returns {{points: number, reason: string, opening: string}|null} */
 export function findStory(paragraph) {
@@ -34,9 +34,11 @@ function weigh(window) {
   const total = names.reduce((sum, name) => sum + (points[name] ?? 0), 0);
   if (total < points.grens) return null;
   const spans = [data.kinds.who, data.kinds.private].map((kind) => findWeightiest(cues, kind, points));
-  const reason = spans.flatMap((span) => (span ? [`'${window.text.slice(...span)}'`] : [])).join(", ");
+  const told = spans.flatMap((span) => (span ? [`'${window.text.slice(...span)}'`] : [])).join(", ");
   const place = spans[0]?.[0] ?? 0;
-  const start = Math.max(...window.sentences.map(([begin]) => begin).filter((begin) => begin <= place));
+  const [start, stop] = window.sentences.find(([, to]) => place < to) ?? [0, 0];
+  const sentence = window.text.slice(start, stop).trim();
+  const reason = `${told} in de zin '${sentence.length <= QUOTED ? sentence : `${sentence.slice(0, sentence.lastIndexOf(" ", QUOTED - 1))} …`}'`;
   const end = window.text.indexOf(" ", start + OPENING);
   return { points: total, reason, opening: end < 0 ? window.text.slice(start) : window.text.slice(start, end) };
 }
@@ -96,6 +98,23 @@ function findCues(paragraph) {
 export function findFirstName(paragraph) {
   const [span] = new People(paragraph).names;
   return span ? paragraph.text.slice(...span) : "";
+}
+
+/**
+ * Return whom the first pronoun of a paragraph refers to in the one before, as name_worker in editing/privacy/pronouns.py does.
+ * @param {string} before @param {string} text @param {import("./privacy-words.js").Words} words
+ */
+export function nameWorker(before, text, words) {
+  const both = new Paragraph(`${before} ${text}`, words);
+  const start = before.length + 1;
+  const pronoun = [...both.folded.matchAll(words.pattern("pronouns_POINTS_BACK"))].find(({ index }) => index >= start);
+  const people = new People(both);
+  const known = people.listPeople().filter(([end]) => pronoun && end <= pronoun.index);
+  const [end, , begin] = known.at(-1) ?? [0, false, 0];
+  if (!pronoun || !known.length || !known.every(([, isWorker]) => isWorker) || !people.ofWorker.some(([at]) => at === pronoun.index)) return "";
+  const opening = Math.max(...both.sentences.map(([opens]) => opens).filter((opens) => opens <= begin));
+  const isSubject = words.compile(`^(?:${words.data.patterns.pronouns_SUBJECT})$`, "").test(both.folded.slice(opening, begin));
+  return end < start && isSubject ? both.text.slice(begin, end) : "";
 }
 
 /** The people mentioned in a paragraph, and the pronouns that refer to people at work. */
@@ -186,7 +205,7 @@ class People {
   get ofWorker() {
     if (this.#ofWorker) return this.#ofWorker;
     const { folded } = this.#paragraph;
-    const people = this.#listPeople().sort(([one, first], [other, second]) => one - other || Number(first) - Number(second));
+    const people = this.listPeople();
     this.#ofWorker = toSpans(
       [...folded.matchAll(this.#words.pattern("pronouns_POINTS_BACK"))].filter((match) => {
         const [end, isWorker] = people.filter(([at]) => at <= match.index).at(-1) ?? [-REACH, false];
@@ -198,13 +217,13 @@ class People {
     return this.#ofWorker;
   }
 
-  /** Return the position of everyone mentioned, and whether it is an organisation or an acting adult. @returns {[number, boolean][]} */
-  #listPeople() {
+  /** Return the end of everyone mentioned, whether it is an organisation or an acting adult, and the beginning, in order. @returns {[number, boolean, number][]} */
+  listPeople() {
     const paragraph = this.#paragraph;
-    const ends = (/** @type {RegExpExecArray[]} */ found) => found.map((match) => match.index + match[0].length);
     const workers = paragraph.find("vakmens").filter((match) => !this.#words.pattern("pronouns_BESIDE").test(paragraph.folded.slice(Math.max(0, match.index - 60), match.index)));
-    const grown = [...ends(paragraph.find("organisatie")), ...ends(workers), ...this.fullNames.map(([, end]) => end)];
-    const others = [...["kind", "familie", "kind_zeker"].flatMap((group) => ends(paragraph.find(group))), ...this.names.map(([, end]) => end)];
-    return [...grown.map((end) => /** @type {[number, boolean]} */ ([end, true])), ...others.map((end) => /** @type {[number, boolean]} */ ([end, false]))];
+    const grown = [...toSpans([...paragraph.find("organisatie"), ...workers]), ...this.fullNames];
+    const others = [...["kind", "familie", "kind_zeker"].flatMap((group) => toSpans(paragraph.find(group))), ...this.names];
+    const mark = (/** @type {Span[]} */ spans, /** @type {boolean} */ isWorker) => spans.map(([start, end]) => /** @type {[number, boolean, number]} */ ([end, isWorker, start]));
+    return [...mark(grown, true), ...mark(others, false)].sort(([one, first, from], [other, second, since]) => one - other || Number(first) - Number(second) || from - since);
   }
 }

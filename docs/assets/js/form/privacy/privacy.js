@@ -11,11 +11,12 @@ import {
   findMobileNumbers,
   findNamedWorker,
   findPersonalMail,
+  findPersonOf,
   findPrivateDetail,
   findQuoted,
   GROWN_UP,
 } from "./privacy-people.js";
-import { findFirstName, findStory } from "./privacy-story.js";
+import { findFirstName, findStory, nameWorker } from "./privacy-story.js";
 import { clean, matchAt, Paragraph, Words } from "./privacy-words.js";
 
 /** @import { GuardData } from "./privacy-words.js" */
@@ -24,6 +25,7 @@ import { clean, matchAt, Paragraph, Words } from "./privacy-words.js";
 /** @import { Remark } from "./privacy-consents.js" */
 
 const OLD_YEARS = 2;
+const STORY = "privacy-verhaal";
 
 export class Guard {
   #words;
@@ -54,6 +56,13 @@ export class Guard {
     let [previous, isHeld] = ["", false];
     return this.#split(text).flatMap((paragraph) => {
       let remarks = this.#look(paragraph, today, dated);
+      const isStory = (/** @type {Remark} */ { rule }) => rule === STORY;
+      const worker = previous && !isHeld && remarks.some(isStory) ? nameWorker(clean(previous, this.#words), clean(paragraph, this.#words), this.#words) : "";
+      if (worker) {
+        const kept = remarks.filter((remark) => !isStory(remark));
+        const isNew = (/** @type {Remark} */ one) => !kept.some(({ rule, quote }) => rule === one.rule && quote === one.quote);
+        remarks = [...kept, ...this.#look(`${worker}. ${paragraph}`, today, dated).filter(isNew)];
+      }
       if (!remarks.length && previous && !isHeld && matchAt(this.#words.pattern("spottingPOINTS_BACK"), clean(paragraph, this.#words), 0)) {
         remarks = this.#look(`${previous}\n${paragraph}`, today, dated);
       }
@@ -120,6 +129,8 @@ export class Guard {
       add("citaat", false, `hier staan de woorden van een ouder of leerling ('${speaker}')`, "vertel het na in eigen woorden", quote);
     const detail = findPrivateDetail(paragraph);
     if (detail) add("medewerker", false, `hier staan privégegevens van een medewerker ('${detail}')`, "laat weg wat niet over het werk gaat", detail);
+    const person = findPersonOf(paragraph);
+    if (person) add("naam", false, `hier staat de naam van een persoon ('${person}')`, "noem de organisatie of de functie in plaats van de naam", person);
     const shownThere = words.pattern("rules_CAPTION").test(paragraph.folded) ? paragraph.find("foto_kind") : [];
     const child = shownThere.find(({ index, 0: word }) => !/^-[\p{L}\p{N}_]/u.test(paragraph.folded.slice(index + word.length)));
     if (child) {
@@ -147,10 +158,12 @@ function listAround(fields, place) {
   return around;
 }
 
-/** Add the context that readers see: an alt text is of a picture, a quotation has quotation marks and a speaker. @param {Fields} fields @param {Place} place @param {string} text */
+/** Add the context that readers see: an organisation, a picture of an alt text, or who speaks in a quotation. @param {Fields} fields @param {Place} place @param {string} text */
 function readAround(fields, place, text) {
-  if (place[place.length - 1] === "alt") return `Foto: ${text}`;
-  if (place[place.length - 2] !== "quote" || place[place.length - 1] !== "text") return text;
+  const last = place[place.length - 1];
+  if (last === "organisation" || (place[0] === "partners" && last === "name")) return `Organisatie: ${text}`;
+  if (last === "alt") return `Foto: ${text}`;
+  if (place[place.length - 2] !== "quote" || last !== "text") return text;
   const { by = "" } = /** @type {Fields} */ (listAround(fields, place).pop());
   return `${by}: "${text.trim().split(/\s+/).join(" ")}"`;
 }

@@ -34,7 +34,7 @@ TWINS: list[tuple[str, str, Any]] = [
     ("clock-times.js", "LAST_SMALL_HOUR", _LAST_SMALL_HOUR),
     *(
         ("dividing.js", name, getattr(form_steps, f"_{name}"))
-        for name in ("FEWEST_BOLD", "FEWEST_LABELS", "FEWEST_OWN", "MOST_ASKED_WORDS", "FEWEST_REPEATED")
+        for name in ("FEWEST_BOLD", "FEWEST_LABELS", "FEWEST_OWN", "FEWEST_NUMBERED", "FEWEST_REPEATED")
     ),
     *(
         ("dividing.js", name, getattr(dividing, f"_{name}"))

@@ -196,7 +196,8 @@ def _is_bold(cells: Sequence[Sequence[Block]]) -> bool:
 def _part_form_words(row: Block, *, is_data: bool) -> tuple[list[Block], list[list[Block]]]:
     """Separate the form's own words (prompts, table headings, unanswered labels) from the cells, which may be left empty."""
     blocks = [block for cell in row.cells for block in cell]
-    if HEADINGS.prompts.match(" ".join(block.text for block in blocks)):
+    words = [block.text for block in blocks]
+    if HEADINGS.prompts.match(" ".join(words)) or all(map(HEADINGS.prompts.match, words)):
         return blocks, []
     if is_data:  # a word such as "vragenlijst" is an answer in it
         return [], [list(cell) for cell in row.cells]

@@ -119,7 +119,8 @@ export class Divider {
   /** Separate the form's own words (prompts, table headings, unanswered labels) from the cells, which may be left empty. @param {Block[][]} row @param {boolean} isData  whether a word such as "vragenlijst" is an answer in it @returns {[Block[], Block[][]]} */
   #partFormWords(row, isData) {
     const blocks = row.flat();
-    if (this.#known.prompts.match(blocks.map(({ text }) => text).join(" "))) return [blocks, []];
+    const words = blocks.map(({ text }) => text);
+    if (this.#known.prompts.match(words.join(" ")) || words.every((word) => this.#known.prompts.match(word))) return [blocks, []];
     if (isData) return [[], row];
     const hints = blocks.filter(({ kind, text }) => kind !== "row" && this.#known.prompts.match(text));
     const cells = row.map((cell) => cell.filter((block) => !hints.includes(block)));

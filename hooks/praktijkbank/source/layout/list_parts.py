@@ -10,7 +10,7 @@ from praktijkbank.source.dutch.calendar_names import WEEKDAY
 from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
-from praktijkbank.source.lines.quoting import unquote
+from praktijkbank.source.lines.quoting import put_in_quotes, unquote
 from praktijkbank.source.lines.table_rows import cut_cells, is_row, is_streak, join_cells, read_rows
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.remedies.proposals import write, write_in_list
@@ -22,8 +22,10 @@ Tell = Callable[[int, int, str, str, str], None]
 _QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
 _ODD_PART = re.compile(rf"( *)([{MARKS}o]|[0-9]{{1,2}}[.)]|[a-z][.)])[ \t]+(?=\S)(?![^:]*[^\s:]:(?:\s|$))(?!.*\*$)")
 WEEKDAY_FIRST = re.compile(rf"{WEEKDAY} [0-9]", re.IGNORECASE)
-_DAY_FIRST = re.compile(rf"(?:{WEEKDAY_FIRST.pattern}|[0-9])", re.IGNORECASE)  # an event has more to say than a value
-_LONGEST_VALUE, _LONGEST_EVENT, _MOST_VALUES = 60, 300, 20
+_DAY_FIRST = re.compile(rf"(?:{WEEKDAY_FIRST.pattern}|[0-9])", re.IGNORECASE)
+_PAIR = re.compile(r"([^\W\d_][^:]{0,60}?) ?:[ \t]+\S")  # some words before a colon, which name no field
+_DASH = re.compile(" [-–—] ")  # could stand for a colon
+_LONGEST_VALUE, _LONGEST_PART, _MOST_VALUES = 60, 300, 20
 _ROWS_AWAY = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat, en haal de kop van de tabel weg"
 
 
@@ -40,12 +42,20 @@ class Holder(NamedTuple):
 class ListParts:
     """Reads list parts in the typed lines of a file, writes them into the corrected lines, and tells what was wrong with them.
 
-    `tell` takes a line and column (from 0), the rule, the message and the remedy. `is_field` tells whether a line is a field.
+    `tell` takes a line and column (from 0), the rule, the message and the remedy. `is_field` tells whether a line is a field, `is_known`
+    whether a name is that of a field of an open record.
     """
 
-    def __init__(self, typed: Sequence[str], lines: MutableSequence[str], tell: Tell, is_field: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        typed: Sequence[str],
+        lines: MutableSequence[str],
+        tell: Tell,
+        is_field: Callable[[str], bool],
+        is_known: Callable[[str], bool],
+    ) -> None:
         """Keep the lines, which are corrected in place."""
-        self._typed, self._lines, self._tell, self._is_field = typed, lines, tell, is_field
+        self._typed, self._lines, self._tell, self._is_field, self._is_known = typed, lines, tell, is_field, is_known
 
     def read(self, holder: Holder, number: int) -> int:
         """Read the parts that begin on a line; return the line after them, or 0 if they are as YAML takes them."""
@@ -87,9 +97,7 @@ class ListParts:
 
     def _read_values(self, holder: Holder, number: int) -> int:
         """Read words below a list field, one per line; return 0 if they are not such a list."""
-        end = number
-        while end < len(self._typed) and _is_value(self._typed[end]) and not self._is_field(self._typed[end]):
-            end += 1
+        end = self._find_loose_end(holder, number)
         if end == number or end - number > _MOST_VALUES:
             return 0
         if holder.shape.record:
@@ -102,16 +110,37 @@ class ListParts:
         self._tell(number, indent(self._typed[number]), "losse-regel", f"onder '{holder.name}' staan woorden zonder streepje", hint)
         return end
 
+    def _find_loose_end(self, holder: Holder, number: int) -> int:
+        """Return the line after the values below a field; between records there may be empty lines, if all begin alike."""
+        end, is_pair = number, bool(_PAIR.match(self._typed[number]))
+        for at in range(number, len(self._typed)):
+            line = self._typed[at]
+            if line and not (self._is_loose(holder, line) and (at == end or bool(_PAIR.match(line)) == is_pair)):
+                break
+            if not line and holder.shape.kind != "records":
+                break
+            end = at + 1 if line else end
+        return end
+
+    def _is_loose(self, holder: Holder, line: str) -> bool:
+        """Tell whether a line below a field is a value, or, where records belong, a text that may have words and a colon in front."""
+        record = holder.shape.record
+        if holder.shape.kind == "records" and record and indent(line) == holder.column and (pair := _PAIR.match(line.strip())):
+            return not find_name(record, pair[1]) and not self._is_known(pair[1])
+        is_long = record is not None and "text" not in name_fields(record)  # each line is one; a text may be broken over its lines
+        return _is_value(line, _LONGEST_PART if is_long else _LONGEST_VALUE) and not self._is_field(line)
+
     def _read_loose(self, holder: Holder, number: int, end: int) -> int:
         """Read words below a field for records: each line is a list part, or all lines describe one record."""
         is_list = holder.shape.kind == "records"
         lead = "- " if is_list else " " * STEP
-        for at in range(number, end):
-            self._lines[at] = f"{' ' * (holder.shift + holder.column)}{lead}{self._typed[at].strip()}"
+        for at in filter(self._typed.__getitem__, range(number, end)):
+            text = self._typed[at].strip()
+            part = f"{lead}{put_in_quotes(text) if _PAIR.match(text) or _DASH.search(text) else text}"
+            self._lines[at] = f"{' ' * (holder.shift + holder.column)}{part}"
             if is_list or at == number:
                 message = f"wat bij '{holder.name}' hoort, begint met een streepje" if is_list else f"'{holder.name}' springt niet in"
-                line = at if is_list else holder.line
-                self._tell(line, holder.column, "lijstteken", message, f"schrijf `{lead}{self._typed[at].strip()}`")
+                self._tell(at if is_list else holder.line, holder.column, "lijstteken", message, f"schrijf `{part}`")
         return end
 
     def _read_table(self, holder: Holder, number: int) -> int:
@@ -231,11 +260,11 @@ def _cut_dash(line: str) -> str:
     return line.strip().removeprefix("- ").strip()
 
 
-def _is_value(line: str) -> bool:
-    """Tell whether a line is a short value for a list."""
+def _is_value(line: str, longest: int) -> bool:
+    """Tell whether a line is a value for a list of at most some characters, or an event, which has more to say."""
     plain = line.strip()
     return (
-        0 < len(plain) <= (_LONGEST_EVENT if _DAY_FIRST.match(plain) else _LONGEST_VALUE)
+        0 < len(plain) <= (_LONGEST_PART if _DAY_FIRST.match(plain) else longest)
         and (plain[0].isalnum() or plain[0] in "'’" or unquote(plain) != plain)
         and not KEY_LINE.match(line)
         and not COLON.search(plain)

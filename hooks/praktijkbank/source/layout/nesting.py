@@ -9,6 +9,7 @@ once, with all of its lines, so that following the advice loses nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from praktijkbank.source.field_names import find_list_of
@@ -30,6 +31,7 @@ _QUOTED = re.compile("[\"']")
 _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])| ?[;=] ?(?=\S))")
 _LEAD = re.compile(r" *(?:- +)*")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
+_TWICE = 2  # a field that stands in a file this often
 _MOST_LINES = 20  # of a list that a field left of it belongs to
 
 
@@ -88,7 +90,9 @@ class _Walk:
         self._typed = [line if line.strip() else "" for line in lines]
         self._told: list[MovedLines] = []
         self._texts = TextLines(self._typed, self.lines, self._tell, is_troubled=is_troubled)
-        self._parts = ListParts(self._typed, self.lines, self._tell, lambda line: self._match_field(line) is not None)
+        self._parts = ListParts(self._typed, self.lines, self._tell, lambda line: self._match_field(line) is not None, self._is_known)
+        fields = (match for match in map(KEY_LINE.match, self._typed) if match and not match["lead"])
+        self._given = Counter(find_name(record, match["key"]) for match in fields)
 
     def go(self) -> None:
         """Read every line, then report each record whose lines are misplaced."""
@@ -131,6 +135,11 @@ class _Walk:
         match = _TITLE_LINE.match(line)
         records = [frame.record for frame in self._frames] + ([opener.shape.record] if opener and opener.shape.record else [])
         return match if match and any(find_name(record, match["key"]) for record in records) else None
+
+    def _is_known(self, key: str) -> bool:
+        """Tell whether a name is that of a field of an open record, and not a synonym of one that the file has by its own name."""
+        names = {find_name(frame.record, key) for frame in self._frames} - {""}
+        return any(name == key.lower() or self._given[name] < _TWICE for name in names)
 
     def _put_colon(self, number: int) -> str:
         """Return a line, with a colon behind its first word if that is a field which the part of a list around it lacks: `per week`."""

@@ -34,6 +34,7 @@ from praktijkbank.source.remedies.way_out import lead_on, leave_out_part
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place, Value
 
+ONE_DASH_EACH = "zet één streepje per onderdeel"
 _LEADS_ON = (",", ";", ":", "-", "–")
 _REASON = re.compile(r"(?:[(–-]|(?:i\.?v\.?m\.?|wegens|vanwege|door|doordat|omdat|want|in verband met|als gevolg van)\b)", re.IGNORECASE)
 _EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel weg; leeg laten kan niet")
@@ -176,7 +177,7 @@ def _explain_list(schema: Schema, place: Place, details: ErrorDetails) -> Explan
         return "niet-ingevuld", f"hier staat alleen '{said}'", _leave_out(schema.model, place)
     if find_fields(schema.model, place):
         parts = _write_parts(schema, place, given)
-        return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst van onderdelen", f"zet één streepje per onderdeel: {parts}"
+        return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst van onderdelen", f"{ONE_DASH_EACH}: {parts}"
     return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst", put_in_brackets(schema, place, given)
 
 

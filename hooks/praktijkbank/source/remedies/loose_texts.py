@@ -206,8 +206,12 @@ def cut_behind_address(text: str) -> list[str]:
 
 
 def cut_labelled(text: str, labels: Iterable[str]) -> tuple[str, *tuple[tuple[str, str], ...]]:
-    """Return what a text says before the first label with a colon that begins a sentence, and each label with what follows it."""
-    label = re.compile(rf"(?:^|\n\s*|(?<=[.!?;,])\s+)({'|'.join(map(re.escape, labels))})\s?:\s+", re.IGNORECASE)
+    """Return what a text says before the first label with a colon that begins a sentence, and each label with what follows it.
+
+    A label may have a number: Tip 1.
+    """
+    named = "|".join(map(re.escape, labels))
+    label = re.compile(rf"(?:^|\n\s*|(?<=[.!?;,])\s+)({named})(?: [0-9]{{1,2}})?\s?:\s+", re.IGNORECASE)
     before, *parts = label.split(text.strip())
     return before, *zip(parts[::2], (part.strip(" ;,") for part in parts[1::2]), strict=True)
 

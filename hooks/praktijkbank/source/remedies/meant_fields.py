@@ -78,7 +78,7 @@ class Schema(NamedTuple):
     def read_fields(self, place: Place, text: str) -> dict[str, str]:
         """Return the fields found in a text: a number and what it counts, a choice, addresses, a date, and the rest."""
         fields = find_fields(self.model, place)
-        if counted := self.read_counted(place, text) or self._read_payer(place, text):
+        if counted := self.read_counted(place, text) or self._read_payer(place, text) or self._read_named(place, text):
             return counted
         if chosen := self.find_choice(fields, text):
             return {chosen: text}
@@ -131,7 +131,7 @@ class Schema(NamedTuple):
         fields = find_fields(self.model, place)
         name = getattr(find_class(self.model, place), "counted", "")
         for choice, field in fields.items() if name else ():
-            key, rest = self.take_term(field, text.replace(", ", " ").split()) if field.is_required() else ("", [])
+            key, rest = self.take_term(field, re.sub("[,:] ", " ", text).split()) if field.is_required() else ("", [])
             if key and rest and rest[0].endswith("%") and "share" in fields:
                 return {choice: key, "share": " ".join(rest)}
             if key and (size := _measure_number(rest)):
@@ -139,6 +139,17 @@ class Schema(NamedTuple):
                 told = {choice: key, name: " ".join(rest[:size]), **({"per": per} if per else {})}
                 return {**told, **({"note": " ".join(left)} if left else {})}
         return {}
+
+    def _read_named(self, place: Place, text: str) -> dict[str, str]:
+        """Return the fields of a text with a name before its colon, which says what is counted, who pays or who it is."""
+        head, _, rest = text.partition(": ")
+        fields = find_fields(self.model, place)
+        counted = self.read_counted(place, rest)
+        if choice := self.find_choice(fields, head) if rest and "note" in fields else "":
+            return {choice: head, **(counted or {"note": rest})}
+        if rest and {"name", "role"} <= fields.keys():
+            return {"name": head, "role": rest}
+        return {**counted, "note": "; ".join(filter(None, (head, counted.get("note"))))} if counted else {}
 
     def counts_more(self, place: Place, text: str) -> bool:
         """Tell whether a text has several numbers while its record counts only one."""
@@ -206,12 +217,23 @@ def read_meant(schema: Schema, place: Place) -> dict[str, str]:
         return {choice: name, **({behind: head} if head else {}), **({"text": rest} if rest else {})}
     holder = next((field for field in HOLDERS if field in fields and fields[field].is_required()), "")
     given = follow(schema.data, place[:-1])
-    if len(place) < 2 or not isinstance(place[-2], int) or not holder or not isinstance(given, dict):
+    if len(place) < 2 or not isinstance(place[-2], int) or not isinstance(given, dict):
         return {}
+    if not holder:
+        return _read_noted(schema, place, fields, text)
     is_told = any(key == holder or guess_fields(schema.model, fields, key) == [holder] for key in given)
     if is_told or name != next(iter(given)) or not is_no_field(schema.model, fields, name) or find_owners(schema.model, name):
         return {}
     return schema.read_fields(place[:-1], f"{name}: {text}") if holder in TEXTS and text else {holder: name}
+
+
+def _read_noted(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
+    """Return the fields meant by an unknown one in a part of a list where only a note takes words; {} if those are there already."""
+    name, given = str(place[-1]), follow(schema.data, place[:-1])
+    if not (text and "note" in fields and is_no_field(schema.model, fields, name)) or find_owners(schema.model, name):
+        return {}
+    told = schema.read_fields(place[:-1], f"{name}: {text}")
+    return told if isinstance(given, dict) and not told.keys() & given.keys() else {}
 
 
 def find_behind(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], text: str) -> str:

@@ -13,7 +13,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from praktijkbank.source.field_names import find_list_of
-from praktijkbank.source.layout.list_parts import Holder, ListParts, is_bare_part
+from praktijkbank.source.layout.holder import Holder
+from praktijkbank.source.layout.list_parts import ListParts, is_bare_part
 from praktijkbank.source.layout.named_lines import find_named_lines
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
@@ -21,7 +22,7 @@ from praktijkbank.source.lines.line_shapes import KEY_LINE, ODD_PAIR, PLAIN_PART
 from praktijkbank.source.lines.moved_lines import MovedLines, tell_moved
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.shapes import Shape, find_name, find_shape
+from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
 
 _FIELD_NAME = re.compile(r"[a-z_]+")
 _TITLE_LINE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d_][^\W_]*(?: [^\s:]+){1,4}) ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
@@ -157,10 +158,20 @@ class _Walk:
         """Read what stands below an empty field, unless that is a record; return the line after it, or 0 for a record."""
         if opener.shape.kind == "text":
             return self._read_text(opener, number)
-        if opener.shape.kind == "value":
-            return 0
         holder = Holder(opener.line, opener.name, opener.column, opener.shape, self._find_shift(opener))
+        if opener.shape.kind == "value":
+            return self._read_table_of_other(holder, number)
         return self._parts.read(holder, number)
+
+    def _read_table_of_other(self, holder: Holder, number: int) -> int:
+        """Read a table below a field that another one takes, as `period` takes `milestones`; return the line after it, or 0."""
+        match = KEY_LINE.match(self._typed[holder.line])
+        shapes = find_shapes(self._frames[0].record, match["key"].lower()) if match and not holder.name else frozenset()
+        return (
+            self._parts.read_table(holder._replace(name=match["key"], shape=next(iter(shapes))), number)
+            if match and len(shapes) == 1
+            else 0
+        )
 
     def _read_field(self, number: int, match: re.Match[str], opener: _Opener | None) -> int:
         column, is_dashed = indent(match[0]), "-" in match["lead"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import MutableSequence, Sequence
 from typing import NamedTuple
 
-from praktijkbank.source.layout.list_parts import Holder, Tell
+from praktijkbank.source.layout.holder import Holder, Tell
 from praktijkbank.source.lines.line_shapes import COLON, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes

@@ -113,7 +113,7 @@ class Schema(NamedTuple):
         if len(pieces) < 2:
             return []
         required = {name for name, field in find_fields(self.model, place).items() if field.is_required()}
-        parts = [self.read_counted(place, piece) or self._read_payer(place, piece) for piece in pieces]
+        parts = [self.read_counted(place, piece) or self._read_payer(place, piece) or self._read_named(place, piece) for piece in pieces]
         return parts if all(part and required <= part.keys() for part in parts) else []
 
     def _read_labelled(self, fields: Mapping[str, FieldInfo], text: str) -> list[dict[str, str]]:

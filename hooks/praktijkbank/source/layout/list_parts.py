@@ -23,7 +23,7 @@ WEEKDAY_FIRST = re.compile(rf"{WEEKDAY} [0-9]", re.IGNORECASE)
 _DAY_FIRST = re.compile(rf"(?:{WEEKDAY_FIRST.pattern}|[0-9])", re.IGNORECASE)
 _PAIR = re.compile(r"([^\W\d_][^:]{0,60}?) ?:[ \t]+\S")  # some words before a colon, which name no field
 _DASH = re.compile(" [-–—] ")  # could stand for a colon
-_LONGEST_VALUE, _LONGEST_PART, _MOST_VALUES = 60, 300, 20
+_LONGEST_VALUE, _LONGEST_PART, _MOST_VALUES, _MOST_LINES = 60, 300, 20, 41  # with empty lines between them
 _ROWS_AWAY = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat, en haal de kop van de tabel weg"
 
 
@@ -102,7 +102,7 @@ class ListParts:
     def _find_loose_end(self, holder: Holder, number: int) -> int:
         """Return the line after the values below a field; between records there may be empty lines, if all begin alike."""
         end, is_pair = number, bool(_PAIR.match(self._typed[number]))
-        for at in range(number, len(self._typed)):
+        for at in range(number, min(len(self._typed), number + _MOST_LINES)):
             line = self._typed[at]
             if line and not (self._is_loose(holder, line) and (at == end or bool(_PAIR.match(line)) == is_pair)):
                 break

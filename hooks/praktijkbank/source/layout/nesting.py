@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from praktijkbank.source.field_names import find_list_of
 from praktijkbank.source.layout.holder import Holder
@@ -92,8 +93,6 @@ class _Walk:
         self._told: list[MovedLines] = []
         self._texts = TextLines(self._typed, self.lines, self._tell, is_troubled=is_troubled)
         self._parts = ListParts(self._typed, self.lines, self._tell, lambda line: self._match_field(line) is not None, self._is_known)
-        fields = (match for match in map(KEY_LINE.match, self._typed) if match and not match["lead"])
-        self._given = Counter(find_name(record, match["key"]) for match in fields)
 
     def go(self) -> None:
         """Read every line, then report each record whose lines are misplaced."""
@@ -136,6 +135,12 @@ class _Walk:
         match = _TITLE_LINE.match(line)
         records = [frame.record for frame in self._frames] + ([opener.shape.record] if opener and opener.shape.record else [])
         return match if match and any(find_name(record, match["key"]) for record in records) else None
+
+    @cached_property
+    def _given(self) -> Counter[str]:
+        """How often each field of the file stands in it, by any of its names."""
+        fields = (match for match in map(KEY_LINE.match, self._typed) if match and not match["lead"])
+        return Counter(find_name(self._frames[0].record, match["key"]) for match in fields)
 
     def _is_known(self, key: str) -> bool:
         """Tell whether a name is that of a field of an open record, and not a synonym of one that the file has by its own name."""

@@ -19,7 +19,7 @@ from praktijkbank.source.layout.list_parts import ListParts, is_bare_part
 from praktijkbank.source.layout.named_lines import find_named_lines
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import MovedLines, tell_moved
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
@@ -382,6 +382,9 @@ class _Walk:
         """Read a value beside its field that may go on below; return the line after it."""
         if self._is_troubled and shape.kind in {"records", "values"} and name and match["value"].startswith("- "):
             return self._texts.read_listed(number, match, self._find_end_of_parts(number, len(match["lead"])))
+        if self._is_troubled and shape.kind not in {"text", "value"} and name and not _OWN_NOTATION.match(match["value"].strip()):
+            end, shift = self._find_end_of_loose(number, len(match["lead"])), self._frames[-1].shift
+            return self._texts.read_parts(number, match, end, shift, are_values=shape.kind == "values")
         if not self._is_troubled or _OWN_NOTATION.match(match["value"].strip()) or shape.kind not in {"text", "value"} or not name:
             return number + 1
         frame, column = self._frames[-1], len(match["lead"])
@@ -402,6 +405,20 @@ class _Walk:
             end += 1
         return end
 
+    def _find_end_of_loose(self, number: int, column: int) -> int:
+        """Return the line after the lines right below a field, in its own column, that are parts of a list or have no colon."""
+        end = number + 1
+        while end < len(self._typed) and indent(line := self._typed[end]) == column and self._is_loose(line):
+            if COLON.search(line) and not PLAIN_PART.match(line):
+                break
+            end += 1
+        return end
+
+    def _is_loose(self, line: str) -> bool:
+        """Tell whether a line is a text or part of a list, and no field."""
+        is_text = _TEXT_START.match(line) and not KEY_LINE.match(line) and not ODD_PAIR.fullmatch(line.strip())
+        return is_bare_part(line) or (bool(is_text) and not self._match_field(line))
+
     def _has_field_below(self, number: int, column: int, shape: Shape) -> bool:
         """Tell whether a field set in too far, and no text, stands below a value beside its field.
 
@@ -419,10 +436,7 @@ class _Walk:
         line = self._typed[running.line + 1] if running.line + 1 < len(self._typed) else ""
         if indent(line) != running.column:
             return False
-        if running.is_listed and PLAIN_PART.match(line):
-            return True
-        is_bare = _TEXT_START.match(line) and not KEY_LINE.match(line) and not ODD_PAIR.fullmatch(line.strip())
-        return bool(is_bare) and not self._match_field(line)
+        return self._is_loose(line) or (running.is_listed and PLAIN_PART.match(line) is not None)
 
     def _tell(self, number: int, column: int, rule: str, message: str, hint: str) -> None:
         self.slips.append(Slip(number + 1, column + 1, rule, message, hint))

@@ -121,6 +121,28 @@ class TextLines:
         self._tell(number, match.start("value"), "lijstteken", _LISTED, f"{hint}, en haal {say_lines(range(number + 1, end))} weg")
         return end
 
+    def read_parts(self, number: int, match: re.Match[str], end: int, shift: int, *, are_values: bool) -> int:
+        """Read the first part of a list beside its field, and the others right below it in its column, as a text of more lines.
+
+        Values become one line with commas. Return the line after it. Whoever checks that field says how to write them all.
+        """
+        if end == number + 1:
+            return end
+        parts = [match["value"].strip(), *map(str.strip, self._typed[number + 1 : end])]
+        sign = "- " * (parts[-1].startswith("- ") and not are_values)
+        parts = [f"{sign}{part.removeprefix('- ').lstrip()}" for part in parts]
+        before = self._lines[number][: -len(match["value"])]
+        if are_values:
+            self._lines[number:end] = [f"{before}{put_in_quotes(', '.join(parts))}", *[""] * (len(parts) - 1)]
+        else:
+            lead = " " * (len(match["lead"]) + STEP + shift)
+            text = f"{CONTINUED}\n{lead}".join(map(_escape, parts))
+            self._lines[number:end] = f'{before}"{text}"'.split("\n")
+        hint = f"neem over wat bij '{match['key']}' voorgesteld wordt, voor elk onderdeel, en haal {say_lines(range(number + 1, end))} weg"
+        told = f"wat hier staat, hoort bij '{match['key']}' erboven"
+        self._tell(number + 1, len(match["lead"]), "losse-regel", told, hint)
+        return end
+
     def read_broken(self, running: Running, end: int) -> int:
         """Read a value of one line that goes on below, set in, and in which a colon makes a field of what stands before it.
 

@@ -217,11 +217,13 @@ def cut_labelled(text: str, labels: Iterable[str]) -> tuple[str, *tuple[tuple[st
 
 
 def split_points(text: str) -> list[str]:
-    """Return the points of a list that was typed on one line, each with its sign; the text itself if it is no such list."""
+    """Return the points of a list on one line, or each on its own, with their signs; the text itself if it is no such list."""
     sign = _POINT.match(text)
+    kind = next((kind for kind in _POINTS if re.match(kind, text)), "")
+    if "\n" in text and sign and all(re.match(rf"{kind}\s", line) for line in text.split("\n")):
+        return text.split("\n")
     if not sign or "\n" in text:
         return [text]
-    kind = next(kind for kind in _POINTS if re.match(kind, text))
     return [point.strip().rstrip(";,") for point in re.split(rf"\s+(?=(?:{kind})\s)", text)]
 
 

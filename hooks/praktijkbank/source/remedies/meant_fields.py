@@ -141,13 +141,14 @@ class Schema(NamedTuple):
         return {}
 
     def _read_named(self, place: Place, text: str) -> dict[str, str]:
-        """Return the fields of a text with a name before its colon, which says what is counted, who pays or who it is."""
-        head, _, rest = text.partition(": ")
-        fields = find_fields(self.model, place)
+        """Return the fields of a text with a name before its colon, or a choice on its first line; {} if nothing tells what that is."""
+        head, *behind = re.split(r": |\n", text, maxsplit=1)
+        rest, fields = "".join(behind), find_fields(self.model, place)
         counted = self.read_counted(place, rest)
-        if choice := self.find_choice(fields, head) if rest and "note" in fields else "":
-            return {choice: head, **(counted or {"note": rest})}
-        if rest and {"name", "role"} <= fields.keys():
+        if choice := self.find_choice(fields, head) if rest else "":
+            others = {name: field for name, field in fields.items() if name != choice}
+            return {choice: head, **(counted or {find_holder(others): rest})}
+        if rest and {"name", "role"} <= fields.keys() and "\n" not in text:
             return {"name": head, "role": rest}
         return {**counted, "note": "; ".join(filter(None, (head, counted.get("note"))))} if counted else {}
 

@@ -285,7 +285,7 @@ def put_text_in_list(schema: Schema, place: Place, text: str) -> str:
     if len(marked := split_points(text)) > 1 or text.startswith("- "):
         return "; en ".join(put_in_fields(schema, place, point.split(maxsplit=1)[-1], "- ") for point in marked)
     lines = text.strip().split("\n")
-    apart = lines if all(map(_LINE_BEGINS.match, lines)) else [" ".join(lines)]  # any other line continues the one above it
+    apart = lines if all(map(_LINE_BEGINS.match, lines[1:])) else [" ".join(lines)]  # any other line continues the one above it
     first, *others = _ODD_BULLET.split(" ".join(lines))[1:] or apart  # bullets other than dashes leave one text
     return f"{put_in_fields(schema, place, first, '- ')}{', en zo elk volgend onderdeel' * bool(others)}"
 

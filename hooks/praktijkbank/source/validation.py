@@ -19,6 +19,7 @@ from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, coun
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.layout.swallowed import find_swallowed
 from praktijkbank.source.layout.text_lines import GLUED_LIST
+from praktijkbank.source.mail_remains import MAIL_REMAINS
 from praktijkbank.source.record import Record, find_class, find_fields, name_fields
 from praktijkbank.source.remedies.explanations import ONE_DASH_EACH, explain, is_nothing, refine_hint
 from praktijkbank.source.remedies.meant_fields import Schema, read_meant
@@ -362,7 +363,7 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
 
 
 _WRITTEN_ANEW = frozenset({"verkeerd-type", "veldnaam-ontbreekt"})
-_VALUES = frozenset({"foute-datum", "fout-jaar"})  # such a finding asks for another value
+_VALUES = frozenset({"foute-datum", "fout-jaar", MAIL_REMAINS})  # such a finding asks for another value
 _MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text in the place of fields: its lines may be those fields
 _JOINED = "meer-regels"  # such a finding asks to put everything on one line
 _IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst", "teken-vooraan"})

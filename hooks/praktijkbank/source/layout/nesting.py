@@ -16,7 +16,7 @@ from functools import cached_property
 from praktijkbank.source.field_names import find_list_of
 from praktijkbank.source.layout.holder import Holder
 from praktijkbank.source.layout.list_parts import ListParts, is_bare_part
-from praktijkbank.source.layout.named_lines import find_named_lines
+from praktijkbank.source.layout.named_lines import find_marked_parts, find_named_lines
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
@@ -99,6 +99,9 @@ class _Walk:
         for slip, meant in find_named_lines(self._typed, self._frames[0].record, is_troubled=self._is_troubled):
             self.slips.append(slip)
             self.lines[slip.line - 1] = self._typed[slip.line - 1] = meant
+        for slip, meant in find_marked_parts(self._typed, self._frames[0].record):
+            self.slips.append(slip)
+            self.lines[slip.line - 1] = self._typed[slip.line - 1] = meant
         number = 0
         while number < len(self._typed):
             end = self._read(number)
@@ -118,6 +121,7 @@ class _Walk:
         self._block = -1
         opener, self._opener = self._opener, None
         if opener and (end := self._read_below(opener, number)):
+            self._opener = opener if self._goes_on_dashed(opener, end) else None
             return end
         match = self._match_field(self._put_colon(number), opener)
         if not match:
@@ -167,6 +171,12 @@ class _Walk:
         if opener.shape.kind == "value":
             return self._read_table_of_other(holder, number)
         return self._parts.read(holder, number)
+
+    def _goes_on_dashed(self, opener: _Opener, number: int) -> bool:
+        """Tell whether fields behind a dash, in the column of a list, follow what was read of that list."""
+        line = self._typed[number] if number < len(self._typed) else ""
+        is_part = PLAIN_PART.match(line) and KEY_LINE.match(line) and indent(line) == opener.column
+        return bool(is_part) and opener.shape.kind == "records"
 
     def _read_table_of_other(self, holder: Holder, number: int) -> int:
         """Read a table below a field that another one takes, as `period` takes `milestones`; return the line after it, or 0."""

@@ -62,7 +62,9 @@ class TextLines:
                 self._lines[at] = " " * wanted + self._typed[at]
         name = f"schrijf `{holder.name}: |`"
         if least <= holder.column:
-            told = f"{name}, en zet {say_spaces(wanted)} voor elke regel van de tekst ({say_lines(range(number, end))})"
+            told = (
+                f"{name}, en zet {say_spaces(wanted)} {'meer ' * (least > 0)}voor elke regel van de tekst ({say_lines(range(number, end))})"
+            )
             self._tell(number, least, "inspringing", f"de tekst van '{holder.name}' springt niet in", told)
         else:
             hint = f"{name}; de tekst eronder blijft staan zoals die is"

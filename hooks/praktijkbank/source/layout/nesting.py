@@ -393,7 +393,7 @@ class _Walk:
         if self._is_troubled and shape.kind in {"records", "values"} and name and match["value"].startswith("- "):
             return self._texts.read_listed(number, match, self._find_end_of_parts(number, len(match["lead"])))
         if self._is_troubled and shape.kind not in {"text", "value"} and name and not _OWN_NOTATION.match(match["value"].strip()):
-            end, shift = self._find_end_of_loose(number, len(match["lead"])), self._frames[-1].shift
+            end, shift = self._find_end_of_loose(number, len(match["lead"]), shape), self._frames[-1].shift
             return self._texts.read_parts(number, match, end, shift, are_values=shape.kind == "values")
         if not self._is_troubled or _OWN_NOTATION.match(match["value"].strip()) or shape.kind not in {"text", "value"} or not name:
             return number + 1
@@ -415,13 +415,19 @@ class _Walk:
             end += 1
         return end
 
-    def _find_end_of_loose(self, number: int, column: int) -> int:
-        """Return the line after the lines right below a field, in its own column, that are parts of a list or have no colon."""
+    def _find_end_of_loose(self, number: int, column: int, shape: Shape) -> int:
+        """Return the line after the lines below a field, in its own column, that are parts of a list or have no colon.
+
+        Between values there is no empty line.
+        """
         end = number + 1
-        while end < len(self._typed) and indent(line := self._typed[end]) == column and self._is_loose(line):
-            if COLON.search(line) and not PLAIN_PART.match(line):
+        for at in range(number + 1, len(self._typed)):
+            line = self._typed[at]
+            if line and not (indent(line) == column and self._is_loose(line) and (PLAIN_PART.match(line) or not COLON.search(line))):
                 break
-            end += 1
+            if not line and shape.kind == "values":
+                break
+            end = at + 1 if line else end
         return end
 
     def _is_loose(self, line: str) -> bool:
@@ -442,8 +448,8 @@ class _Walk:
         return is_named or any(key and find_name(other.record, key) for key in keys for other in self._frames)
 
     def _is_flush(self, running: Running) -> bool:
-        """Tell whether a line right below a field stands in the same column, and is neither a field nor, below a list part, another one."""
-        line = self._typed[running.line + 1] if running.line + 1 < len(self._typed) else ""
+        """Tell whether the first line below a field stands in its column, and is neither a field nor, below a list part, another one."""
+        line = next(filter(None, self._typed[running.line + 1 :]), "")
         if indent(line) != running.column:
             return False
         return self._is_loose(line) or (running.is_listed and PLAIN_PART.match(line) is not None)

@@ -130,19 +130,20 @@ class TextLines:
         """
         if end == number + 1:
             return end
-        parts = [match["value"].strip(), *map(str.strip, self._typed[number + 1 : end])]
+        parts = [match["value"].strip(), *map(str.strip, filter(None, self._typed[number + 1 : end]))]
         sign = "- " * (parts[-1].startswith("- ") and not are_values)
         parts = [f"{sign}{part.removeprefix('- ').lstrip()}" for part in parts]
         before = self._lines[number][: -len(match["value"])]
         if are_values:
-            self._lines[number:end] = [f"{before}{put_in_quotes(', '.join(parts))}", *[""] * (len(parts) - 1)]
+            self._lines[number:end] = [f"{before}{put_in_quotes(', '.join(parts))}", *[""] * (end - number - 1)]
         else:
             lead = " " * (len(match["lead"]) + STEP + shift)
             text = f"{CONTINUED}\n{lead}".join(map(_escape, parts))
-            self._lines[number:end] = f'{before}"{text}"'.split("\n")
+            self._lines[number:end] = [*f'{before}"{text}"'.split("\n"), *[""] * (end - number - len(parts))]
         hint = f"neem over wat bij '{match['key']}' voorgesteld wordt, voor elk onderdeel, en haal {say_lines(range(number + 1, end))} weg"
         told = f"wat hier staat, hoort bij '{match['key']}' erboven"
-        self._tell(number + 1, len(match["lead"]), "losse-regel", told, hint)
+        first = next(at for at in range(number + 1, end) if self._typed[at])
+        self._tell(first, len(match["lead"]), "losse-regel", told, hint)
         return end
 
     def read_broken(self, running: Running, end: int) -> int:

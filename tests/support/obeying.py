@@ -17,8 +17,13 @@ def obey(text: str, findings: Sequence[Finding]) -> str:
     """Return a text after every finding has been followed, the last one first so that line numbers stay valid."""
     lines = text.split("\n")
     for finding in sorted(findings, key=lambda finding: (finding.line, _rank(finding), finding.column), reverse=True):
+        hint, *below = re.split(
+            rf"; (haal [|>] achter de dubbele punt weg, en )?haal {_LINES} weg, want dat staat daar al in", finding.hint
+        )
+        for number in _numbers(below[1]) if below else ():
+            lines[number] = _GONE
         for pattern, act in _ACTS:
-            if match := re.search(pattern, f"{finding.message} | {finding.hint}", re.DOTALL):
+            if match := re.search(pattern, f"{finding.message} | {hint}", re.DOTALL):
                 act(lines, finding, match)
                 break
     return "\n".join(line for part in lines for line in part.split("\n") if line != _GONE)
@@ -44,23 +49,26 @@ def _numbers(said: str) -> list[int]:
 
 
 def _indent(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
-    for count, dash, said in re.findall(rf"(?:([0-9]+) spaties?|een streepje en een spatie (\(`- `\))) voor {_LINES}", finding.hint):
+    moved = rf"(?:([0-9]+) spaties?|een streepje en een spatie (\(`- `\))) voor (het eerste woord van )?{_LINES}"
+    for count, dash, inside, said in re.findall(moved, finding.hint):
         for number in _numbers(said):
-            lines[number] = _shift(lines[number], "- " if dash else " " * int(count))
+            lead = re.match(" *" if inside else "", lines[number])
+            assert lead
+            lines[number] = lead[0] + _shift(lines[number][lead.end() :], "- " if dash else " " * int(count))
 
 
 def _shift(part: str, prefix: str) -> str:
     """Put a prefix before a line, and as many spaces before any lines that it was split into."""
     first, *others = part.split("\n")
-    return "\n".join([prefix + first if first.strip() else first, *(" " * len(prefix) + other for other in others)])
+    return "\n".join([prefix + first if first.strip() and first != _GONE else first, *(" " * len(prefix) + other for other in others)])
 
 
 def _block(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
     """Write `x: |`, and indent the text below it."""
     name, count, said = match.groups()
     numbers = _numbers(said)
-    opener = next(at for at in range(numbers[0] - 1, -1, -1) if lines[at].strip())
-    lines[opener] = re.sub(r"[\w-]+ ?:\s*$", f"{name}: |", lines[opener])
+    opener = next(at for at in range(numbers[0] - 1, -1, -1) if lines[at].strip(f" {_GONE}"))
+    lines[opener] = re.sub(r"[\w-]+ ?:?\s*$", f"{name}: |", lines[opener])
     for number in numbers:
         lines[number] = _shift(lines[number], " " * int(count))
 
@@ -127,6 +135,13 @@ def _write_line(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     lines[at] = f"{' ' * column}{dash}{match[1]}"
 
 
+def _colon(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write the name of a field with its colon; what stands below it stays."""
+    line = lines[finding.line - 1]
+    if not line.strip().startswith(match[1]):  # another message told to write a | behind it too
+        lines[finding.line - 1] = f"{line[: len(line) - len(line.lstrip(' '))]}{match[1]}"
+
+
 def _drop_below(lines: Lines, at: int) -> None:
     """Remove the lines that continue the value of a line."""
     column = len(lines[at]) - len(lines[at].lstrip(" -"))
@@ -150,7 +165,6 @@ def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
     if "schrijf onder" in finding.hint or "zet één streepje" in finding.hint:
         assert key, line
         head, inner = [f"{key[1]}{key[2]}:"], column + (4 if "-" in key[1] else 2)
-        _drop_below(lines, at)
     else:
         head, inner = [], column
     out = [
@@ -158,16 +172,7 @@ def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
         + (code if code.startswith("- ") or (inner == column and not told[0].startswith("- ")) or "- " not in told[0][:2] else f"  {code}")
         for code in told
     ]
-    _drop_told(lines, at, finding.hint)
     lines[at] = "\n".join([*head, *out])
-
-
-def _drop_told(lines: Lines, at: int, hint: str) -> None:
-    """Remove the lines below a field that its replacement already contains."""
-    for number in range(at + 1, len(lines)):
-        if not lines[number].strip() or ":" in lines[number] or lines[number].strip() not in hint:
-            return
-        lines[number] = _GONE
 
 
 def _write_value(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
@@ -280,6 +285,42 @@ def _join(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
         lines[number] = _GONE
 
 
+def _join_quoted(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write a text between quotation marks on one line, and take away the lines that it went on in."""
+    at = finding.line - 1
+    lines[at] = f"{lines[at][: finding.column - 1]}{match[1]}"
+    for number in _numbers(finding.hint.rpartition("regel")[2]):
+        lines[number] = _GONE
+
+
+def _join_above(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write the whole of a text in the line above, and take away the line that it went on in."""
+    lines[finding.line - 2], lines[finding.line - 1] = match[1], _GONE
+
+
+def _text_with_above(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write the text of the field above a line, and that line, below the name of that field."""
+    at = next(number for number in range(finding.line - 2, -1, -1) if lines[number].strip())
+    key = _KEY.match(lines[at])
+    assert key, lines[at]
+    lines[at] = f"{key[1]}{match[1]}: |\n{' ' * len(key[1])}  {key[4]}"
+    lines[finding.line - 1] = f"  {lines[finding.line - 1]}"
+
+
+def _part_of_above(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write a line as a part of the list above it."""
+    at = finding.line - 1
+    mark = next((line.index("- ") for line in reversed(lines[:at]) if re.match(r" *- ", line)), 2)
+    told = [f"{code} {choice or 'iets'}" if code.endswith(":") else code for code, choice in _CODE.findall(match[1])]
+    lines[at] = "\n".join(f"{' ' * (mark if code.startswith('- ') else mark + 2)}{code}" for code in told)
+
+
+def _to_note_beside(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Take a line away, and put its words in the note of its list part."""
+    at = finding.line - 1
+    lines[at] = f"{' ' * (len(lines[at]) - len(lines[at].lstrip(' ')))}note: {match[1]}"
+
+
 def _take_line(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
     lines[finding.line - 1] = _GONE
 
@@ -318,6 +359,13 @@ def _replace_by_note(lines: Lines, finding: Finding, match: re.Match[str]) -> No
     _write_line(lines, finding, match)
 
 
+def _add_field(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Add a field, with the first of its choices, below the first of a record, or below the last of a file."""
+    lead = re.match(r" *(?:[-•] +)?", lines[finding.line - 1])
+    assert lead
+    lines[finding.line - 1] += f"\n{' ' * len(lead[0])}{match[1]}: {match[2] or 'iets'}"
+
+
 def _name_link(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     lines[finding.line - 1] = lines[finding.line - 1].replace(f"[{match[1]}]", "[wat daar staat]", 1)
 
@@ -352,6 +400,9 @@ def _unhide(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
 def _retell(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
     """Paraphrase a quotation; no message can supply the words."""
     line = lines[finding.line - 1]
+    if "\n" in line:  # written anew, and the words stand in one of its parts
+        lines[finding.line - 1] = re.sub(r"(- text: )\".*", r"\1Dit is naverteld.", line)
+        return
     lead = re.match(r"\s*(?:- +)?(?:[\w-]+: )?", line)
     assert lead
     lines[finding.line - 1] = f"{lead[0]}Dit is naverteld."
@@ -371,8 +422,13 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"horen eigen velden, geen tabel.*schrijf `([^`]+)`", _no_table),
     (r"schrijf `([\w-]+): \|`, en zet eronder, met ([0-9]+) spaties meer ervoor, elk punt op een eigen regel: (.+)", _points),
     (r"achter de dubbele punt: `([^`]+)`", _join),
+    (r"op één regel tussen dubbele aanhalingstekens: (\".*\"), en haal", _join_quoted),
+    (r"schrijf daar dan `([\w-]+): \|`, en zet die tekst en deze regel eronder", _text_with_above),
+    (r"schrijf dan, recht onder de andere onderdelen daarvan, (`.+?); is het een veld", _part_of_above),
+    (r"haal de regel dan weg, en zet '(.+)' bij `note:`, achter wat daar al staat", _to_note_beside),
+    (r"schrijf daar dan `([^`]+)`, en haal deze regel weg", _join_above),
     (r"haken om: `([^`]+)`", _write_line),
-    (r"(?:spaties?|\(`- `\)) voor regel", _indent),
+    (r"(?:spaties?|\(`- `\)) voor (?:het eerste woord van )?regel", _indent),
     (rf"haal {_LINES} weg", _take_away),
     (r"onbekend veld '(.+?)' \| bedoelde je '(.+?)'", _rename),
     (r"schrijf voor deze regel in de plaats `([^`]+)`", _write_line),
@@ -393,12 +449,15 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"haal alleen dit uit de lijst", _take_part),
     (r": haal de regel weg$|\| haal de regel weg(?:: er staat alleen|, of het hele onderdeel)|haal dan het hele veld weg", _take_line),
     (r"kan dat niet, zet het dan bij `([\w-]+):`, en haal deze regel weg", _to_note),
+    (r"voeg `([\w-]+):` toe(?:; kies uit: ([^,]+))?", _add_field),
+    (r"haal de streep weg; een lege regel", _take_line),
     (r"'(.+?)' zegt niet waar de link", _name_link),
     (r"in '(.+?)' ontbreekt het jaar", _year),
     (r"deze regel breekt af", _blank),
     (r"haal het hekje weg voor", _unhide),
     (r"is het één bijeenkomst, schrijf dan `(date: [^`]+)` en `(until: [^`]+)`", _one_event),
     (r"een komma tussen de waarden: \[([^\]]+)\]", _write_value),
+    (r"ontbreekt een dubbele punt.*schrijf `([^`]+)`", _colon),
     (r"(?:ontbreekt een spatie|hoort een dubbele punt|en hier begint geen lijst).*schrijf `([^`]+)`", _write_line),
     (r"schrijf (\S+) of (?:\S+)$", _write_value),
     (r"(?:bijvoorbeeld) ([0-9]+ \w+ [0-9]{4}) of", _write_value),

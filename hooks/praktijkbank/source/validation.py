@@ -21,9 +21,10 @@ from praktijkbank.source.layout.swallowed import find_swallowed
 from praktijkbank.source.layout.text_lines import GLUED_LIST
 from praktijkbank.source.mail_remains import MAIL_REMAINS
 from praktijkbank.source.record import Record, find_class, find_fields, name_fields
-from praktijkbank.source.remedies.explanations import ONE_DASH_EACH, explain, is_nothing, refine_hint
+from praktijkbank.source.remedies.explanations import explain, is_nothing, refine_hint
+from praktijkbank.source.remedies.line_remedies import tell_lines
 from praktijkbank.source.remedies.meant_fields import Schema, read_meant
-from praktijkbank.source.remedies.proposals import is_alone, propose_block, put_in_brackets, split_values
+from praktijkbank.source.remedies.proposals import EACH_PART, is_alone, propose_block, put_in_brackets, split_values
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
 from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
@@ -70,7 +71,7 @@ def join_findings(document: Document, slips: list[Finding], errors: list[Finding
     left = [
         slip for slip in slips if slip.line not in document.written_anew and not any(_tells_of(finding, slip, lines) for finding in anew)
     ]
-    listed = {finding.line for finding in anew if finding.hint.startswith(ONE_DASH_EACH)}
+    listed = {finding.line for finding in anew if finding.hint.startswith(EACH_PART)}
     left = [_leave_list(slip) if slip.line in listed and slip.rule in _AT_COLON else slip for slip in left]
     return [*(_name_anew(slip, *document.renamed.get(slip.line, ("", ""))) for slip in left), *errors]
 
@@ -106,8 +107,9 @@ def read_sound_part(model: type[Model], document: Document, vocabulary: object =
         return model.validate(document.data, context={"vocabulary": vocabulary})
     except ValidationError as error:
         further = _Further(model, vocabulary, document)
-        errors = further.look(list_errors(error))
-        return salvage(model, further.data, errors, {"vocabulary": vocabulary})[0]
+        further.look(list_errors(error))
+        further.read_texts()
+        return salvage(model, further.data, further.list_left(), {"vocabulary": vocabulary})[0]
 
 
 def _read(
@@ -121,7 +123,7 @@ def _read(
         errors = list_errors(error)
     further = _Further(model, vocabulary, document)
     errors = further.look(errors)
-    errors += salvage(model, further.data, errors, {"vocabulary": vocabulary})[1]
+    errors += salvage(model, further.data, further.list_left(), {"vocabulary": vocabulary})[1]
     if swallowed:
         errors = [details for details in errors if details["type"] != BROKEN_LINES]  # joining lines as it asks would join fields
     if document.is_partial:
@@ -155,7 +157,7 @@ class _Further:
                 break
             for place in places:
                 self._data = self._wrap(place)
-            errors = [details for details in self._validate() if _is_news(details, places, renamed)]
+            errors = [details for details in self.list_left() if _is_news(details, places, renamed)]
             found = [*found, *errors]
         unknown = [details["loc"] for details in found if details["type"] == UNKNOWN_FIELD][:_MOST_RENAMED]
         told = self._told | {place for place in unknown if place[:-1] in self._valued}
@@ -166,6 +168,14 @@ class _Further:
             if details["loc"] not in told
             and not (details["type"] == "missing" and (details["loc"][:-1] in asked or self._is_told(details["loc"])))
         ]
+
+    def read_texts(self) -> None:
+        """Read each text in the place of one record as the fields that it means."""
+        for details in self.list_left():
+            place, text = details["loc"], details["input"]
+            if details["type"] == "dataclass_type" and isinstance(text, str) and place and isinstance(place[-1], str):
+                meant: dict[str, Value] = {**Schema(self._model, self._vocabulary, self._data).read_fields(place, text)}
+                self._data = replace_at(self._data, place, meant)
 
     def _is_block(self, place: Place) -> bool:
         """Tell whether an unknown field is alone in its list part, so that its explanation covers the missing fields."""
@@ -194,7 +204,8 @@ class _Further:
         """Return the field name that was surely meant by an unknown one; "" if there is none."""
         return self._names.get(place, "")
 
-    def _validate(self) -> list[ErrorDetails]:
+    def list_left(self) -> list[ErrorDetails]:
+        """Return the errors that the data still has, with its names and lists corrected."""
         try:
             self._model.validate(self._data, context={"vocabulary": self._vocabulary})
         except ValidationError as error:
@@ -357,9 +368,7 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
     finding = document.finding(further.find_typed(place), rule, message, hint)
     if name := further.find_name(place):
         document.renamed[finding.line] = (str(place[-1]), name)
-    if lines and hint.startswith("schrijf"):
-        document.written_anew |= {finding.line + at for at in range(1, lines.count("\n") + 1)}
-    return finding
+    return tell_lines(document, further.find_typed(place), finding) if may_have_lines else finding
 
 
 _WRITTEN_ANEW = frozenset({"verkeerd-type", "veldnaam-ontbreekt"})

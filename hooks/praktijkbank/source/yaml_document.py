@@ -75,6 +75,17 @@ class Document:
         lines = text[value.start_mark.index : value.end_mark.index].split("\n")
         return "\n".join(map(str.strip, lines)) if len(lines) > 1 else ""
 
+    def find_lines(self, place: Place) -> range:
+        """Return the lines (from 1) of a text or of fields; none for any other value."""
+        text = self.meant or self.text
+        whole = value = _follow(_compose(text), place)[1] if self.is_read else None
+        while isinstance(value, yaml.MappingNode) and value.value:
+            value = value.value[-1][1]
+        if not whole or not isinstance(value, yaml.ScalarNode):
+            return range(0)
+        end = value.start_mark.line + 1 + text[value.start_mark.index : value.end_mark.index].rstrip().count("\n")
+        return range(whole.start_mark.line + 1, end + 1)
+
     def find_place(self, line: int, column: int) -> Place:
         """Return the place of the last key or item that begins at or before a line and column of the file; () for the whole."""
         text = self.meant or self.text

@@ -11,7 +11,7 @@ from praktijkbank.source.shapes import find_name, find_shapes
 
 _BARRED_PARTS = re.compile(r":[ \t]*\n *- [^:|\n]+\|[^:|\n]+\n *- [^|\n]+\|")
 _LOOSE_DAY = re.compile(rf"\n *- [^\n]*\n *{WEEKDAY_FIRST.pattern}", re.IGNORECASE)
-_EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*\n(?:[ \t]*\n)*(?=\1(?! |$|#|- ))", re.MULTILINE)
+_EMPTY_FIELD = re.compile(r"^( *)(?:- +)?[A-Za-z_][\w-]* ?:[ \t]*(?:[|>]-?[ \t]*)?\n(?:[ \t]*\n)*(?=\1(?! |$|#|- ))", re.MULTILINE)
 # A field with a list in its own column, as many programs write them, and the name of the field below that list.
 _FLUSH_LIST = re.compile(
     r"^(?P<lead> *)(?:- +)?(?P<name>[A-Za-z_][\w-]*) ?:[ \t]*\n(?:[ \t]*\n)*"

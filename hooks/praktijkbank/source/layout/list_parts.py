@@ -12,7 +12,7 @@ from praktijkbank.source.layout.table_parts import TableParts
 from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import put_in_quotes, unquote
-from praktijkbank.source.lines.table_rows import is_row, read_rows
+from praktijkbank.source.lines.table_rows import is_row, is_tabbed, read_rows
 from praktijkbank.source.record import name_fields
 from praktijkbank.source.remedies.proposals import write, write_in_list
 from praktijkbank.source.shapes import find_name
@@ -24,7 +24,7 @@ _DAY_FIRST = re.compile(rf"(?:{WEEKDAY_FIRST.pattern}|[0-9])", re.IGNORECASE)
 _PAIR = re.compile(r"([^\W\d_][^:]{0,60}?) ?:[ \t]+\S")  # some words before a colon, which name no field
 _DASH = re.compile(" [-–—] ")  # could stand for a colon
 _LONGEST_VALUE, _LONGEST_PART, _MOST_VALUES, _MOST_LINES = 60, 300, 20, 41  # with empty lines between them
-_ROWS_AWAY = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat, en haal de kop van de tabel weg"
+_EACH_ROW = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat"
 
 
 class ListParts:
@@ -78,10 +78,10 @@ class ListParts:
         line = self._typed[number]
         if _QUOTE_MARK.match(line):
             return self._read_quoted(holder, number)
-        if is_row(line):
-            return self._read_table(holder, number)
         if _ODD_PART.match(line) and indent(line) >= holder.column:
             return self._read_odd(holder, number)
+        if is_row(line) or (self._typed[number + 1 :] and all(map(is_tabbed, self._typed[number : number + 2]))):
+            return self._read_table(holder, number)
         return self._read_set_in(holder, number) if self._is_set_in_below(number) else 0
 
     def _read_values(self, holder: Holder, number: int) -> int:
@@ -117,7 +117,8 @@ class ListParts:
         if holder.shape.kind == "records" and record and indent(line) == holder.column and (pair := _PAIR.match(line.strip())):
             return not find_name(record, pair[1]) and not self._is_known(pair[1])
         is_long = record is not None and "text" not in name_fields(record)  # each line is one; a text may be broken over its lines
-        return _is_value(line, _LONGEST_PART if is_long else _LONGEST_VALUE) and not self._is_field(line)
+        is_left = indent(line) <= holder.column
+        return is_left and _is_value(line, _LONGEST_PART if is_long else _LONGEST_VALUE) and not self._is_field(line)
 
     def _read_loose(self, holder: Holder, number: int, end: int) -> int:
         """Read words below a field for records: each line is a list part, or all lines describe one record."""
@@ -127,23 +128,28 @@ class ListParts:
             text = self._typed[at].strip()
             part = f"{lead}{put_in_quotes(text) if _PAIR.match(text) or _DASH.search(text) else text}"
             self._lines[at] = f"{' ' * (holder.shift + holder.column)}{part}"
-            if is_list or at == number:
-                message = f"wat bij '{holder.name}' hoort, begint met een streepje" if is_list else f"'{holder.name}' springt niet in"
-                self._tell(at if is_list else holder.line, holder.column, "lijstteken", message, f"schrijf `{part}`")
+            if is_list:
+                message = f"wat bij '{holder.name}' hoort, begint met een streepje"
+                self._tell(at, holder.column, "lijstteken", message, f"schrijf `{part}`")
+        if not is_list:
+            hint = f"zet {say_spaces(STEP)} voor {say_lines(range(number, end))}"
+            self._tell(number, holder.column, "inspringing", f"wat bij '{holder.name}' hoort, springt niet in", hint)
         return end
 
     def _read_table(self, holder: Holder, number: int) -> int:
         """Read a table: each row is a list part."""
-        end = number
-        while end < len(self._typed) and is_row(self._typed[end]):
+        end, is_part = number, is_row if is_row(self._typed[number]) else is_tabbed
+        while end < len(self._typed) and is_part(self._typed[end]):
             end += 1
         rows = read_rows(self._typed[number:end])
         for at, row in enumerate(rows, number):
-            self._lines[at] = f"{' ' * (holder.shift + holder.column + STEP)}- {write_in_list(row)}" if row else ""
+            self._lines[at] = f"{' ' * (holder.shift + holder.column)}- {write_in_list(row)}" if row else ""
         values = ", ".join(write_in_list(row) for row in rows if row)
-        way = f"schrijf `{holder.name}: [{values}]`, en haal de tabel weg" if holder.shape.kind == "values" else _ROWS_AWAY
+        heads = [at for at, row in enumerate(rows, number) if not row]
+        away = f", en haal {say_lines(heads)} weg" if heads else ""
+        way = f"schrijf `{holder.name}: [{values}]`, en haal de tabel weg" if holder.shape.kind == "values" else _EACH_ROW + away
         self._tell(number, indent(self._typed[number]), "verkeerd-type", f"onder '{holder.name}' hoort een lijst, geen tabel", way)
-        return end
+        return self._read_values(holder, end) or end
 
     def _read_odd(self, holder: Holder, number: int) -> int:
         """Read list parts, set in below their field, that begin with another sign than a dash or with a number."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import FIELD, INSTEAD_OF_COLON, KEY_LINE, MARKS, indent
@@ -26,6 +26,8 @@ _NUMBERED_LINE = re.compile(r"^[0-9]{1,2}[.)][ \t]+[^\W\d_][^:=\n]*[:=]", re.MUL
 _TITLE = re.compile(r"([^\W\d_][\w'’-]*(?: \w[\w'’-]*)*?)(?:[ \t]+((?:[-–—•·*]|o(?=[ \t])|[#\"“])[ \t]*\S.*))?[ \t]*$")
 _DASHES = "-–—"
 _MARKED = re.compile(rf" *(?P<mark>[{MARKS}])[ \t]+(?P<key>{FIELD}) ?:(?:[ \t]|$)")
+_MOST_FIELDS = 100
+_UNDERLINE = re.compile(r"(?:-{3,}|={3,}|_{3,}|~{3,})[ \t]*")
 _MARK = re.compile(r"(?:[-–—•·*]|o(?=[ \t]))[ \t]+")
 
 
@@ -37,10 +39,17 @@ def has_numbered_lines(text: str) -> bool:
 def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled: bool) -> Iterator[tuple[Slip, str]]:
     """Yield a slip for every question of the questionnaire and every heading in the first column, with the line that is meant.
 
-    A heading is a comment to YAML; it counts only if YAML can't read the file (`is_troubled`) and a text stands right below it.
+    A heading is a comment to YAML; it counts only if YAML can't read the file (`is_troubled`) and a text stands right below it. A title
+    alone on its line names its field only once; after that it is a heading in a text, as it is below a field that stands there already,
+    and in a text below a | that is not set in.
     """
     yield from _find_form_lines(lines, record, is_troubled=is_troubled)
+    named = _list_named(lines, record)
+    is_barred = False
     for number, line in enumerate(lines):
+        if field := KEY_LINE.match(line):
+            is_barred = field["key"] in record.fields and bool(field["value"]) and field["value"][0] in "|>"
+        is_barred = is_barred and line[:1] != " "
         if (match := _ASKED.match(line)) and (name := find_name(record, match[1])):
             answer = match[2] or ""
             meant = f"{name}: {answer if is_plain_scalar(answer) else put_in_quotes(answer)}" if answer else f"{name}:"
@@ -54,9 +63,9 @@ def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
             above = next(islice(filter(str.strip, reversed(lines[:number])), 1), "")
             below = next(islice(filter(str.strip, lines[number + 1 :]), 1), " ")
             is_asked = match[2] and (" " in match[1] or match[2][0] not in _DASHES)  # one word and a dash: see `line_starts.fix_colon`
-            if is_asked or (
-                is_troubled and not match[2] and not (below[0] == " " or KEY_LINE.match(below) or above.rstrip().endswith(":"))
-            ):
+            is_title = is_troubled and not match[2] and not (below[0] == " " or KEY_LINE.match(below) or above.rstrip().endswith(":"))
+            if is_asked or (is_title and name not in named and not is_barred):
+                named.add(name)
                 meant = f"{name}: {_write(match[2])}" if match[2] else f"{name}:"
                 yield _tell_colon(number, match[1], meant), meant
 
@@ -81,6 +90,21 @@ def find_marked_parts(lines: Sequence[str], record: type[Record]) -> Iterator[tu
             shapes = find_shapes(record, find_name(record, field["key"]) or field["key"]) if not field["value"] else frozenset()
             inner = next((shape.record for shape in shapes if shape.kind == "records"), None)
             column = indent(line)
+
+
+def _list_named(lines: Sequence[str], record: type[Record]) -> set[str]:
+    """Return the fields that lines in the first column name, with a colon; of a file with more names than a record has, the first."""
+    fields = (match for line in lines if (match := KEY_LINE.match(line)) and not match["lead"])
+    return {find_name(record, match["key"]) for match in islice(fields, _MOST_FIELDS)}
+
+
+def find_underlines(lines: Sequence[str]) -> Iterator[tuple[Slip, str]]:
+    """Yield a slip for every streak right below a heading in the first column, with an empty line in its place."""
+    for number, (above, line) in enumerate(pairwise(lines), 1):
+        field = KEY_LINE.match(above)
+        if _UNDERLINE.fullmatch(line) and above[:1] not in {"", " ", "#", "-"} and not (field and field["value"]):
+            message = "een streep onder een kop kan hier niet"
+            yield Slip(number + 1, 1, "losse-regel", message, f"haal regel {number + 1} weg: de kop blijft staan"), ""
 
 
 def _write(value: str) -> str:

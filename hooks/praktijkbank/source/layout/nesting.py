@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from praktijkbank.source.field_names import find_list_of
 from praktijkbank.source.layout.holder import Holder
 from praktijkbank.source.layout.list_parts import ListParts, is_bare_part
-from praktijkbank.source.layout.named_lines import find_marked_parts, find_named_lines
+from praktijkbank.source.layout.named_lines import find_marked_parts, find_named_lines, find_underlines
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
-from praktijkbank.source.lines.moved_lines import MovedLines, tell_moved
+from praktijkbank.source.lines.moved_lines import MovedLines, say_spaces, tell_moved
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
@@ -88,6 +89,7 @@ class _Walk:
         self._block = -1
         self._block_indent = 0  # of the first line of the block text
         self._text_end = -1  # the line after the last multi-line text
+        self._is_of_schema = False  # whether the field with the last text behind | has its own name, and no Dutch one
         self._moved = 0  # how many columns the last field moves, with the text below it
         self._typed = [line if line.strip() else "" for line in lines]
         self._told: list[MovedLines] = []
@@ -96,18 +98,21 @@ class _Walk:
 
     def go(self) -> None:
         """Read every line, then report each record whose lines are misplaced."""
-        for slip, meant in find_named_lines(self._typed, self._frames[0].record, is_troubled=self._is_troubled):
-            self.slips.append(slip)
-            self.lines[slip.line - 1] = self._typed[slip.line - 1] = meant
-        for slip, meant in find_marked_parts(self._typed, self._frames[0].record):
-            self.slips.append(slip)
-            self.lines[slip.line - 1] = self._typed[slip.line - 1] = meant
+        self._take_over(find_underlines(self._typed))
+        self._take_over(find_named_lines(self._typed, self._frames[0].record, is_troubled=self._is_troubled))
+        self._take_over(find_marked_parts(self._typed, self._frames[0].record))
         number = 0
         while number < len(self._typed):
             end = self._read(number)
             self._text_end = end if end > number + 1 else self._text_end
             number = end
         self.slips += [tell_moved(lines, self._typed) for lines in self._told]
+
+    def _take_over(self, found: Iterator[tuple[Slip, str]]) -> None:
+        """Go on with the lines that are meant, and tell what was typed instead."""
+        for slip, meant in found:
+            self.slips.append(slip)
+            self.lines[slip.line - 1] = self._typed[slip.line - 1] = meant
 
     def _read(self, number: int) -> int:
         """Read a line; return the index of the next one to read."""
@@ -155,12 +160,14 @@ class _Walk:
         """Return a line, with a colon behind its first word if that is a field which the part of a list around it lacks: `per week`."""
         line, frame = self._typed[number], self._frames[-1]
         name, _, rest = line.strip().partition(" ")
-        is_lacking = frame.mark >= 0 and frame.column == indent(line) and name in name_fields(frame.record) and name not in frame.seen
+        is_there = frame.mark >= 0 and indent(line) in {frame.column, frame.mark}
+        is_lacking = is_there and name in name_fields(frame.record) and name not in frame.seen
         if not (self._is_troubled and is_lacking and rest and is_plain_scalar(rest)):
             return line
-        self._typed[number] = self.lines[number] = meant = f"{' ' * indent(line)}{name}: {rest}"
+        self._typed[number] = self.lines[number] = meant = f"{' ' * frame.column}{name}: {rest}"
         told = f"achter '{name}' ontbreekt een dubbele punt"
-        self._tell(number, indent(line) + len(name), "dubbele-punt-ontbreekt", told, f"schrijf `{meant.strip()}`")
+        more = f", met {say_spaces(frame.column)} ervoor" if indent(line) != frame.column else ""
+        self._tell(number, indent(line) + len(name), "dubbele-punt-ontbreekt", told, f"schrijf `{meant.strip()}`{more}")
         return meant
 
     def _read_below(self, opener: _Opener, number: int) -> int:
@@ -209,10 +216,16 @@ class _Walk:
         if is_odd and match.string == self._typed[number] and not _QUOTED.match(match["key"]):
             whole = put_in_quotes(match["key"])  # so that it can't be mistaken for a line of the text above
             self.lines[number] = self.lines[number].replace(match["key"], whole, 1)
+        self._is_of_schema = False
         if not value or value.startswith("#"):
             self._opener = _Opener(number, name, at, shape, frame)
         elif value[0] in "|>" and len(value) <= 2:
-            self._block, self._block_indent = at, indent(next(filter(None, self._typed[number + 1 :]), ""))
+            self._is_of_schema = match["key"] == name
+            below = next((line for line in range(number + 1, len(self._typed)) if self._typed[line]), number)
+            is_flush = below > number and indent(self._typed[below]) <= at and not self._typed[below].lstrip().startswith("#")
+            if shape.kind == "text" and is_flush:
+                return self._read_text(_Opener(number, name, at, shape, frame), below) or number + 1
+            self._block, self._block_indent = at, indent(self._typed[below])
         else:
             return self._read_beside(number, match, shape, name)
         return number + 1
@@ -365,9 +378,12 @@ class _Walk:
         return any(self._is_new(frame, match["key"]) for frame in self._frames)
 
     def _is_new(self, frame: _Frame, key: str) -> bool:
-        """Tell whether a name is a field of a record; a synonym does not count once that field has been seen."""
+        """Tell whether a name is a field of a record.
+
+        A synonym does not count once that field has been seen, nor below a | where the schema's names are used: there it is a heading.
+        """
         name = find_name(frame.record, key)
-        return bool(name) and (name == key or name not in frame.seen)
+        return bool(name) and (name == key or (name not in frame.seen and not self._is_of_schema))
 
     def _find_end(self, number: int, column: int, *, deeper: bool) -> int:
         """Return the index after the last line that continues the text of a field in the given column."""
@@ -402,16 +418,19 @@ class _Walk:
         if self._has_field_below(number, column, shape):
             return number + 1
         if shape.kind == "value":
-            return self._texts.read_broken(running, self._find_end(number + 1, column, deeper=True))
+            end = self._find_end(number + 1, column, deeper=" " not in running.value or not self._is_flush(running))
+            return self._texts.read_broken(running, end)
         end = self._find_end(number + 1, frame.column if column <= frame.mark else column, deeper=True)
         is_flush = end == number + 1 and self._is_flush(running)
         end = self._find_end(number + 1, column, deeper=False) if is_flush else end
         return self._texts.read_running(running, end, is_flush=is_flush)
 
     def _find_end_of_parts(self, number: int, column: int) -> int:
-        """Return the line after the list parts, without a field, that stand right below a field or are set in there."""
+        """Return the line after the list parts, without a field, that stand right below a field or are set in there, and what goes on."""
         end = number + 1
-        while end < len(self._typed) and indent(self._typed[end]) >= column and is_bare_part(self._typed[end]):
+        while end < len(self._typed) and (at := indent(self._typed[end])) >= column and self._typed[end]:
+            if not (is_bare_part(self._typed[end]) or (at > column and not KEY_LINE.match(self._typed[end]))):
+                break
             end += 1
         return end
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE
+from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.record import Record
 from praktijkbank.source.shapes import find_name
 
@@ -15,25 +17,34 @@ _HEAD_LINE = re.compile(
 )
 _SENDER = re.compile(r"(?:From|Van|To|Aan|Sent|Verzonden):", re.MULTILINE)
 _PARTS_OF_HEAD = tuple(re.compile(rf"(?:{names}):") for names in ("From|Van", "To|Aan", "Subject|Onderwerp"))
+_MOST_FIELDS = 100  # below a header; no record has more
+_DATES = frozenset({"Date", "Datum"})
 _BEHIND_FIELD = re.compile(r"[a-z_]+: +(?=(?:From|Van): )")
 _GREETING = re.compile(
     r"^(?:(?:met |veel |alvast |bedankt en )?(?:(?:vriendelijke|hartelijke|warme|zonnige|collegiale) )?groet(?:en|jes)?\b"
     r"|m\.?v\.?g\b|hoogachtend|(?:alvast )?(?:hartelijk )?bedankt[!.,]? *$|kind regards|best regards|verzonden vanaf mijn|sent from my)",
     re.MULTILINE | re.IGNORECASE,
 )
+_CHAT = r"\[?[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\]?[ -]+[^:\n]{2,40}:.*"  # who wrote when
 _OPENING = re.compile(
-    r"^(?:hoi|hallo|hi|hey|hé|beste|dag|geachte|lieve|l\.?s\.?|goede(?:morgen|middag|navond|ndag)|goeden?dag)\b[^:\n]{0,60}$",
+    r"^(?:(?:hoi|hallo|hi|hey|hé|beste|dag|geachte|lieve|l\.?s\.?|goede(?:morgen|middag|navond|ndag)|goeden?dag)\b[^:\n]{0,60}"
+    rf"|{_CHAT})$",
     re.MULTILINE | re.IGNORECASE,
 )
 _QUOTED = re.compile(r">+ ?")
 _SENTENCE = re.compile(r"[^\W\d_][^:]*\s\S+\s.*[.!?:,…]$")
-_AWAY = "weg: die hoort bij de mail"
+_AWAY = "weg: dat hoort bij de mail"
 
 
 def is_from_mail(text: str) -> bool:
     """Tell whether a text may contain more of a mail than the file itself."""
     first = text.lstrip().split("\n", 1)[0].rstrip()
-    return first.startswith(">") or _SENTENCE.match(first) is not None or any(mark.search(text) for mark in (_SENDER, _OPENING, _GREETING))
+    return (
+        first.startswith(">")
+        or _HEAD_LINE.match(first) is not None
+        or _SENTENCE.match(first) is not None
+        or any(mark.search(text) for mark in (_SENDER, _OPENING, _GREETING))
+    )
 
 
 def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str]]:
@@ -49,22 +60,35 @@ def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str
     if inner := _find_inner_head(lines):
         first, last, start = inner
         behind = f"alles achter `{lines[first][:start].strip()}`, en " if start else ""
-        named = f"regel {first + 1 + bool(start)} t/m {last + 1}"
+        named = say_lines(range(first + bool(start), last + 1))
         slips.append(Slip(first + 1, start + 1, "losse-regel", "hier staat de kop van een mail", f"haal {behind}{named} {_AWAY}"))
         lines[first : last + 1] = [lines[first][:start].rstrip(), *[""] * (last - first)]
-    for first, last, what in (*_find_head(lines), *_find_opening(lines, record), *_find_closing(lines, record)):
-        named = f"regel {first + 1}" if first == last else f"regel {first + 1} t/m {last + 1}"
-        slips.append(Slip(first + 1, 1, "losse-regel", f"hier staat {what}", f"haal {named} {_AWAY}"))
-        lines[first : last + 1] = [""] * (last + 1 - first)
+    for find in (_find_head, _find_opening, _find_closing):
+        for first, last, what in find(lines, record):
+            hint = f"haal {say_lines(range(first, last + 1))} {_AWAY}"
+            slips.append(Slip(first + 1, 1, "losse-regel", f"hier staat {what}", hint))
+            lines[first : last + 1] = [""] * (last + 1 - first)
     return slips, lines
 
 
-def _find_head(lines: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Return the first and last line of a mail header above the fields."""
+def _find_head(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int, str]]:
+    """Return the first and last line of a mail header above the fields.
+
+    It names a sender or receiver; or it has more lines, with a date that no field of the record is, or only fields that stand below again.
+    """
     end = next((number for number, line in enumerate(lines) if line.strip() and not _HEAD_LINE.fullmatch(line)), len(lines))
     head = [number for number in range(end) if lines[number].strip()]
-    if any(_SENDER.match(lines[number]) for number in head):
+    if any(_SENDER.match(lines[number]) for number in head) or (len(head) > 1 and _is_mail_alone(lines, head, record)):
         yield head[0], head[-1], "de kop van een mail"
+
+
+def _is_mail_alone(lines: list[str], head: list[int], record: type[Record]) -> bool:
+    """Tell whether a header without a sender is not of the record: fields follow that hold its own too, or no field of it is a date."""
+    own = {key: find_name(record, key) for key in (lines[number].partition(":")[0] for number in head)}
+    fields = (match for line in lines[head[-1] + 1 :] if (match := KEY_LINE.match(line)) and not match["lead"])
+    below = {find_name(record, match["key"]) for match in islice(fields, _MOST_FIELDS)} - {""}
+    dates = {*own} & _DATES
+    return bool(below) and ((bool(dates) and not any(own[key] for key in dates)) or {*own.values()} - {""} <= below)
 
 
 def _find_inner_head(lines: list[str]) -> tuple[int, int, int] | None:
@@ -96,15 +120,22 @@ def _find_opening(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
 
 
 def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int, str]]:
-    """Return the first and last line of a signature, if no field stands below it, or is left open right above it."""
+    """Return the first and last line of what is said to the receiver below the fields: a signature, or words that open with a greeting.
+
+    It is no such thing if a field stands below it, or is left open right above it.
+    """
     for number, line in enumerate(lines):
-        if _GREETING.match(line):
+        if _GREETING.match(line) or (_OPENING.match(line) and any(_is_field(above, record) for above in lines[:number])):
             above = next((other for other in reversed(lines[:number]) if other.strip()), "")
             is_signed = _is_field(above, record) and above.rstrip().endswith((":", "|", ">", ">-"))
             if not is_signed and not any(_is_field(below, record) for below in lines[number:]):
                 last = max(at for at, below in enumerate(lines) if below.strip())
-                yield number, last, "de ondertekening van een mail"
-            return
+                yield (
+                    number,
+                    last,
+                    "de ondertekening van een mail" if _GREETING.match(line) else "onder de velden iets wat je tegen de ontvanger zegt",
+                )
+                return
 
 
 def _is_field(line: str, record: type[Record]) -> bool:

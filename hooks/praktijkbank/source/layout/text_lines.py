@@ -7,7 +7,7 @@ from collections.abc import MutableSequence, Sequence
 from typing import NamedTuple
 
 from praktijkbank.source.layout.holder import Holder, Tell
-from praktijkbank.source.lines.line_shapes import COLON, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.line_shapes import COLON, PLAIN_PART, SENTENCE, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes
 
@@ -35,6 +35,11 @@ class Running(NamedTuple):
         """Whether that text is the first part of a list."""
         return self.value.startswith("- ")
 
+    @property
+    def has_sentence(self) -> bool:
+        """Whether that text is more than a word of a list, so that a list below it is part of it."""
+        return SENTENCE.match(self.value) is not None
+
 
 class TextLines:
     """Reads texts in the typed lines of a file, writes them into the corrected lines, and tells what was wrong with them.
@@ -56,12 +61,15 @@ class TextLines:
             self._read_ragged(holder, number, end, least)
             return True
         wanted = (holder.column + STEP if least <= holder.column else least) - least + holder.shift
-        self._lines[holder.line] = f"{self._lines[holder.line].rstrip()} |"
+        is_barred = self._put_bar(holder)
         for at in range(number, end):
             if self._typed[at]:
                 self._lines[at] = " " * wanted + self._typed[at]
         name = f"schrijf `{holder.name}: |`"
-        if least <= holder.column:
+        if is_barred:
+            told = f"zet {say_spaces(wanted)} voor {say_lines(range(number, end))}"
+            self._tell(number, least, "inspringing", f"de tekst van '{holder.name}' springt niet in", told)
+        elif least <= holder.column:
             told = (
                 f"{name}, en zet {say_spaces(wanted)} {'meer ' * (least > 0)}voor elke regel van de tekst ({say_lines(range(number, end))})"
             )
@@ -71,12 +79,19 @@ class TextLines:
             self._tell(holder.line, holder.column, "gevouwen-tekst", _say_structure(below), hint)
         return True
 
+    def _put_bar(self, holder: Holder) -> bool:
+        """Put a | behind a field's colon; return whether a sign for a text of more lines stood there already."""
+        line = self._lines[holder.line].rstrip()
+        is_barred = line[-1] != ":"
+        self._lines[holder.line] = line if is_barred else f"{line} |"
+        return is_barred
+
     def _read_ragged(self, holder: Holder, number: int, end: int, least: int) -> None:
         """Read a text whose first line is indented further than its field, but some later lines are not."""
         first = next(indent(line) for line in self._typed[number:end] if line)
         short = [at for at in range(number, end) if self._typed[at] and indent(self._typed[at]) < first]
         shift, step = holder.shift, first - least
-        self._lines[holder.line] = f"{self._lines[holder.line].rstrip()} |"
+        self._put_bar(holder)
         for at in range(number, end):
             self._lines[at] = " " * (shift + (step if at in short else 0)) + self._typed[at] if self._typed[at] else ""
         message = f"de tekst van '{holder.name}' springt niet overal in"
@@ -112,15 +127,16 @@ class TextLines:
     def read_listed(self, number: int, match: re.Match[str], end: int) -> int:
         """Read a list whose first part stands beside its field and the others below it, as one text; return the line after it.
 
-        Whoever checks that field says how to write them all.
+        Whoever checks that field says how to write them all, and that these lines go.
         """
         if end == number + 1:
             return end
-        parts = [match["value"].strip(), *map(str.strip, self._typed[number + 1 : end])]
-        self._lines[number] = f"{self._lines[number][: -len(match['value'])]}{put_in_quotes(' '.join(parts))}"
-        self._lines[number + 1 : end] = [""] * (end - number - 1)
-        hint = f"zet elk onderdeel op een eigen regel onder `{match['key']}:`, ook het eerste: neem over wat daarvan voorgesteld wordt"
-        self._tell(number, match.start("value"), "lijstteken", _LISTED, f"{hint}, en haal {say_lines(range(number + 1, end))} weg")
+        parts = [_escape(part.strip()) for part in (match["value"], *self._typed[number + 1 : end])]
+        self._lines[number] = f'{self._lines[number][: -len(match["value"])]}"{parts[0]} \\'
+        margin = " " * (len(match["lead"]) + STEP)
+        self._lines[number + 1 : end] = [*(f"{margin}{part} \\" for part in parts[1:-1]), f'{margin}{parts[-1]}"']
+        hint = f"zet elk onderdeel op een eigen regel onder `{match['key']}:`, ook het eerste"
+        self._tell(number, match.start("value"), "lijstteken", _LISTED, hint)
         return end
 
     def read_parts(self, number: int, match: re.Match[str], end: int, shift: int, *, are_values: bool) -> int:
@@ -147,21 +163,23 @@ class TextLines:
         return end
 
     def read_broken(self, running: Running, end: int) -> int:
-        """Read a value of one line that goes on below, set in, and in which a colon makes a field of what stands before it.
+        """Read a value of one line that goes on below, not set in or with a colon that makes a field of what stands before it.
 
         Return the line after it.
         """
         number = running.line
         below = list(filter(None, self._typed[number + 1 : end]))
-        if not any(map(COLON.search, below)) or any(map(PLAIN_PART.match, below)):
+        is_flush = any(indent(line) <= running.column for line in below)
+        if not (is_flush or any(map(COLON.search, below))) or any(map(PLAIN_PART.match, below)):
             return number + 1
         value = put_in_quotes(" ".join([running.value, *map(str.strip, below)]))
         self._lines[number] = f"{self._lines[number][: -len(running.match['value'])]}{value}"
         self._lines[number + 1 : end] = [""] * (end - number - 1)
-        message = "deze tekst gaat op de regels eronder verder, en daar staat een dubbele punt in"
+        odd = "die springen niet in" if is_flush else "daar staat een dubbele punt in"
+        message = f"deze tekst gaat op de regels eronder verder, en {odd}"
         whole = f"`{'- ' * running.match['lead'].count('-')}{running.name}: {value}`"
         hint = f"zet alles op één regel, achter de dubbele punt: {whole}, en haal {say_lines(range(number + 1, end))} weg"
-        self._tell(number, running.match.start("value"), "dubbele-punt-in-tekst", message, hint)
+        self._tell(number, running.match.start("value"), "dubbele-punt-in-tekst" if not is_flush else "losse-regel", message, hint)
         return end
 
 

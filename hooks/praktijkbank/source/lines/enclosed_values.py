@@ -6,9 +6,9 @@ import re
 
 from praktijkbank.source.lines.line_reading import IN_QUOTES, Reading
 from praktijkbank.source.lines.line_shapes import ODD_PAIR, find_lead, indent, is_structure
+from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import (
     APOSTROPHE,
-    CONTINUED,
     CURLY,
     HASH,
     SINGLE_CURLY,
@@ -45,11 +45,40 @@ def fix_quotes(reading: Reading, value: str, start: int) -> str | None:
     rest = value[end + 1 :].strip() if end > 0 else ""
     if end > 0 and (not rest or rest.startswith("#")):
         return value
-    if end < 0 and (value.endswith(CONTINUED) or _ends_below(reading, mark)):
+    if end < 0 and (value.endswith("\\") or _ends_below(reading, mark)):
         reading.closing = mark
         return value
+    if last := _find_last_line_of(reading, value, is_open=end < 0):
+        return _join_quoted(reading, value, start, last)
     _tell_quote(reading, value, start, mark, end)
     return put_in_quotes(strip_quotes(value, mark))
+
+
+def _find_last_line_of(reading: Reading, value: str, *, is_open: bool) -> int:
+    """Return the index of the line in which a quoted text that is not closed well goes on and ends; 0 if it stands on one line.
+
+    It ends with its mark or, if no mark closes it (`is_open`), before another field.
+    """
+    last, is_whole = 0, value.endswith(value[0]) and (value[0] == "'" or value.count('"') % 2 == 0)
+    for number in range(reading.number + 1, min(len(reading.lines), reading.number + _MOST_AHEAD)):
+        line = reading.lines[number].strip()
+        if is_whole or not line or line[0] == "#" or find_lead(line) is not None:
+            break
+        last = number
+        if line.endswith(value[0]):
+            return last
+    return last if is_open else 0
+
+
+def _join_quoted(reading: Reading, value: str, start: int, last: int) -> str:
+    """Report a quoted text over several lines that is not closed well, and return it on one line."""
+    below = range(reading.number + 1, last + 1)
+    whole = strip_quotes(" ".join([value, *(reading.lines[number].strip() for number in below)]), value[0])
+    message = "deze tekst begint met een aanhalingsteken en gaat eronder verder, en wordt niet goed gesloten"
+    hint = f"zet de hele tekst op één regel tussen dubbele aanhalingstekens: {show_in_quotes(whole)}, en haal {say_lines(below)} weg"
+    reading.tell(start, "aanhalingsteken", message, hint)
+    reading.lines[below.start : below.stop] = [""] * len(below)
+    return put_in_quotes(whole)
 
 
 def _tell_quote(reading: Reading, value: str, start: int, mark: str, end: int) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from praktijkbank.source.lines.line_reading import Level, Reading
-from praktijkbank.source.lines.line_shapes import ITEM_LINE, KEY_LINE, NAMELESS, find_lead, indent
+from praktijkbank.source.lines.line_shapes import ITEM_LINE, KEY_LINE, NAMELESS, SENTENCE, find_lead, indent
 from praktijkbank.source.lines.moved_lines import say_spaces
 
 _OWN_NOTATION = re.compile(r"[\[{|>&*!]")
-_SENTENCE = re.compile(r"\S+\s+\S+\s+\S|.*[.!?:;,…]$")  # a value that is not just a word of a list
 
 
 def fix_place(reading: Reading, line: str) -> str:
@@ -63,7 +62,7 @@ def _put_under_text(reading: Reading, column: int, line: str) -> str:
     if not field or not field["value"]:
         return ""
     name, value = field["key"], field["value"].strip()
-    if not _SENTENCE.match(value):
+    if not SENTENCE.match(value):
         hint = f"zet ook `- {value}` op een eigen regel onder `{name}:`; is het één tekst, schrijf dan `{name}: |` en zet alles eronder"
         reading.tell(column, "lijstteken", f"achter '{name}:' staat al een waarde, en hieronder een lijst", hint)
         reading.guessed.add(number + 1)

@@ -13,6 +13,7 @@ NAMELESS = '""'  # the name of a field without one
 INSTEAD_OF_COLON = r" ?(=|;|：|﹕|:=|::|->|=>) ?"
 ODD_PAIR = re.compile(rf"({FIELD}){INSTEAD_OF_COLON}(\S.*)")  # a field with its value, between braces
 COLON = re.compile(r":(?:\s|$)")  # makes a field of what stands before it
+SENTENCE = re.compile(r"\S+\s+\S+\s+\S|.*[.!?:;,…]$")  # a value that is not just a word of a list
 PLAIN_PART = re.compile(r" *- +(?=\S)")
 # What word processors and mail programs put before a list part; the last four are from a font of signs.
 MARKS = "–—−‐‑‒•·‣◦▪▫■□●○❖➢➤✓§*+\uf0a7\uf0b7\uf0d8\uf0fc"

@@ -12,10 +12,12 @@ from pydantic_core import ErrorDetails
 
 from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Hint, NumberBeside, TwoDates
 from praktijkbank.source.dutch.notations import says_nothing
+from praktijkbank.source.field_names import guess_fields
 from praktijkbank.source.fields import is_placeholder, quote
 from praktijkbank.source.record import Explanation, Record, find_class, find_fields
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import (
+    EACH_PART,
     find_block,
     name_last,
     place_rest,
@@ -34,7 +36,6 @@ from praktijkbank.source.remedies.way_out import lead_on, leave_out_part
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place, Value
 
-ONE_DASH_EACH = "zet één streepje per onderdeel"
 _LEADS_ON = (",", ";", ":", "-", "–")
 _REASON = re.compile(r"(?:[(–-]|(?:i\.?v\.?m\.?|wegens|vanwege|door|doordat|omdat|want|in verband met|als gevolg van)\b)", re.IGNORECASE)
 _EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel weg; leeg laten kan niet")
@@ -52,7 +53,8 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         return "veldnaam-ontbreekt", "hier staat een tekst zonder veldnaam ervoor", propose_name(schema, place)
     given = follow(schema.data, place)
     is_record = isinstance(given, dict)
-    if isinstance(given, str) and says_nothing(given.strip()):
+    is_needed = any(fields[each].is_required() for each in guess_fields(model, fields, name))
+    if isinstance(given, str) and says_nothing(given.strip()) and not is_needed:
         return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", f"haal de regel weg: er staat alleen '{given.strip()}'"
     hint = (
         _lead_to_empty(schema, place)
@@ -177,7 +179,7 @@ def _explain_list(schema: Schema, place: Place, details: ErrorDetails) -> Explan
         return "niet-ingevuld", f"hier staat alleen '{said}'", _leave_out(schema.model, place)
     if find_fields(schema.model, place):
         parts = _write_parts(schema, place, given)
-        return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst van onderdelen", f"{ONE_DASH_EACH}: {parts}"
+        return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst van onderdelen", f"{EACH_PART}: {parts}"
     return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst", put_in_brackets(schema, place, given)
 
 

@@ -78,8 +78,9 @@ class Schema(NamedTuple):
     def read_fields(self, place: Place, text: str) -> dict[str, str]:
         """Return the fields found in a text: a number and what it counts, a choice, addresses, a date, and the rest."""
         fields = find_fields(self.model, place)
-        if counted := self.read_counted(place, text) or self._read_payer(place, text) or self._read_named(place, text):
-            return counted
+        known = self.read_counted(place, text) or self._read_payer(place, text) or self._read_named(place, text)
+        if known := known or self._read_headed(fields, text):
+            return known
         if chosen := self.find_choice(fields, text):
             return {chosen: text}
         if {"text", "by"} <= fields.keys() and (said := _QUOTED.fullmatch(text)):
@@ -93,6 +94,13 @@ class Schema(NamedTuple):
         if len(required) == len(parts) > 1 and {*required} <= {*HOLDERS}:
             return dict(zip(required, parts, strict=True))
         return {holder: text, **self._find_said(fields, text)}
+
+    def _read_headed(self, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
+        """Return the fields of a text with a heading on a line of its own; {} if it has none, or its record no text below one."""
+        heading, _, below = text.partition("\n")
+        holder = find_holder(fields, heading)
+        is_headed = below and "text" in {*fields} - {holder} and heading[-1:].isalnum()
+        return {holder: heading, "text": below, **self._find_said(fields, heading)} if is_headed else {}
 
     def _take_status(self, fields: Mapping[str, FieldInfo], text: str) -> tuple[str, dict[str, str]]:
         """Split an event's status ("gaat niet door") from its text; return the remaining text and the status field."""

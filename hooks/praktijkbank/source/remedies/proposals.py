@@ -14,6 +14,7 @@ from praktijkbank.source.dutch.number_notation import cut_approximation, write_o
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, unquote
+from praktijkbank.source.lines.table_rows import read_rows
 from praktijkbank.source.record import find_class, find_fields, list_notes
 from praktijkbank.source.record_rules import OneOf, Together
 from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, split_outside, split_points
@@ -22,14 +23,17 @@ from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Place
 
+EACH_PART = "zet één streepje per onderdeel"
+OTHER_FIELDS = "en de andere velden van dat onderdeel"
 _ANSWER = re.compile(r"(?:ja|yes|akkoord|mondeling|per mail|toestemming|geregeld)\b", re.IGNORECASE)
 _LONGEST_NAME = 60
 _LONGEST_COPIED = 600  # anything longer is not the value of a single line
 _IN_ROUND = re.compile(r"\([^()]*\)")
 _BRACKET = re.compile(r"[\[\]{},]")
-_LINE_BEGINS = re.compile(r"[^a-z]")
+_LINE_BEGINS = re.compile(r"[^a-z]|$")
 _ODD_BULLET = re.compile(r"(?:^|\s)[\u2013\u2014\u2022\u00b7](?:\s+|$)")
 _MOST_NAMES = 3
+_MOST_PARTS = 20  # of a list that one message writes out
 _MOST_WORDS = 2  # of a job title; anything longer may describe the one before it
 _NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")
 _NOT = frozenset({"nee", "no", "false"})
@@ -281,13 +285,17 @@ def split_values(schema: Schema, place: Place, text: str) -> list[str]:
 
 
 def put_text_in_list(schema: Schema, place: Place, text: str) -> str:
-    """Say in Dutch how to turn a text into the parts of a list, or into the first one if only odd bullets divide it."""
+    """Say in Dutch how to turn a text into the parts of a list, or into the first of many."""
     if len(marked := split_points(text)) > 1 or text.startswith("- "):
         return "; en ".join(put_in_fields(schema, place, point.split(maxsplit=1)[-1], "- ") for point in marked)
     lines = text.strip().split("\n")
-    apart = lines if all(map(_LINE_BEGINS.match, lines[1:])) else [" ".join(lines)]  # any other line continues the one above it
-    first, *others = _ODD_BULLET.split(" ".join(lines))[1:] or apart  # bullets other than dashes leave one text
-    return f"{put_in_fields(schema, place, first, '- ')}{', en zo elk volgend onderdeel' * bool(others)}"
+    lines = read_rows(lines) if any("\t" in line for line in lines) else lines
+    apart = (
+        [*filter(None, lines)] if all(map(_LINE_BEGINS.match, lines[1:])) else [" ".join(lines)]
+    )  # any other line continues the one above it
+    parts = _ODD_BULLET.split(" ".join(lines))[1:] or apart  # bullets other than dashes leave one text
+    told = [put_in_fields(schema, place, part, "- ") for part in parts[:_MOST_PARTS]]
+    return f"{'; en '.join(told)}{', en zo elk volgend onderdeel' * (len(parts) > _MOST_PARTS)}"
 
 
 def put_in_brackets(schema: Schema, place: Place, given: object) -> str:
@@ -340,7 +348,7 @@ def put_in_list(schema: Schema, place: Place, name: str) -> str:
         beside = f"`{behind}:`" if behind else _say_beside(fields)
         told = f"; zet wat erachter staat bij {beside}" if beside else ""
         return f"{put_in_fields(schema, place, name, '- ')}{told}, en zo elk volgend onderdeel"
-    return f"`- {name}: …`, en de andere velden van dat onderdeel recht onder '{name}'"
+    return f"`- {name}: …`, {OTHER_FIELDS} recht onder '{name}'"
 
 
 def _list_chosen(schema: Schema, place: Place) -> list[dict[str, str]]:

@@ -10,14 +10,17 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.field_names import ASIDES, find_list_of, find_owners, guess_fields, name_titled
 from praktijkbank.source.fields import quote
+from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.record import find_class, find_fields, find_record, name_fields
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import find_block_beside, put_in_fields, split_values, write, write_in_list
 from praktijkbank.source.salvage import follow
+from praktijkbank.source.shapes import find_name, find_shape
 from praktijkbank.source.yaml_document import Place
 
 _MOST_OWNERS = 3
 _SENTENCE = 4  # words; a field name has fewer
+_TEXT = 3  # words before and behind a colon; fewer are no line of a text
 _WRAPPED = 8  # words in a line that may go on in the next, where one word before a colon may also be a field
 _MOST_LISTED = 12
 
@@ -39,7 +42,7 @@ def propose_field(schema: Schema, place: Place) -> str:
         return told
     if len(name.split()) >= _SENTENCE:
         return "is dit een zin van een tekst, zet die dan met spaties ervoor onder | bij die tekst; hoort hij nergens bij, haal hem dan weg"
-    return f"{_ask_for_text(schema, place)}bekende velden: {_list_known(fields)}"
+    return f"{_ask_for_words(schema, place, fields)}bekende velden: {_list_known(fields)}"
 
 
 def _list_known(fields: Mapping[str, FieldInfo]) -> str:
@@ -75,11 +78,27 @@ def _find_words(schema: Schema, place: Place, value: str) -> tuple[list[str], st
     return next((found for each in lists if (found := each.find_inside(value))[0]), ([], ""))
 
 
-def _ask_for_text(schema: Schema, place: Place) -> str:
-    """Ask in Dutch whether a field is a line of the text right above it; "" if there is no text of more lines."""
-    above, text = _find_above(schema, place)
-    is_text = isinstance(text, str) and "\n" in text
-    return f"hoort deze regel bij de tekst van '{above}' erboven, zet er dan evenveel spaties voor; is het een veld: " if is_text else ""
+def _ask_for_words(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
+    """Ask in Dutch whether a field is no field, but words of what stands right above it; "" if nothing there has room for words."""
+    (above, text), words = _find_above(schema, place), follow(schema.data, place)
+    owner = find_class(schema.model, place[:-1]) or schema.model
+    name = find_name(owner, above)
+    kind = find_shape(owner, name).kind
+    told = ""
+    if isinstance(text, str) and "\n" in text:
+        told = f"hoort deze regel bij de tekst van '{above}' erboven, zet er dan evenveel spaties voor"
+    elif not isinstance(words, str) or len(f"{place[-1]} {words}".split()) < _TEXT:
+        return ""
+    elif len(place) > 1 and "note" in fields:
+        told = f"hoort het bij dit onderdeel, haal de regel dan weg, en zet '{place[-1]}: {words}' bij `note:`, achter wat daar al staat"
+    elif kind == "text" and isinstance(text, str):
+        column = f"{STEP} spaties{' meer' * (len(place) > 1)} ervoor"
+        apart = f"schrijf daar dan `{above}: |`, en zet die tekst en deze regel eronder, elk op een eigen regel met {column}"
+        told = f"hoort deze regel bij de tekst van '{above}' erboven, {apart}"
+    elif kind == "records":
+        part = put_in_fields(schema, (*place[:-1], name, -1), f"{place[-1]}: {words}", "- ")
+        told = f"hoort het bij '{above}' erboven, schrijf dan, recht onder de andere onderdelen daarvan, {part}"
+    return f"{told}; is het een veld: " if told else ""
 
 
 def _join_above(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:

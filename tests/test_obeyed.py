@@ -36,7 +36,7 @@ TOLD_OTHERWISE = {
     "bullets": r"^[^:\n•]+:|per jaar",
     "form": r"^[0-9]\. \w+ ?[=:]",
     "tables": r"^\s*(?:- )?[^:|\n]+:(?=\n| )|^\| Gemeente \| Wijk.*|- functie \| werkgever|^Wat is geteld\tAantal",
-    "chat": r"^\[12-11.*",
+    "chat": r"\"hij maakt.*|^\[12-11.*",
     "saved-mail": r"^Onderwerp(?:.|\n)*succes!|^Beste redactie(?:.|\n)*|(?<=\n)per(?= week)",
     "newsletter-mailed": r"aanmelden via|kosten(?=: €)",
 }

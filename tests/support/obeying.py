@@ -422,6 +422,9 @@ def _unhide(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
 def _retell(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
     """Paraphrase a quotation; no message can supply the words."""
     line = lines[finding.line - 1]
+    if "\n" in line:  # written anew, and the words stand in one of its parts
+        lines[finding.line - 1] = re.sub(r"(- text: )\".*", r"\1Dit is naverteld.", line)
+        return
     lead = re.match(r"\s*(?:- +)?(?:[\w-]+: )?", line)
     assert lead
     lines[finding.line - 1] = f"{lead[0]}Dit is naverteld."
@@ -432,7 +435,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"vertel het na|schrijf over de groep", _retell),
     (r"verbeter eerst wat er verder mis is", lambda *_: None),  # the next round tells it again
     (r"schrijf `(note: [^`]+)` in plaats van (.+)$", _replace_by_note),
-    (rf"schrijf `([\w-]+): \|`, en zet ([0-9]+) spaties? voor elke regel van de tekst \({_LINES}\)", _block),
+    (rf"schrijf `([\w-]+): \|`, en zet ([0-9]+) spaties?(?: meer)? voor elke regel van de tekst \({_LINES}\)", _block),
     (r"springt niet overal in .* schrijf `([\w-]+): \|`", _block_above),
     (r"schrijf `([\w-]+): \|`; de tekst eronder blijft", _block_here),
     (r"schrijf `([\w-]+): \|`, en zet de tekst die erachter staat .* met ([0-9]+) spaties? ervoor", _block_value),

@@ -103,6 +103,7 @@ class OnlyWords:
 
 ASIDE = "in de toelichting"  # where leftover words go; `way_out.lead_on` names the field of the record
 APART = "zet elk punt op een eigen regel"  # `way_out.lead_on` says how, where the text has only one
+NO_LIST = "haal de haken of streepjes weg"  # `way_out.lead_on` says which lines, where several values stand in the place of one
 YES_OR_NO = "schrijf ja of nee (yes of no)"  # `proposals.place_text` says where a text goes
 LEAVE_OUT = "vul het in, of haal de regel weg"  # `explanations.refine_hint` makes these two more specific
 NO_TEXT = "vul de tekst in of haal de regel weg; leeg laten kan niet"

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainValidator, ValidationError, WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, YES_OR_NO, Form, Hint
+from praktijkbank.source.advice import LEAVE_OUT, NO_LIST, NO_TEXT, YES_OR_NO, Form, Hint
 from praktijkbank.source.dutch import clock_times, date_notation, date_spans, notations, number_notation
 from praktijkbank.source.dutch.calendar_names import FIRST_YEAR, LAST_YEAR
 from praktijkbank.source.entities import list_unseen, read_entities
@@ -122,7 +122,7 @@ def _refuse_no_text(value: Any) -> PydanticCustomError:
     if is_placeholder(value):
         return _refuse_placeholder(value)
     if isinstance(value, list):
-        return refuse("verkeerd-type", "hier past één waarde, geen lijst", "haal de haken of streepjes weg")
+        return refuse("verkeerd-type", "hier past één waarde, geen lijst", NO_LIST)
     hint = "haal de ingesprongen velden weg; hoort de dubbele punt bij de tekst, schrijf dan >- achter de dubbele punt van het veld"
     return refuse("verkeerd-type", "hier hoort een tekst, geen velden", hint)
 

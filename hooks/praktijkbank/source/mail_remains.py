@@ -15,6 +15,12 @@ _REMAINS = (
         "haal die kop weg (Van, Verzonden, Aan, Onderwerp): die hoort bij de mail",
     ),
     (
+        ("fw: ", "fwd: ", "re: ", "antw: "),
+        re.compile(r"\A(?:(?:F[Ww][Dd]?|R[Ee]|A[Nn][Tt][Ww]): )+"),
+        "hier staat wat een mailprogramma voor een onderwerp zet",
+        "haal dat weg",
+    ),
+    (
         ("[",),
         re.compile(r"\[[0-9][0-9:,./ -]{8,22}[0-9]\] [^\n:]{1,40}: "),
         "hier staat wie een bericht stuurde, en wanneer",

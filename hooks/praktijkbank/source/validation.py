@@ -20,11 +20,12 @@ from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, coun
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.layout.swallowed import find_swallowed
 from praktijkbank.source.layout.text_lines import GLUED_LIST
+from praktijkbank.source.mail_remains import MAIL_REMAINS
 from praktijkbank.source.record import Record, find_class, find_fields, name_fields
 from praktijkbank.source.remedies.explanations import explain, is_nothing, refine_hint
 from praktijkbank.source.remedies.line_remedies import tell_lines
 from praktijkbank.source.remedies.meant_fields import Schema, read_meant
-from praktijkbank.source.remedies.proposals import is_alone, propose_block, put_in_brackets, split_values
+from praktijkbank.source.remedies.proposals import EACH_PART, is_alone, propose_block, put_in_brackets, split_values
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
 from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
@@ -71,6 +72,8 @@ def join_findings(document: Document, slips: list[Finding], errors: list[Finding
     left = [
         slip for slip in slips if slip.line not in document.written_anew and not any(_tells_of(finding, slip, lines) for finding in anew)
     ]
+    listed = {finding.line for finding in anew if finding.hint.startswith(EACH_PART)}
+    left = [_leave_list(slip) if slip.line in listed and slip.rule in _AT_COLON else slip for slip in left]
     return [*(_name_anew(slip, *document.renamed.get(slip.line, ("", ""))) for slip in left), *errors]
 
 
@@ -92,6 +95,11 @@ def _tells_of(finding: Finding, slip: Finding, lines: list[str]) -> bool:
 def _name_anew(slip: Finding, typed: str, meant: str) -> Finding:
     """Return a slip whose proposal uses the field name that was meant."""
     return replace(slip, hint=re.sub(rf"`(- )?{re.escape(typed)}:", rf"`\1{meant}:", slip.hint)) if typed else slip
+
+
+def _leave_list(slip: Finding) -> Finding:
+    """Return a slip at the colon of a field whose proposal leaves what stands behind it to the error that makes list parts of that."""
+    return replace(slip, hint=re.sub(r"`([^`:]+:) .*`$", r"`\1`, met eronder wat daarvan voorgesteld wordt", slip.hint))
 
 
 def read_sound_part(model: type[Model], document: Document, vocabulary: object = None) -> Model | None:
@@ -377,10 +385,11 @@ def _refine(schema: Schema, place: Place, details: ErrorDetails, document: Docum
 
 
 _WRITTEN_ANEW = frozenset({"verkeerd-type", "veldnaam-ontbreekt"})
-_VALUES = frozenset({"foute-datum", "fout-jaar"})  # such a finding asks for another value
+_VALUES = frozenset({"foute-datum", "fout-jaar", MAIL_REMAINS})  # such a finding asks for another value
 _MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text in the place of fields: its lines may be those fields
 _JOINED = "meer-regels"  # such a finding asks to put everything on one line
 _IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst", "teken-vooraan"})
+_AT_COLON = frozenset({"dubbele-punt-ontbreekt", "spatie-ontbreekt"})
 _BELOW_A_LINE = frozenset({"losse-regel", "inspringing", "dubbele-punt-in-tekst"})
 _MOST_READ_AGAIN = 64 * 1024  # characters; anything larger was not typed by hand
 _MOST_RENAMED = 200  # wrong field names that are read as those that were meant

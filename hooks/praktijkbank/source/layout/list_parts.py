@@ -3,54 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, MutableSequence, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, MutableSequence, Sequence
 
 from praktijkbank.source.dutch.calendar_names import WEEKDAY
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.dutch.notations import says_to_come
+from praktijkbank.source.layout.holder import Holder, Tell
+from praktijkbank.source.layout.table_parts import TableParts
 from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
-from praktijkbank.source.lines.quoting import unquote
-from praktijkbank.source.lines.table_rows import cut_cells, is_row, is_streak, is_tabbed, join_cells, read_rows
-from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.lines.quoting import put_in_quotes, unquote
+from praktijkbank.source.lines.table_rows import is_row, is_tabbed, read_rows
+from praktijkbank.source.record import name_fields
 from praktijkbank.source.remedies.proposals import write, write_in_list
-from praktijkbank.source.shapes import Shape, find_name, find_shape
-
-Columns = Sequence[tuple[str, str]]  # the field that each column of a table is ("" for none), and its head
-Tell = Callable[[int, int, str, str, str], None]
+from praktijkbank.source.shapes import find_name
 
 _QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
 _ODD_PART = re.compile(rf"( *)([{MARKS}o]|[0-9]{{1,2}}[.)]|[a-z][.)])[ \t]+(?=\S)(?![^:]*[^\s:]:(?:\s|$))(?!.*\*$)")
 WEEKDAY_FIRST = re.compile(rf"{WEEKDAY} [0-9]", re.IGNORECASE)
-_LONGEST_VALUE, _LONGEST_EVENT, _MOST_VALUES = 60, 300, 20
+_PAIR = re.compile(r"([^\W\d_][^:]{0,60}?) ?:[ \t]+\S")  # some words before a colon, which name no field
+_DASH = re.compile(" [-–—] ")  # could stand for a colon
+_LONGEST_VALUE, _LONGEST_PART, _MOST_VALUES, _MOST_LINES = 60, 300, 20, 41  # with empty lines between them
 _MOST_BELOW_DAY = 4  # lines: hours, title, location and what else an event has
 _EACH_ROW = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat"
-
-
-class Holder(NamedTuple):
-    """A field without a value after its colon: its line (from 0), name, column, shape, and how far the correction moves it."""
-
-    line: int
-    name: str
-    column: int
-    shape: Shape
-    shift: int
 
 
 class ListParts:
     """Reads list parts in the typed lines of a file, writes them into the corrected lines, and tells what was wrong with them.
 
-    `tell` takes a line and column (from 0), the rule, the message and the remedy. `is_field` tells whether a line is a field.
+    `tell` takes a line and column (from 0), the rule, the message and the remedy. `is_field` tells whether a line is a field, `is_known`
+    whether a name is that of a field of an open record.
     """
 
-    def __init__(self, typed: Sequence[str], lines: MutableSequence[str], tell: Tell, is_field: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        typed: Sequence[str],
+        lines: MutableSequence[str],
+        tell: Tell,
+        is_field: Callable[[str], bool],
+        is_known: Callable[[str], bool],
+    ) -> None:
         """Keep the lines, which are corrected in place."""
-        self._typed, self._lines, self._tell, self._is_field = typed, lines, tell, is_field
+        self._typed, self._lines, self._tell, self._is_field, self._is_known = typed, lines, tell, is_field, is_known
+        self.read_table = TableParts(typed, lines, tell).read
 
     def read(self, holder: Holder, number: int) -> int:
         """Read the parts that begin on a line; return the line after them, or 0 if they are as YAML takes them."""
-        end = self._read_headed(holder, number) or self._read_events(holder, number)
+        end = self.read_table(holder, number) or self._read_events(holder, number)
         if not end and holder.shape.kind != "record":
             end = self._read_list(holder, number)
         return end or (self._read_values(holder, number) if indent(self._typed[number]) <= holder.column else 0)
@@ -110,14 +109,7 @@ class ListParts:
 
     def _read_values(self, holder: Holder, number: int) -> int:
         """Read words below a list field, one per line; return 0 if they are not such a list."""
-        end = number
-        while (
-            end < len(self._typed)
-            and indent(self._typed[end]) <= holder.column
-            and _is_value(self._typed[end])
-            and not self._is_field(self._typed[end])
-        ):
-            end += 1
+        end = self._find_loose_end(holder, number)
         if end == number or end - number > _MOST_VALUES:
             return 0
         if holder.shape.record:
@@ -130,15 +122,38 @@ class ListParts:
         self._tell(number, indent(self._typed[number]), "losse-regel", f"onder '{holder.name}' staan woorden zonder streepje", hint)
         return end
 
+    def _find_loose_end(self, holder: Holder, number: int) -> int:
+        """Return the line after the values below a field; between records there may be empty lines, if all begin alike."""
+        end, is_pair = number, bool(_PAIR.match(self._typed[number]))
+        for at in range(number, min(len(self._typed), number + _MOST_LINES)):
+            line = self._typed[at]
+            if line and not (self._is_loose(holder, line) and (at == end or bool(_PAIR.match(line)) == is_pair)):
+                break
+            if not line and holder.shape.kind != "records":
+                break
+            end = at + 1 if line else end
+        return end
+
+    def _is_loose(self, holder: Holder, line: str) -> bool:
+        """Tell whether a line below a field is a value, or, where records belong, a text that may have words and a colon in front."""
+        record = holder.shape.record
+        if holder.shape.kind == "records" and record and indent(line) == holder.column and (pair := _PAIR.match(line.strip())):
+            return not find_name(record, pair[1]) and not self._is_known(pair[1])
+        is_long = record is not None and "text" not in name_fields(record)  # each line is one; a text may be broken over its lines
+        is_left = indent(line) <= holder.column
+        return is_left and _is_value(line, _LONGEST_PART if is_long else _LONGEST_VALUE) and not self._is_field(line)
+
     def _read_loose(self, holder: Holder, number: int, end: int) -> int:
         """Read words below a field for records: each line is a list part, or all lines describe one record."""
         is_list = holder.shape.kind == "records"
         lead = "- " if is_list else " " * STEP
-        for at in range(number, end):
-            self._lines[at] = f"{' ' * (holder.shift + holder.column)}{lead}{self._typed[at].strip()}"
+        for at in filter(self._typed.__getitem__, range(number, end)):
+            text = self._typed[at].strip()
+            part = f"{lead}{put_in_quotes(text) if _PAIR.match(text) or _DASH.search(text) else text}"
+            self._lines[at] = f"{' ' * (holder.shift + holder.column)}{part}"
             if is_list:
                 message = f"wat bij '{holder.name}' hoort, begint met een streepje"
-                self._tell(at, holder.column, "lijstteken", message, f"schrijf `{lead}{self._typed[at].strip()}`")
+                self._tell(at, holder.column, "lijstteken", message, f"schrijf `{part}`")
         if not is_list:
             hint = f"zet {say_spaces(STEP)} voor {say_lines(range(number, end))}"
             self._tell(number, holder.column, "inspringing", f"wat bij '{holder.name}' hoort, springt niet in", hint)
@@ -158,58 +173,6 @@ class ListParts:
         way = f"schrijf `{holder.name}: [{values}]`, en haal de tabel weg" if holder.shape.kind == "values" else _EACH_ROW + away
         self._tell(number, indent(self._typed[number]), "verkeerd-type", f"onder '{holder.name}' hoort een lijst, geen tabel", way)
         return self._read_values(holder, end) or end
-
-    def _read_headed(self, holder: Holder, number: int) -> int:
-        """Read a table whose head names fields: each row is a part with those fields, or all rows describe the one record."""
-        record, head = holder.shape.record, cut_cells(self._typed[number])
-        is_head = record and len(head) > 1 and ":" not in self._typed[number]
-        names = [find_name(record, cell) for cell in head] if record and is_head else []
-        has_room = record and ("note" in name_fields(record) or holder.shape.kind != "record")
-        if not any(names) or not (all(names) or has_room):
-            return 0
-        end = number + 1
-        while end < len(self._typed) and (len(cut_cells(self._typed[end])) > 1 or is_streak(self._typed[end] or "x")):
-            end += 1
-        rows = {at: cut_cells(self._typed[at]) for at in range(number + 1, end) if not is_streak(self._typed[at])}
-        if not rows or max(map(len, rows.values())) > len(names):
-            return 0
-        assert record
-        self._lines[number:end] = [""] * (end - number)
-        columns = [*zip(names, head, strict=True)]
-        if holder.shape.kind == "record":
-            self._write_record(holder, record, columns, list(rows.values()))
-        else:
-            self._write_parts(holder, number, columns, rows)
-        return end
-
-    def _write_parts(self, holder: Holder, number: int, columns: Columns, rows: Mapping[int, Sequence[str]]) -> None:
-        """Write the rows of a table as list parts; without a column for a required field only the text of a row tells what it is."""
-        record = holder.shape.record
-        assert record
-        lacking = {name for name, field in name_fields(record).items() if field.is_required()} - {name for name, _ in columns}
-        is_whole = all(name for name, _ in columns) or ("note" in name_fields(record) and not lacking)
-        parts = {at: write_fields(record, columns, cells) if is_whole else write_in_list(join_cells(cells)) for at, cells in rows.items()}
-        for at, part in parts.items():
-            self._lines[at] = f"{' ' * (holder.shift + holder.column + STEP)}- {part}"
-        listed = ", ".join(f"`- {part}`" for part in parts.values())
-        way = f"schrijf onder `{holder.name}:`, in plaats van de tabel en met 2 spaties meer ervoor, elk op een eigen regel: {listed}"
-        told = f"onder '{holder.name}' hoort een lijst, geen tabel"
-        self._tell(
-            number,
-            indent(self._typed[number]),
-            "verkeerd-type",
-            told,
-            way if is_whole else f"{_EACH_ROW}, en haal {say_lines([*range(number, min(rows))])} weg",
-        )
-
-    def _write_record(self, holder: Holder, record: type[Record], columns: Columns, rows: Sequence[Sequence[str]]) -> None:
-        """Write the rows of a table as the fields of one record, each with all that stands in its column."""
-        cells = [", ".join(dict.fromkeys(row[at] for row in rows if row[at:] and row[at])) for at in range(len(columns))]
-        fields = write_fields(record, columns, cells)
-        line = self._lines[holder.line]
-        self._lines[holder.line] = f"{line[: line.rindex(':')]}: {fields}"
-        told = f"bij '{holder.name}' horen eigen velden, geen tabel"
-        self._tell(holder.line, holder.column, "verkeerd-type", told, f"schrijf `{holder.name}: {fields}`, en haal de tabel weg")
 
     def _read_odd(self, holder: Holder, number: int) -> int:
         """Read list parts, set in below their field, that begin with another sign than a dash or with a number."""
@@ -269,28 +232,12 @@ def _cut_dash(line: str) -> str:
     return line.strip().removeprefix("- ").strip()
 
 
-def _is_value(line: str) -> bool:
-    """Tell whether a line is a short value for a list."""
+def _is_value(line: str, longest: int) -> bool:
+    """Tell whether a line is a value for a list of at most some characters, or an event, which has more to say."""
     plain = line.strip()
     return (
-        0 < len(plain) <= (_LONGEST_EVENT if begins_with_day(plain) else _LONGEST_VALUE)  # an event has more to say than a value
+        0 < len(plain) <= (_LONGEST_PART if begins_with_day(plain) else longest)
         and (plain[0].isalnum() or plain[0] in "'’" or unquote(plain) != plain)
         and not KEY_LINE.match(line)
         and not COLON.search(plain)
     )
-
-
-def write_fields(record: type[Record], columns: Columns, cells: Sequence[str]) -> str:
-    """Write cells as the fields of a record on one line, between braces; those in a column of no field are a note with its head."""
-    told = [(name, head, cell) for (name, head), cell in zip(columns, cells, strict=False) if cell]
-    fields = {name: cell for name, _, cell in told if name and name != "note"}
-    notes = "; ".join(cell if name else f"{head} {cell}" for name, head, cell in told if not name or name == "note")
-    written = [f"{name}: {_write_cell(record, name, cell)}" for name, cell in (fields | ({"note": notes} if notes else {})).items()]
-    return f"{{{', '.join(written)}}}"
-
-
-def _write_cell(record: type[Record], name: str, cell: str) -> str:
-    """Write a cell as the value of a field; a list takes what stands between commas."""
-    if find_shape(record, name).kind != "values":
-        return write_in_list(cell)
-    return f"[{', '.join(write_in_list(part.strip()) for part in cell.split(','))}]"

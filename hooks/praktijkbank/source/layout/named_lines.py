@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import INSTEAD_OF_COLON, KEY_LINE
+from praktijkbank.source.lines.line_shapes import FIELD, INSTEAD_OF_COLON, KEY_LINE, MARKS, indent
 from praktijkbank.source.lines.quoting import find_end, is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record
-from praktijkbank.source.shapes import find_name
+from praktijkbank.source.shapes import find_name, find_shapes
 
 _NO_COLON = "dubbele-punt-ontbreekt"
 _ASKED = re.compile(r"([^\W\d_][^:?]*\?)(?:[ \t]+(\S.*))?$")
@@ -25,6 +25,7 @@ _NUMBERED_LINE = re.compile(r"^[0-9]{1,2}[.)][ \t]+[^\W\d_][^:=\n]*[:=]", re.MUL
 # A title without its colon: alone on its line, or with a bullet, a # or a quotation mark behind it, as no sentence has.
 _TITLE = re.compile(r"([^\W\d_][\w'’-]*(?: \w[\w'’-]*)*?)(?:[ \t]+((?:[-–—•·*]|o(?=[ \t])|[#\"“])[ \t]*\S.*))?[ \t]*$")
 _DASHES = "-–—"
+_MARKED = re.compile(rf" *(?P<mark>[{MARKS}])[ \t]+(?P<key>{FIELD}) ?:(?:[ \t]|$)")
 _MOST_FIELDS = 100
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,}|_{3,}|~{3,})[ \t]*")
 _MARK = re.compile(r"(?:[-–—•·*]|o(?=[ \t]))[ \t]+")
@@ -67,6 +68,28 @@ def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
                 named.add(name)
                 meant = f"{name}: {_write(match[2])}" if match[2] else f"{name}:"
                 yield _tell_colon(number, match[1], meant), meant
+
+
+def find_marked_parts(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:
+    """Yield a slip for each field behind another sign than a dash, where the field above it takes a list of records that have such a field.
+
+    Further fields of a part may stand in the column of that sign.
+    """
+    inner: type[Record] | None = None
+    column = 0
+    for number, line in enumerate(lines):
+        field = KEY_LINE.match(line)
+        match = _MARKED.match(line) if inner and indent(line) >= column else None
+        if match and inner and find_name(inner, match["key"]):
+            message = f"een onderdeel van een lijst begint hier met '{match['mark']}'"
+            slip = Slip(
+                number + 1, indent(line) + 1, "lijstteken", message, "begin elk onderdeel met een gewoon streepje en een spatie: `- `"
+            )
+            yield slip, f"{' ' * indent(line)}- {line[match.start('key') :]}"
+        elif field and indent(line) <= column and not (inner and field["value"] and find_name(inner, field["key"])):
+            shapes = find_shapes(record, find_name(record, field["key"]) or field["key"]) if not field["value"] else frozenset()
+            inner = next((shape.record for shape in shapes if shape.kind == "records"), None)
+            column = indent(line)
 
 
 def _list_named(lines: Sequence[str], record: type[Record]) -> set[str]:

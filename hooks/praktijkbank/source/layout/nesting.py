@@ -9,19 +9,22 @@ once, with all of its lines, so that following the advice loses nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from praktijkbank.source.field_names import find_list_of
-from praktijkbank.source.layout.list_parts import Holder, ListParts, is_bare_part
-from praktijkbank.source.layout.named_lines import find_named_lines, find_underlines
+from praktijkbank.source.layout.holder import Holder
+from praktijkbank.source.layout.list_parts import ListParts, is_bare_part
+from praktijkbank.source.layout.named_lines import find_marked_parts, find_named_lines, find_underlines
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import MovedLines, say_spaces, tell_moved
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.shapes import Shape, find_name, find_shape
+from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
 
 _FIELD_NAME = re.compile(r"[a-z_]+")
 _TITLE_LINE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d_][^\W_]*(?: [^\s:]+){1,4}) ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
@@ -31,6 +34,7 @@ _QUOTED = re.compile("[\"']")
 _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])| ?[;=] ?(?=\S))")
 _LEAD = re.compile(r" *(?:- +)*")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
+_TWICE = 2  # a field that stands in a file this often
 _MOST_LINES = 20  # of a list that a field left of it belongs to
 
 
@@ -90,12 +94,13 @@ class _Walk:
         self._typed = [line if line.strip() else "" for line in lines]
         self._told: list[MovedLines] = []
         self._texts = TextLines(self._typed, self.lines, self._tell, is_troubled=is_troubled)
-        self._parts = ListParts(self._typed, self.lines, self._tell, lambda line: self._match_field(line) is not None)
+        self._parts = ListParts(self._typed, self.lines, self._tell, lambda line: self._match_field(line) is not None, self._is_known)
 
     def go(self) -> None:
         """Read every line, then report each record whose lines are misplaced."""
         self._take_over(find_underlines(self._typed))
         self._take_over(find_named_lines(self._typed, self._frames[0].record, is_troubled=self._is_troubled))
+        self._take_over(find_marked_parts(self._typed, self._frames[0].record))
         number = 0
         while number < len(self._typed):
             end = self._read(number)
@@ -121,6 +126,7 @@ class _Walk:
         self._block = -1
         opener, self._opener = self._opener, None
         if opener and (end := self._read_below(opener, number)):
+            self._opener = opener if self._goes_on_dashed(opener, end) else None
             return end
         match = self._match_field(self._put_colon(number), opener)
         if not match:
@@ -138,6 +144,17 @@ class _Walk:
         match = _TITLE_LINE.match(line)
         records = [frame.record for frame in self._frames] + ([opener.shape.record] if opener and opener.shape.record else [])
         return match if match and any(find_name(record, match["key"]) for record in records) else None
+
+    @cached_property
+    def _given(self) -> Counter[str]:
+        """How often each field of the file stands in it, by any of its names."""
+        fields = (match for match in map(KEY_LINE.match, self._typed) if match and not match["lead"])
+        return Counter(find_name(self._frames[0].record, match["key"]) for match in fields)
+
+    def _is_known(self, key: str) -> bool:
+        """Tell whether a name is that of a field of an open record, and not a synonym of one that the file has by its own name."""
+        names = {find_name(frame.record, key) for frame in self._frames} - {""}
+        return any(name == key.lower() or self._given[name] < _TWICE for name in names)
 
     def _put_colon(self, number: int) -> str:
         """Return a line, with a colon behind its first word if that is a field which the part of a list around it lacks: `per week`."""
@@ -157,10 +174,26 @@ class _Walk:
         """Read what stands below an empty field, unless that is a record; return the line after it, or 0 for a record."""
         if opener.shape.kind == "text":
             return self._read_text(opener, number)
-        if opener.shape.kind == "value":
-            return 0
         holder = Holder(opener.line, opener.name, opener.column, opener.shape, self._find_shift(opener))
+        if opener.shape.kind == "value":
+            return self._read_table_of_other(holder, number)
         return self._parts.read(holder, number)
+
+    def _goes_on_dashed(self, opener: _Opener, number: int) -> bool:
+        """Tell whether fields behind a dash, in the column of a list, follow what was read of that list."""
+        line = self._typed[number] if number < len(self._typed) else ""
+        is_part = PLAIN_PART.match(line) and KEY_LINE.match(line) and indent(line) == opener.column
+        return bool(is_part) and opener.shape.kind == "records"
+
+    def _read_table_of_other(self, holder: Holder, number: int) -> int:
+        """Read a table below a field that another one takes, as `period` takes `milestones`; return the line after it, or 0."""
+        match = KEY_LINE.match(self._typed[holder.line])
+        shapes = find_shapes(self._frames[0].record, match["key"].lower()) if match and not holder.name else frozenset()
+        return (
+            self._parts.read_table(holder._replace(name=match["key"], shape=next(iter(shapes))), number)
+            if match and len(shapes) == 1
+            else 0
+        )
 
     def _read_field(self, number: int, match: re.Match[str], opener: _Opener | None) -> int:
         column, is_dashed = indent(match[0]), "-" in match["lead"]
@@ -375,6 +408,9 @@ class _Walk:
         """Read a value beside its field that may go on below; return the line after it."""
         if self._is_troubled and shape.kind in {"records", "values"} and name and match["value"].startswith("- "):
             return self._texts.read_listed(number, match, self._find_end_of_parts(number, len(match["lead"])))
+        if self._is_troubled and shape.kind not in {"text", "value"} and name and not _OWN_NOTATION.match(match["value"].strip()):
+            end, shift = self._find_end_of_loose(number, len(match["lead"]), shape), self._frames[-1].shift
+            return self._texts.read_parts(number, match, end, shift, are_values=shape.kind == "values")
         if not self._is_troubled or _OWN_NOTATION.match(match["value"].strip()) or shape.kind not in {"text", "value"} or not name:
             return number + 1
         frame, column = self._frames[-1], len(match["lead"])
@@ -398,6 +434,26 @@ class _Walk:
             end += 1
         return end
 
+    def _find_end_of_loose(self, number: int, column: int, shape: Shape) -> int:
+        """Return the line after the lines below a field, in its own column, that are parts of a list or have no colon.
+
+        Between values there is no empty line.
+        """
+        end = number + 1
+        for at in range(number + 1, len(self._typed)):
+            line = self._typed[at]
+            if line and not (indent(line) == column and self._is_loose(line) and (PLAIN_PART.match(line) or not COLON.search(line))):
+                break
+            if not line and shape.kind == "values":
+                break
+            end = at + 1 if line else end
+        return end
+
+    def _is_loose(self, line: str) -> bool:
+        """Tell whether a line is a text or part of a list, and no field."""
+        is_text = _TEXT_START.match(line) and not KEY_LINE.match(line) and not ODD_PAIR.fullmatch(line.strip())
+        return is_bare_part(line) or (bool(is_text) and not self._match_field(line))
+
     def _has_field_below(self, number: int, column: int, shape: Shape) -> bool:
         """Tell whether a field set in too far, and no text, stands below a value beside its field.
 
@@ -411,14 +467,11 @@ class _Walk:
         return is_named or any(key and find_name(other.record, key) for key in keys for other in self._frames)
 
     def _is_flush(self, running: Running) -> bool:
-        """Tell whether a line right below a field stands in the same column, and goes on with its text or list."""
-        line = self._typed[running.line + 1] if running.line + 1 < len(self._typed) else ""
+        """Tell whether the first line below a field stands in its column, and is neither a field nor, below a list part, another one."""
+        line = next(filter(None, self._typed[running.line + 1 :]), "")
         if indent(line) != running.column:
             return False
-        if PLAIN_PART.match(line):
-            return running.is_listed or (not KEY_LINE.match(line) and running.has_sentence)
-        is_bare = _TEXT_START.match(line) and not KEY_LINE.match(line) and not ODD_PAIR.fullmatch(line.strip())
-        return bool(is_bare) and not self._match_field(line)
+        return self._is_loose(line) or (running.is_listed and PLAIN_PART.match(line) is not None)
 
     def _tell(self, number: int, column: int, rule: str, message: str, hint: str) -> None:
         self.slips.append(Slip(number + 1, column + 1, rule, message, hint))

@@ -6,7 +6,7 @@ import re
 from collections.abc import MutableSequence, Sequence
 from typing import NamedTuple
 
-from praktijkbank.source.layout.list_parts import Holder, Tell
+from praktijkbank.source.layout.holder import Holder, Tell
 from praktijkbank.source.lines.line_shapes import COLON, PLAIN_PART, SENTENCE, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes
@@ -70,7 +70,9 @@ class TextLines:
             told = f"zet {say_spaces(wanted)} voor {say_lines(range(number, end))}"
             self._tell(number, least, "inspringing", f"de tekst van '{holder.name}' springt niet in", told)
         elif least <= holder.column:
-            told = f"{name}, en zet {say_spaces(wanted)} voor elke regel van de tekst ({say_lines(range(number, end))})"
+            told = (
+                f"{name}, en zet {say_spaces(wanted)} {'meer ' * (least > 0)}voor elke regel van de tekst ({say_lines(range(number, end))})"
+            )
             self._tell(number, least, "inspringing", f"de tekst van '{holder.name}' springt niet in", told)
         else:
             hint = f"{name}; de tekst eronder blijft staan zoals die is"
@@ -135,6 +137,29 @@ class TextLines:
         self._lines[number + 1 : end] = [*(f"{margin}{part} \\" for part in parts[1:-1]), f'{margin}{parts[-1]}"']
         hint = f"zet elk onderdeel op een eigen regel onder `{match['key']}:`, ook het eerste"
         self._tell(number, match.start("value"), "lijstteken", _LISTED, hint)
+        return end
+
+    def read_parts(self, number: int, match: re.Match[str], end: int, shift: int, *, are_values: bool) -> int:
+        """Read the first part of a list beside its field, and the others right below it in its column, as a text of more lines.
+
+        Values become one line with commas. Return the line after it. Whoever checks that field says how to write them all.
+        """
+        if end == number + 1:
+            return end
+        parts = [match["value"].strip(), *map(str.strip, filter(None, self._typed[number + 1 : end]))]
+        sign = "- " * (parts[-1].startswith("- ") and not are_values)
+        parts = [f"{sign}{part.removeprefix('- ').lstrip()}" for part in parts]
+        before = self._lines[number][: -len(match["value"])]
+        if are_values:
+            self._lines[number:end] = [f"{before}{put_in_quotes(', '.join(parts))}", *[""] * (end - number - 1)]
+        else:
+            lead = " " * (len(match["lead"]) + STEP + shift)
+            text = f"{CONTINUED}\n{lead}".join(map(_escape, parts))
+            self._lines[number:end] = [*f'{before}"{text}"'.split("\n"), *[""] * (end - number - len(parts))]
+        hint = f"neem over wat bij '{match['key']}' voorgesteld wordt, voor elk onderdeel, en haal {say_lines(range(number + 1, end))} weg"
+        told = f"wat hier staat, hoort bij '{match['key']}' erboven"
+        first = next(at for at in range(number + 1, end) if self._typed[at])
+        self._tell(first, len(match["lead"]), "losse-regel", told, hint)
         return end
 
     def read_broken(self, running: Running, end: int) -> int:

@@ -90,6 +90,8 @@ def fix_colon(reading: Reading, line: str) -> str:
 
 def _is_name(reading: Reading, match: re.Match[str]) -> bool:
     """Tell whether a word before a sign other than a colon is a field name; a capitalised word may also begin a sentence."""
+    if match[4] and "-" in match[1]:
+        return False  # a part of a list may well be two words with a dash between them
     may_be_sentence = bool(reading.levels) and bool(match[4] or match[0].endswith("; "))
     return match[2].islower() or not may_be_sentence or _is_like_others(reading, match)
 

@@ -208,18 +208,24 @@ def cut_behind_address(text: str) -> list[str]:
 
 
 def cut_labelled(text: str, labels: Iterable[str]) -> tuple[str, *tuple[tuple[str, str], ...]]:
-    """Return what a text says before the first label with a colon that begins a sentence, and each label with what follows it."""
-    label = re.compile(rf"(?:^|\n\s*|(?<=[.!?;,])\s+)({'|'.join(map(re.escape, labels))})\s?:\s+", re.IGNORECASE)
+    """Return what a text says before the first label with a colon that begins a sentence, and each label with what follows it.
+
+    A label may have a number: Tip 1.
+    """
+    named = "|".join(map(re.escape, labels))
+    label = re.compile(rf"(?:^|\n\s*|(?<=[.!?;,])\s+)({named})(?: [0-9]{{1,2}})?\s?:\s+", re.IGNORECASE)
     before, *parts = label.split(text.strip())
     return before, *zip(parts[::2], (part.strip(" ;,") for part in parts[1::2]), strict=True)
 
 
 def split_points(text: str) -> list[str]:
-    """Return the points of a list that was typed on one line, each with its sign; the text itself if it is no such list."""
+    """Return the points of a list on one line, or each on its own, with their signs; the text itself if it is no such list."""
     sign = _POINT.match(text)
+    kind = next((kind for kind in _POINTS if re.match(kind, text)), "")
+    if "\n" in text and sign and all(re.match(rf"{kind}\s", line) for line in text.split("\n")):
+        return text.split("\n")
     if not sign or "\n" in text:
         return [text]
-    kind = next(kind for kind in _POINTS if re.match(kind, text))
     return [point.strip().rstrip(";,") for point in re.split(rf"\s+(?=(?:{kind})\s)", text)]
 
 

@@ -88,7 +88,8 @@ class Schema(NamedTuple):
     def read_fields(self, place: Place, text: str) -> dict[str, str]:
         """Return the fields found in a text: a number and what it counts, a choice, addresses, a date, and the rest."""
         fields = find_fields(self.model, place)
-        if known := self.read_counted(place, text) or self._read_payer(place, text) or self._read_headed(fields, text):
+        known = self.read_counted(place, text) or self._read_payer(place, text) or self._read_pair(place, text)
+        if known := known or self._read_headed(fields, text):
             return known
         if chosen := self.find_choice(fields, text):
             return {chosen: text}
@@ -128,7 +129,7 @@ class Schema(NamedTuple):
             return labelled
         pieces = list_counted(text)
         required = {name for name, field in find_fields(self.model, place).items() if field.is_required()}
-        parts = [self.read_counted(place, piece) or self._read_payer(place, piece) for piece in pieces]
+        parts = [self.read_counted(place, piece) or self._read_payer(place, piece) or self._read_pair(place, piece) for piece in pieces]
         is_counted = len(pieces) > 1 and all(part and required <= part.keys() for part in parts)
         return parts if is_counted else self._read_named(find_fields(self.model, place), text)
 
@@ -178,6 +179,18 @@ class Schema(NamedTuple):
                 told = {choice: key, name: " ".join(rest[:size]), **({"per": per} if per else {})}
                 return {**told, **({"note": " ".join(left)} if left else {})}
         return {}
+
+    def _read_pair(self, place: Place, text: str) -> dict[str, str]:
+        """Return the fields of a text with a name before its colon, or a choice on its first line; {} if nothing tells what that is."""
+        head, *behind = re.split(r": |\n", text, maxsplit=1)
+        rest, fields = "".join(behind), find_fields(self.model, place)
+        counted = self.read_counted(place, rest)
+        if choice := self.find_choice(fields, head) if rest else "":
+            others = {name: field for name, field in fields.items() if name != choice}
+            return {choice: head, **(counted or {find_holder(others): rest})}
+        if rest and {"name", "role"} <= fields.keys() and "\n" not in text:
+            return {"name": head, "role": rest}
+        return {**counted, "note": "; ".join(filter(None, (head, counted.get("note"))))} if counted else {}
 
     def counts_more(self, place: Place, text: str) -> bool:
         """Tell whether a text has several numbers while its record counts only one."""
@@ -253,12 +266,23 @@ def read_meant(schema: Schema, place: Place) -> dict[str, str]:
         return {choice: name, **({behind: head} if head else {}), **({"text": rest} if rest else {})}
     holder = next((field for field in HOLDERS if field in fields and fields[field].is_required()), "")
     given = follow(schema.data, place[:-1])
-    if len(place) < 2 or not isinstance(place[-2], int) or not holder or not isinstance(given, dict):
+    if len(place) < 2 or not isinstance(place[-2], int) or not isinstance(given, dict):
         return {}
+    if not holder:
+        return _read_noted(schema, place, fields, text)
     is_told = any(key == holder or guess_fields(schema.model, fields, key) == [holder] for key in given)
     if is_told or name != next(iter(given)) or not is_no_field(schema.model, fields, name) or find_owners(schema.model, name):
         return {}
     return schema.read_fields(place[:-1], f"{name}: {text}") if holder in TEXTS and text else {holder: name}
+
+
+def _read_noted(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
+    """Return the fields meant by an unknown one in a part of a list where only a note takes words; {} if those are there already."""
+    name, given = str(place[-1]), follow(schema.data, place[:-1])
+    if not (text and "note" in fields and is_no_field(schema.model, fields, name)) or find_owners(schema.model, name):
+        return {}
+    told = schema.read_fields(place[:-1], f"{name}: {text}")
+    return told if isinstance(given, dict) and not told.keys() & given.keys() else {}
 
 
 def find_behind(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], text: str) -> str:

@@ -258,7 +258,7 @@ def put_text_in_list(schema: Schema, place: Place, text: str) -> str:
         return "; en ".join(put_in_fields(schema, place, "\n".join(day), "- ") for day in days)
     lines = read_rows(lines) if any("\t" in line for line in lines) else lines
     apart = (
-        [*filter(None, lines)] if all(map(_LINE_BEGINS.match, lines)) else [" ".join(lines)]
+        [*filter(None, lines)] if all(map(_LINE_BEGINS.match, lines[1:])) else [" ".join(lines)]
     )  # any other line continues the one above it
     parts = _ODD_BULLET.split(" ".join(lines))[1:] or apart  # bullets other than dashes leave one text
     told = [put_in_fields(schema, place, part, "- ") for part in parts[:_MOST_PARTS]]

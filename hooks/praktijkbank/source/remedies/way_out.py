@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.advice import APART, ASIDE, LEAVE_OUT, YES_OR_NO, Form, Hint, OnlyWords, Options, Several
+from praktijkbank.source.advice import APART, ASIDE, LEAVE_OUT, NO_LIST, YES_OR_NO, Form, Hint, OnlyWords, Options, Several
 from praktijkbank.source.dutch.date_notation import is_relative
 from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.field_names import TEXTS
 from praktijkbank.source.fields import MAX_LINE, ON_ONE_LINE
 from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.mail_remains import find_mail_remains
-from praktijkbank.source.record import Record, find_fields
+from praktijkbank.source.record import Record, find_fields, list_notes
 from praktijkbank.source.remedies.loose_texts import split_points
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import say_part, write
@@ -30,14 +31,15 @@ _HOLDERS = ("note", "text", "what")
 def lead_on(schema: Schema, place: Place, advice: Hint) -> str:
     """Complete a hint with the field that has room for the rest, and with an alternative if it only gives general advice."""
     fields, typed = find_fields(schema.model, place[:-1]), follow(schema.data, place)
-    holder = name_holder(schema.model, fields)
+    holder, field = name_holder(schema.model, fields), fields.get(str(place[-1])) if place else None
+    if field and advice == NO_LIST and isinstance(typed, list) and len(typed) > 1 and not _takes_words(field):
+        advice = Several(tuple(map(str, typed)))
     if isinstance(advice, Several):
         return _ask_for_one(fields, place, advice.values, advice.beside.replace(ASIDE, holder))
     keeps = isinstance(advice, OnlyWords) and "note" in fields
     hint = _keep_named(schema, place, str(typed)) if keeps else str(advice).replace(ASIDE, holder)
     if whole := _place_text(schema, place) if hint == YES_OR_NO else _write_whole(place, typed, hint):
         return whole
-    field = fields.get(str(place[-1])) if place else None
     if field is None or not isinstance(typed, str):
         return hint
     if typed.strip().casefold() in _NONE and isinstance(advice, Options) and not field.is_required():
@@ -111,6 +113,11 @@ def name_holder(model: type[Record], fields: Mapping[str, FieldInfo]) -> str:
         return f"bij `{holder}:`"
     texts = [name for name, field in find_fields(model, ()).items() if field.is_required() and find_shape(model, name).kind == "text"]
     return f"in een tekst, zoals bij `{texts[0]}:`" if texts else "in een tekst"
+
+
+def _takes_words(field: FieldInfo) -> bool:
+    """Tell whether a field takes any text, so that a list without its brackets is one."""
+    return any(isinstance(note, WithJsonSchema) and "maxLength" in (note.json_schema or {}) for note in list_notes(field))
 
 
 def _is_other(form: Form, typed: str) -> bool:

@@ -1,0 +1,189 @@
+"""Reads a table below a field for records: its head names fields, moments or what is counted, so that every cell keeps its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, MutableSequence, Sequence
+
+from praktijkbank.source.dutch.date_notation import is_date
+from praktijkbank.source.field_names import HOLDERS, find_holder
+from praktijkbank.source.layout.holder import Holder, Tell
+from praktijkbank.source.lines.line_shapes import STEP, indent
+from praktijkbank.source.lines.moved_lines import say_lines
+from praktijkbank.source.lines.quoting import put_in_quotes
+from praktijkbank.source.lines.table_rows import cut_cells, is_streak
+from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.remedies.proposals import write_in_list
+from praktijkbank.source.shapes import find_name, find_shape
+
+Columns = Sequence[tuple[str, str]]  # the field that each column of a table is ("" for none), and its head
+Rows = Mapping[int, Sequence[str]]  # the cells of each row, by its line
+
+_EACH_ROW = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat"
+_BARE_NUMBER = re.compile(r"(?:[±~] ?)?(?:€ ?)?[0-9][0-9.,-]*(?: ?%)?$")
+_ENDS = frozenset("?!.:")
+_DASHES = frozenset("-–—")
+_NUMBER_FIRST = re.compile(r"[0-9][0-9.,]* [^\W\d_]")
+_YEARS = re.compile(r"(?:schooljaar )?(?:19|20)[0-9]{2} ?[-–/] ?(?:[0-9]{2}){1,2}$", re.IGNORECASE)
+
+
+class TableParts:
+    """Reads tables in the typed lines of a file, and writes their rows into the corrected lines as parts of a list, or as one record."""
+
+    def __init__(self, typed: Sequence[str], lines: MutableSequence[str], tell: Tell) -> None:
+        """Keep the lines, which are corrected in place."""
+        self._typed, self._lines, self._tell = typed, lines, tell
+
+    def read(self, holder: Holder, number: int) -> int:
+        """Read the table with a head that begins on a line; return the line after it, or 0 if there is none."""
+        record, head = holder.shape.record, cut_cells(self._typed[number])
+        if record is None or len(head) < 2 or ":" in self._typed[number]:
+            return 0
+        end = number + 1
+        while end < len(self._typed) and (len(cut_cells(self._typed[end])) > 1 or is_streak(self._typed[end] or "x")):
+            end += 1
+        rows = {at: _read_cells(self._typed[at]) for at in range(number + 1, end) if not is_streak(self._typed[at])}
+        columns = _name_columns(record, holder.name, head)
+        if not rows or max(map(len, rows.values())) > len(head):
+            return 0
+        if holder.shape.kind == "record":
+            if not _have_room(record, columns):
+                return 0
+            self._lines[number:end] = [""] * (end - number)
+            self._write_record(holder, record, columns, list(rows.values()))
+        else:
+            if not (min(rows) > number + 1 or _is_head(columns, list(rows.values()))):
+                return 0
+            self._lines[number:end] = [""] * (end - number)
+            self._write_parts(holder, number, columns, rows)
+        return end
+
+    def _write_parts(self, holder: Holder, number: int, columns: Columns, rows: Rows) -> None:
+        """Write the rows of a table as list parts: with fields if the head names enough of them, else each as one text."""
+        record = holder.shape.record
+        assert record
+        is_whole = _is_whole(record, columns, list(rows.values()))
+        parts = {
+            at: write_fields(record, columns, cells) if is_whole else _write_text(record, columns, cells) for at, cells in rows.items()
+        }
+        for at, part in parts.items():
+            self._lines[at] = f"{' ' * (holder.shift + holder.column + STEP)}- {part}"
+        listed = ", ".join(f"`- {part}`" for part in parts.values())
+        way = f"schrijf onder `{holder.name}:`, in plaats van de tabel en met 2 spaties meer ervoor, elk op een eigen regel: {listed}"
+        each = f"{_EACH_ROW}, en haal {say_lines(range(number, min(rows)))} weg"
+        told = f"onder '{holder.name}' hoort een lijst, geen tabel"
+        self._tell(number, indent(self._typed[number]), "verkeerd-type", told, way if is_whole else each)
+
+    def _write_record(self, holder: Holder, record: type[Record], columns: Columns, rows: Sequence[Sequence[str]]) -> None:
+        """Write the rows of a table as the fields of one record, each with all that stands in its column."""
+        cells = [", ".join(dict.fromkeys(row[at] for row in rows if row[at:] and row[at])) for at in range(len(columns))]
+        fields = write_fields(record, columns, cells)
+        line = self._lines[holder.line]
+        self._lines[holder.line] = f"{line[: line.rindex(':')]}: {fields}"
+        told = f"bij '{holder.name}' horen eigen velden, geen tabel"
+        self._tell(holder.line, holder.column, "verkeerd-type", told, f"schrijf `{holder.name}: {fields}`, en haal de tabel weg")
+
+
+def _read_cells(line: str) -> list[str]:
+    """Return the cells of a row; one with only a dash says nothing."""
+    return ["" if cell in _DASHES else cell for cell in cut_cells(line)]
+
+
+def _name_columns(record: type[Record], holder: str, head: Sequence[str]) -> Columns:
+    """Return the field and the head of each column; a first one without a field of its own says what each part is, as Tip below tips."""
+    names = ["" if _is_moment(cell) else find_name(record, cell) for cell in head]
+    names = ["" if name in names[:at] else name for at, name in enumerate(names)]
+    fields = name_fields(record)
+    main = find_holder(fields)
+    is_main = not names[0] and main not in names and main in HOLDERS and fields[main].is_required()
+    if is_main and (any(names) or _is_one_of(holder, head[0])):
+        names[0] = main
+    return [*zip(names, head, strict=True)]
+
+
+def _is_one_of(holder: str, head: str) -> bool:
+    """Tell whether a head names one of the parts of a list by its field name, as Tip does below tips."""
+    return bool(head) and head.lower() in {holder.lower(), holder.lower().removesuffix("s")}
+
+
+def _is_head(columns: Columns, rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the first row of a table is its head: it names a field or a moment, or has words where the others have bare numbers."""
+    if any(name or (at and _is_moment(head) and not _are_moments(rows, at)) for at, (name, head) in enumerate(columns)):
+        return True
+    return any(head and not re.search("[0-9]", head) and _is_of_numbers(rows, at) for at, (_, head) in enumerate(columns))
+
+
+def _are_moments(rows: Sequence[Sequence[str]], at: int) -> bool:
+    return any(_is_moment(row[at]) for row in rows if row[at:])
+
+
+def _is_of_numbers(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Tell whether a column has nothing but numbers below its head."""
+    cells = [row[at] for row in rows if row[at:] and row[at]]
+    return bool(cells) and all(map(_BARE_NUMBER.match, cells))
+
+
+def _is_moment(head: str) -> bool:
+    """Tell whether the head of a column is a year, a school year or another date."""
+    return _YEARS.match(head) is not None or is_date(head)
+
+
+def _have_room(record: type[Record], columns: Columns) -> bool:
+    """Tell whether a record has a field for every column, or some fields and a note for the rest."""
+    names = [name for name, _ in columns]
+    return any(names) and (all(names) or "note" in name_fields(record))
+
+
+def _is_whole(record: type[Record], columns: Columns, rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the columns make a record with what it must say and, if it counts, its number."""
+    fields, names = name_fields(record), {name for name, _ in columns}
+    required = {name for name, field in fields.items() if field.is_required()}
+    lacking = (required if not columns[0][0] else required & {*HOLDERS}) - names  # a first column without a name may be what is lacking
+    counted = getattr(record, "counted", "")
+    unnamed = [at for at, (name, head) in enumerate(columns) if not name and (_is_moment(head) or _is_of_numbers(rows, at))]
+    return _have_room(record, columns) and not lacking and not (unnamed and counted and counted not in names)
+
+
+def _write_text(record: type[Record], columns: Columns, cells: Sequence[str]) -> str:
+    """Write a row as one text, in which every cell keeps its head; a record that counts has a number of its own for each moment."""
+    counted = getattr(record, "counted", "") if "note" in name_fields(record) else ""
+    (_, head, first), *others = [(name, head, cell) for (name, head), cell in zip(columns, cells, strict=False)]
+    label = f"{head} {first}".strip() if _is_moment(first) else first
+    number = next((cell for name, _, cell in others if name and name == counted), "")
+    moments = [(head, cell) for _, head, cell in others if cell and _is_moment(head)]
+    told = [(name, head, cell) for name, head, cell in others if cell and not (name and name == counted) and not _is_moment(head)]
+    rest = [_say_cell("" if name == "note" else head, cell, counts=bool(counted)) for name, head, cell in told]
+    rest.sort(key=lambda text: not (counted and text[0].isdigit()))  # a number is read with what it counts
+    if counted and moments:
+        return put_in_quotes("; ".join([*(_label(label, f"{cell} in {head}") for head, cell in moments), *rest]))
+    said = ", ".join(f"{cell} ({head})" for head, cell in moments)
+    return put_in_quotes(_label(label, " ".join(filter(None, (number, "; ".join(filter(None, (said, *rest))))))))
+
+
+def _label(label: str, text: str) -> str:
+    """Put a label and a colon before a text; a label that ends a sentence needs none."""
+    return (" " if label[-1:] in _ENDS else ": ").join(filter(None, (label, text)))
+
+
+def _say_cell(head: str, cell: str, *, counts: bool) -> str:
+    """Return a cell with its head, if it has one: behind a number, where that is what is counted and the cell does not say so itself."""
+    if not head or (counts and _NUMBER_FIRST.match(cell) and " " not in head):
+        return cell
+    is_number = counts and _BARE_NUMBER.match(cell) and not _is_moment(cell)
+    return f"{cell} {head[0].lower()}{head[1:]}" if is_number else f"{head} {cell}"
+
+
+def write_fields(record: type[Record], columns: Columns, cells: Sequence[str]) -> str:
+    """Write cells as the fields of a record on one line, between braces; those in a column of no field are a note with its head."""
+    told = [(name, head, cell) for (name, head), cell in zip(columns, cells, strict=False) if cell]
+    fields = {name: cell for name, _, cell in told if name and name != "note"}
+    notes = "; ".join(cell if name else f"{head} {cell}" for name, head, cell in told if not name or name == "note")
+    written = [f"{name}: {_write_cell(record, name, cell)}" for name, cell in (fields | ({"note": notes} if notes else {})).items()]
+    return f"{{{', '.join(written)}}}"
+
+
+def _write_cell(record: type[Record], name: str, cell: str) -> str:
+    """Write a cell as the value of a field; a list takes what stands between commas."""
+    if find_shape(record, name).kind != "values":
+        return write_in_list(cell)
+    return f"[{', '.join(write_in_list(part.strip()) for part in cell.split(','))}]"

@@ -41,6 +41,8 @@ def find(text: str) -> list[str]:
         "Reeks van 8 kaarten",
         "Boekje van 16 blz.",
         "Jaarverslag van 12.",
+        "Thuiszitters van 23 naar 11.",
+        "Spijbelaars van 15 naar 4 in een jaar.",
     ],
 )
 def test_a_number_that_is_no_age_makes_no_name(text: str) -> None:

@@ -47,7 +47,7 @@ _BEFORE = rf"(?P<before>\b(?P<e>{AGE})[ -]?jarige?\b)"
 _ANYWHERE = (
     rf"{_NO_SPAN}\b(?P<f>{AGE}) {_YEARS}{_NO_AGE_BEHIND}(?!\w)"
     rf"|\b(?:van|als)\s+{_ALMOST}(?P<g>{_DIGITS}½?|(?:{_WORDS})(?={_NOTHING_COUNTED}))(?!\w)"
-    rf"(?!\s+(?:tot|van|of|en \d)\b|\s+(?:\w+\s+)?%(counted)s|\s+(?:{_CUT_SHORT})(?!\w)|[-/]\d\d?[-/]'?\d)"
+    rf"(?!\s+(?:tot|van|of|en \d|naar \d+)\b|\s+(?:\w+\s+)?%(counted)s|\s+(?:{_CUT_SHORT})(?!\w)|[-/]\d\d?[-/]'?\d)"
     rf"|\bgeboren (?:op|in){_DATE}(?P<p>{_BORN})\b|\b(?:op|in){_DATE}(?P<q>{_BORN}) geboren\b"
     rf"|\b(?P<n>{AGE}) maanden(?: oud|,|\.|\))"
     rf"|\b(?:is|was|wordt|werd|ben|word)\s+{_ALMOST}(?P<h>{AGE})(?=\s*(?:[.,;:!?)]|$|en |geworden|was |inmiddels|toen))"

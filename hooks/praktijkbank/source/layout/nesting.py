@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from praktijkbank.source.field_names import find_list_of
 from praktijkbank.source.layout.holder import Holder
 from praktijkbank.source.layout.list_parts import ListParts, is_bare_part
 from praktijkbank.source.layout.named_lines import find_marked_parts, find_named_lines, find_underlines
+from praktijkbank.source.layout.open_records import OpenRecord, OpenRecords
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
@@ -35,25 +35,6 @@ _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])
 _LEAD = re.compile(r" *(?:- +)*")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
 _TWICE = 2  # a field that stands in a file this often
-_MOST_LINES = 20  # of a list that a field left of it belongs to
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A record whose fields are being read: the column they were typed in, and how many spaces to put before each.
-
-    `mark` is the column of the dashes if it is part of a list, else -1. `is_flat` is set if its fields stand in the same column as the
-    field above them.
-    """
-
-    record: type[Record]
-    column: int
-    shift: int = 0
-    mark: int = -1
-    is_flat: bool = False
-    is_list: bool = False
-    seen: set[str] = field(default_factory=set)
-    lines: MovedLines | None = None
 
 
 @dataclass(slots=True)
@@ -64,7 +45,7 @@ class _Opener:
     name: str
     column: int
     shape: Shape
-    frame: _Frame
+    frame: OpenRecord
 
 
 def nest(text: str, record: type[Record], *, is_troubled: bool) -> tuple[list[Slip], list[str]]:
@@ -84,7 +65,6 @@ class _Walk:
         self.lines = lines
         self.slips: list[Slip] = []
         self._is_troubled = is_troubled
-        self._frames = [_Frame(record, 0)]
         self._opener: _Opener | None = None
         self._block = -1
         self._block_indent = 0  # of the first line of the block text
@@ -92,6 +72,7 @@ class _Walk:
         self._is_of_schema = False  # whether the field with the last text behind | has its own name, and no Dutch one
         self._moved = 0  # how many columns the last field moves, with the text below it
         self._typed = [line if line.strip() else "" for line in lines]
+        self._open_records = OpenRecords(self._typed, record)
         self._told: list[MovedLines] = []
         self._texts = TextLines(self._typed, self.lines, self._tell, is_troubled=is_troubled)
         self._parts = ListParts(self._typed, self.lines, self._tell, lambda line: self._match_field(line) is not None, self._is_known)
@@ -99,8 +80,8 @@ class _Walk:
     def go(self) -> None:
         """Read every line, then report each record whose lines are misplaced."""
         self._take_over(find_underlines(self._typed))
-        self._take_over(find_named_lines(self._typed, self._frames[0].record, is_troubled=self._is_troubled))
-        self._take_over(find_marked_parts(self._typed, self._frames[0].record))
+        self._take_over(find_named_lines(self._typed, self._open_records.outermost.record, is_troubled=self._is_troubled))
+        self._take_over(find_marked_parts(self._typed, self._open_records.outermost.record))
         number = 0
         while number < len(self._typed):
             end = self._read(number)
@@ -120,7 +101,7 @@ class _Walk:
         if not line or line.lstrip().startswith("#"):
             return number + 1
         if self._block >= 0 and (indent(line) > self._block or not self._ends_text(line, self._block, self._block_indent)):
-            self._prefix(number, self._frames[-1], " " * self._moved)
+            self._prefix(number, self._open_records.innermost, " " * self._moved)
             return number + 1
         self._text_end = number if self._block >= 0 else self._text_end
         self._block = -1
@@ -137,28 +118,28 @@ class _Walk:
 
     def _match_field(self, line: str, opener: _Opener | None = None) -> re.Match[str] | None:
         """Match a line that is a field: its name is one word, or the full title of a field that may stand here, below an empty field."""
-        if (odd := _ODD_COLON.match(line)) and any(find_name(frame.record, odd["key"]) for frame in self._frames):
+        if (odd := _ODD_COLON.match(line)) and any(find_name(frame.record, odd["key"]) for frame in self._open_records):
             line = f"{odd['lead']}{odd['key']}: {line[odd.end() :]}"
         if match := KEY_LINE.match(line):
             return match if _FIELD_NAME.fullmatch(match["key"].lower()) else None
         match = _TITLE_LINE.match(line)
-        records = [frame.record for frame in self._frames] + ([opener.shape.record] if opener and opener.shape.record else [])
+        records = [frame.record for frame in self._open_records] + ([opener.shape.record] if opener and opener.shape.record else [])
         return match if match and any(find_name(record, match["key"]) for record in records) else None
 
     @cached_property
     def _given(self) -> Counter[str]:
         """How often each field of the file stands in it, by any of its names."""
         fields = (match for match in map(KEY_LINE.match, self._typed) if match and not match["lead"])
-        return Counter(find_name(self._frames[0].record, match["key"]) for match in fields)
+        return Counter(find_name(self._open_records.outermost.record, match["key"]) for match in fields)
 
     def _is_known(self, key: str) -> bool:
         """Tell whether a name is that of a field of an open record, and not a synonym of one that the file has by its own name."""
-        names = {find_name(frame.record, key) for frame in self._frames} - {""}
+        names = {find_name(frame.record, key) for frame in self._open_records} - {""}
         return any(name == key.lower() or self._given[name] < _TWICE for name in names)
 
     def _put_colon(self, number: int) -> str:
         """Return a line, with a colon behind its first word if that is a field which the part of a list around it lacks: `per week`."""
-        line, frame = self._typed[number], self._frames[-1]
+        line, frame = self._typed[number], self._open_records.innermost
         name, _, rest = line.strip().partition(" ")
         is_there = frame.mark >= 0 and indent(line) in {frame.column, frame.mark}
         is_lacking = is_there and name in name_fields(frame.record) and name not in frame.seen
@@ -188,7 +169,7 @@ class _Walk:
     def _read_table_of_other(self, holder: Holder, number: int) -> int:
         """Read a table below a field that another one takes, as `period` takes `milestones`; return the line after it, or 0."""
         match = KEY_LINE.match(self._typed[holder.line])
-        shapes = find_shapes(self._frames[0].record, match["key"].lower()) if match and not holder.name else frozenset()
+        shapes = find_shapes(self._open_records.outermost.record, match["key"].lower()) if match and not holder.name else frozenset()
         return (
             self._parts.read_table(holder._replace(name=match["key"], shape=next(iter(shapes))), number)
             if match and len(shapes) == 1
@@ -198,8 +179,8 @@ class _Walk:
     def _read_field(self, number: int, match: re.Match[str], opener: _Opener | None) -> int:
         column, is_dashed = indent(match[0]), "-" in match["lead"]
         frame = self._open(opener, number, match) if opener and opener.shape.record else None
-        frame = frame or self._find_frame(match["key"], column, number, is_dashed=is_dashed)
-        self._frames = self._frames[: self._frames.index(frame) + 1]
+        frame = frame or self._open_records.find(match["key"], column, number, is_dashed=is_dashed)
+        self._open_records.close_inside(frame)
         if is_dashed and frame.mark == column:
             frame.seen = set()
         name = find_name(frame.record, match["key"])
@@ -230,7 +211,7 @@ class _Walk:
             return self._read_beside(number, match, shape, name)
         return number + 1
 
-    def _open(self, opener: _Opener, number: int, match: re.Match[str]) -> _Frame | None:
+    def _open(self, opener: _Opener, number: int, match: re.Match[str]) -> OpenRecord | None:
         """Open the record below an empty field; return None if this line is not part of it."""
         column, is_dashed, around = indent(match[0]), "-" in match["lead"], opener.frame
         shift, inner = self._find_shift(opener), opener.shape.record
@@ -239,12 +220,12 @@ class _Walk:
         lines = around.lines or MovedLines(opener.name)
         if column > opener.column or (is_dashed and column == opener.column):
             mark = column if is_dashed else -1
-            frame = _Frame(inner, len(match["lead"]), shift, mark, is_list=is_list, lines=lines)
-        elif column == opener.column and not is_dashed and self._belongs(match["key"], inner, around, number, is_first=True):
-            frame = _Frame(inner, column, shift + STEP, is_flat=True, is_list=is_list, lines=lines)
+            frame = OpenRecord(inner, len(match["lead"]), shift, mark, is_list=is_list, lines=lines)
+        elif column == opener.column and not is_dashed and self._open_records.belongs(match["key"], inner, around, number, is_first=True):
+            frame = OpenRecord(inner, column, shift + STEP, is_flat=True, is_list=is_list, lines=lines)
         else:
             return None
-        self._frames = [*self._frames[: self._frames.index(around) + 1], frame]
+        self._open_records.open(frame, around)
         return frame
 
     def _open_loose(self, opener: _Opener | None, line: str) -> None:
@@ -254,84 +235,15 @@ class _Walk:
             around = opener.frame
             lines = around.lines or MovedLines(opener.name)
             shift = self._find_shift(opener)
-            frame = _Frame(opener.shape.record, len(match[0]), shift, indent(line), is_list=True, seen={""}, lines=lines)
-            self._frames = [*self._frames[: self._frames.index(around) + 1], frame]
+            frame = OpenRecord(opener.shape.record, len(match[0]), shift, indent(line), is_list=True, seen={""}, lines=lines)
+            self._open_records.open(frame, around)
 
     def _find_shift(self, opener: _Opener) -> int:
         """Return how many spaces the correction puts before the line of a field."""
         meant, typed = (_LEAD.match(lines[opener.line]) for lines in (self.lines, self._typed))
         return (meant.end() if meant else 0) - (typed.end() if typed else 0)
 
-    def _find_frame(self, name: str, column: int, number: int, *, is_dashed: bool) -> _Frame:
-        """Return the record that a field is part of: the innermost that can hold it, or whose list continues here with an unknown name."""
-        parts = [frame for frame in self._frames if is_dashed and frame.mark == column]
-        for at in range(len(self._frames) - 1, 0, -1):
-            frame = self._frames[at]
-            if frame.column < column:
-                return self._step_in(frame, name, column)
-            if is_dashed:
-                if frame.mark == column and find_name(frame.record, name):
-                    return frame
-            elif self._is_of(at, name, column, number):
-                return frame
-        return (parts or self._frames[:1])[-1]
-
-    def _step_in(self, frame: _Frame, name: str, column: int) -> _Frame:
-        """Return an open record, or one for the fields of it that stand where the others are to be moved."""
-        if not frame.is_flat or frame.is_list or column != frame.column + STEP or not find_name(frame.record, name):
-            return frame
-        inner = replace(frame, column=column, shift=frame.shift - STEP, is_flat=False)
-        self._frames.insert(self._frames.index(frame) + 1, inner)
-        return inner
-
-    def _is_of(self, at: int, name: str, column: int, number: int) -> bool:
-        """Tell whether a field without a dash belongs to an open record, though it stands in or left of that record's column."""
-        frame = self._frames[at]
-        if column <= frame.mark and self._goes_on(frame, name, number):
-            return True
-        if not frame.is_flat and frame.mark != column:
-            return frame.column == column
-        outer = next((other for other in self._frames[at - 1 :: -1] if not other.is_flat and other.mark != column), self._frames[at - 1])
-        is_other = find_name(frame.record, name) in frame.seen or "" in frame.seen
-        if is_other and find_list_of(name_fields(outer.record), name):
-            return False  # a part that names who pays has no second one: Bron may be one of Bronnen
-        return column == (frame.column if frame.is_flat else frame.mark) and self._belongs(name, frame.record, outer, number)
-
-    def _goes_on(self, frame: _Frame, name: str, number: int) -> bool:
-        """Tell whether a field with a value, left of the list whose record it belongs to, is followed by more of that list.
-
-        This is conclusive: a field with a value can't hold a list, and a list ends where another field begins.
-        """
-        match = KEY_LINE.match(self._typed[number])
-        value = (match["value"] or "").strip() if match else ""
-        if not value or value[0] in "|>#" or not find_name(frame.record, name):
-            return False
-        for line in filter(None, self._typed[number + 1 : number + 1 + _MOST_LINES]):
-            if indent(line) > frame.mark:
-                continue
-            below = KEY_LINE.match(line)
-            if PLAIN_PART.match(line):
-                return indent(line) == frame.mark and (not below or bool(find_name(frame.record, below["key"])))
-            if not below or not find_name(frame.record, below["key"]):
-                return False
-        return False
-
-    def _belongs(self, name: str, inner: type[Record], around: _Frame, number: int, *, is_first: bool = False) -> bool:
-        """Tell whether a field belongs to an open record and not to the record around it."""
-        outer = name_fields(around.record)
-        if name in name_fields(inner):
-            if name not in outer:
-                return True
-            return name in around.seen or (not is_first and bool(self._typed[number - 1]) and self._is_amid(inner, number))
-        return bool(find_name(inner, name)) and find_name(around.record, name) in {"", *around.seen}
-
-    def _is_amid(self, inner: type[Record], number: int) -> bool:
-        """Tell whether a line stands among others of an open record: it is followed by nothing, or by more of that record."""
-        below = self._typed[number + 1] if number + 1 < len(self._typed) else ""
-        match = KEY_LINE.match(below)
-        return not below or (match is not None and ("-" in match["lead"] or match["key"] in name_fields(inner)))
-
-    def _place(self, number: int, frame: _Frame, column: int, *, is_dashed: bool) -> None:
+    def _place(self, number: int, frame: OpenRecord, column: int, *, is_dashed: bool) -> None:
         """Move a line to where it belongs."""
         if frame.is_flat and frame.is_list and frame.mark < 0 and not frame.seen and not is_dashed:
             prefix = " " * (frame.shift - STEP) + "- "
@@ -344,7 +256,7 @@ class _Walk:
         self._moved = len(prefix)
         self._prefix(number, frame, prefix)
 
-    def _prefix(self, number: int, frame: _Frame, prefix: str) -> None:
+    def _prefix(self, number: int, frame: OpenRecord, prefix: str) -> None:
         if not prefix:
             return
         at = indent(self._typed[number])
@@ -357,14 +269,14 @@ class _Walk:
 
     def _shift(self, number: int) -> None:
         """Move a continuation line along with the line above it."""
-        self._prefix(number, self._frames[-1], " " * self._frames[-1].shift)
+        self._prefix(number, self._open_records.innermost, " " * self._open_records.innermost.shift)
 
     def _ends_text(self, line: str, column: int, first: int) -> bool:
         """Tell whether a line ends the text above it.
 
         The line is not indented further than the text's field; `first` is the text's indent.
         """
-        is_part = PLAIN_PART.match(line) and any(frame.mark == indent(line) < first for frame in self._frames)
+        is_part = PLAIN_PART.match(line) and any(frame.mark == indent(line) < first for frame in self._open_records)
         is_left = indent(line) == column < first and KEY_LINE.match(line)  # also with a name that nothing knows
         return bool(is_part or is_left) or self._is_field(_HIDING.sub("", line), column)
 
@@ -374,10 +286,10 @@ class _Walk:
         if not match or indent(line) > column:
             return False
         if "-" in match["lead"]:
-            return any(frame.mark == indent(line) and find_name(frame.record, match["key"]) for frame in self._frames)
-        return any(self._is_new(frame, match["key"]) for frame in self._frames)
+            return any(frame.mark == indent(line) and find_name(frame.record, match["key"]) for frame in self._open_records)
+        return any(self._is_new(frame, match["key"]) for frame in self._open_records)
 
-    def _is_new(self, frame: _Frame, key: str) -> bool:
+    def _is_new(self, frame: OpenRecord, key: str) -> bool:
         """Tell whether a name is a field of a record.
 
         A synonym does not count once that field has been seen, nor below a | where the schema's names are used: there it is a heading.
@@ -409,11 +321,11 @@ class _Walk:
         if self._is_troubled and shape.kind in {"records", "values"} and name and match["value"].startswith("- "):
             return self._texts.read_listed(number, match, self._find_end_of_parts(number, len(match["lead"])))
         if self._is_troubled and shape.kind not in {"text", "value"} and name and not _OWN_NOTATION.match(match["value"].strip()):
-            end, shift = self._find_end_of_loose(number, len(match["lead"]), shape), self._frames[-1].shift
+            end, shift = self._find_end_of_loose(number, len(match["lead"]), shape), self._open_records.innermost.shift
             return self._texts.read_parts(number, match, end, shift, are_values=shape.kind == "values")
         if not self._is_troubled or _OWN_NOTATION.match(match["value"].strip()) or shape.kind not in {"text", "value"} or not name:
             return number + 1
-        frame, column = self._frames[-1], len(match["lead"])
+        frame, column = self._open_records.innermost, len(match["lead"])
         running = Running(number, match, name, column, frame.shift)
         if self._has_field_below(number, column, shape):
             return number + 1
@@ -459,12 +371,12 @@ class _Walk:
 
         In a list any single word with a colon is one below a value of one line; a text has such words in it, but no field of its record.
         """
-        frame, below = self._frames[-1], self._typed[number + 1 : self._find_end(number + 1, column, deeper=True)]
+        frame, below = self._open_records.innermost, self._typed[number + 1 : self._find_end(number + 1, column, deeper=True)]
         keys = [match["key"] if (match := KEY_LINE.match(line)) else "" for line in below]
         if shape.kind == "text":
             return bool(keys) and keys[0] in name_fields(frame.record) and keys[0] not in frame.seen
         is_named = frame.mark >= 0 and bool(keys) and keys[0].isalpha()
-        return is_named or any(key and find_name(other.record, key) for key in keys for other in self._frames)
+        return is_named or any(key and find_name(other.record, key) for key in keys for other in self._open_records)
 
     def _is_flush(self, running: Running) -> bool:
         """Tell whether the first line below a field stands in its column, and is neither a field nor, below a list part, another one."""

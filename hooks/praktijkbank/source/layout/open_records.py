@@ -1,0 +1,133 @@
+"""The records of a file that are open at some line, innermost last: which of them a field belongs to, by its name and its column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from praktijkbank.source.field_names import find_list_of
+from praktijkbank.source.lines.line_shapes import KEY_LINE, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.moved_lines import MovedLines
+from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.shapes import find_name
+
+_MOST_LINES = 20  # of a list that a field left of it belongs to
+
+
+@dataclass(slots=True)
+class OpenRecord:
+    """A record whose fields are being read: the column they were typed in, and how many spaces to put before each.
+
+    `mark` is the column of the dashes if it is part of a list, else -1. `is_flat` is set if its fields stand in the same column as the
+    field above them.
+    """
+
+    record: type[Record]
+    column: int
+    shift: int = 0
+    mark: int = -1
+    is_flat: bool = False
+    is_list: bool = False
+    seen: set[str] = field(default_factory=set)
+    lines: MovedLines | None = None
+
+
+class OpenRecords:
+    """The open records above the lines of a file, of which the first is the file's own."""
+
+    def __init__(self, typed: Sequence[str], record: type[Record]) -> None:
+        """Take the lines as they are typed, which may be corrected while they are read, and the record of the whole file."""
+        self._typed = typed
+        self._frames = [OpenRecord(record, 0)]
+
+    def __iter__(self) -> Iterator[OpenRecord]:
+        """Go through the open records, outermost first."""
+        return iter(self._frames)
+
+    @property
+    def outermost(self) -> OpenRecord:
+        """The record of the file itself."""
+        return self._frames[0]
+
+    @property
+    def innermost(self) -> OpenRecord:
+        """The record that was opened last."""
+        return self._frames[-1]
+
+    def open(self, inner: OpenRecord, around: OpenRecord) -> None:
+        """Open a record inside another, and close those that were open in there."""
+        self.close_inside(around)
+        self._frames.append(inner)
+
+    def close_inside(self, frame: OpenRecord) -> None:
+        """Close every record that is open inside this one."""
+        self._frames = self._frames[: self._frames.index(frame) + 1]
+
+    def find(self, name: str, column: int, number: int, *, is_dashed: bool) -> OpenRecord:
+        """Return the record that a field is part of: the innermost that can hold it, or whose list continues here with an unknown name."""
+        parts = [frame for frame in self._frames if is_dashed and frame.mark == column]
+        for at in range(len(self._frames) - 1, 0, -1):
+            frame = self._frames[at]
+            if frame.column < column:
+                return self._step_in(frame, name, column)
+            if is_dashed:
+                if frame.mark == column and find_name(frame.record, name):
+                    return frame
+            elif self._is_of(at, name, column, number):
+                return frame
+        return (parts or self._frames[:1])[-1]
+
+    def _step_in(self, frame: OpenRecord, name: str, column: int) -> OpenRecord:
+        """Return an open record, or one for the fields of it that stand where the others are to be moved."""
+        if not frame.is_flat or frame.is_list or column != frame.column + STEP or not find_name(frame.record, name):
+            return frame
+        inner = replace(frame, column=column, shift=frame.shift - STEP, is_flat=False)
+        self._frames.insert(self._frames.index(frame) + 1, inner)
+        return inner
+
+    def _is_of(self, at: int, name: str, column: int, number: int) -> bool:
+        """Tell whether a field without a dash belongs to an open record, though it stands in or left of that record's column."""
+        frame = self._frames[at]
+        if column <= frame.mark and self._goes_on(frame, name, number):
+            return True
+        if not frame.is_flat and frame.mark != column:
+            return frame.column == column
+        outer = next((other for other in self._frames[at - 1 :: -1] if not other.is_flat and other.mark != column), self._frames[at - 1])
+        is_other = find_name(frame.record, name) in frame.seen or "" in frame.seen
+        if is_other and find_list_of(name_fields(outer.record), name):
+            return False  # a part that names who pays has no second one: Bron may be one of Bronnen
+        return column == (frame.column if frame.is_flat else frame.mark) and self.belongs(name, frame.record, outer, number)
+
+    def _goes_on(self, frame: OpenRecord, name: str, number: int) -> bool:
+        """Tell whether a field with a value, left of the list whose record it belongs to, is followed by more of that list.
+
+        This is conclusive: a field with a value can't hold a list, and a list ends where another field begins.
+        """
+        match = KEY_LINE.match(self._typed[number])
+        value = (match["value"] or "").strip() if match else ""
+        if not value or value[0] in "|>#" or not find_name(frame.record, name):
+            return False
+        for line in filter(None, self._typed[number + 1 : number + 1 + _MOST_LINES]):
+            if indent(line) > frame.mark:
+                continue
+            below = KEY_LINE.match(line)
+            if PLAIN_PART.match(line):
+                return indent(line) == frame.mark and (not below or bool(find_name(frame.record, below["key"])))
+            if not below or not find_name(frame.record, below["key"]):
+                return False
+        return False
+
+    def belongs(self, name: str, inner: type[Record], around: OpenRecord, number: int, *, is_first: bool = False) -> bool:
+        """Tell whether a field belongs to an open record and not to the record around it."""
+        outer = name_fields(around.record)
+        if name in name_fields(inner):
+            if name not in outer:
+                return True
+            return name in around.seen or (not is_first and bool(self._typed[number - 1]) and self._is_amid(inner, number))
+        return bool(find_name(inner, name)) and find_name(around.record, name) in {"", *around.seen}
+
+    def _is_amid(self, inner: type[Record], number: int) -> bool:
+        """Tell whether a line stands among others of an open record: it is followed by nothing, or by more of that record."""
+        below = self._typed[number + 1] if number + 1 < len(self._typed) else ""
+        match = KEY_LINE.match(below)
+        return not below or (match is not None and ("-" in match["lead"] or match["key"] in name_fields(inner)))

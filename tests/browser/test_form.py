@@ -517,6 +517,19 @@ def test_where_there_is_one_remedy_a_button_puts_it_there(desktop: Page) -> None
     expect(desktop.locator("[data-pb-veld=approach] .pb-bevinding")).to_have_count(0)
 
 
+def test_a_button_that_is_held_while_the_form_checks_what_was_typed_still_works(desktop: Page) -> None:
+    open_form(desktop)
+    desktop.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    desktop.fill("#veld-facts", "september 2022")
+    desktop.locator("#veld-facts").press("End")
+    desktop.get_by_role("button", name="Zet hier: 2022").hover()
+    desktop.keyboard.type("!")
+    desktop.mouse.down()
+    desktop.wait_for_timeout(700)  # the form checks after 300 ms
+    desktop.mouse.up()
+    expect(desktop.locator("#veld-facts")).to_have_value("2022")
+
+
 TABLE = """\
 Zo liep het:
 |  | In 2022 | In 2023 |

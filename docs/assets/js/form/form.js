@@ -59,6 +59,7 @@ export class Form {
   /** @type {Promise<void>|null} */
   #guarding = null;
   #timer = 0;
+  #isPressed = false;
   /** @type {string[]}  what was last said of what was taken in */
   #told = [];
   /** Whether it asks for something to be done first. */
@@ -87,6 +88,8 @@ export class Form {
     if (!this.takeKept(slug) && slug) await this.#openNamed(slug);
     this.#frame.addEventListener("input", () => this.#wait());
     this.#frame.addEventListener("change", () => this.#wait());
+    this.#frame.addEventListener("pointerdown", () => (this.#isPressed = true));
+    for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, () => (this.#isPressed = false));
     window.addEventListener("pagehide", () => this.#timer && this.keep());
     this.#device.listen();
     find(this.#frame, "form", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
@@ -140,6 +143,7 @@ export class Form {
   #wait() {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
+      if (this.#isPressed) return this.#wait(); // what is pressed would be drawn anew, and not be clicked
       this.#timer = 0;
       this.update();
       this.keep();

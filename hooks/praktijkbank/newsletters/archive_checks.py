@@ -109,8 +109,8 @@ def _check_strangers(region: RegionEntry, statuses: TermList) -> Iterator[Findin
         yield from _refuse_one_entry(entry, seen)
         for number, each in enumerate(seen):
             others = [event for identity, event in earlier.items() if identity not in own]
-            is_titled = entry.name not in region.sent and find_status(each.event, statuses)
-            if each.is_first and not is_titled:
+            titled = find_status(each.event, statuses) if entry.name not in region.sent else None
+            if each.is_first and not (titled and titled.field == "title"):
                 asked = (
                     _ask_for_key(entry, number, each.event, others) if each.event.key else _ask(entry, issue, number, each.event, others)
                 )
@@ -181,14 +181,16 @@ def _say_days(days: Sequence[PartialDate]) -> str:
 
 
 def _ask_for_status(entry: IssueEntry, number: int, titled: TitledStatus, statuses: TermList) -> Finding:
-    """Ask whether words in the title are meant as the status (warning): with another title, calendars would add a second event."""
-    new = f", bij `date` de nieuwe dag ({titled.day}, met het jaar)" if titled.day else ""
-    moved = f"{new} en bij `was` de datum van eerder"
-    ways = [f"`status: {status}`" + (moved if status == MOVED else "") for status in titled.statuses]
-    meant = " of ".join(f"'{statuses.label(status)}'" for status in titled.statuses)
-    message = f"in de titel staat '{titled.words}', en de stand is gepland; bedoel je {meant}?"
-    hint = f"zo ja: schrijf `title: {write(titled.title)}` en {', of '.join(ways)}; zo nee: zeg het in de titel met andere woorden"
-    return entry.document.finding(("agenda", number, "title"), "stand-in-titel", message, hint, severity=Severity.WARNING)
+    """Ask whether words in another field are meant as the status (warning): calendars do not see them, or add a second event."""
+    (field, said, meant), where = titled, {"title": "de titel"}.get(titled.field, f"'{titled.field}'")
+    new = f", bij `date` de nieuwe dag ({said.day}, met het jaar)" if said.day else ""
+    moved = f"{new} en bij `was` de datum van eerder" + (f" ({said.was}, met het jaar)" if said.was else "")
+    ways = [f"`status: {status}`" + (moved if status == MOVED else "") for status in meant]
+    labels = " of ".join(f"'{statuses.label(status)}'" for status in meant)
+    message = f"in {where} staat '{said.words}', en de stand is gepland; bedoel je {labels}?"
+    put = f"schrijf `{field}: {write(said.rest)}` en" if said.rest else "schrijf voor deze regel in de plaats"
+    hint = f"zo ja: {put} {', of '.join(ways)}; zo nee: zeg het in {where} met andere woorden"
+    return entry.document.finding(("agenda", number, field), "stand-in-titel", message, hint, severity=Severity.WARNING)
 
 
 def _refuse_one_entry(entry: IssueEntry, seen: Sequence[Sighting]) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Recognises a title that says what belongs in `status`, because calendars and readers who miss the title would not notice."""
+"""Recognises a title, remark or place that says what belongs in `status`, because calendars and readers who miss it would not notice."""
 
 from __future__ import annotations
 
@@ -11,47 +11,65 @@ from praktijkbank.practices.vocabulary import TermList
 
 _BEFORE_SIGN = re.compile(r"\W*(?P<words>\w+(?: \w+){0,3})(?: ?[:!)\]|]+|\s[-\u2013\u2014]+(?=\s))[-\s:|\u2013\u2014]*(?P<rest>\S.*)")
 _BEHIND_SIGN = re.compile(
-    r"(?P<rest>.*\w)\W*?(?: ?[:(\[|!]+|\s[-\u2013\u2014]+(?=\s))\s*(?P<words>\w+(?: \w+){0,3}?)(?: naar (?P<day>.+?))?\W*"
+    r"(?P<rest>.*\w)\W*?(?: ?[:(\[|!]+|\s[-\u2013\u2014]+(?=\s))\s*(?P<words>\w+(?: \w+){0,3}?)(?: naar (?P<day>.+?)| van (?P<was>.+?))?\W*"
 )
-_SIGNS = "[](){}*!:|- \u2013\u2014"
+_SIGNS = "[](){}*!.:|- \u2013\u2014"
 _MOST_WORDS = 4
 
 
-class TitledStatus(NamedTuple):
-    """The words in a title that indicate a status, the statuses they may mean, the title without them, and the new day behind them."""
+class Said(NamedTuple):
+    """Words that may indicate a status, the text without them, and the days behind them, to and from which something moved."""
 
     words: str
+    rest: str
+    day: str = ""
+    was: str = ""
+
+
+class TitledStatus(NamedTuple):
+    """The field whose text indicates a status, what it says, and the statuses that may be meant."""
+
+    field: str
+    said: Said
     statuses: tuple[str, ...]
-    title: str
-    day: str
 
 
 def find_status(event: Event, statuses: TermList) -> TitledStatus | None:
-    """Return the status in the title of a planned event, at either end: in capitals, or separated by punctuation."""
+    """Return the status of a planned event that another field tells.
+
+    In a title it stands at either end, in capitals or separated by punctuation; a remark or place begins with it, or is nothing else.
+    """
     if event.status != PLANNED or not statuses.is_whole:
         return None
-    for words, rest, day in (*_list_beginnings(event.title), *_list_endings(event.title)):
-        meant = tuple(status for status in statuses.find(words) if status in {CANCELLED, MOVED})
-        if meant:
-            return TitledStatus(words, meant, rest, day)
+    for field, said in _list_said(event):
+        if meant := tuple(status for status in statuses.find(said.words) if status in {CANCELLED, MOVED}):
+            return TitledStatus(field, said, meant)
     return None
 
 
-def _list_beginnings(title: str) -> Iterator[tuple[str, str, str]]:
+def _list_said(event: Event) -> Iterator[tuple[str, Said]]:
+    for said in (*_list_beginnings(event.title), *_list_endings(event.title)):
+        yield "title", said
+    for field, text in (("note", event.note), ("location", event.location)):
+        for said in (Said(text.strip(_SIGNS), ""), *_list_beginnings(text)) if text else ():
+            yield field, said
+
+
+def _list_beginnings(title: str) -> Iterator[Said]:
     if match := _BEFORE_SIGN.match(title):
-        yield match["words"], match["rest"], ""
+        yield Said(match["words"], match["rest"])
     parts = title.split()
     for count in range(min(_MOST_WORDS, len(parts) - 1), 0, -1):
         words, rest = " ".join(parts[:count]).strip(_SIGNS), " ".join(parts[count:])
         if words.isupper() and not rest.isupper():
-            yield words, rest.lstrip(_SIGNS), ""
+            yield Said(words, rest.lstrip(_SIGNS))
 
 
-def _list_endings(title: str) -> Iterator[tuple[str, str, str]]:
+def _list_endings(title: str) -> Iterator[Said]:
     if match := _BEHIND_SIGN.fullmatch(title):
-        yield match["words"], match["rest"], match["day"] or ""
+        yield Said(match["words"], match["rest"], match["day"] or "", match["was"] or "")
     parts = title.split()
     for count in range(min(_MOST_WORDS, len(parts) - 1), 0, -1):
         words, rest = " ".join(parts[-count:]).strip(_SIGNS), " ".join(parts[:-count])
         if words.isupper() and not rest.isupper():
-            yield words, rest.rstrip(_SIGNS), ""
+            yield Said(words, rest.rstrip(_SIGNS))

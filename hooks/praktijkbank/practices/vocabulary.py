@@ -22,6 +22,7 @@ from praktijkbank.source.links import Url
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.record_rules import OfOne, Rule
 from praktijkbank.source.spelling import find_slips, strip_signs
+from praktijkbank.source.ticks import list_ticked
 
 UNKNOWN = "niet-vermeld"  # the facet value of practices that state nothing
 
@@ -178,7 +179,7 @@ class TermList:
 
     def explain_unknown(self, word: str) -> Hint:
         """Say what to write instead of an unknown word: a similar value, otherwise the list, and the line that would add it."""
-        if told := self._say_parts(self.find_parts(word)):
+        if told := self._say_ticked(word) or self._say_parts(self.find_parts(word)):
             return told
         bare = strip_signs(word)
         if bare != word and self.find(bare):
@@ -199,6 +200,16 @@ class TermList:
         if self._name == "municipalities" and not is_place(bare):
             hint = f"is het een dorp of wijk, zet dat bij `note:`, en hier de gemeente; {hint}"
         return Options(f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`{filled}" if added else hint)
+
+    def _say_ticked(self, word: str) -> Hint:
+        """Say what to write instead of choices with boxes of which some are ticked; otherwise return ""."""
+        ticked = list_ticked(word)
+        if ticked is None:
+            return ""
+        keys = [key for each in ticked for key in self.find(each)]
+        if not keys:
+            return Options(f"geen vakje is aangekruist bij iets uit de lijst; {say_keys(self)}")
+        return Several(tuple(keys)) if len(keys) > 1 else f"schrijf alleen wat is aangekruist: {keys[0]}"
 
     def _say_parts(self, parts: Iterable[str]) -> Hint:
         """Say what to write instead of several values in one text; otherwise return ""."""

@@ -26,7 +26,7 @@ def find_slips(word: str, known: Collection[str], most: int = 2) -> list[str]:
 
 def strip_signs(word: str) -> str:
     """Return a word without surrounding quotation marks, brackets or full stop; 's-Hertogenbosch keeps its apostrophe."""
-    bare = word.strip().rstrip(';.,”"').lstrip('“„”"')
+    bare = word.strip().rstrip(';.,?!”"').lstrip('“„”"')
     bare = bare if "(" in bare[1:] else bare.removeprefix("(").removesuffix(")")
     return bare[1:-1] if bare[:1] in {"'", "‘", "’"} and bare[-1:] in {"'", "’"} else bare
 

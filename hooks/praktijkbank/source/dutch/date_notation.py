@@ -24,6 +24,7 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2}) ?([-./ ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[-./]([0-9]{4})")
 _IN_WORDS = re.compile(r"(?:([0-9]{1,2})(?:e|ste|de|\.)?[-/ ]?)?([a-z]+)(?:\.|,|\.?[-/ ]?|, | van )([0-9]{4})")
 _YEAR_BEFORE_MONTH = re.compile(r"([0-9]{4}) ([a-z]+)")
+_SHORT_YEAR_BEHIND = re.compile(r"['’‘]?([0-9]{2})$")
 _SHORT_YEAR = re.compile(r"([0-9]{1,2}[-./ ](?:[0-9]{1,2}|[a-z]+\.?)[-./ ]|([a-z]+)\.? |(?='))'?([0-9]{2})")
 _NO_YEAR = re.compile(r"[0-9]{1,2} ([a-z]+)|([a-z]+)")
 SCHOOL_YEAR = re.compile(r"(?:het )?(?:(?:school|studie|cursus)jaar|schooljr\.?|sj\.?) '?([0-9]{4}|[0-9]{2}) ?[-/] ?'?([0-9]{4}|[0-9]{2})")
@@ -184,8 +185,8 @@ def _explain_half_date(plain: str, text: str, forms: Hint) -> NotationError | No
         hint = f"schrijf 'schooljaar 20{match[1]}-20{match[2]}', of een datum met het jaar in vier cijfers"
         return NotationError(f"in '{text}' is niet zeker wat bedoeld is", hint)
     if (match := _SHORT_YEAR.fullmatch(plain)) and (not match[2] or match[2] in MONTH_NUMBERS):
-        hint = f"schrijf het jaar met vier cijfers, zoals {match[1]}20{match[3]}"
-        return NotationError(f"in '{text}' is niet zeker welk jaar bedoeld is", hint)
+        whole = _SHORT_YEAR_BEHIND.sub(r"20\1", text.strip())
+        return NotationError(f"in '{text}' is niet zeker welk jaar bedoeld is", f"schrijf het jaar met vier cijfers, zoals {whole}")
     before = _WORD_BEFORE.fullmatch(plain)
     day = before[2] if before else plain
     match = _NO_YEAR.fullmatch(day)

@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 from typing import NoReturn
 
-from praktijkbank.source.advice import Hint
+from praktijkbank.source.advice import LEAVE_OUT, Hint
 from praktijkbank.source.dutch.date_notation import (
     ONE_SCHOOL_YEAR,
     SCHOOL_YEAR,
@@ -24,7 +24,7 @@ from praktijkbank.source.dutch.date_notation import (
     say_before,
     say_day,
 )
-from praktijkbank.source.dutch.notations import NotationError, refuse_notation, tidy
+from praktijkbank.source.dutch.notations import NotationError, refuse_notation, says_nothing, tidy
 from praktijkbank.source.lines.quoting import put_in_quotes
 
 _BETWEEN_DAYS = re.compile(r" ?[,;&+] ?| en ")
@@ -45,7 +45,8 @@ _HOW_LONG = re.compile(r"[^0-9]*[0-9]{0,2}[^0-9]*\b(?:jaar|jaren|maand|schooljaa
 _ONLY_END = re.compile(r"(tot en met|t/m|tot) (.+)")
 _TO_NOW = re.compile(rf"(.+?) ?(?:,|-|t/m|tot en met|tot)? ?{UNTIL_NOW.pattern}")
 _IN_ROUND = re.compile(r"\([^()]*\)")
-_ENDS = re.compile(r"\b(?:tot|t/m|uiterlijk)\b[^0-9]*$")
+_ENDS = re.compile(r"\b(?:tot|t/m|uiterlijk|gestopt|beëindigd|afgerond|opgeheven)\b[^0-9]*$")
+_UP_TO = re.compile(rf"{_ENDS.pattern}|^ ?- ?[^0-9]*$")
 _ONLY_YEARS = re.compile(r"[0-9]{4}(?:(?:,| en| &| \+) [0-9]{4})+")
 _OPEN = frozenset({"...", "…"})  # in the place of an end
 
@@ -121,9 +122,10 @@ def _propose_note(text: str, *, is_going: bool = False) -> str:
     """Say in Dutch how to write the dates in a period with the typed text as its note; if it names one, that may be the end."""
     plain, note = tidy(text), f"note: {put_in_quotes(text)}"
     days = list_inner_dates(_IN_ROUND.sub("", plain)) or list_inner_dates(plain)  # an aside names days of its own
-    if len(days) == 2 and read_date(days[0], "").year <= read_date(days[1], "").year:
+    between = plain.partition(days[0])[2].partition(days[-1])[0] if days else ""
+    if len(days) == 2 and _UP_TO.search(between) and read_date(days[0], "").year <= read_date(days[1], "").year:
         return f"schrijf `period: {{start: {days[0]}, end: {days[1]}, {note}}}`"
-    if len(days) != 1:
+    if not days:
         return f"schrijf `period: {{{note}}}`"
     if is_going:
         return f"schrijf `period: {{start: {days[0]}, end: heden, {note}}}`"
@@ -169,6 +171,8 @@ def _refuse_span(plain: str, text: str, forms: Hint) -> NoReturn:
     if _HOW_LONG.fullmatch(plain):
         hint = f"noem begin en einde; weet je die niet, {_propose_note(text)}"
         refuse_notation(f"'{text}' zegt hoelang, niet wanneer", hint)
+    if says_nothing(text):
+        refuse_notation(f"hier staat alleen '{text}'", LEAVE_OUT)
     days = list_inner_dates(plain)
     if _ONLY_YEARS.fullmatch(plain) and [int(days[0]) + at for at in range(len(days))] == [*map(int, days)]:
         refuse_notation(f"'{text}' is geen periode", f"schrijf '{days[0]} tot en met {days[-1]}'")

@@ -17,6 +17,7 @@ from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place
 
 _HAS_UNIT = re.compile(r"[0-9].*[^\W\d_]{2,}\W*$")  # words behind a number say what it counts
+_IS_SHARE = re.compile("(?:%|procent)$")
 
 
 def place_words(schema: Schema, place: Place, hint: NumberBeside | NoNumber) -> str:
@@ -70,6 +71,8 @@ def _place_whole(schema: Schema, place: Place, *, has_unit: bool = False) -> str
     bound = {other for rule in schema.list_rules(place[:-1]) for other in _list_bound(rule, name)}
     beside = {other: str(value) for other, value in given.items() if other in bound}
     said = str(given[name])
+    if "unit" in given and "unit" not in beside and not _HAS_UNIT.search(said) and not _IS_SHARE.search(said):
+        said += f" {schema.say_value(fields['unit'], str(given['unit']))}"
     for other, value in beside.items():
         if other == "per" or not (has_unit or _HAS_UNIT.search(said)):
             said += f" {schema.say_value(fields[other], value)}"

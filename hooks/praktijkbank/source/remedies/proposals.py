@@ -20,6 +20,7 @@ from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, 
 from praktijkbank.source.remedies.meant_fields import Schema, find_behind, read_meant
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
+from praktijkbank.source.ticks import list_ticked
 from praktijkbank.source.yaml_document import Place
 
 EACH_PART = "zet één streepje per onderdeel"
@@ -240,6 +241,8 @@ def unwrap(text: str) -> str:
 def split_values(schema: Schema, place: Place, text: str) -> list[str]:
     """Return the values meant by a text in the place of a list: separated by commas, or by recognising words of the vocabulary."""
     field = find_fields(schema.model, place[:-1]).get(str(place[-1])) if place else None
+    if ticked := list_ticked(text):
+        text = ", ".join(ticked)
     between = re.compile(r"(?:^|\s)- " if text.startswith("- ") else "[,;]")
     parts = [unquote(part.strip()) for part in split_outside(between, unwrap(text)) if part.strip()]
     lists = schema.find_lists(place)

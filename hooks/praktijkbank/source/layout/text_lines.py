@@ -13,7 +13,7 @@ from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes
 
 GLUED_LIST = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
 _LISTED = "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan"
-_ITEM = re.compile(r"\s*(?:[-*+•·o–—▪] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
+_ITEM = re.compile(r"\s*(?:[-*+•·o–—▪✓✔✅✗✘❌] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
 
 
 class Running(NamedTuple):

@@ -9,6 +9,7 @@ from praktijkbank.source.dutch.calendar_names import WEEKDAY
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.layout.holder import Holder, Tell
+from praktijkbank.source.layout.numbered_parts import NumberedParts
 from praktijkbank.source.layout.table_parts import TableParts
 from praktijkbank.source.lines.line_shapes import COLON, CROSSES, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
@@ -46,10 +47,11 @@ class ListParts:
         """Keep the lines, which are corrected in place."""
         self._typed, self._lines, self._tell, self._is_field, self._is_known = typed, lines, tell, is_field, is_known
         self.read_table = TableParts(typed, lines, tell).read
+        self._read_numbered = NumberedParts(typed, lines, tell, is_known).read
 
     def read(self, holder: Holder, number: int) -> int:
         """Read the parts that begin on a line; return the line after them, or 0 if they are as YAML takes them."""
-        end = self.read_table(holder, number) or self._read_events(holder, number)
+        end = self._read_numbered(holder, number) or self.read_table(holder, number) or self._read_events(holder, number)
         if not end and holder.shape.kind != "record":
             end = self._read_list(holder, number)
         return end or (self._read_values(holder, number) if indent(self._typed[number]) <= holder.column else 0)

@@ -26,10 +26,11 @@ def obey(text: str, findings: Sequence[Finding]) -> str:
             if match := re.search(pattern, f"{finding.message} | {hint}", re.DOTALL):
                 act(lines, finding, match)
                 break
-    return "\n".join(line for part in lines for line in part.split("\n") if line != _GONE)
+    return "\n".join(line for part in lines for line in part.replace(_PLACED, "").split("\n") if line != _GONE)
 
 
 _GONE = "\0"
+_PLACED = "\1"  # before a line whose spaces were all told
 
 
 def _rank(finding: Finding) -> int:
@@ -60,7 +61,12 @@ def _indent(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
 def _shift(part: str, prefix: str) -> str:
     """Put a prefix before a line, and as many spaces before any lines that it was split into."""
     first, *others = part.split("\n")
-    return "\n".join([prefix + first if first.strip() and first != _GONE else first, *(" " * len(prefix) + other for other in others)])
+    return "\n".join(
+        [
+            prefix + first if first.strip() and first != _GONE else first,
+            *(other if other.startswith(_PLACED) else " " * len(prefix) + other for other in others),
+        ]
+    )
 
 
 def _block(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
@@ -89,7 +95,7 @@ def _block_value(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     line = lines[finding.line - 1]
     key = _KEY.match(line)
     assert key
-    lines[finding.line - 1] = f"{key[1]}{match[1]}: |\n{' ' * int(match[2])}{key[4]}"
+    lines[finding.line - 1] = f"{key[1]}{match[1]}: |\n{_PLACED}{' ' * int(match[2])}{key[4]}"
 
 
 def _points(lines: Lines, finding: Finding, match: re.Match[str]) -> None:

@@ -31,7 +31,7 @@ _REMAINS = (
         re.compile(
             r"bestemd[\s>]+voor[\s>]+(?:de|het)[\s>]+geadresseerde|(?:mail|bericht)[\s>]+ten[\s>]+onrechte[\s>]|intended[\s>]+(?:solely|only)[\s>]+for"
             r"|denk[\s>]+aan[\s>]+het[\s>]+milieu[\s>]+voor|consider[\s>]+the[\s>]+environment[\s>]+before"
-            r"|verzonden vanaf mijn|sent from my",
+            r"|(?:verzonden|verstuurd) vanaf mijn|sent from my",
             re.IGNORECASE,
         ),
         "hier staat een mededeling die onder een mail hoort",

@@ -15,7 +15,8 @@ from praktijkbank.source.lines.quoting import CONTINUED, QUESTION_MARK
 from praktijkbank.source.yaml_document import BLOCK_STYLES, Document, SwallowedLine, Value, find_line_and_column
 
 MAX_DEPTH = 12
-_LIST_LINE = re.compile(r"(?:[-*+•>]|\d+[.)])\s")
+_LIST_LINE = re.compile(r"(?:[-*+•▪▫■□●○◦‣❖➢➤✓✔✅✗✘❌👉★☆>]\ufe0f?|\d+[.)])\s")
+_TIMED_LINE = re.compile(r"\d{1,2}[.:]\d{2}\s*(?:uur|u|[-–—])?\s")  # of a programme
 _FIELD_LINE = re.compile(r"(- +)?([a-z_]+):(?:\s|$)")
 _GLUED_FIELD = re.compile(r"([a-z_]+):(?!//)\S")
 _ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\(?![\\"\n])')
@@ -209,7 +210,7 @@ class Builder:
         told = [line.strip() for line in lines]
         while told and not told[-1]:
             told.pop()
-        if event.style == ">" and any(not line or _LIST_LINE.match(line) for line in told):
+        if event.style == ">" and (not all(told) or _has_list(told)):
             message = "achter > worden regels aan elkaar geplakt; deze tekst heeft witregels of een lijst"
             self._report(event, "gevouwen-tekst", message, "schrijf | in plaats van > of >-")
             event.value = "\n".join(told)  # the intended text; otherwise checks of the text would report effects of the folding
@@ -223,7 +224,7 @@ class Builder:
         """Report what a multi-line text without > or | would run together: a list, a table, a field that lacks a space."""
         first, *lines = [line.strip() for line in self._text[_start(event) : _end(event)].split("\n")]
         has_rows = any("\t" in line and "\t" in below for line, below in pairwise([first, *lines]))
-        if has_rows or any(_LIST_LINE.match(line) for line in lines):
+        if has_rows or _has_list(lines, first):
             self.document.glued.append(self.document.place_in_file(*find_line_and_column(self._text, _start(event))))
         mark = event.start_mark
         assert mark is not None  # every event parsed from text has one
@@ -262,6 +263,11 @@ class Builder:
         place = self.document.place_in_file(*locate())
         self._last[rule] = Finding(self.document.path, *place, rule, message, hint)
         self.findings.append(self._last[rule])
+
+
+def _has_list(lines: list[str], first: str = "") -> bool:
+    """Tell whether lines are a list or a programme with hours, perhaps with `first` above them; one line with hours may be a sentence."""
+    return any(map(_LIST_LINE.match, lines)) or len([*filter(_TIMED_LINE.match, [first, *lines])]) > 1
 
 
 def _opens(text: str) -> int:

@@ -9,8 +9,9 @@ from praktijkbank.source.dutch.calendar_names import WEEKDAY
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.layout.holder import Holder, Tell
+from praktijkbank.source.layout.numbered_parts import NumberedParts
 from praktijkbank.source.layout.table_parts import TableParts
-from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.line_shapes import COLON, CROSSES, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import put_in_quotes, unquote
 from praktijkbank.source.lines.table_rows import is_row, is_tabbed, read_rows
@@ -19,7 +20,7 @@ from praktijkbank.source.remedies.proposals import write, write_in_list
 from praktijkbank.source.shapes import find_name
 
 _QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
-_ODD_PART = re.compile(rf"( *)([{MARKS}o]|[0-9]{{1,2}}[.)]|[a-z][.)])[ \t]+(?=\S)(?![^:]*[^\s:]:(?:\s|$))(?!.*\*$)")
+_ODD_PART = re.compile(rf"( *)([{MARKS}{CROSSES}o]|[0-9]{{1,2}}[.)]|[a-z][.)])[ \t]+(?=\S)(?![^:]*[^\s:]:(?:\s|$))(?!.*\*$)")
 WEEKDAY_FIRST = re.compile(rf"{WEEKDAY} [0-9]", re.IGNORECASE)
 _PAIR = re.compile(r"([^\W\d_][^:]{0,60}?) ?:[ \t]+\S")  # some words before a colon, which name no field
 _DASH = re.compile(" [-–—] ")  # could stand for a colon
@@ -46,10 +47,11 @@ class ListParts:
         """Keep the lines, which are corrected in place."""
         self._typed, self._lines, self._tell, self._is_field, self._is_known = typed, lines, tell, is_field, is_known
         self.read_table = TableParts(typed, lines, tell).read
+        self._read_numbered = NumberedParts(typed, lines, tell, is_known).read
 
     def read(self, holder: Holder, number: int) -> int:
         """Read the parts that begin on a line; return the line after them, or 0 if they are as YAML takes them."""
-        end = self.read_table(holder, number) or self._read_events(holder, number)
+        end = self._read_numbered(holder, number) or self.read_table(holder, number) or self._read_events(holder, number)
         if not end and holder.shape.kind != "record":
             end = self._read_list(holder, number)
         return end or (self._read_values(holder, number) if indent(self._typed[number]) <= holder.column else 0)
@@ -178,7 +180,9 @@ class ListParts:
         """Read list parts, set in below their field, that begin with another sign than a dash or with a number."""
         end, column = number, indent(self._typed[number])
         while end < len(self._typed) and indent(self._typed[end]) == column and (match := _ODD_PART.match(self._typed[end])):
-            self._lines[end] = f"{' ' * holder.shift}{match[1]}- {self._typed[end][match.end() :]}"
+            self._lines[end] = (
+                f"{' ' * holder.shift}{match[1]}- {self._typed[end][match.start(2) if match[2] in CROSSES else match.end() :]}"
+            )
             message = f"een onderdeel van een lijst begint hier met '{match[2]}'"
             self._tell(end, column, "lijstteken", message, "begin elk onderdeel met een gewoon streepje en een spatie: `- `")
             end += 1

@@ -326,7 +326,7 @@ class _Walk:
         if not self._is_troubled or _OWN_NOTATION.match(match["value"].strip()) or shape.kind not in {"text", "value"} or not name:
             return number + 1
         frame, column = self._open_records.innermost, len(match["lead"])
-        running = Running(number, match, name, column, frame.shift)
+        running = Running(number, match, name, column, self._moved)
         if self._has_field_below(number, column, shape):
             return number + 1
         if shape.kind == "value":

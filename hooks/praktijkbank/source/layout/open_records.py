@@ -96,7 +96,21 @@ class OpenRecords:
         is_other = find_name(frame.record, name) in frame.seen or "" in frame.seen
         if is_other and find_list_of(name_fields(outer.record), name):
             return False  # a part that names who pays has no second one: Bron may be one of Bronnen
-        return column == (frame.column if frame.is_flat else frame.mark) and self.belongs(name, frame.record, outer, number)
+        if column != (frame.column if frame.is_flat else frame.mark):
+            return False
+        return self._is_lacking(frame, outer, name, number) or self.belongs(name, frame.record, outer, number)
+
+    def _is_lacking(self, frame: OpenRecord, outer: OpenRecord, name: str, number: int) -> bool:
+        """Tell whether a field right below others of a part of a list is one that it needs, and the record around does not."""
+        fields, others = name_fields(frame.record), name_fields(outer.record)
+        needed = name in fields and fields[name].is_required() and name not in frame.seen
+        return (
+            frame.is_list
+            and needed
+            and bool(frame.seen)
+            and bool(self._typed[number - 1])
+            and not (name in others and others[name].is_required())
+        )
 
     def _goes_on(self, frame: OpenRecord, name: str, number: int) -> bool:
         """Tell whether a field with a value, left of the list whose record it belongs to, is followed by more of that list.

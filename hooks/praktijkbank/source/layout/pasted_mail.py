@@ -22,18 +22,29 @@ _DATES = frozenset({"Date", "Datum"})
 _BEHIND_FIELD = re.compile(r"[a-z_]+: +(?=(?:From|Van): )")
 _GREETING = re.compile(
     r"^(?:(?:met |veel |alvast |bedankt en )?(?:(?:vriendelijke|hartelijke|warme|zonnige|collegiale) )?groet(?:en|jes)?\b"
-    r"|m\.?v\.?g\b|hoogachtend|(?:alvast )?(?:hartelijk )?bedankt[!.,]? *$|kind regards|best regards|verzonden vanaf mijn|sent from my)",
+    r"|m\.?v\.?g\b|hoogachtend|(?:alvast )?(?:hartelijk )?bedankt[!.,]? *$|kind regards|best regards"
+    r"|(?:verzonden|verstuurd) vanaf mijn|sent from my)",
     re.MULTILINE | re.IGNORECASE,
 )
-_CHAT = r"\[?[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\]?[ -]+[^:\n]{2,40}:.*"  # who wrote when
+_STAMP = r"[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+_CHAT = rf"\[?{_STAMP}\]?[ -]+[^:\n]{{2,40}}:.*"  # who wrote when
+_MESSAGE = re.compile(rf"\[{_STAMP}\] [^:\n]{{2,40}}:.*")  # without brackets it may be an event
 _OPENING = re.compile(
     r"^(?:(?:hoi|hallo|hi|hey|hé|beste|dag|geachte|lieve|l\.?s\.?|goede(?:morgen|middag|navond|ndag)|goeden?dag)\b[^:\n]{0,60}"
     rf"|{_CHAT})$",
     re.MULTILINE | re.IGNORECASE,
 )
+_PARTING = re.compile(  # below an empty line, as the last words of a mail
+    r"^(?:laat (?:(?:het|dat) )?(?:maar|me|mij|ons|gerust|even)\b[^.\n]{0,20}\bweten\b|(?:ik|wij|we) ho(?:or|ren) (?:het )?graag\b"
+    r"|(?:als|mocht(?:en)?) [^.\n]{0,30}\bvragen\b[^.\n]{0,20}\b(?:ho(?:or|ren) (?:ik|wij|we)|laat (?:het|me|mij|ons))\b)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _QUOTED = re.compile(r">+ ?")
 _SENTENCE = re.compile(r"[^\W\d_][^:]*\s\S+\s.*[.!?:,…]$")
 _AWAY = "weg: dat hoort bij de mail"
+_NO_PARTING = f"{_AWAY}; hoort het bij een tekst, zet het dan daar"
+_NO_MESSAGE = "weg; hoort wat er gezegd is bij een tekst, zet het dan daar, zonder wie het stuurde en wanneer"
+_LEFT_OPEN = (":", "|", ">", ">-")  # behind the name of a field whose text stands below
 
 
 def is_from_mail(text: str) -> bool:
@@ -43,7 +54,7 @@ def is_from_mail(text: str) -> bool:
         first.startswith(">")
         or _HEAD_LINE.match(first) is not None
         or _SENTENCE.match(first) is not None
-        or any(mark.search(text) for mark in (_SENDER, _OPENING, _GREETING))
+        or any(mark.search(text) for mark in (_SENDER, _OPENING, _GREETING, _PARTING))
     )
 
 
@@ -65,10 +76,31 @@ def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str
         lines[first : last + 1] = [lines[first][:start].rstrip(), *[""] * (last - first)]
     for find in (_find_head, _find_opening, _find_closing):
         for first, last, what in find(lines, record):
-            hint = f"haal {say_lines(range(first, last + 1))} {_AWAY}"
-            slips.append(Slip(first + 1, 1, "losse-regel", f"hier staat {what}", hint))
-            lines[first : last + 1] = [""] * (last + 1 - first)
+            slips.append(_take_out(lines, first, last, what, _AWAY))
+    for first, last in _find_parting(lines, record):
+        slips.append(_take_out(lines, first, last, "onder de velden iets wat je tegen de ontvanger zegt", _NO_PARTING))
+    for first, last in list(_find_messages(lines)):
+        slips.append(_take_out(lines, first, last, "wat iemand in een chat schreef", _NO_MESSAGE))
     return slips, lines
+
+
+def _take_out(lines: list[str], first: int, last: int, what: str, away: str) -> Slip:
+    """Empty some lines, and tell what they were."""
+    lines[first : last + 1] = [""] * (last + 1 - first)
+    return Slip(first + 1, 1, "losse-regel", f"hier staat {what}", f"haal {say_lines(range(first, last + 1))} {away}")
+
+
+def _find_messages(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Return the first and last line of each row of chat messages in the first column that stand below no field left open."""
+    row: list[int] = []
+    above = ""
+    for number, line in enumerate([*lines, ""]):
+        if _MESSAGE.fullmatch(line) and (row or not above.rstrip().endswith(_LEFT_OPEN)):
+            row.append(number)
+        elif row:
+            yield row[0], row[-1]
+            row = []
+        above = line if line.strip() else above
 
 
 def _find_head(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int, str]]:
@@ -127,7 +159,7 @@ def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
     for number, line in enumerate(lines):
         if _GREETING.match(line) or (_OPENING.match(line) and any(_is_field(above, record) for above in lines[:number])):
             above = next((other for other in reversed(lines[:number]) if other.strip()), "")
-            is_signed = _is_field(above, record) and above.rstrip().endswith((":", "|", ">", ">-"))
+            is_signed = _is_field(above, record) and above.rstrip().endswith(_LEFT_OPEN)
             if not is_signed and not any(_is_field(below, record) for below in lines[number:]):
                 last = max(at for at, below in enumerate(lines) if below.strip())
                 yield (
@@ -136,6 +168,19 @@ def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
                     "de ondertekening van een mail" if _GREETING.match(line) else "onder de velden iets wat je tegen de ontvanger zegt",
                 )
                 return
+
+
+def _find_parting(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int]]:
+    """Return the first and last line of the last words of a mail, below an empty line and all fields; the signature was taken out."""
+    for number, line in enumerate(lines):
+        if (
+            number
+            and not lines[number - 1].strip()
+            and _PARTING.match(line)
+            and not any(_is_field(below, record) for below in lines[number:])
+        ):
+            yield number, max(at for at, below in enumerate(lines) if below.strip())
+            return
 
 
 def _is_field(line: str, record: type[Record]) -> bool:

@@ -13,7 +13,7 @@ from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes
 
 GLUED_LIST = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
 _LISTED = "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan"
-_ITEM = re.compile(r"\s*(?:[-*+•·o–—▪] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
+_ITEM = re.compile(r"\s*(?:[-*+•·o–—▪✓✔✅✗✘❌] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
 
 
 class Running(NamedTuple):
@@ -173,13 +173,18 @@ class TextLines:
         if not (is_flush or any(map(COLON.search, below))) or any(map(PLAIN_PART.match, below)):
             return number + 1
         value = put_in_quotes(" ".join([running.value, *map(str.strip, below)]))
-        self._lines[number] = f"{self._lines[number][: -len(running.match['value'])]}{value}"
+        is_asked = is_flush and not below[0].lstrip()[0].islower()  # another sentence may be no part of a title or a date
+        self._lines[number] = f"{self._lines[number][: -len(running.match['value'])]}{put_in_quotes(running.value) if is_asked else value}"
         self._lines[number + 1 : end] = [""] * (end - number - 1)
         odd = "die springen niet in" if is_flush else "daar staat een dubbele punt in"
         message = f"deze tekst gaat op de regels eronder verder, en {odd}"
-        whole = f"`{'- ' * running.match['lead'].count('-')}{running.name}: {value}`"
-        hint = f"zet alles op één regel, achter de dubbele punt: {whole}, en haal {say_lines(range(number + 1, end))} weg"
-        self._tell(number, running.match.start("value"), "dubbele-punt-in-tekst" if not is_flush else "losse-regel", message, hint)
+        whole = f"zet alles op één regel, achter de dubbele punt: `{'- ' * running.match['lead'].count('-')}{running.name}: {value}`"
+        away = f"haal {say_lines(range(number + 1, end))} weg"
+        hint = f"{whole}, en {away}"
+        if is_asked:
+            message = f"onder '{running.name}' staat iets wat erbij kan horen, maar niet inspringt"
+            hint = f"hoort het erbij, {whole}; hoort het er niet bij, zet het dan in een tekst; {away}"
+        self._tell(number, running.match.start("value"), "losse-regel" if is_flush else "dubbele-punt-in-tekst", message, hint)
         return end
 
 

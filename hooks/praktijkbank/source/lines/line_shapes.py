@@ -16,7 +16,8 @@ COLON = re.compile(r":(?:\s|$)")  # makes a field of what stands before it
 SENTENCE = re.compile(r"\S+\s+\S+\s+\S|.*[.!?:;,…]$")  # a value that is not just a word of a list
 PLAIN_PART = re.compile(r" *- +(?=\S)")
 # What word processors and mail programs put before a list part; the last four are from a font of signs.
-MARKS = "–—−‐‑‒•·‣◦▪▫■□●○❖➢➤✓§*+\uf0a7\uf0b7\uf0d8\uf0fc"
+MARKS = "–—−‐‑‒•·‣◦▪▫■□●○❖➢➤✓✔✅§*+\uf0a7\uf0b7\uf0d8\uf0fc"
+CROSSES = "✗✘❌"  # so is this, but it means "not", and stays
 STEP = 2  # spaces per level of indentation
 GLUED_COLON = re.compile(rf"^( *(?:- +)*)({FIELD}):(?=[^\s/:])")
 

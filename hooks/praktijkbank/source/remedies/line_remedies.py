@@ -13,6 +13,7 @@ from praktijkbank.source.yaml_document import Document, Place
 
 _REWRITES = ("schrijf", EACH_PART, "zet er rechte haken om")  # such a remedy says all that stands in the place of a value
 _AND_SO_ON = re.compile(f"en zo elk|{OTHER_FIELDS}|wat eronder staat")  # unless it shows only how to begin
+_GONE = re.compile("haal (?:deze|de) regel weg$")  # with what stands below its field
 _BAR = re.compile(r":\s+([|>])[+-]?\s*$")
 
 
@@ -22,6 +23,9 @@ def tell_lines(document: Document, place: Place, finding: Finding) -> Finding:
     below = [number for number in lines if number > finding.line]
     if not below:
         return finding
+    if gone := _GONE.search(finding.hint):
+        away = f"haal {say_lines([number - 1 for number in (finding.line, *below)])} weg"
+        return replace(finding, hint=finding.hint[: gone.start()] + away)
     if finding.hint.startswith(EACH_PART) and OTHER_FIELDS in finding.hint:
         return replace(finding, hint=_say_dash(document, below))
     if not finding.hint.startswith(_REWRITES) or _AND_SO_ON.search(finding.hint):

@@ -105,7 +105,7 @@ def _ask_for_words(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
         column = f"{STEP} spaties{' meer' * (len(place) > 1)} ervoor"
         apart = f"schrijf daar dan `{above}: |`, en zet die tekst en deze regel eronder, elk op een eigen regel met {column}"
         told = f"hoort deze regel bij de tekst van '{above}' erboven, {apart}"
-    elif kind == "records":
+    elif kind == "records" and " | " not in words:  # a table is more than one part
         part = put_in_fields(schema, (*place[:-1], name, -1), f"{place[-1]}: {words}", "- ")
         told = f"hoort het bij '{above}' erboven, schrijf dan, recht onder de andere onderdelen daarvan, {part}"
     return f"{told}; is het een veld: " if told else ""

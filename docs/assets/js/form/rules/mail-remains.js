@@ -12,7 +12,7 @@ const REMAINS = [
   [/^(?:(?:F[Ww][Dd]?|R[Ee]|A[Nn][Tt][Ww]): )+/, "hier staat wat een mailprogramma voor een onderwerp zet", "haal dat weg"],
   [/\[[0-9][0-9:,./ -]{8,22}[0-9]\] [^\n:]{1,40}: /, "hier staat wie een bericht stuurde, en wanneer", "haal dat weg: een lezer heeft genoeg aan wat er gezegd is"],
   [
-    /bestemd[\s>]+voor[\s>]+(?:de|het)[\s>]+geadresseerde|(?:mail|bericht)[\s>]+ten[\s>]+onrechte[\s>]|intended[\s>]+(?:solely|only)[\s>]+for|denk[\s>]+aan[\s>]+het[\s>]+milieu[\s>]+voor|consider[\s>]+the[\s>]+environment[\s>]+before|verzonden vanaf mijn|sent from my/i,
+    /bestemd[\s>]+voor[\s>]+(?:de|het)[\s>]+geadresseerde|(?:mail|bericht)[\s>]+ten[\s>]+onrechte[\s>]|intended[\s>]+(?:solely|only)[\s>]+for|denk[\s>]+aan[\s>]+het[\s>]+milieu[\s>]+voor|consider[\s>]+the[\s>]+environment[\s>]+before|(?:verzonden|verstuurd) vanaf mijn|sent from my/i,
     "hier staat een mededeling die onder een mail hoort",
     "haal die mededeling weg",
   ],

@@ -1,0 +1,72 @@
+"""Reads numbered headings below a field for records with a title and a text, because minutes and reports are pasted whole below one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, MutableSequence, Sequence
+
+from praktijkbank.source.layout.holder import Holder, Tell
+from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, indent
+from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
+from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes
+from praktijkbank.source.record import name_fields
+from praktijkbank.source.remedies.proposals import write
+
+_HEADING = re.compile(r" *(?P<number>[0-9]{1,2})[.)] +(?P<title>[^\W\d_].{0,100})$")
+
+
+class NumberedParts:
+    """Reads such headings in the typed lines of a file, and writes each into the corrected lines as a part with the text below it.
+
+    `tell` takes a line and column (from 0), the rule, the message and the remedy. `is_known` tells whether a name is that of an open field.
+    """
+
+    def __init__(self, typed: Sequence[str], lines: MutableSequence[str], tell: Tell, is_known: Callable[[str], bool]) -> None:
+        """Keep the lines, which are corrected in place."""
+        self._typed, self._lines, self._tell, self._is_known = typed, lines, tell, is_known
+
+    def read(self, holder: Holder, number: int) -> int:
+        """Read the parts that begin on a line; return the line after them, or 0 if there are no two with a text between them."""
+        record = holder.shape.record
+        if holder.shape.kind != "records" or record is None or not {"title", "text"} <= {*name_fields(record)}:
+            return 0
+        end = self._find_end(number)
+        heads = self._list_heads(number, end)
+        if len(heads) < 2 or heads[0] != number or not any(self._typed[number + 1 : heads[1]]):
+            return 0
+        for head, after in zip(heads, [*heads[1:], end], strict=True):
+            self._write(holder, head, [at for at in range(head + 1, after) if self._typed[at]])
+        return end
+
+    def _find_end(self, number: int) -> int:
+        """Return the line after the parts: that of the next field that is known, or has nothing behind its colon."""
+        for at in range(number, len(self._typed)):
+            match = KEY_LINE.match(self._typed[at])
+            if match and not match["lead"] and (self._is_known(match["key"]) or not match["value"]):
+                return at
+        return len(self._typed)
+
+    def _list_heads(self, number: int, end: int) -> list[int]:
+        """Return the lines that are numbered from 1, each one more than the one before."""
+        heads: list[int] = []
+        for at in range(number, end):
+            match = _HEADING.match(self._typed[at])
+            if match and int(match["number"]) == len(heads) + 1 and indent(self._typed[at]) == indent(self._typed[number]):
+                heads.append(at)
+        return heads
+
+    def _write(self, holder: Holder, head: int, below: Sequence[int]) -> None:
+        """Write a part, and tell how to."""
+        match = _HEADING.match(self._typed[head])
+        assert match
+        lead = " " * (holder.column + holder.shift)
+        self._lines[head] = f"{lead}- title: {put_in_quotes(match['title'])}"
+        hint = f"schrijf `- title: {write(match['title'])}`"
+        if below:
+            text = f"{CONTINUED}\n{lead}    ".join(put_in_quotes(self._typed[at].strip())[1:-1] for at in below)
+            after = f'{lead}  text: "{text}"'.split("\n")
+            self._lines[below[0] : below[-1] + 1] = [*after, *[""] * (below[-1] + 1 - below[0] - len(after))]
+            spaces = holder.column + 2 * STEP
+            hint += f", recht onder 'title', op een eigen regel, `text: |`, en zet {say_spaces(spaces)} voor {say_lines(below)}"
+        message = f"dit is de kop van een onderdeel van '{holder.name}'"
+        self._tell(head, indent(self._typed[head]), "lijstteken", message, hint)

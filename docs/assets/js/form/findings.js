@@ -103,7 +103,7 @@ export class Findings {
   /** Return the place that a question is about. @param {Ask} ask @returns {Place|undefined} */
   findAsked({ text, place, isEmpty }) {
     if (place && isEmpty && place.reduce((/** @type {any} */ value, part) => value?.[part], this.fields) !== undefined) return undefined;
-    const token = /'(.*?)'/.exec(text)?.[1];
+    const token = /'(.*?)(?: …)?'/.exec(text)?.[1];
     return place ?? (token ? listTexts(this.fields).find(([, told]) => told.includes(token))?.[0] : undefined);
   }
 

@@ -92,10 +92,14 @@ export interface ValuesData {
   payers: Record<string, string[]>;
   tip_kinds: Record<string, string[]>;
   until: string;
+  since: string;
+  efforts: string;
+  named_municipality: string;
   shares: string;
   total: string;
   payment: string;
   figures: string;
+  result_source: string;
   result_kinds: Record<string, string>;
   column_words: string[];
   row_names: string[];
@@ -110,6 +114,8 @@ export interface ValuesData {
   symbols: Record<string, string>;
   sentence_end: string;
   abbreviation: string;
+  one_person: string;
+  general: string;
   contact_parts: string;
   contact_label: string;
   address_label: string;

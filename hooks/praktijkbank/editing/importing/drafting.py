@@ -16,7 +16,8 @@ from praktijkbank.editing.importing.dividing import Divided, Section, divide
 from praktijkbank.editing.importing.field_values import PLACEHOLDERS, TO_COME, TO_FILL_IN, Made, make_value
 from praktijkbank.editing.importing.heading_match import How, Match
 from praktijkbank.editing.importing.holding import Held, Sieve, cut_contact, cut_names
-from praktijkbank.editing.importing.knowledge import CHOSEN, HEADINGS, TYPED, VALUES
+from praktijkbank.editing.importing.knowledge import CHOSEN, HEADINGS, TYPED
+from praktijkbank.editing.importing.open_questions import ask_open
 from praktijkbank.editing.importing.prose_text import fit, write_blocks
 from praktijkbank.practices.place import NOT_STATED
 from praktijkbank.practices.practice import DRAFT, Practice
@@ -329,8 +330,9 @@ class _Drafter:
             *(block.plain for section in divided.sections for block in section.blocks),
         ]
         everything = "\n".join(texts)
-        self._ask_place(divided.title)
-        self._ask_school_types(everything)
+        for name, question in ask_open(divided.title, everything, self.draft.fields, self._vocabulary):
+            self.draft.asks.append(question)
+            self.draft.remark(name, f"Vraag na: {question}.")
         for name, about in _MENTIONED.items():
             if name not in self.draft.fields and (name != "municipalities" or self.draft.fields["place"] == NOT_STATED):
                 keys = recognisers.mention_terms(everything, self._vocabulary[name])
@@ -338,21 +340,6 @@ class _Drafter:
                     self.draft.remark("status", f"Voorstel voor {about}: [{', '.join(keys)}]; die woorden staan in de tekst.")
         for words, value, unit, per in dict.fromkeys(recognisers.find_efforts(everything)):
             self.draft.remark("status", f"Voorstel voor effort: {{value: {value}, unit: {unit}, per: {per}}}, want er staat '{words}'.")
-
-    def _ask_place(self, title: str) -> None:
-        found = VALUES.title_place.search(title)
-        place = self.draft.fields["place"]
-        if found and not (isinstance(place, dict) and "municipalities" in place):
-            self._ask("place", f"in de titel staat {found[1]}: in welke gemeente ligt dat")
-
-    def _ask_school_types(self, text: str) -> None:
-        labels = recognisers.find_school_types(text, self._vocabulary)
-        if labels and "school_types" not in self.draft.fields:
-            self._ask("school_types", f"de tekst noemt {', '.join(labels)}: voor welke soort school is dit")
-
-    def _ask(self, name: str, question: str) -> None:
-        self.draft.asks.append(question)
-        self.draft.remark(name, f"Vraag na: {question}.")
 
     def _leave(self, where: str, why: str, blocks: Sequence[Block]) -> None:
         texts = tuple(_show_block(block) for block in blocks)

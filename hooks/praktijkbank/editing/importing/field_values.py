@@ -6,22 +6,20 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from urllib.parse import urlsplit
-
-from pydantic_core import PydanticCustomError
 
 from praktijkbank.editing.importing import recognisers
 from praktijkbank.editing.importing.blocks import CELL_JOINT, LINK, Block
-from praktijkbank.editing.importing.holding import cut_contact
+from praktijkbank.editing.importing.contact_lines import read_contact
 from praktijkbank.editing.importing.knowledge import VALUES, fold_words, list_words
 from praktijkbank.editing.importing.list_points import join_sources, list_points, list_prompts, write_line
 from praktijkbank.editing.importing.prose_text import fit, write_blocks
+from praktijkbank.editing.importing.recognisers import passes
 from praktijkbank.editing.importing.rows import attach_heads, split_row, tell_row
 from praktijkbank.practices.place import NOT_STATED
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE
-from praktijkbank.source.links import check_email, check_link, check_link_text
+from praktijkbank.source.links import check_link, check_link_text
 from praktijkbank.source.yaml_document import Value, list_texts
 
 TO_FILL_IN = "Nog invullen"
@@ -99,12 +97,17 @@ def _cut_choices(block: Block, vocabulary: Vocabulary, names: Sequence[str]) -> 
 def _make_results(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     chosen, others = _divide_rows(blocks, vocabulary, ("result_kinds",))
     results: list[Value] = [{"kind": kind, "text": text} for text, (kind,) in chosen]
-    told = [(recognisers.find_result_kind(text), text) for text in join_sources(list_points(others))]
+    told = [(_find_result_kind(text, source), text) for text, source in join_sources(list_points(others))]
     results += [{"kind": kind or _KIND, "text": text} for kind, text in told]
     remark = "Voorstel: `kind`. De vragenlijst zegt niet of iets gemeten, geregistreerd, ervaren of verwacht is; kies per resultaat."
     figures = (text for kind, text in told if not kind and VALUES.figures.search(text))
     asks = [f"{_show(text)} noemt een cijfer: is dat gemeten of geregistreerd, en door wie" for text in figures]
     return Made(results or None, [remark] if others else [], asks)
+
+
+def _find_result_kind(text: str, source: str) -> str:
+    """Return the kind of result that a text says it is, or its source if the text has a figure."""
+    return recognisers.find_result_kind(text) or (recognisers.find_result_kind(f"{text} {source}") if VALUES.figures.search(text) else "")
 
 
 def _show(text: str) -> str:
@@ -169,11 +172,11 @@ def _make_continuity(blocks: Sequence[Block], heading: str, vocabulary: Vocabula
 
 def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     made, rows = Made(), list[dict[str, str]]()
-    for is_first, sentence in _list_payments(blocks, vocabulary):
+    for is_first, divided, sentence in _list_payments(blocks, vocabulary):
         payers = recognisers.find_payers(sentence, vocabulary)
-        amount = recognisers.find_amount(sentence)
-        if whole := recognisers.find_divided(sentence):
-            made.asks.append(f"'{whole}' wordt verdeeld: vraag wie welk bedrag betaalt")
+        amount = None if divided else recognisers.find_amount(sentence)
+        if divided:
+            made.asks.append(f"'{divided}' wordt verdeeld: vraag wie welk bedrag betaalt")
         if not payers and VALUES.total.match(sentence) and any("amount" in row for row in rows):
             made.beyond.append(Block(sentence))
             continue
@@ -193,11 +196,14 @@ def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
     return made
 
 
-def _list_payments(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[bool, str]]:
-    """Return the sentences about money, each with whether it is the first of its block."""
+def _list_payments(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[bool, str, str]]:
+    """Return the parts of sentences about money: whether each is the first of its block, and the amount that its sentence divides."""
     for block in map(tell_row, blocks):
-        parts = [part for whole in recognisers.split_sentences(block.whole) for part in recognisers.split_payments(whole, vocabulary)]
-        yield from ((number == 0, part) for number, part in enumerate(parts))
+        is_first = True
+        for sentence in recognisers.split_sentences(block.whole):
+            for part in recognisers.split_payments(sentence, vocabulary):
+                yield is_first, recognisers.find_divided(sentence), part
+                is_first = False
 
 
 def _choose_least(vocabulary: Vocabulary) -> str:
@@ -260,7 +266,7 @@ def _make_sources(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         made.asks += [
             f"'{link[1]}' is een link zonder webadres dat te openen is: zoek het adres op"
             for link in LINK.finditer(block.text)
-            if not _passes(check_link, link[2])
+            if not passes(check_link, link[2])
         ]
     made.value = [dict(source) for source in sources] or None
     made.remarks += [
@@ -280,13 +286,13 @@ def _list_links(sentence: str) -> Iterator[dict[str, str]]:
     """Return a source for each link in a sentence, titled by its words, or by the sentence if the words say nothing."""
     plain = LINK.sub(" ", sentence)
     for link in LINK.finditer(sentence):
-        if _passes(check_link, link[2]) and link[2].startswith("http"):
-            title = link[1] if _passes(check_link_text, link[1]) else Block(sentence).plain
+        if passes(check_link, link[2]) and link[2].startswith("http"):
+            title = link[1] if passes(check_link_text, link[1]) else Block(sentence).plain
             is_named = not VALUES.web.fullmatch(title) and not VALUES.link_words.issuperset(list_words(title))
             yield {"title": title[:MAX_LINE].replace("\t", " ") if is_named else _name_address(link[2]), "url": link[2]}
     for web in VALUES.web.finditer(plain):
         address = web[0] if web[0].lower().startswith("http") else f"https://{web[0]}"
-        if _passes(check_link, address):
+        if passes(check_link, address):
             before = VALUES.link_ends.sub(
                 "", re.sub(r"^(?:zie|kijk op|website|link|bron)\b[\s:]*", "", plain[: web.start()].strip(), flags=re.IGNORECASE)
             )
@@ -312,78 +318,16 @@ def _find_note(sentence: str, found: Sequence[Mapping[str, str]]) -> str:
     return told if len(more) > 1 and len(told) <= MAX_LINE else ""
 
 
-def _passes(check: Callable[[str], str], text: str) -> bool:
-    try:
-        check(text)
-    except PydanticCustomError:
-        return False
-    return True
-
-
 def _make_contact(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     made = Made(remarks=["Kijk na of dit een algemeen adres is, en geen naam of nummer van één persoon."])
-    contact: dict[str, Value] = {}
-    pieces = [_take_addresses(_cut_label(piece), contact) for block in blocks for piece in cut_contact(block.whole)]
-    told = [piece for piece in pieces if list_words(piece) and not VALUES.address_label.fullmatch(piece.strip())]
-    others = [piece.strip() if VALUES.phone.search(piece) else _trim(piece) for piece in told]
-    apart = {*_list_street(others), *filter(VALUES.phone.search, others)}  # contact has one number
-    prose = [piece for piece in others if piece in apart or VALUES.contact_prose.intersection(list_words(piece))]
-    others = [piece for piece in others if piece not in prose]
-    organisation = next(
-        (piece for piece in others if _is_organisation(piece)), next((piece for piece in others if _may_be_organisation(piece)), "")
-    )
-    if organisation:
-        others.remove(organisation)
-    else:
+    read = read_contact(blocks)
+    if not read.organisation:
         made.remarks.append("De naam van de organisatie staat niet in de vragenlijst.")
-    lines = list(_cut_line(", ".join(others)))
-    made.beyond = [Block(line) for line in [*lines[1:], *prose]]
-    named: dict[str, Value] = {"organisation": organisation or ORGANISATION_TO_COME, **({"name": lines[0]} if lines else {})}
-    made.value = {**named, **contact} if organisation or lines or contact else None
+    lines = list(_cut_line(", ".join(read.names)))
+    made.beyond = [Block(line) for line in [*lines[1:], *read.beyond]]
+    named: dict[str, Value] = {"organisation": read.organisation or ORGANISATION_TO_COME, **({"name": lines[0]} if lines else {})}
+    made.value = {**named, **read.addresses} if read.organisation or lines or read.addresses else None
     return made
-
-
-def _take_addresses(piece: str, contact: dict[str, Value]) -> str:
-    """Move the first address of each kind from a piece of text to the contact; return what is left of the piece."""
-    mail, web = VALUES.mail.search(piece), VALUES.web.search(piece)
-    if mail and "email" not in contact and _passes(check_email, mail[0]):
-        contact["email"] = mail[0]
-        piece = piece.replace(mail[0], "")
-    elif web and "url" not in contact and _passes(check_link, address := web[0] if "://" in web[0] else f"https://{web[0]}"):
-        contact["url"] = address
-        piece = piece.replace(web[0], "")
-    phone = VALUES.phone.search(piece)
-    if phone and "phone" not in contact:
-        contact["phone"] = phone[0]
-        piece = piece.replace(phone[0], "")
-    return piece.replace("()", "")  # left by an address
-
-
-def _cut_label(piece: str) -> str:
-    label = VALUES.contact_label.match(piece)
-    return piece[label.end() :] if label else piece
-
-
-def _trim(piece: str) -> str:
-    """Return what is left of a piece once its address is out, without the signs around it."""
-    told = piece.strip(" :.(")
-    return told if "(" in told else told.rstrip(" )")
-
-
-def _list_street(pieces: Sequence[str]) -> Iterator[str]:
-    """Return the pieces that say where somebody lives or works: a postcode, and the street before it."""
-    for before, piece in pairwise(["", *pieces]):
-        if VALUES.postcode.search(piece):
-            yield from ([before, piece] if VALUES.house_number.search(before) else [piece])
-
-
-def _is_organisation(piece: str) -> bool:
-    words = list_words(piece)
-    return bool(words) and bool(VALUES.organisations & {words[0], words[-1]})
-
-
-def _may_be_organisation(piece: str) -> bool:
-    return not _INITIALS.match(piece) and not VALUES.phone.search(piece) and not VALUES.persons.intersection(list_words(piece)[:2])
 
 
 def _make_effort(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
@@ -402,7 +346,6 @@ def _make_terms(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -
 _SHOWN = 60  # characters of a text in a question about it
 _ROW_BY_ROW = frozenset({"results", "tips", "partners", "funding", "sources", "contact"})  # in other fields a table stays one
 _BEHIND = re.compile(r"\(([^()]+)\)\W*$")
-_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+[A-Za-z]")  # initials of a person
 _MAKERS: Mapping[str, Callable[[Sequence[Block], str, Vocabulary], Made]] = {
     "reason": _make_prose,
     "goal": _make_prose,

@@ -177,14 +177,18 @@ class Values:
         self.unclear_amounts = re.compile(data["unclear_amounts"], re.IGNORECASE)
         self.amount_per = {key: re.compile(text, re.IGNORECASE) for key, text in data["amount_per"].items()}
         self.shares = re.compile(data["shares"], re.IGNORECASE)
+        self.result_source = re.compile(data["result_source"], re.IGNORECASE)
         self.payment, self.figures = re.compile(data["payment"], re.IGNORECASE), re.compile(data["figures"])
         self.result_kinds = {key: re.compile(text, re.IGNORECASE) for key, text in data["result_kinds"].items()}
         self.total = re.compile(data["total"], re.IGNORECASE)
+        self.since = re.compile(data["since"], re.IGNORECASE)
+        self.named_municipality = re.compile(data["named_municipality"])
         self.until = re.compile(data["until"], re.IGNORECASE)
         self.efforts = re.compile(data["efforts"], re.IGNORECASE)
         self.web = re.compile(f"{data['web']}|{data['bare_web']}", re.IGNORECASE)
         self.mail, self.phone = re.compile(data["mail"]), re.compile(data["phone"])
         self.sentence_end, self.abbreviation = re.compile(data["sentence_end"]), re.compile(data["abbreviation"])
+        self.one_person, self.general = re.compile(data["one_person"]), re.compile(data["general"], re.IGNORECASE)
         self.contact_parts = re.compile(data["contact_parts"])
         self.contact_label, self.address_label = (re.compile(data[name], re.IGNORECASE) for name in ("contact_label", "address_label"))
 
@@ -211,7 +215,7 @@ def _complete(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _name_months(data: dict[str, Any]) -> dict[str, Any]:
-    return {**data, "until": data["until"].replace("MAAND", "|".join(MONTHS))}
+    return {**data, **{name: data[name].replace("MAAND", "|".join(MONTHS)) for name in ("until", "since")}}
 
 
 HEADINGS = Headings(_complete(_load("headings.yml")))

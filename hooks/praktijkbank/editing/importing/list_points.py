@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from praktijkbank.editing.importing.blocks import Block, Kind
 from praktijkbank.editing.importing.heading_match import is_like_heading
+from praktijkbank.editing.importing.knowledge import VALUES
 from praktijkbank.editing.importing.prose_text import write_blocks, write_inline, write_start
 from praktijkbank.editing.importing.rows import tell_row
 
 _LEADS = ("?", ":")
-_SOURCE = re.compile(r"\(?bron\s*:", re.IGNORECASE)
 
 
 def list_points(blocks: Sequence[Block]) -> Iterator[str]:
@@ -23,14 +22,18 @@ def list_points(blocks: Sequence[Block]) -> Iterator[str]:
         yield text if not below else f"{text}\n\n{write_blocks(below)}"
 
 
-def join_sources(points: Iterable[str]) -> list[str]:
-    """Return results, each with the line below it that says only where it is from."""
-    joined: list[str] = []
+def join_sources(points: Iterable[str]) -> list[tuple[str, str]]:
+    """Return results with the line below them that says only where they are from ("" without one), which ends the last of them."""
+    joined: list[tuple[str, str]] = []
+    start = 0  # of the results that the next such line is about
     for text in points:
-        if joined and _SOURCE.match(text):
-            joined[-1] += f"{'' if joined[-1].endswith(('.', '!', '?')) else ';'} {text}"
+        if start < len(joined) and VALUES.result_source.match(text):
+            joined[start:] = [(told, text) for told, _ in joined[start:]]
+            last, _ = joined[-1]
+            joined[-1] = (f"{last}{'' if last.endswith(('.', '!', '?')) else ';'} {text}", text)
+            start = len(joined)
         else:
-            joined.append(text)
+            joined.append((text, ""))
     return joined
 
 

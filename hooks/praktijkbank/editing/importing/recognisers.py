@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from pydantic_core import PydanticCustomError
 
 from praktijkbank.editing.importing.knowledge import VALUES, list_words
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, list_names
@@ -15,6 +17,7 @@ _AND = re.compile(r"\s+en\s+")
 _BOX = re.compile("[☐☒☑✓✔□■]")
 _TICKED = frozenset("☒☑✓✔■")
 _MOST_NAME_WORDS = 7
+_LAST_OF_SCHOOL_YEAR = "juli"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,6 @@ def _is_within(spot: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
 
 def split_payments(sentence: str, vocabulary: Vocabulary) -> list[str]:
     """Split a sentence into parts that each name a payer and stand by themselves: at commas, and at an "en" before another payer."""
-    if find_divided(sentence):
-        return [sentence]
     parts = _SHARE_BETWEEN.split(sentence)
     whole = parts if len(parts) > 1 and all(find_payers(part, vocabulary) and VALUES.payment.search(part) for part in parts) else [sentence]
     return [share for part in whole for share in _split_shares(part, vocabulary)]
@@ -137,8 +138,8 @@ def find_until(text: str) -> str:
     found = list(VALUES.until.finditer(text))
     if len(found) != 1:
         return ""
-    month, year = found[0][1], found[0][2]
-    return f"{year}-{MONTHS.index(month.lower()) + 1:02}" if month else year
+    month, school_year, year = found[0].groups()
+    return f"{year}-{MONTHS.index((month or _LAST_OF_SCHOOL_YEAR).lower()) + 1:02}" if month or school_year else year
 
 
 def split_names(text: str) -> list[str] | None:
@@ -184,6 +185,15 @@ def find_terms(text: str, terms: TermList) -> tuple[list[str], list[str]]:
 def _list_ticked(text: str) -> list[str]:
     """Return the text after each ticked box."""
     return [part[1:].strip() for part in _BOX.sub(r"\n\g<0>", text).split("\n") if part[:1] in _TICKED]
+
+
+def passes(check: Callable[[str], str], text: str) -> bool:
+    """Tell whether a check accepts a text."""
+    try:
+        check(text)
+    except PydanticCustomError:
+        return False
+    return True
 
 
 def mention_terms(text: str, terms: TermList) -> list[str]:

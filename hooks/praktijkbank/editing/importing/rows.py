@@ -11,7 +11,7 @@ from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Kind
 from praktijkbank.editing.importing.knowledge import VALUES, fold_words
 
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"20\d\d(?: (?:20)?\d\d)?")  # or a school year
+_YEAR = re.compile(r"(?:(?:school)?jaar )?20\d\d(?:[ -](?:20)?\d\d)?")  # or a school year
 
 
 def split_row(row: Block) -> list[str]:
@@ -49,7 +49,8 @@ def is_next_row(block: Block, before: Block | None) -> bool:
 def list_tables(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """Return where each table with a head starts and ends.
 
-    A head stands in bold above rows that do not, holds no number above rows that all do, or only words that name columns.
+    A head stands in bold above rows that do not, holds no number above rows that all do, only words that name columns, or behind its first
+    word only years.
     """
     starts = [number for number, (before, block) in enumerate(pairwise([None, *blocks])) if block and not is_next_row(block, before)]
     for start, end in pairwise([*starts, len(blocks)]):
@@ -57,8 +58,10 @@ def list_tables(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _is_column(word: str) -> bool:
-    return not word or word in VALUES.column_words or _YEAR.fullmatch(word) is not None
+def _is_named(words: Sequence[str]) -> bool:
+    """Tell whether the words of a first row are names of columns."""
+    unknown = [word for word in words if word and not _YEAR.fullmatch(word) and word not in VALUES.column_words]
+    return not unknown or (unknown == [words[0]] and len(words) > 1 and all(map(_YEAR.fullmatch, words[1:])))
 
 
 def _has_head(rows: Sequence[Block]) -> bool:
@@ -67,5 +70,4 @@ def _has_head(rows: Sequence[Block]) -> bool:
         return False
     is_marked = head.is_bold and not any(row.is_bold for row in below)
     is_counted = all(_DIGIT.search(CELL_JOINT.join(split_row(row)[1:])) for row in below)
-    is_named = all(_is_column(fold_words(cell)) for cell in split_row(head))
-    return is_marked or is_named or (is_counted and not _DIGIT.search(head.text))
+    return is_marked or _is_named([*map(fold_words, split_row(head))]) or (is_counted and not _DIGIT.search(head.text))

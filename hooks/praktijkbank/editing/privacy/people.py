@@ -16,7 +16,8 @@ _ORGANISATION = re.compile(r"\b[A-Z]{2,4}$")  # at the end of what looks like a 
 _BUILDING = re.compile(r"(?:school|college|lyceum|huis|straat|plein|laan|hof|stichting|fonds|instituut|centrum|mavo)$")
 _YEAR = re.compile(r"(?:199|20\d)\d")  # an earlier year is history, and does not date the text
 _DATE = re.compile(
-    rf"(?:(?P<name>{'|'.join(MONTHS)})\s+)?(?<![\d.,])(?P<year>(?:199|20\d)\d)\b(?![.,]?\d)(?!-(?:19|20)\d\d)"
+    r"\b(?:sinds|vanaf)\s+(?:[\w-]+\s+){0,2}(?:19|20)\d\d\b"  # when something began dates no text
+    rf"|(?:(?P<name>{'|'.join(MONTHS)})\s+)?(?<![\d.,])(?P<year>(?:199|20\d)\d)\b(?![.,]?\d)(?!-(?:19|20)\d\d)"
     r"|\b\d{1,2}[-./](?P<month>\d{1,2})[-./](?P<of_year>(?:199|20\d)\d)\b"
 )
 _OF_SOMETHING = re.compile(
@@ -95,6 +96,8 @@ def find_latest_month(paragraph: Paragraph) -> tuple[int, int]:
 def _read_month(match: re.Match[str]) -> tuple[int, int]:
     if match["of_year"]:
         return int(match["of_year"]), int(match["month"])
+    if not match["year"]:
+        return 0, 0
     return int(match["year"]), MONTHS.index(match["name"]) + 1 if match["name"] else 0
 
 

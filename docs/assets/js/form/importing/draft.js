@@ -54,8 +54,7 @@ export class Drafter {
     this.#addContact();
     this.#addIntroduction(divided);
     this.#addAsides(divided);
-    this.#askPlace(divided.title);
-    this.#askSchoolTypes(divided);
+    this.#askOpen(divided);
     return this.#draft;
   }
 
@@ -198,23 +197,25 @@ export class Drafter {
     return [.../** @type {Block[]} */ (rest ? [{ text: rest, kind: "paragraph", level: 0 }] : []), ...more];
   }
 
-  /** @param {string} title */
-  #askPlace(title) {
-    const found = this.known.patterns.titlePlace.exec(title);
-    const { place } = /** @type {{place?: Fields}} */ (this.#draft.fields);
-    if (found && !place?.municipalities) this.#askEmpty(["place", "municipalities"], `in de titel staat ${found[1]}: in welke gemeente ligt dat`);
+  /** Ask about what the text mentions and no field holds yet, as editing/importing/open_questions.py does. @param {Divided} divided */
+  #askOpen({ title, intro, sections }) {
+    const { titlePlace, namedMunicipality, since, efforts } = this.known.patterns;
+    const text = [title, ...[...intro, ...sections.flatMap(({ blocks }) => blocks)].map((block) => plain(block.text))].join("\n");
+    const [inTitle, named, start] = [titlePlace.exec(title), namedMunicipality.exec(text), since.exec(text)];
+    const labels = this.#recogniser.findSchoolTypes(text);
+    const told = [...new Set([...text.matchAll(efforts)].map(([found]) => found))];
+    if (inTitle) this.#askEmpty(["place", "municipalities"], `in de titel staat ${inTitle[1]}: in welke gemeente ligt dat`);
+    else if (named) this.#askEmpty(["place", "municipalities"], `de tekst noemt gemeente ${named[1]}: ligt deze praktijk daar`);
+    if (labels.length) this.#askEmpty(["school_types"], `de tekst noemt ${labels.join(", ")}: voor welke soort school is dit`);
+    if (start) this.#askEmpty(["period", "start"], `de tekst noemt '${start[0]}': is dat het begin van deze praktijk`);
+    if (told.length) this.#askEmpty(["effort"], `de tekst noemt ${told.join(" en ")}: van wie is die inzet`);
   }
 
-  /** @param {Divided} divided */
-  #askSchoolTypes({ title, intro, sections }) {
-    const blocks = [...intro, ...sections.flatMap((section) => section.blocks)];
-    const labels = this.#recogniser.findSchoolTypes([title, ...blocks.map(({ text }) => plain(text))].join("\n"));
-    if (labels.length && !("school_types" in this.#draft.fields)) this.#askEmpty(["school_types"], `de tekst noemt ${labels.join(", ")}: voor welke soort school is dit`);
-  }
-
-  /** @param {Place} place  with nothing in it @param {string} text */
+  /** @param {Place} place  asked about if there is nothing in it @param {string} text */
   #askEmpty(place, text) {
-    this.#draft.asks.push({ text, place, isEmpty: true });
+    const [name, part] = place;
+    const value = /** @type {Record<string, Fields>} */ (this.#draft.fields)[name];
+    if (name === "place" ? !value?.[part] : value === undefined) this.#draft.asks.push({ text, place, isEmpty: true });
   }
 
   /** Keep text from outside the running text visible; page edges and text about people are only mentioned. @param {Divided} divided */

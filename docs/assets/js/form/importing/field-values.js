@@ -131,11 +131,32 @@ export class ValueMaker {
   /** @param {Block[]} blocks @returns {Made} */
   #makeResults(blocks) {
     const { chosen, points } = this.#divideRows(blocks, ["result_kinds"]);
-    const told = joinSources(points).map((text) => ({ kind: this.#recogniser.findResultKind(text), text }));
+    const told = this.#joinSources(points).map(({ text, source }) => ({ kind: this.#findResultKind(text, source), text }));
     const results = [...chosen.map(({ text, keys }) => ({ kind: keys[0], text })), ...told.map(({ kind, text }) => ({ kind: kind || KIND, text }))];
     const figures = told.filter(({ kind, text }) => !kind && this.#known.patterns.figures.test(text));
     const asks = figures.map(({ text }) => `${showStart(text)} noemt een cijfer: is dat gemeten of geregistreerd, en door wie`);
     return { value: orNone(results), guessed: told.map((_, at) => [chosen.length + at, "kind"]), asks };
+  }
+
+  /** Return the kind of result that a text says it is, or its source if the text has a figure. @param {string} text @param {string} source */
+  #findResultKind(text, source) {
+    return this.#recogniser.findResultKind(text) || (this.#known.patterns.figures.test(text) ? this.#recogniser.findResultKind(`${text} ${source}`) : "");
+  }
+
+  /** Return results with the line below them that says only where they are from, which ends the last of them. @param {string[]} points */
+  #joinSources(points) {
+    /** @type {{text: string, source: string}[]} */
+    const joined = [];
+    let start = 0; // of the results that the next such line is about
+    for (const text of points) {
+      const last = joined.at(-1);
+      if (last && start < joined.length && this.#known.patterns.resultSource.test(text)) {
+        for (const one of joined.slice(start)) one.source = text;
+        last.text += `${/[.!?]$/.test(last.text) ? "" : ";"} ${text}`;
+        start = joined.length;
+      } else joined.push({ text, source: "" });
+    }
+    return joined;
   }
 
   /** @param {Block[]} blocks @param {string} heading @returns {Made} */
@@ -186,12 +207,11 @@ export class ValueMaker {
     const beyond = [];
     /** @type {string[]} */
     const asks = [];
-    for (const { isFirst, sentence } of blocks.flatMap((block) => this.#listPayments(whole(tellRow(block, this.#known).text)))) {
+    for (const { isFirst, divided, sentence } of blocks.flatMap((block) => this.#listPayments(whole(tellRow(block, this.#known).text)))) {
       const payers = this.#recogniser.findPayers(sentence);
       const [payer] = payers;
-      const amount = this.#recogniser.findAmount(sentence);
+      const amount = divided ? {} : this.#recogniser.findAmount(sentence);
       const last = rows.at(-1);
-      const divided = this.#recogniser.findDivided(sentence);
       if (divided) asks.push(`'${divided}' wordt verdeeld: vraag wie welk bedrag betaalt`);
       if (!payer && this.#known.patterns.total.test(sentence) && rows.some((row) => row.amount)) {
         beyond.push({ text: sentence, kind: "paragraph", level: 0 });
@@ -209,10 +229,13 @@ export class ValueMaker {
     return { value: orNone(rows), beyond, asks, guessed: rows.flatMap((row, at) => [[at, "source"], ...(row.amount ? [[at, "amount"]] : [])]) };
   }
 
-  /** Return the sentences about money, each with whether it is the first of its block. @param {string} text */
+  /** Return the parts of sentences about money, each with whether it is the first of its block, and the amount that its sentence divides. @param {string} text */
   #listPayments(text) {
-    const parts = this.#recogniser.splitSentences(text).flatMap((sentence) => this.#recogniser.splitPayments(sentence));
-    return parts.map((sentence, at) => ({ isFirst: at === 0, sentence }));
+    const parts = this.#recogniser.splitSentences(text).flatMap((whole) => {
+      const divided = this.#recogniser.findDivided(whole);
+      return this.#recogniser.splitPayments(whole).map((sentence) => ({ divided, sentence }));
+    });
+    return parts.map((part, at) => ({ isFirst: at === 0, ...part }));
   }
 
   /** Return the least specific source, for when none is named. */
@@ -290,14 +313,18 @@ export class ValueMaker {
 
   /** @param {Block[]} blocks @returns {Made} */
   #makeContact(blocks) {
-    const { contactParts, contactLabel, addressLabel, phone, mail } = this.#known.patterns;
+    const { contactParts, contactLabel, addressLabel, phone, mail, onePerson, general } = this.#known.patterns;
+    const hasAddress = (/** @type {string} */ piece) => phone.test(piece) || mail.test(piece);
     /** @type {Fields} */
     const contact = {};
     const { contact_prose, verbs } = this.#known.values;
     /** @type {string[]} */
-    let others = [];
-    for (const part of blocks.flatMap(({ text }) => whole(text).split(contactParts)).map((each) => each.trim())) {
-      let piece = part.replace(contactLabel, "");
+    const left = [];
+    const parts = blocks.flatMap(({ text }) => whole(text).split(contactParts)).map((each) => each.trim());
+    // What calls itself general goes first, an address of one person last.
+    const rank = (/** @type {string} */ part) => Number(onePerson.test(part)) - Number(general.test(part));
+    for (const at of [...parts.keys()].sort((one, other) => rank(parts[one]) - rank(parts[other]))) {
+      let piece = parts[at].replace(contactLabel, "");
       const take = (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ found) => {
         contact[name] = value;
         piece = piece.replaceAll(found, "");
@@ -310,14 +337,15 @@ export class ValueMaker {
       const number = phone.exec(piece)?.[0] ?? "";
       if (number && !("phone" in contact)) take("phone", number, number);
       piece = piece.replaceAll("()", ""); // left by an address
-      if (listWords(piece).length && !addressLabel.test(piece.trim())) others.push(phone.test(piece) ? piece.trim() : trimPiece(piece));
+      left[at] = listWords(piece).length && !addressLabel.test(piece.trim()) ? (hasAddress(piece) ? piece.trim() : trimPiece(piece)) : "";
     }
+    let others = left.filter(Boolean);
     const street = this.#listStreet(others);
     const isProse = (/** @type {string} */ piece) =>
-      street.includes(piece) || phone.test(piece) || listWords(piece).some((word) => contact_prose.includes(word) || verbs.includes(word));
+      street.includes(piece) || hasAddress(piece) || listWords(piece).some((word) => contact_prose.includes(word) || verbs.includes(word));
     const prose = others.filter(isProse);
     others = others.filter((piece) => !isProse(piece));
-    const organisation = others.find((piece) => this.#isOrganisation(piece)) ?? others.find((piece) => this.#mayBeOrganisation(piece));
+    const organisation = others.find((piece) => this.#isOrganisation(piece)) ?? others.find((piece) => this.#mayBeOrganisation(piece, parts));
     if (organisation !== undefined) others.splice(others.indexOf(organisation), 1);
     const [name, ...beyond] = cutLine(others.join(", "));
     const value = { ...(organisation ? { organisation } : {}), ...(name ? { name } : {}), ...contact };
@@ -337,10 +365,14 @@ export class ValueMaker {
     return [words[0], words.at(-1) ?? ""].some((word) => this.#known.values.organisations.includes(word));
   }
 
-  /** @param {string} piece */
-  #mayBeOrganisation(piece) {
-    const said = listWords(piece).slice(0, 2);
-    return !/^(?:[A-Z]\.\s?)+[A-Za-z]/.test(piece) && !this.#known.patterns.phone.test(piece) && !said.some((word) => this.#known.values.persons.includes(word));
+  /** @param {string} piece @param {string[]} parts  of the contact details */
+  #mayBeOrganisation(piece, parts) {
+    const words = listWords(piece);
+    const said = words.slice(0, 2);
+    // An address from the same letter as the first to the last of its words is that of a person with this name.
+    const names = (/** @type {string} */ local) => said.length > 1 && local.startsWith(words[0][0]) && local.endsWith(words.at(-1) ?? "");
+    const locals = parts.flatMap((part) => this.#known.patterns.mail.exec(part)?.[0].split("@")[0].toLowerCase() ?? []);
+    return !/^(?:[A-Z]\.\s?)+[A-Za-z]/.test(piece) && !said.some((word) => this.#known.values.persons.includes(word)) && !locals.some(names);
   }
 
   /** @param {Block[]} blocks @returns {Made} */
@@ -371,18 +403,6 @@ function groupPoints(blocks) {
     else groups.push([block]);
   }
   return groups;
-}
-
-/** Return results, each with the line below it that says only where it is from. @param {string[]} points */
-function joinSources(points) {
-  /** @type {string[]} */
-  const joined = [];
-  for (const text of points) {
-    const before = joined.at(-1);
-    if (before && /^\(?bron\s*:/i.test(text)) joined.splice(-1, 1, `${before}${/[.!?]$/.test(before) ? "" : ";"} ${text}`);
-    else joined.push(text);
-  }
-  return joined;
 }
 
 /** Return the beginning of a text between quotation marks, to ask about it. @param {string} text */

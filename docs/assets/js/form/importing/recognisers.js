@@ -11,6 +11,7 @@ const BOX = /[☐☒☑✓✔□■]/;
 const BOXES = /[☐☒☑✓✔□■]/g;
 const TICKED = /^[☒☑✓✔■]/;
 const MOST_NAME_WORDS = 7;
+const LAST_OF_SCHOOL_YEAR = "juli";
 const ARTICLES = ["de", "het", "een"];
 
 export class Recogniser {
@@ -102,7 +103,6 @@ export class Recogniser {
 
   /** Split a sentence into parts that each name a payer and stand by themselves: at commas, and at an "en" before another payer. @param {string} sentence */
   splitPayments(sentence) {
-    if (this.findDivided(sentence)) return [sentence];
     const parts = sentence.split(/,\s+/);
     const whole = parts.length > 1 && parts.every((part) => this.findPayers(part).length && this.#known.patterns.payment.test(part)) ? parts : [sentence];
     return whole.flatMap((part) => this.#splitShares(part));
@@ -129,8 +129,9 @@ export class Recogniser {
   findUntil(text) {
     const found = [...text.matchAll(this.#known.patterns.until)];
     if (found.length !== 1) return "";
-    const [, month, year] = found[0];
-    return month ? `${year}-${String(MONTHS.indexOf(month.toLowerCase()) + 1).padStart(2, "0")}` : year;
+    const [, month, schoolYear, year] = found[0];
+    const last = month ?? (schoolYear && LAST_OF_SCHOOL_YEAR);
+    return last ? `${year}-${String(MONTHS.indexOf(last.toLowerCase()) + 1).padStart(2, "0")}` : year;
   }
 
   /** Split a list of names; return null if it reads as a sentence. @param {string} text @returns {string[]|null} */

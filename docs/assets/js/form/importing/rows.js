@@ -6,7 +6,7 @@ import { foldWords } from "./knowledge.js";
 /** @import { Knowledge } from "./knowledge.js" */
 /** @import { Block } from "../types.js" */
 
-const YEAR = /^20\d\d(?: (?:20)?\d\d)?$/; // or a school year
+const YEAR = /^(?:(?:school)?jaar )?20\d\d(?:[ -](?:20)?\d\d)?$/; // or a school year
 
 /** @param {Block} row @returns {string[]} its cells, empty ones too; [] for any other block */
 export function splitRow({ text, kind }) {
@@ -45,7 +45,7 @@ export function isNextRow(block, before) {
 
 /**
  * Return the start and end of each table with a head: in bold above rows that are not, without a number above rows that all have one, or
- * only words that name columns.
+ * only words that name columns, or behind its first word only years.
  * @param {Block[]} blocks
  * @param {Knowledge} known
  * @returns {Map<number, number>}
@@ -61,8 +61,8 @@ function hasHead([head, ...below], columnWords) {
   if (!below.length) return false;
   const isMarked = head.isBold && !below.some(({ isBold }) => isBold);
   const isCounted = below.every((row) => /\p{Nd}/u.test(splitRow(row).slice(1).join(CELL_JOINT)));
-  const isNamed = splitRow(head)
-    .map(foldWords)
-    .every((word) => !word || columnWords.includes(word) || YEAR.test(word));
+  const words = splitRow(head).map(foldWords);
+  const unknown = words.filter((word) => word && !YEAR.test(word) && !columnWords.includes(word));
+  const isNamed = !unknown.length || (unknown.length === 1 && unknown[0] === words[0] && words.length > 1 && words.slice(1).every((word) => YEAR.test(word)));
   return isMarked || isNamed || (isCounted && !/\p{Nd}/u.test(head.text));
 }

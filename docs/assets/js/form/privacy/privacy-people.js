@@ -170,7 +170,7 @@ function mayBePerson(name, words) {
 /** Return the latest year and month in a paragraph; the month is 0 if only a year is given. @param {Paragraph} paragraph @returns {[number, number]} */
 export function findLatestMonth({ words, folded }) {
   const dates = [...folded.matchAll(words.pattern("people_DATE"))].map(({ groups = {} }) =>
-    groups.of_year ? [Number(groups.of_year), Number(groups.month)] : [Number(groups.year), MONTHS.indexOf(groups.name) + 1],
+    groups.of_year ? [Number(groups.of_year), Number(groups.month)] : [Number(groups.year ?? 0), MONTHS.indexOf(groups.name) + 1],
   );
   dates.sort(([one, first], [other, second]) => other - one || second - first);
   return /** @type {[number, number]} */ (dates[0] ?? [0, 0]);

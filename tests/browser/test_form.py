@@ -221,7 +221,11 @@ def test_the_questionnaire_of_another_practice_is_asked_about_first(form: Page) 
 
 def test_a_file_that_was_chosen_while_the_page_was_loading_is_read(desktop: Page) -> None:
     held: list[Route] = []
-    desktop.route("**/data/formulier.json*", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desktop.route("**/data/formulier.json*", hold)
     desktop.goto("meedoen/formulier/")
     desktop.set_input_files("input[type=file]", {"name": "antwoorden.txt", "mimeType": "", "buffer": ANSWERS.encode()})
     desktop.wait_for_timeout(100)

@@ -175,7 +175,7 @@ def test_what_was_typed_stays_and_what_was_read_for_it_stands_beside_it_once(for
     for _ in range(2):
         paste(form, answers)
         expect(said).to_have_class("pb-plak__verslag")
-        expect(said).to_contain_text("2 antwoorden had je al, en die blijven staan: titel en doel.")
+        expect(said).to_contain_text("2 antwoorden had je al, en die blijven staan: titel; doel.")
         expect(said).to_contain_text("Te lang voor dit veld: 'Hoe werkt het?'.")
         expect(form.locator("#veld-title")).to_have_value("Van mij")
         expect(form.locator("#veld-goal")).to_have_value("Mijn eigen doel.")
@@ -193,6 +193,44 @@ def test_what_was_typed_stays_and_what_was_read_for_it_stands_beside_it_once(for
     form.get_by_role("button", name="Maak ongedaan").click()
     expect(form.locator("#veld-goal")).to_have_value("Mijn eigen doel.")
     expect(rest).to_have_value(left)  # the second time changed nothing
+
+
+def test_the_questionnaire_of_another_practice_is_asked_about_first(form: Page) -> None:
+    other = ANSWERS.replace("Spelinloop in Oosterweide", "Huiskamer in Westerkade").replace("Vroeg zien wie hulp", "Samen zien wie steun")
+    title, goal, box = form.locator("#veld-title"), form.locator("#veld-goal"), form.locator("#plakvak")
+    paste(form, ANSWERS)
+    form.get_by_role("button", name="Toon alle vragen open").click()
+    paste(form, other)
+    told = form.locator("[data-pb-plek=verslag]")
+    expect(told).to_contain_text("Dit gaat over «Huiskamer in Westerkade», en in het formulier staat «Spelinloop in Oosterweide».")
+    expect(box).to_have_value(other)
+    expect(goal).to_have_value("Vroeg zien wie hulp kan gebruiken.")
+    form.get_by_role("button", name="Nee, zet het erbij").click()
+    expect(title).to_have_value("Spelinloop in Oosterweide")
+    expect(told).to_contain_text("antwoorden had je al")
+    expect(box).to_have_value("")
+    form.get_by_role("button", name="Maak ongedaan").click()
+    paste(form, other)
+    form.get_by_role("button", name="Ja, begin opnieuw met deze").click()
+    expect(title).to_have_value("Huiskamer in Westerkade")
+    expect(goal).to_have_value("Samen zien wie steun kan gebruiken.")
+    form.get_by_role("button", name="Maak ongedaan").click()
+    expect(title).to_have_value("Spelinloop in Oosterweide")
+    expect(goal).to_have_value("Vroeg zien wie hulp kan gebruiken.")
+
+
+def test_a_file_that_was_chosen_while_the_page_was_loading_is_read(desktop: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desktop.route("**/data/formulier.json*", hold)
+    desktop.goto("meedoen/formulier/")
+    desktop.set_input_files("input[type=file]", {"name": "antwoorden.txt", "mimeType": "", "buffer": ANSWERS.encode()})
+    desktop.wait_for_timeout(100)
+    held[0].continue_()
+    expect(desktop.locator("#veld-title")).to_have_value("Spelinloop in Oosterweide")
 
 
 def test_another_questionnaire_begins_with_an_empty_form_once_that_is_confirmed_and_can_be_undone(form: Page) -> None:
@@ -247,7 +285,7 @@ def test_what_is_left_to_do_stands_on_top_and_the_rest_is_folded(form: Page) -> 
             "Bron: School of schoolbestuur, bij «voor 20 procent door het schoolbestuur.»",
         ],
         ["Wanneer: Voor de start, bij «Wat zou je een andere school aanraden? Neem iemand uit de wijk aan.» en 1 andere"],
-        ["Over: zet wat nog nergens past waar het hoort, of haal het weg."],
+        ["Wat over is: zet elk stuk waar het hoort, of haal het weg."],
     ]
     expect(rows).to_have_count(len(told))
     for row, words in zip(rows.all(), told, strict=True):

@@ -72,9 +72,9 @@ def test_a_piece_that_is_over_goes_to_a_field_by_keyboard_and_back(form: Page) -
     expect(done).to_contain_text("staat nu bij Tips, succesfactoren en valkuilen.")
     expect(done.get_by_role("button", name="Maak ongedaan")).to_be_focused()
     made = yaml.safe_load(save(form)[1])
-    assert made["continuity"] == {"text": first}
-    assert [tip["text"] for tip in made["tips"]] == ["Begin klein.", second]
-    assert made["tips"][1] == {"text": second}  # nothing is made up
+    assert made["continuity"] == {"text": "Dat loopt via de stichting."}
+    assert made["tips"][1] == {"text": "Dat loopt wel."}  # nothing is made up
+    expect(done).to_contain_text("Het opschrift «Iets heel anders» ging niet mee.")
     form.get_by_role("button", name="Bekijk: Tips").click()
     expect(form.locator("[data-pb-veld=tips] [data-pb-deel]").nth(1).and_(form.locator(":focus-within"))).to_be_visible()
     done.get_by_role("button", name="Maak ongedaan").click()
@@ -82,7 +82,38 @@ def test_a_piece_that_is_over_goes_to_a_field_by_keyboard_and_back(form: Page) -
     done.get_by_role("button", name="Maak ongedaan").click()
     expect(rest).to_have_value("")
     form.reload()
-    assert [tip["text"] for tip in yaml.safe_load(save(form)[1])["tips"]] == ["Begin klein.", second]
+    assert [tip["text"] for tip in yaml.safe_load(save(form)[1])["tips"]] == ["Begin klein.", "Dat loopt wel."]
+
+
+def test_a_piece_without_a_heading_loses_none_of_its_lines(desktop: Page) -> None:
+    open_form(desktop)
+    paste(desktop, LOOSE)
+    desktop.get_by_text("Verander de tekst die over is").click()
+    for piece in ("- ouders\n- scholen", "Dat was zo.\nEn zo.", "2 groepen\nen een derde"):
+        desktop.fill(REST, piece)
+        desktop.locator(REST).blur()
+        desktop.locator("[data-pb-plek=rest-stukken] select").select_option("Aanpak")
+        desktop.get_by_role("button", name="Zet daar").click()
+        assert piece in yaml.safe_load(save(desktop)[1])["approach"]
+
+
+def test_what_may_stay_is_no_part_of_the_count_and_a_phone_number_had_better_go(desktop: Page) -> None:
+    open_form(desktop)
+    paste(desktop, LOOSE + "\nContact\nMarloes, 06-12345678\n")
+    seen, rows = desktop.locator("[data-pb-plek=nodig-gezien] > li"), desktop.locator("[data-pb-plek=nodig-lijst] > li")
+    expect(seen.filter(has_text="Liever weg. Contact").first).to_be_visible()
+    expect(desktop.locator("#nog-nodig")).to_have_text(f"Nog te bekijken: {rows.count()}")
+    expect(rows.filter(has_text="Liever weg")).to_have_count(0)
+
+
+def test_a_proposal_that_is_being_changed_is_no_proposal_any_more(desktop: Page) -> None:
+    open_form(desktop)
+    paste(desktop, LOOSE)
+    desktop.get_by_role("button", name="Verander: Samenvatting").click()
+    desktop.keyboard.type("Anders. ")
+    field = desktop.locator("[data-pb-veld=summary]")
+    expect(field).to_contain_text("Je koos zelf iets anders")
+    expect(field).not_to_contain_text("Dit is een voorstel")
 
 
 def test_a_piece_without_a_use_is_removed_and_comes_back(form: Page) -> None:
@@ -120,7 +151,7 @@ def test_the_end_says_all_is_there_only_when_nothing_is_open(form: Page) -> None
     expect(rows).to_have_text(
         [
             "Nog te bekijken: 1",
-            "Over: zet wat nog nergens past waar het hoort, of haal het weg. Wat daar blijft staan, gaat niet mee in het bestand.",
+            "Wat over is: zet elk stuk waar het hoort, of haal het weg. Wat daar blijft staan, gaat niet mee in het bestand.",
         ]
     )
     rows.last.get_by_role("button").click()

@@ -142,7 +142,21 @@ corrections: [{date: 2026-02-01, what: De dag klopte niet., event: intervisie}]
 """
 
 
-SAID_HOURS = ("half acht", "half acht tot half tien", "half vier tot 10 uur", "half acht tot middernacht", "half tien tot 12 uur", "24:00")
+PART_FIRST = (
+    "'s middags van 13.00 tot 15.30 uur",
+    "'s avonds half acht tot middernacht",
+    "'s avonds om 8 uur",
+    "'s middags 9 tot 's avonds",
+)
+SAID_HOURS = (
+    *PART_FIRST,
+    "half acht",
+    "half acht tot half tien",
+    "half vier tot 10 uur",
+    "half acht tot middernacht",
+    "half tien tot 12 uur",
+    "24:00",
+)
 MANY_HOURS = (("10:00", "10:00"), ("10:00", "11:00"), ("10:00-12:00", ""))
 MANY_DAYS = (
     "4 t/m 6 mei 2026",
@@ -226,6 +240,9 @@ BROKEN: list[tuple[tuple[Any, ...], Any]] = [
     (("agenda", 0), {"dates": ["2026-10-18", "2026-10-25"], "start": "01:00", "end": "02:10", "title": "Nachtbus"}),
     *((("agenda", 0), {"date": f"5 juni 2026{hours}", "title": "Open dag"}) for hours in (" om 10.00", ", 10-12 uur", " half drie", " 10")),
     *((("agenda", 0), {"dates": [f"5 juni 2026 {one}", f"6 juni 2026 {other}"], "title": "Dag"}) for one, other in MANY_HOURS),
+    (("agenda", 0), {"date": "di 12 jan", "start": "half vier tot 5 uur", "title": "Dag", "deadline": "3 maart"}),
+    (("agenda", 0), {"date": "4 en 5 maart 2026", "start": "half vier tot 5 uur", "title": "Dag"}),
+    (("agenda", 0), {"date": "5 maart 2026", "start": "15:00-17:00", "end": "18:00", "title": "Dag", "signup": "bij mij"}),
     (("agenda", 0, "costs"), "Kosten: € 150"),
     (("agenda", 0, "signup"), "https://voorbeeld.nl/d,"),
     *((("agenda", 0, "signup"), address) for address in ("www.voorbeeld.nl/d", "voorbeeld.nl/d", "mailto:a@b.nl?subject=Dag 1 mei")),
@@ -451,6 +468,7 @@ def test_an_issue_begins_as_the_last_one_did_and_passes_the_check(
         assert [*findings, *wrong] == []
         assert issue is not None
         assert ([len(issue.sections), issue.number, issue.status], issue.signature is not None) == ([2, 1, "draft"], True)
+        expect(page.locator("[data-pb-plek=koppen] > li")).to_have_count(3)  # two headings with a text, and the agenda
         path = root / "newsletters/landelijk/2027-1.yml"
         try:
             assert "Bewaard: newsletters/landelijk/2027-1.yml." in save(page)
@@ -500,6 +518,22 @@ def test_what_a_block_is_comes_first_and_days_and_practices_may_stand_in_one_lin
     assert made["agenda"] == [{"dates": ["3 maart 2026", "10 maart 2026", "17 maart 2026", "2026-04-01", "di 7 april 2026"]}]
     assert made["practices"]["pin"] == ["kindcentrum-de-vaart", "school-als-wijk-groningen", "Bestaat niet"]
     expect(desktop.locator("[data-pb-plek=nog]")).to_contain_text("Onderwerpen 1, tekst: Onder deze kop staat niets.")
+
+
+def test_an_event_is_asked_about_all_at_once_and_either_reading_of_its_hours_is_one_tap(desktop: Page) -> None:
+    open_form(desktop, ADDRESS)
+    desktop.select_option("#regio", "landelijk")
+    desktop.click("[data-pb-veld=agenda] > p > [data-pb-erbij]")
+    start = desktop.locator("[data-pb-veld^='agenda.'][data-pb-veld$='.start']")
+    desktop.fill("[data-pb-veld^='agenda.'][data-pb-veld$='.date'] input", "di 12 jan")
+    start.locator("input").fill("half vier tot 5 uur")
+    rows = desktop.locator("[data-pb-plek=nog]")
+    expect(rows).to_contain_text("in 'di 12 jan' ontbreekt het jaar", ignore_case=True)
+    expect(rows).to_contain_text("'half vier tot 5 uur' kan 's nachts of 's middags zijn")
+    expect(start.get_by_role("button")).to_have_text(["Zet hier: 03:30 - 05:00", "Zet hier: 15:30 - 17:00"])
+    start.get_by_role("button").last.click()
+    expect(start.locator("input")).to_have_value("15:30 - 17:00")
+    expect(start.locator(".pb-bevinding")).to_have_count(0)
 
 
 def test_a_region_without_a_newsletter_is_begun_and_told_where_its_lines_go(desktop: Page) -> None:

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, ClassVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from praktijkbank.newsletters.costs import read_costs
+from praktijkbank.newsletters.event_hours import complete_event
 from praktijkbank.newsletters.section_blocks import Target
 from praktijkbank.source.choices import TermKey
-from praktijkbank.source.dutch.clock_times import take_hours
 from praktijkbank.source.dutch.date_notation import is_date
-from praktijkbank.source.dutch.date_spans import list_between, read_days
-from praktijkbank.source.dutch.day_lists import list_days, read_stretch
+from praktijkbank.source.dutch.day_lists import list_days
 from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.fields import (
     MAX_LINE,
@@ -31,7 +39,6 @@ from praktijkbank.source.fields import (
     read_text,
     refuse,
     refuse_nothing,
-    split_hours,
 )
 from praktijkbank.source.record import LAST_DAY, STAND_IN, Record, record
 from praktijkbank.source.record_rules import Rule, RuleInCode
@@ -106,7 +113,6 @@ _NEW_DAY = re.compile(r"(?:verplaatst|verzet|verschoven|uitgesteld|moved) (?:naa
 _DAY_FIRST = re.compile(r"(?:op |de )?(?:[a-z]+ )?[0-9]{1,2}[ /-](?!uur\b)", re.IGNORECASE)
 EventStatus = Annotated[str, TermKey("event_statuses"), BeforeValidator(_ask_which_days)]
 EventKey = Annotated[str, BeforeValidator(_event_key), WithJsonSchema({"type": "string", "form": "key"})]
-_DAY: TypeAdapter[PartialDate] = TypeAdapter(FullDate)
 LastDay = Annotated[FullDate, BeforeValidator(_cut_word), WithJsonSchema({"type": "string", "format": "date", "form": "last_day"})]
 DayBefore = Annotated[FullDate, BeforeValidator(_ask_one_day), WithJsonSchema({"type": "string", "format": "date", "form": "day_before"})]
 
@@ -276,10 +282,13 @@ class Event(Record):
     note: Line | None = Field(None, title="Opmerking", description="wat een bezoeker nog moet weten, in één regel")
     key: EventKey | None = Field(None, title="Vaste naam", description="houdt agenda's gelijk als de titel verandert")
 
-    @model_validator(mode="before")
+    @model_validator(mode="wrap")
     @classmethod
-    def _read_hours(cls, value: Any) -> Any:
-        return split_hours(_name_first_day(_take_days(_part_hours(value))))
+    def _read_days_and_hours(cls, value: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
+        data, refused = complete_event(value)
+        if refused:
+            raise ValidationError.from_exception_data(cls.__name__, [*_list_refused(refused, data), *_list_others(data, read)])
+        return read(data)
 
     @property
     def days(self) -> tuple[PartialDate, ...]:
@@ -311,62 +320,17 @@ class Event(Record):
         )
 
 
-def _part_hours(data: Any) -> Any:
-    """Return raw event data in which hours typed behind the days stand at `start`."""
-    if not isinstance(data, dict) or {"start", "end"} & data.keys():
-        return data
-    for field in ("date", "dates"):
-        days = data.get(field)
-        parts = [take_hours(day) if isinstance(day, str) else None for day in (days if isinstance(days, list) else [days])]
-        hours = {part[1] if part else "" for part in parts}
-        if len(hours) == 1 and (start := hours.pop()):
-            dates = [part[0] for part in parts if part]
-            return {**data, field: dates if isinstance(days, list) else dates[0], "start": start}
-    return data
+def _list_refused(refused: Sequence[PydanticCustomError], data: Any) -> Iterator[InitErrorDetails]:
+    return (InitErrorDetails(type=error, loc=(), input=data) for error in refused)
 
 
-def _take_days(data: Any) -> Any:
-    """Return raw event data with its days in the right fields; raises PydanticCustomError if they may be one event or several."""
-    if not isinstance(data, dict):
-        return data
-    date, dates = data.get("date"), data.get("dates")
-    if isinstance(dates, str) and dates.strip():
-        if stretch := read_stretch(dates):
-            raise _ask_how_often(dates, stretch, list_between(*stretch), "dates")
-        return {**data, "dates": read_days(dates) or [dates]}
-    if not isinstance(date, str) or {"until", "dates"} & data.keys():
-        return data
-    if stretch := read_stretch(date):
-        return {**data, "date": stretch[0], "until": stretch[1]}
-    days = read_days(date)
-    if days and len(list_between(days[0], days[-1])) == len(days):
-        raise _ask_how_often(date, [days[0], days[-1]], days, "date")
-    return {**data, "date": days[0], "dates": days} if days else data
-
-
-def _ask_how_often(text: str, stretch: Sequence[str], days: Sequence[str], field: str) -> PydanticCustomError:
-    """Ask whether consecutive days are one event or one event a day."""
-    series = f"`dates: [{', '.join(days)}]`" if days else "alle dagen bij `dates`"
-    one = f"`date: {stretch[0]}` en `until: {stretch[1]}`"
-    hint = f"is het één bijeenkomst, schrijf dan {one}; begint zij elke dag opnieuw, schrijf dan {series}"
-    return refuse("foute-datum", f"'{text}' kan één bijeenkomst zijn, of elke dag een", hint, field=field)
-
-
-def _name_first_day(data: Any) -> Any:
-    """Return raw event data in which `date` is filled in from `dates` if it is missing.
-
-    If no day can be read, `date` gets an arbitrary value, because the error is reported where it was typed.
-    """
-    dates = data.get("dates") if isinstance(data, dict) else None
-    if "date" in (data or ()) or not dates:
-        return data
-    days = dates if isinstance(dates, list) else []
-    return {**data, "date": str(min(filter(None, map(_read_day, days)), default="2000-01-01"))}
-
-
-def _read_day(text: Any) -> PartialDate | None:
+def _list_others(data: Any, read: ModelWrapValidatorHandler[Any]) -> Iterator[InitErrorDetails]:
+    """Return what is wrong in the other fields of an event; whether one is missing or two agree, depends on what was refused."""
     try:
-        day: PartialDate = _DAY.validate_python(text)
-    except ValidationError:
-        return None
-    return day
+        read(data)
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            context = details.get("ctx") or {}
+            if details["loc"] and details["type"] != "missing":
+                kind = PydanticCustomError(details["type"], "{message}", context) if "message" in context else details["type"]
+                yield InitErrorDetails(type=kind, loc=details["loc"], input=details["input"], ctx=context)

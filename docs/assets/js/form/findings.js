@@ -14,6 +14,8 @@ const MOST_LISTED = 12;
 const NOT_LISTED = "Kies uit de lijst. Staat de plaats er niet in, haal haar hier dan weg en zet haar bij Toelichting.";
 const REMEDY = /^bedoelde je ([^?]+)\?|^schrijf alleen (?:het jaar|de datum|het getal): (.+)$/;
 
+const TIMES = /\d+[:.]\d\d(?: - \d+[:.]\d\d)?/g;
+
 export class Findings {
   #frame;
   #data;
@@ -46,14 +48,15 @@ export class Findings {
     frame.addEventListener("input", () => {
       findPart(frame, "gedaan").hidden = true;
     });
-    frame.addEventListener("change", ({ target }) => {
+    const choose = (/** @type {Event} */ { target }) => {
       const field = target instanceof Element ? target.closest("[data-pb-veld]") : null;
       const changed = field?.getAttribute("data-pb-veld") ?? "";
       for (const path of [...this.#proposed].filter((one) => `${changed}.`.startsWith(`${one}.`))) {
         this.#proposed.delete(path);
         this.#chosen.add(path);
       }
-    });
+    };
+    for (const kind of ["input", "change"]) frame.addEventListener(kind, choose);
   }
 
   /** Whether something must not leave the device. */
@@ -193,8 +196,7 @@ export class Findings {
     const shown = Object.assign(document.createElement("div"), { className: `pb-bevinding${isPrivate ? " pb-bevinding--stop" : ""}` });
     shown.append(Object.assign(document.createElement("b"), { textContent: message }));
     if (hint) shown.append(Object.assign(document.createElement("p"), { textContent: hint }));
-    const remedy = finding && makeRemedy(element, finding);
-    if (remedy) shown.append(remedy);
+    for (const remedy of finding ? makeRemedies(element, finding) : []) shown.append(remedy, " ");
     if (finding?.rule === "onbekende-waarde" && finding.place[0] === "place") this.#offerNote(shown, element, finding);
     if (rule === PROPOSAL) shown.append(this.#makeNext("Klopt, naar het volgende", element));
     if (rule === CHOSEN) shown.append(" ", this.#makeNext("Naar het volgende", element));
@@ -209,6 +211,7 @@ export class Findings {
     if (!word || !note) return;
     const button = makeButton(`Zet ${word} bij de toelichting; de redactie voegt het toe`, () => {
       element.querySelector(`[data-pb-sleutel="${CSS.escape(word)}"]`)?.remove();
+      this.asks = this.asks?.filter(({ text }) => !text.includes(word)) ?? null;
       note.value = [note.value, word].filter(Boolean).join("; ");
       note.focus();
       note.dispatchEvent(new Event("input", { bubbles: true }));
@@ -233,7 +236,8 @@ export class Findings {
 
   /** Phrase a finding with the name of its field. @param {Finding} found */
   phraseInList(found) {
-    return `${found.isError ? "" : "Mag blijven, maar kijk even. "}${this.name(found.place)}: ${this.phrase(found)[0]}`;
+    const isPrivate = found.rule.startsWith(PRIVACY);
+    return `${found.isError ? "" : isPrivate ? "Liever weg. " : "Mag blijven, maar kijk even. "}${this.name(found.place)}: ${this.phrase(found)[0]}`;
   }
 
   /** Phrase a finding without names from the file. @param {Finding} finding @returns {[string, string]} */
@@ -333,25 +337,24 @@ export function makeButton(text, act) {
   return button;
 }
 
-/** Make a button if there is a single remedy: a table for text in columns, or a replacement for everything typed. @param {HTMLElement} element @param {Finding} finding */
-export function makeRemedy(element, { rule, message, hint }) {
-  const remedy = REMEDY.exec(hint);
+/**
+ * Make a button for each remedy: a table for text in columns, or a replacement for everything typed, such as either reading of a time.
+ * @param {HTMLElement} element @param {Finding} finding
+ */
+export function makeRemedies(element, { rule, message, hint }) {
   const control = Controls.focusable(element);
+  const replace = (/** @type {HTMLInputElement|HTMLTextAreaElement} */ typed, /** @type {string} */ text) => {
+    typed.value = text;
+    typed.focus();
+    typed.dispatchEvent(new Event("input", { bubbles: true }));
+  };
   if (rule === "tabs-in-tekst" && control instanceof HTMLTextAreaElement) {
-    return makeButton("Maak er een tabel van", async () => {
-      const { tabulate } = await import("./tables.js");
-      control.value = tabulate(control.value);
-      control.focus();
-      control.dispatchEvent(new Event("input", { bubbles: true }));
-    });
+    return [makeButton("Maak er een tabel van", async () => replace(control, (await import("./tables.js")).tabulate(control.value)))];
   }
-  if (!remedy || !(control instanceof HTMLInputElement) || !message.startsWith(`'${control.value.trim()}'`)) return null;
-  const text = (remedy[1] ?? remedy[2]).trim();
-  return makeButton(`Zet hier: ${text}`, () => {
-    control.value = text;
-    control.focus();
-    control.dispatchEvent(new Event("input", { bubbles: true }));
-  });
+  if (!(control instanceof HTMLInputElement) || !message.startsWith(`'${control.value.trim()}'`)) return [];
+  const [, meant, only] = REMEDY.exec(hint) ?? [];
+  const times = rule === "foute-tijd" && /^schrijf \d/.test(hint) ? (hint.match(TIMES) ?? []) : [];
+  return [meant ?? only ?? [], times].flat().map((text) => makeButton(`Zet hier: ${text.trim()}`, () => replace(control, text.trim())));
 }
 
 /** @param {Ask} ask */

@@ -103,6 +103,7 @@ export class Form {
     });
     this.#listenForDrops();
     this.update();
+    if (chosen.files?.length) chosen.dispatchEvent(new Event("change")); // chosen before this listened
   }
 
   /** Fetch the privacy rules once there is something to check: they are half of all data for the form. Returns whether they are loaded. */
@@ -160,7 +161,7 @@ export class Form {
     found.push(...(this.#desk?.list(fields, found) ?? []));
     const idle = this.#kind.listIdle?.(fields) ?? [];
     const due = found.filter(({ place }) => !idle.some((one) => one.every((part, at) => part === place[at])));
-    this.findings.show(due, fields, this.#frame.contains(document.activeElement) ? document.activeElement : null, this.kept);
+    this.findings.show(due, fields, this.#frame.contains(document.activeElement) ? document.activeElement : null, this.#kind.listTyped?.() ?? this.kept);
     this.#kind.draw(findPart(this.#frame, "kaart"), fields);
     this.#nameOpened();
   }

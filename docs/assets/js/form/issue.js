@@ -49,12 +49,13 @@ export class Kind {
   /** The chosen region, with the name and sender of a new one. */
   pack() {
     const { name = "", sender = "" } = this.#regions[this.region] ?? {};
-    return { region: this.region, name, sender, numbered: this.#numbered };
+    return { region: this.region, name, sender, numbered: this.#numbered, ready: this.#ready };
   }
 
   /** @param {ChosenRegion} packed */
-  async unpack({ region, name, sender, numbered = "" }) {
+  async unpack({ region, name, sender, numbered = "", ready = {} }) {
     this.#numbered = numbered;
+    this.#ready = ready;
     if (region && !(region in this.#regions)) await this.#addRegion(name, sender);
     this.#chosen.value = region;
     this.#form.update();
@@ -111,7 +112,13 @@ export class Kind {
     return this.region ? [] : [{ rule: "verplicht-veld", place: ["regio"], message: "", hint: "", token: "", isError: true }];
   }
 
-  /** Return what the reader filled in, without what another region filled in before. */
+  /** Return what the reader filled in, without the number that was given. */
+  listTyped() {
+    const { number, ...typed } = this.#listTyped();
+    return number === undefined || number === this.#numbered ? typed : { number, ...typed };
+  }
+
+  /** Return what the reader filled in, without what a region filled in before. */
   #listTyped() {
     const isTyped = (/** @type {[string, unknown]} */ [name, value]) => JSON.stringify(value) !== JSON.stringify(this.#ready[name]);
     return this.prune(Object.fromEntries(Object.entries(this.#form.controls.fields).filter(isTyped)));
@@ -171,7 +178,7 @@ export class Kind {
     findPart(card, "afzender").textContent = this.#regions[this.region]?.sender ?? "";
     findPart(card, "onderwerp").textContent = text(fields.subject) || "Nog zonder onderwerp";
     findPart(card, "voorbeeldtekst").textContent = text(fields.preheader);
-    const headings = /** @type {Fields[]} */ (fields.sections ?? []).map(({ title }) => text(title)).filter(Boolean);
+    const headings = /** @type {Fields[]} */ (this.prune(fields).sections ?? []).map(({ title }) => text(title)).filter(Boolean);
     const rows = [...headings, ...(Array.isArray(fields.agenda) ? [fields.agenda.length === 1 ? "Agenda: 1 bijeenkomst" : `Agenda: ${fields.agenda.length} bijeenkomsten`] : [])];
     findPart(card, "koppen").replaceChildren(...rows.map((row) => Object.assign(document.createElement("li"), { textContent: row })));
   }

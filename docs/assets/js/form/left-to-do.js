@@ -2,7 +2,7 @@
 
 import { find, findPart } from "../shared/templates.js";
 import { isFields } from "./controls.js";
-import { comesAfter, makeButton, makeRemedy, sayAsk } from "./findings.js";
+import { comesAfter, makeButton, makeRemedies, sayAsk } from "./findings.js";
 import { Folding } from "./folding.js";
 import { tell, writeRest } from "./merging.js";
 import { listTexts } from "./rules/values.js";
@@ -12,7 +12,7 @@ import { listTexts } from "./rules/values.js";
 /** @import { Ask, Beside, FieldSpec, Finding, FormData, Place, Value } from "./types.js" */
 
 const [MOST_QUOTED, MOST_TOLD] = [70, 300]; // letters
-const REST = "Over: zet wat nog nergens past waar het hoort, of haal het weg.";
+const REST = "Wat over is: zet elk stuk waar het hoort, of haal het weg.";
 /** A question that may be part of the questionnaire, and now precedes the first item. */
 const PROMPT = /^'(.*)' staat nu voor /;
 /** The first sentence of a text, if it can stand alone. */
@@ -74,7 +74,7 @@ export class LeftToDo {
     const names = this.#data.parts.find((part) => part.anchor === anchor)?.fields ?? [];
     const { fields } = this.#findings;
     const texts = names.flatMap((name) => (name in fields ? listTexts(fields[name]) : [])).map(([, text]) => text);
-    return texts.filter((text) => !/^[a-z0-9-]+$/.test(text)).join(" ");
+    return texts.filter((text) => !/^[a-z0-9-]+$/.test(text)).join(" · ");
   }
 
   /** The texts that are asked about, as long as they are in the form. @returns {{place: Place, ask: Ask}[]} */
@@ -97,7 +97,8 @@ export class LeftToDo {
     const count = rows.length;
     const seen = this.#findings.found.filter(({ isError }) => !isError).map((one) => this.#makeWarning(one));
     this.#box.hidden = !isAsked;
-    findPart(this.#box, "nodig-lijst").replaceChildren(...rows, ...seen);
+    findPart(this.#box, "nodig-lijst").replaceChildren(...rows);
+    findPart(this.#box, "nodig-gezien").replaceChildren(...seen);
     const title = find(this.#box, "h2", HTMLElement);
     title.textContent = count ? `Nog te bekijken: ${count}` : seen.length ? "Er hoeft niets meer; kijk nog even hiernaar" : "Alles wat nodig is, staat erin";
     const all = findPart(this.#box, "alles-klopt");
@@ -147,8 +148,7 @@ export class LeftToDo {
   #makeError(found) {
     const element = this.#controls.seek(found.place);
     const row = this.#makeRow(this.#findings.phraseInList(found), element, () => this.#findings.goTo(found.place));
-    const remedy = element && makeRemedy(element, found);
-    if (remedy) row.append(" ", remedy);
+    for (const remedy of element ? makeRemedies(element, found) : []) row.append(" ", remedy);
     if (found.rule === "verplicht-veld" && found.place[0] === "summary") this.#offerSummary(row);
     if (found.rule === "verplicht-veld" && element) this.#offerRemoval(row, element);
     return row;

@@ -7,6 +7,8 @@ import { makeButton } from "./findings.js";
 /** @import { Fields, FieldSpec, Value } from "./types.js" */
 
 const MOST_QUOTED = 50; // letters
+/** A heading, or a name of a part of the document: no sentence and no point of a list. */
+const LABEL = /^(?!\s*[-•*\d]).*[^.!;,\s]\s*$/;
 
 export class Leftovers {
   #form;
@@ -72,14 +74,14 @@ export class Leftovers {
   #put(text, at, spec) {
     const before = this.#form.hold();
     const inner = findTextIn(spec);
-    const own = cutLabel(text, spec, inner);
+    const [label, own] = cutLabel(text);
     const { controls } = this.#form;
     const value = controls.fields[spec.name];
     if (spec.kind === "texts") controls.add(spec.name, own);
     else if (spec.kind === "records" && inner) controls.add(spec.name, { [inner.name]: join(undefined, own, inner) });
     else if (inner) controls.set(`${spec.name}.${inner.name}`, join(/** @type {Fields|undefined} */ (value)?.[inner.name], own, inner));
     else controls.set(spec.name, join(value, own, spec));
-    this.#take(at, `${quote(text)} staat nu bij ${spec.label}.`, before);
+    this.#take(at, `${quote(own)} staat nu bij ${spec.label}.${label && label !== spec.label ? ` Het opschrift ${quote(label)} ging niet mee.` : ""}`, before);
     const last = controls.fields[spec.name];
     const show = makeButton("Bekijk", () => this.#form.findings.goTo(spec.kind.endsWith("s") && Array.isArray(last) ? [spec.name, last.length - 1] : [spec.name]));
     show.setAttribute("aria-label", `Bekijk: ${spec.label}`);
@@ -116,11 +118,10 @@ function findTextIn({ inner = [] }) {
   return inner.find(({ kind }) => kind === "text") ?? ["title", "name", "note"].map((own) => inner.find(({ name }) => name === own)).find(Boolean);
 }
 
-/** Return a piece without the name of the field that it goes to. @param {string} text @param {FieldSpec} spec @param {FieldSpec} [inner] */
-function cutLabel(text, { label }, inner) {
-  const names = [label, inner && `${label}, ${inner.label.toLowerCase()}`];
-  const [first, ...others] = text.split("\n");
-  return others.length && names.includes(first.trim()) ? others.join("\n") : text;
+/** Split a piece into the line above its text that says where that stood, if there is one, and the text. @param {string} text */
+function cutLabel(text) {
+  const [first, ...others] = text.trim().split("\n");
+  return others.length && LABEL.test(first) ? [first.trim(), others.join("\n")] : ["", text];
 }
 
 /** @param {Value|undefined} value @param {string} text @param {FieldSpec} spec @returns {Value} */

@@ -121,7 +121,7 @@ export class Kind {
     if (!text.trim()) return this.#form.report(["Plak eerst de tekst van de vragenlijst in dit vak."]);
     box.value = "";
     try {
-      await this.#fill("De tekst", ({ readPasted }, known) => readPasted(text, text === this.#pasted.text ? this.#pasted.markup : "", known));
+      await this.#fill("De tekst", ({ readPasted }, known) => readPasted(text, text === this.#pasted.text ? this.#pasted.markup : "", known), text);
     } catch (error) {
       box.value = text;
       if (!(error instanceof FileError)) console.warn(error);
@@ -130,14 +130,14 @@ export class Kind {
     return undefined;
   }
 
-  /** @param {string} name @param {Read} read */
-  async #fill(name, read) {
+  /** @param {string} name @param {Read} read @param {string} [pasted] */
+  async #fill(name, read, pasted = "") {
     const { draft, skipped } = await this.#draft(name, read, false).catch((error) => {
       if (error instanceof FileError) throw error;
       return this.#draft(name, read, true);
     });
     const { takeIn } = await import("./taking-in.js");
-    await takeIn(this.#form, this.#frame, this.#data, draft, skipped, name);
+    await takeIn(this.#form, this.#frame, this.#data, { draft, skipped, name, pasted });
   }
 
   /** @param {string} name @param {Read} read @param {boolean} isFresh */

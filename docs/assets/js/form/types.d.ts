@@ -132,6 +132,8 @@ export interface Kind {
   /** Return the places of prepared fields that were not used, and the fields without them. */
   listIdle?(fields: Fields): Place[];
   prune?(fields: Fields): Fields;
+  /** Return the fields that the reader filled in, without those that were filled in automatically. */
+  listTyped?(): Fields;
   /** Return what a file needs that is not one of its fields. */
   listMissing?(): Finding[];
   /** Return fields including those that a new file is named after. */
@@ -158,6 +160,8 @@ export interface ChosenRegion {
   region: string;
   /** The number that was filled in automatically. */
   numbered?: string;
+  /** What else the region filled in. */
+  ready?: Fields;
   name: string;
   sender: string;
 }
@@ -181,7 +185,8 @@ export interface MoreFields {
 /** The rules of one kind of file, besides those in its data. */
 export interface MoreRules {
   kinds: Record<string, (text: string, data: FormData) => unknown>;
-  before(type: string, given: Fields): Fields;
+  /** Return a record's fields as they are read, and what is refused before that, which is left out of them. */
+  before(type: string, given: Fields): { fields: Fields; refused: import("./rules/refusal.js").Refusal[] };
   /** Say what a record lacks, if that needs more than "is missing". */
   absence(type: string, name: string): import("./rules/refusal.js").Refusal | undefined;
   /** Judge the fields of a record together, if each is valid by itself. */

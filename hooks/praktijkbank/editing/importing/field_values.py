@@ -101,7 +101,7 @@ def _make_results(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
     results += [{"kind": kind or _KIND, "text": text} for kind, text in told]
     remark = "Voorstel: `kind`. De vragenlijst zegt niet of iets gemeten, geregistreerd, ervaren of verwacht is; kies per resultaat."
     figures = (text for kind, text in told if not kind and VALUES.figures.search(text))
-    asks = [f"{_show(text)} noemt een cijfer: is dat gemeten of geregistreerd, en door wie" for text in figures]
+    asks = [f"{_show(text)} noemt een cijfer: is het geteld of geregistreerd (dan is de soort Gemeten), en door wie" for text in figures]
     return Made(results or None, [remark] if others else [], asks)
 
 

@@ -14,11 +14,13 @@ _WORD_AND_HOUR = re.compile(r"([a-zé]+) (?:uur|u)\.?")
 _BARE_HOUR = re.compile(r"[0-9]{1,2}")
 _SPOKEN = re.compile(r"(?:([a-z]+\.?|[0-9]{1,2})(?: min(?:uten|uut|\.)?)? (voor|over) )?(half )?([a-z]+|[0-9]{1,2})(?: uur)?")
 _PART_OF_DAY = re.compile(r"(.*?)(?:,? ('?s (?:nachts|ochtends|morgens|middags|avonds))|,? ?([ap])\.?m\.?)")
+_PART_FIRST = re.compile(r"('?s (?:nachts|ochtends|morgens|middags|avonds)),? (?=\S)")
+_OWN_PART = re.compile(r"(?:^| )'?s (?:nachts|ochtends|morgens|middags|avonds)")
 _QUARTER, _HALF, _HALF_DAY = 15, 30, 12
 _HOURS = re.compile(r"(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t/m) ?([0-9].*)")
 _HOURS_BETWEEN = re.compile(r"tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)")  # without "tussen" these would be two starting times
 _HOURS_SAID = re.compile(r"(?:van |tussen )?(.+?) ?(?:-|tot en met|tot|t/m) ?(.+)")  # half vier tot 17.00 uur, 9u30 tot 11u
-_BEHIND_DAYS = re.compile(r"(.*?[0-9]{4}(?:-[0-9]{1,2}-[0-9]{1,2})?),? (?:om |van )?([0-9].*|half .*)")
+_BEHIND_DAYS = re.compile(r"(.*?[0-9]{4}(?:-[0-9]{1,2}-[0-9]{1,2})?),? (?:om |van )?([0-9].*|half .*|'?s [a-z]+ .*)")
 _INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])")
 _HOUR_INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?(?:uur|u)\b")
 _TIME_FORMS = Form("schrijf uren en minuten, zoals 9.30 uur of 09:30")
@@ -45,7 +47,7 @@ def _ask_half(text: str, early: str) -> str:
 
 def read_time(text: str) -> str:
     """Return a time of day as "09:30"; raises NotationError."""
-    plain = tidy(text).removeprefix("vanaf ").removeprefix("om ")
+    plain = _move_part(tidy(text).removeprefix("vanaf ")).removeprefix("vanaf ").removeprefix("om ")
     part = _PART_OF_DAY.fullmatch(plain)
     core = part[1] if part else plain
     last_doubtful = _LAST_SMALL_HOUR
@@ -64,6 +66,12 @@ def read_time(text: str) -> str:
     elif 1 <= hour <= last_doubtful and not core.startswith("0"):
         raise _HalfOfDayError(text, [f"{hour:02}:{minute:02}", f"{hour + 12}:{minute:02}"])
     return f"{hour:02}:{minute:02}"
+
+
+def _move_part(plain: str) -> str:
+    """Return a time with the part of the day behind it: 's middags om 3 uur."""
+    part = _PART_FIRST.match(plain)
+    return f"{plain[part.end() :]} {part[1]}" if part else plain
 
 
 def read_end(text: str) -> str:
@@ -168,6 +176,15 @@ def cut_hours(text: str) -> tuple[str, str] | None:
     Bare hours ("10-12 uur") are whole hours.
     """
     plain = tidy(text)
+    part = _PART_FIRST.match(plain)
+    hours = _cut_range(plain[part.end() :] if part else plain)
+    if not hours or not part:
+        return hours
+    start, end = (hour if _MIDNIGHT.fullmatch(hour) or _OWN_PART.search(hour) else f"{hour} {part[1]}" for hour in hours)
+    return start, end
+
+
+def _cut_range(plain: str) -> tuple[str, str] | None:
     match = _HOURS.fullmatch(plain) or _HOURS_BETWEEN.fullmatch(plain) or _find_said(plain)
     if not match:
         return None

@@ -134,7 +134,7 @@ export class ValueMaker {
     const told = this.#joinSources(points).map(({ text, source }) => ({ kind: this.#findResultKind(text, source), text }));
     const results = [...chosen.map(({ text, keys }) => ({ kind: keys[0], text })), ...told.map(({ kind, text }) => ({ kind: kind || KIND, text }))];
     const figures = told.filter(({ kind, text }) => !kind && this.#known.patterns.figures.test(text));
-    const asks = figures.map(({ text }) => `${showStart(text)} noemt een cijfer: is dat gemeten of geregistreerd, en door wie`);
+    const asks = figures.map(({ text }) => `${showStart(text)} noemt een cijfer: is het geteld of geregistreerd (dan is de soort Gemeten), en door wie`);
     return { value: orNone(results), guessed: told.map((_, at) => [chosen.length + at, "kind"]), asks };
   }
 

@@ -20,9 +20,21 @@ import { foldSpace } from "./values.js";
 const ALIKE = 0.6;
 const FAR = 1; // years after the newsletter's
 
-/** Return an event as typed, with its days in the right fields and its hours split into start and end. @param {Fields} given @returns {Fields} */
+/** Return an event as typed, with its days in the right fields and its hours split into start and end, and what is refused, which is left out. @param {Fields} given */
 export function completeEvent(given) {
-  return splitHours(nameFirstDay(takeDays(partHours(given))));
+  let fields = given;
+  /** @type {Refusal[]} */
+  const refused = [];
+  for (const step of [partHours, takeDays, nameFirstDay, splitHours]) {
+    const refusal = catchRefusal(() => {
+      fields = step(fields);
+    });
+    if (!refusal) continue;
+    refused.push(refusal);
+    const { [refusal.field]: _, ...others } = fields;
+    fields = step(others);
+  }
+  return { fields, refused };
 }
 
 /** Move hours typed behind the days to the beginning. @param {Fields} given @returns {Fields} */

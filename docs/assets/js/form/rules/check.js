@@ -46,17 +46,11 @@ export class Checker {
    * @returns {Read|null}
    */
   #readRecord(type, specs, given, place, found) {
-    let whole = given;
-    const early = catchRefusal(() => {
-      whole = this.#more?.before(type, given) ?? given;
-    });
-    if (early) {
-      found.push(tell(early, early.field ? [...place, early.field] : place));
-      return null;
-    }
+    const { fields: whole, refused } = this.#more?.before(type, given) ?? { fields: given, refused: [] };
     const fields = this.#splitApproximation(type, type === "Period" ? leaveOutGoing(whole) : whole, place, found);
     if (!fields) return null;
     const before = found.length;
+    found.push(...refused.map((refusal) => tell(refusal, [...place, refusal.field])));
     /** @type {Read} */
     const read = {};
     for (const spec of specs) {
@@ -64,7 +58,7 @@ export class Checker {
       const unfilled = type.endsWith("Consent") && typeof value === "string" ? askForConsent(spec.name, value.trim()) : null;
       if (value === undefined) {
         const absence = this.#more?.absence(type, spec.name) ?? new Refusal("verplicht-veld", `het veld '${spec.name}' ontbreekt`, `voeg \`${spec.name}:\` toe`);
-        if (spec.is_required) found.push(tell(absence, [...place, spec.name]));
+        if (spec.is_required && !refused.length) found.push(tell(absence, [...place, spec.name]));
       } else if (unfilled) found.push(tell(unfilled, [...place, spec.name]));
       else read[spec.name] = this.#readField(spec, value, [...place, spec.name], found);
     }

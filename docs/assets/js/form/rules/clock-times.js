@@ -11,6 +11,9 @@ const LAST_SMALL_HOUR = 6; // of the hours that are in the night or in the after
 const LAST_SAID_HOUR = 8; // of those that people say for the morning and the evening alike: half acht
 const NOON = "12:00";
 
+const PART_FIRST = /^('?s (?:nachts|ochtends|morgens|middags|avonds)),? (?=\S)/;
+const OWN_PART = /(?:^| )'?s (?:nachts|ochtends|morgens|middags|avonds)/;
+
 /** Says that a time may be in either half of the day, and holds both readings. */
 class HalfOfDay extends Refusal {
   /** @param {string} text @param {string[]} readings */
@@ -30,7 +33,7 @@ function refuse(message, hint) {
  * @param {string} text
  */
 export function readTime(text) {
-  const plain = tidy(text)
+  const plain = movePart(tidy(text).replace(/^vanaf /, ""))
     .replace(/^vanaf /, "")
     .replace(/^om /, "");
   const part = /^(.*?)(?:,? ('?s (?:nachts|ochtends|morgens|middags|avonds))|,? ?([ap])\.?m\.?)$/.exec(plain);
@@ -45,6 +48,12 @@ export function readTime(text) {
     throw new HalfOfDay(text, [write(hour, minute), write(hour + HALF_DAY, minute)]);
   }
   return write(hour, minute);
+}
+
+/** Return a time with the part of the day behind it: 's middags om 3 uur. @param {string} plain */
+function movePart(plain) {
+  const part = PART_FIRST.exec(plain);
+  return part ? `${plain.slice(part[0].length)} ${part[1]}` : plain;
 }
 
 /** Return the time at which something ends, and midnight as "00:00". @param {string} text */
@@ -119,6 +128,14 @@ function proposeHour(plain) {
  * @param {string} text
  */
 export function cutHours(text) {
+  const part = PART_FIRST.exec(tidy(text));
+  if (!part) return cutRange(text);
+  const hours = cutRange(tidy(text).slice(part[0].length));
+  return hours?.map((hour) => (MIDNIGHT.test(hour) || OWN_PART.test(hour) ? hour : `${hour} ${part[1]}`)) ?? null;
+}
+
+/** @param {string} text */
+function cutRange(text) {
   const plain = tidy(text);
   const found = /^(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t\/m) ?([0-9].*)$/.exec(plain) ?? /^tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)$/.exec(plain);
   if (found) return [found[1], found[2]].map((part) => (BARE_HOUR.test(part.trim()) ? `${part.trim()} uur` : part.trim()));
@@ -128,7 +145,7 @@ export function cutHours(text) {
 
 /** Split "5 juni 2027 van 10.00 tot 12.00 uur" into its days and its hours; return null for anything else. @param {string} text */
 export function takeHours(text) {
-  const found = /^(.*?[0-9]{4}(?:-[0-9]{1,2}-[0-9]{1,2})?),? (?:om |van )?([0-9].*|half .*)$/.exec(tidy(text));
+  const found = /^(.*?[0-9]{4}(?:-[0-9]{1,2}-[0-9]{1,2})?),? (?:om |van )?([0-9].*|half .*|'?s [a-z]+ .*)$/.exec(tidy(text));
   return found && (cutHours(found[2]) ?? [found[2]]).every((hours) => listEnds(hours).length) ? [found[1], found[2]] : null;
 }
 

@@ -18,7 +18,7 @@ const CONSENTED = { Story: "dit verhaal", Person: "deze persoon" };
 /** @type {MoreRules} */
 export const rules = {
   kinds: KINDS,
-  before: (type, given) => (type === "Event" ? completeEvent(given) : given),
+  before: (type, given) => (type === "Event" ? completeEvent(given) : { fields: given, refused: [] }),
   absence(type, name) {
     const what = name === "consent" && CONSENTED[/** @type {keyof typeof CONSENTED} */ (type)];
     if (!what) return undefined;

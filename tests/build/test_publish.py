@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -112,3 +113,18 @@ def test_a_file_that_came_in_the_place_of_the_site_meanwhile_is_left_alone(tmp_p
             publication.publish()
 
     assert (tmp_path / "site").read_text(encoding="utf-8") == "van een ander"
+
+
+def test_a_build_that_is_broken_off_as_soon_as_its_folder_is_there_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = Path.mkdir
+
+    def break_off(folder: Path, *args: Any, **kwargs: Any) -> None:
+        make(folder, *args, **kwargs)
+        if folder.name == ".site-nieuw":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "mkdir", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        claim(tmp_path / "site")
+
+    assert list(tmp_path.iterdir()) == []

@@ -69,19 +69,22 @@ def claim(site: Path) -> Publication:
     published = Path(os.path.realpath(site))
     if _stands_in_the_way(published):
         raise NotPublishedError(f"{published} is geen map; haal het weg of geef het een andere naam, en bouw opnieuw.")
-    lock = _lock(published)
+    publication = Publication(published, _lock(published))
     try:
         _restore(published)
-        for left in (_name_work(published), _name_previous(published)):
+        for left in (publication.work, _name_previous(published)):
             _clear_left(left)
-        _name_work(published).mkdir()
+        publication.work.mkdir()
     except OSError as error:
-        _release(lock)
+        _release(publication.lock)
         raise NotPublishedError(f"Naast de site kan niet gebouwd worden: {tell_refusal(error)}.") from error
     except NotPublishedError:
-        _release(lock)
+        _release(publication.lock)
         raise
-    return Publication(published, lock)
+    except KeyboardInterrupt:  # also right after the folder was made
+        publication.close()
+        raise
+    return publication
 
 
 def _lock(published: Path) -> IO[str]:

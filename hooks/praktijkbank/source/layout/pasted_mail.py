@@ -18,6 +18,7 @@ _HEAD_LINE = re.compile(
 _SENDER = re.compile(r"(?:From|Van|To|Aan|Sent|Verzonden):", re.MULTILINE)
 _PARTS_OF_HEAD = tuple(re.compile(rf"(?:{names}):") for names in ("From|Van", "To|Aan", "Subject|Onderwerp"))
 _MOST_FIELDS = 100  # below a header; no record has more
+_MOST_SAID = 8  # lines below the fields that may be about the file; more are what it is to hold
 _DATES = frozenset({"Date", "Datum"})
 _BEHIND_FIELD = re.compile(r"[a-z_]+: +(?=(?:From|Van): )")
 _GREETING = re.compile(
@@ -160,7 +161,8 @@ def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
         if _GREETING.match(line) or (_OPENING.match(line) and any(_is_field(above, record) for above in lines[:number])):
             above = next((other for other in reversed(lines[:number]) if other.strip()), "")
             is_signed = _is_field(above, record) and above.rstrip().endswith(_LEFT_OPEN)
-            if not is_signed and not any(_is_field(below, record) for below in lines[number:]):
+            is_body = not _GREETING.match(line) and sum(map(bool, map(str.strip, lines[number:]))) > _MOST_SAID
+            if not is_signed and not is_body and not any(_is_field(below, record) for below in lines[number:]):
                 last = max(at for at, below in enumerate(lines) if below.strip())
                 yield (
                     number,

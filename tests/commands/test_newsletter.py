@@ -304,7 +304,7 @@ def test_a_fresh_newsletter_keeps_no_other_region_from_publishing(project: Path,
 
     assert main(["check", "--root", str(project)]) == 0
     out, err = capsys.readouterr()
-    assert (out.count("concept: hier staat geen tekst [lege-tekst]"), out.count("fout: ")) == (1, 0)
+    assert (out.count("concept: hier staat geen tekst [lege-tekst]"), out.count("fout: ")) == (3, 0)
     assert err.startswith(
         "Nog 3 fouten in concepten: 3 in newsletters/elders/2026-1.yml. Die houden de site niet tegen. Verder 0 fouten, 0 waarschuwingen\n"
     )

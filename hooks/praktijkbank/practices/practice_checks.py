@@ -61,24 +61,15 @@ def _name(entry: Entry) -> _Named:
 
 
 def _check_towns(entry: Entry, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """A municipality must lie in one of the regions named beside it, or share a province with one, as far as known (warning)."""
+    """A municipality must lie in one of the regions named beside it, as far as the vocabulary knows (warning)."""
     named = set(entry.told.place.regions) if entry.told else set()
-    areas = [region.provinces if (region := vocabulary.regions.get(name)) else () for name in named]
-    provinces = set(chain(*areas)) if all(areas) else set()
     for index, key in enumerate(entry.told.place.municipalities if entry.told and named else ()):
         town = vocabulary.municipalities.get(key)
-        if not town:
-            continue
-        if town.regions and named.isdisjoint(town.regions):
-            where = f"{', '.join(town.regions)}, en die regio staat hier niet"
-        elif not town.regions and provinces and town.provinces and provinces.isdisjoint(town.provinces):
-            where = f"de provincie {', '.join(town.provinces)}, en de regio hier niet"
-        else:
-            continue
-        message = f"{town.label} ligt volgens de woordenlijst in {where}"
-        hint = "verbeter de gemeente of de regio's, of vul bij de gemeente in practices/_vocabulary.yml aan waar zij bij hoort"
-        place = ("place", "municipalities", index)
-        yield entry.document.finding(place, "plaats-spreekt-tegen", message, hint, severity=Severity.WARNING)
+        if town and town.regions and named.isdisjoint(town.regions):
+            message = f"{town.label} ligt volgens de woordenlijst in {', '.join(town.regions)}, en die regio staat hier niet"
+            hint = "verbeter de gemeente of de regio's, of vul bij de gemeente in practices/_vocabulary.yml aan waar zij bij hoort"
+            place = ("place", "municipalities", index)
+            yield entry.document.finding(place, "plaats-spreekt-tegen", message, hint, severity=Severity.WARNING)
 
 
 _WORD = re.compile(r"[^\W_]+")

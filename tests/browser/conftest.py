@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 from tests.support import chromium, gaps
 from tests.support.built import BuiltSite
 from tests.support.chromium import Device, Watch
+from tests.support.form_page import open_form
 from tests.support.server import serve
 from tests.support.windows import Window, Windows
 
@@ -101,6 +102,14 @@ def shared_page(_module_window: tuple[Page, Watch]) -> Iterator[Page]:
 def desktop(open_page: OpenPage) -> Page:
     """A window 1280 pixels wide."""
     return open_page(chromium.DESKTOP)
+
+
+@pytest.fixture(params=[chromium.DESKTOP, chromium.PHONE], ids=lambda device: device.name)
+def form(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
+    """The form to describe a practice, on a desktop and on a phone."""
+    page = open_page(request.param)
+    open_form(page)
+    return page
 
 
 @pytest.fixture

@@ -22,49 +22,10 @@ from tests.conftest import ROOT
 from tests.editing.form.test_documents import WHOLE, fill_odf, fill_word
 from tests.support.axe import WINDOWS, violations
 from tests.support.built import BuiltSite
-from tests.support.chromium import DESKTOP, PHONE, Device, Watch
+from tests.support.chromium import Device, Watch
+from tests.support.form_page import ANSWERS, open_form, paste, save
 
-ANSWERS = """\
-Spelinloop in Oosterweide
-
-In Oosterweide spelen ouders en peuters elke week samen.
-
-Gemeente: Hengelo
-
-1. Op welke vraag of behoefte geeft dit praktijkvoorbeeld antwoord?
-Vroeg zien wie hulp kan gebruiken.
-
-Hoe werkt het?
-Elke dinsdag is er een inloop.
-
-Iets heel anders
-"""
 HOSTILE = "<img src=x onerror=\"document.title='gehackt'\">"
-
-
-@pytest.fixture(params=[DESKTOP, PHONE], ids=lambda device: device.name)
-def form(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
-    page = open_page(request.param)
-    open_form(page)
-    return page
-
-
-def open_form(page: Page, address: str = "meedoen/formulier/") -> None:
-    page.goto(address)
-    page.wait_for_selector(".pb-formulier__kader--klaar")
-
-
-def save(page: Page) -> tuple[str, str]:
-    """Download the file; returns its name and text."""
-    with page.expect_download() as download:
-        page.click("[data-pb-plek=download]")
-    return download.value.suggested_filename, Path(download.value.path()).read_text(encoding="utf-8")
-
-
-def paste(page: Page, text: str) -> None:
-    page.fill("#plakvak", text)
-    page.click("[data-pb-plek=verdeel]")
-    expect(page.locator("[data-pb-plek=verslag]")).to_be_visible()
 
 
 def test_a_pasted_questionnaire_becomes_a_file_that_passes_the_check(form: Page, real_site: Site) -> None:

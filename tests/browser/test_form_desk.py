@@ -8,11 +8,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from praktijkbank.build.preview_server import PreviewServer
-from tests.browser.test_form import open_form
 from tests.build.test_desk import practice, prepared, root, server
 from tests.build.test_preview_site import PRACTICE
 from tests.support.axe import violations
 from tests.support.chromium import DESKTOP, PHONE, open_window
+from tests.support.form_page import open_form
 
 __all__ = ["practice", "prepared", "root", "server"]  # fixtures
 

@@ -7,9 +7,9 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.test_form import ANSWERS, open_form, paste, save
 from tests.support.axe import WINDOWS, violations
-from tests.support.chromium import DESKTOP, PHONE, Device
+from tests.support.chromium import Device
+from tests.support.form_page import ANSWERS, open_form, paste, save
 
 LOOSE = f"""\
 {ANSWERS.replace("Iets heel anders", "")}
@@ -23,13 +23,6 @@ Dat loopt wel.
 """
 MAIL = f"Van: a.bakker@voorbeeld.nl\nVerzonden: maandag 2 maart 2026\nOnderwerp: vragenlijst\n\n{ANSWERS}"
 REST = "textarea[data-pb-plek=rest]"
-
-
-@pytest.fixture(params=[DESKTOP, PHONE], ids=lambda device: device.name)
-def form(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
-    page = open_page(request.param)
-    open_form(page)
-    return page
 
 
 def test_lines_that_were_skipped_are_still_told_after_a_reload_and_another_questionnaire(form: Page) -> None:

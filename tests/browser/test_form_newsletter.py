@@ -26,8 +26,6 @@ from praktijkbank.source.validation import read_record
 from praktijkbank.source.yaml_document import Document, list_texts
 from praktijkbank.source.yamlfile import parse_yaml
 from praktijkbank.text.unbroken import keep_whole
-from tests.browser.test_form import open_form
-from tests.browser.test_form import save as download
 from tests.browser.test_form_desk import save
 from tests.browser.test_form_rules import (
     DATES,
@@ -47,6 +45,8 @@ from tests.build.test_desk import prepared, root, server
 from tests.conftest import ROOT
 from tests.support.axe import violations
 from tests.support.chromium import DESKTOP, PHONE, open_window
+from tests.support.form_page import open_form
+from tests.support.form_page import save as download
 
 __all__ = ["prepared", "root", "server"]  # fixtures
 

@@ -7,9 +7,9 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.test_form import ANSWERS, open_form, paste, save
 from tests.conftest import ROOT
 from tests.support.chromium import DESKTOP, PHONE
+from tests.support.form_page import ANSWERS, open_form, paste, save
 
 NEWSLETTER = "meedoen/nieuwsbrief/"
 

@@ -91,7 +91,7 @@ Costs = Annotated[ToldLater, AfterValidator(read_costs)]
 
 
 def _ask_which_days(value: Any) -> Any:
-    if isinstance(value, str) and (match := _NEW_DAY.fullmatch(value)) and is_date(_add_year(match[1])):
+    if isinstance(value, str) and (match := _NEW_DAY.fullmatch(value)) and (is_date(match[1]) or is_date(f"{match[1]} 2000")):
         message = f"'{value}' noemt ook de nieuwe dag, en hier staat alleen de stand"
         day = match[1] if is_date(match[1]) else f"{match[1]}, met het jaar"
         hint = f"schrijf `status: moved`, zet bij `date` de nieuwe dag ({day}), en bij `was` de dag van eerder"
@@ -103,12 +103,6 @@ def _ask_which_days(value: Any) -> Any:
     return value
 
 
-def _add_year(day: str) -> str:
-    """Return a day with some year behind it, if it has none; the year itself does not matter."""
-    return day if _YEAR.search(day) else f"{day} 2000"
-
-
-_YEAR = re.compile(r"[0-9]{4}")
 _NEW_DAY = re.compile(r"(?:verplaatst|verzet|verschoven|uitgesteld|moved) (?:naar|tot|to) (.+)", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"(?:op |de )?(?:[a-z]+ )?[0-9]{1,2}[ /-](?!uur\b)", re.IGNORECASE)
 EventStatus = Annotated[str, TermKey("event_statuses"), BeforeValidator(_ask_which_days)]

@@ -153,7 +153,7 @@ def list_html(text: str) -> Iterator[PydanticCustomError]:
 def read_stated(value: Any, hint: str = LEAVE_OUT) -> str:
     """Return a text; raises PydanticCustomError, with a hint, if it only says that nothing is known or that there is none."""
     text = read_text(value)
-    if text.casefold() in {"geen", "nee"} or notations.says_nothing(text):
+    if text.casefold() in notations.NONE or notations.says_nothing(text):
         raise refuse("niet-ingevuld", f"hier staat alleen '{text}'", hint)
     return text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BOX = re.compile(r"(?P<ticked>[☒☑✓✔✅]|\([xXvV]\)|\[[xXvV]\])|[☐□○◻]|\( ?\)|\[ ?\]")
+_BOX = re.compile(r"(?P<ticked>[☒☑✓✔✅■]|\([xXvV]\)|\[[xXvV]\])|[☐□○◻]|\( ?\)|\[ ?\]")
 _AROUND = " ,;/\t\n"
 
 

@@ -10,12 +10,12 @@ from itertools import pairwise
 import yaml
 
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding
-from praktijkbank.source.lines.line_shapes import ODD_PAIR
+from praktijkbank.source.lines.line_shapes import CROSSES, MARKS, ODD_PAIR
 from praktijkbank.source.lines.quoting import CONTINUED, QUESTION_MARK
 from praktijkbank.source.yaml_document import BLOCK_STYLES, Document, SwallowedLine, Value, find_line_and_column
 
 MAX_DEPTH = 12
-_LIST_LINE = re.compile(r"(?:[-*+•▪▫■□●○◦‣❖➢➤✓✔✅✗✘❌👉★☆>]\ufe0f?|\d+[.)])\s")
+_LIST_LINE = re.compile(rf"(?:[-{MARKS}{CROSSES}👉★☆>]\ufe0f?|\d+[.)])\s")
 _TIMED_LINE = re.compile(r"\d{1,2}[.:]\d{2}\s*(?:uur|u|[-–—])?\s")  # of a programme
 _FIELD_LINE = re.compile(r"(- +)?([a-z_]+):(?:\s|$)")
 _GLUED_FIELD = re.compile(r"([a-z_]+):(?!//)\S")

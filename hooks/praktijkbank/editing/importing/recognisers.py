@@ -11,11 +11,10 @@ from pydantic_core import PydanticCustomError
 from praktijkbank.editing.importing.knowledge import VALUES, list_words
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, list_names
 from praktijkbank.source.dutch.calendar_names import MONTHS
+from praktijkbank.source.ticks import list_ticked
 
 _SHARE_BETWEEN = re.compile(r",\s+")
 _AND = re.compile(r"\s+en\s+")
-_BOX = re.compile("[☐☒☑✓✔□■]")
-_TICKED = frozenset("☒☑✓✔■")
 _MOST_NAME_WORDS = 7
 _LAST_OF_SCHOOL_YEAR = "juli"
 
@@ -171,7 +170,8 @@ def find_terms(text: str, terms: TermList) -> tuple[list[str], list[str]]:
     whole = terms.find(text.strip())
     if len(whole) == 1:
         return list(whole), []
-    text = " , ".join(_list_ticked(text)) if _BOX.search(text) else text
+    ticked = list_ticked(text)
+    text = text if ticked is None else " , ".join(ticked)
     keys, others = list[str](), list[str]()
     for piece in filter(None, (piece.strip(" .") for piece in re.split(r"[,;/+&\n]|\s+en\s+", text))):
         found = terms.find(piece)
@@ -180,11 +180,6 @@ def find_terms(text: str, terms: TermList) -> tuple[list[str], list[str]]:
         else:
             others.append(piece)
     return list(dict.fromkeys(keys)), others
-
-
-def _list_ticked(text: str) -> list[str]:
-    """Return the text after each ticked box."""
-    return [part[1:].strip() for part in _BOX.sub(r"\n\g<0>", text).split("\n") if part[:1] in _TICKED]
 
 
 def passes(check: Callable[[str], str], text: str) -> bool:

@@ -13,14 +13,15 @@ _FOUR_DIGITS = re.compile(r"([0-9]{1,2})([0-5][0-9])(?: ?(?:uur|u|h)\.?)?")
 _WORD_AND_HOUR = re.compile(r"([a-zé]+) (?:uur|u)\.?")
 _BARE_HOUR = re.compile(r"[0-9]{1,2}")
 _SPOKEN = re.compile(r"(?:([a-z]+\.?|[0-9]{1,2})(?: min(?:uten|uut|\.)?)? (voor|over) )?(half )?([a-z]+|[0-9]{1,2})(?: uur)?")
-_PART_OF_DAY = re.compile(r"(.*?)(?:,? ('?s (?:nachts|ochtends|morgens|middags|avonds))|,? ?([ap])\.?m\.?)")
-_PART_FIRST = re.compile(r"('?s (?:nachts|ochtends|morgens|middags|avonds)),? (?=\S)")
-_OWN_PART = re.compile(r"(?:^| )'?s (?:nachts|ochtends|morgens|middags|avonds)")
+_PART = r"'?s (?:nachts|ochtends|morgens|middags|avonds)"
+_PART_OF_DAY = re.compile(rf"(.*?)(?:,? ({_PART})|,? ?([ap])\.?m\.?)")
+_PART_FIRST = re.compile(rf"({_PART}),? (?=\S)")
+_OWN_PART = re.compile(rf"(?:^| ){_PART}")
 _QUARTER, _HALF, _HALF_DAY = 15, 30, 12
 _HOURS = re.compile(r"(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t/m) ?([0-9].*)")
 _HOURS_BETWEEN = re.compile(r"tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)")  # without "tussen" these would be two starting times
 _HOURS_SAID = re.compile(r"(?:van |tussen )?(.+?) ?(?:-|tot en met|tot|t/m) ?(.+)")  # half vier tot 17.00 uur, 9u30 tot 11u
-_BEHIND_DAYS = re.compile(r"(.*?[0-9]{4}(?:-[0-9]{1,2}-[0-9]{1,2})?),? (?:om |van )?([0-9].*|half .*|'?s [a-z]+ .*)")
+_BEHIND_DAYS = re.compile(rf"(.*?[0-9]{{4}}(?:-[0-9]{{1,2}}-[0-9]{{1,2}})?),? (?:om |van )?([0-9].*|half .*|{_PART} .*)")
 _INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])")
 _HOUR_INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?(?:uur|u)\b")
 _TIME_FORMS = Form("schrijf uren en minuten, zoals 9.30 uur of 09:30")

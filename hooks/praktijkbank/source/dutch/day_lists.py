@@ -64,10 +64,10 @@ def list_apart(plain: str) -> list[str]:
     if len(days) != len(read) or len(days) == 1 or not days[-1][1]:
         return []
     month, year = "", next((year for _, _, year in reversed(days) if year), "")
-    whole: list[tuple[int, str, str]] = []
+    whole: list[tuple[str, int, int, str]] = []  # year, number of the month, day, and the month as typed
     for day, own_month, own_year in reversed(days):
         month, year = own_month or month, own_year or year
-        whole.insert(0, (int(day), month, year))
-    in_order = sorted(whole, key=lambda each: (each[2], MONTH_NUMBERS.get(each[1], 0), each[0]))
-    known = year and all(month in MONTH_NUMBERS for _, month, _ in whole)
-    return [f"{day} {month} {year}" for day, month, year in whole] if known and in_order == whole else []
+        whole.insert(0, (year, MONTH_NUMBERS.get(month, 0), int(day), month))
+    if not year or whole != sorted(whole) or not all(number for _, number, *_ in whole):
+        return []
+    return [f"{day} {month} {year}" for year, _, day, month in whole]

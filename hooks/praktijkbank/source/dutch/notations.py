@@ -28,6 +28,7 @@ UNKNOWN = re.compile(
     rf"|not stated|unknown|null|todo|tbd|x{{2,4}}|{_TO_DO})(?: nog)?[.!]?|{_TO_DO_SAID}"
     r"|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)[.!]?|[?]+|[.…]{2,}|…|~|[–—-]+"
 )
+NONE = frozenset({"geen", "nee", "no"})  # the answer that there is none
 _NONE = "geen"  # says nothing as a number or date, but may be a complete answer as a text
 
 

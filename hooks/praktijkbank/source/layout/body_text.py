@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from praktijkbank.source.layout.named_lines import list_named
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP
+from praktijkbank.source.lines.line_shapes import STEP, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.record import Record
-from praktijkbank.source.shapes import find_name, find_shape
+from praktijkbank.source.shapes import find_shape
 
 _FEWEST = 2  # lines of a text; a single one may belong anywhere
 
@@ -14,8 +15,7 @@ _FEWEST = 2  # lines of a text; a single one may belong anywhere
 def take_in_body(text: str, record: type[Record]) -> tuple[list[Slip], list[str]]:
     """Return a slip for the text below an empty line and all fields, and the lines with it in the required text that is missing."""
     lines = text.split("\n")
-    matches = ((number, match) for number, line in enumerate(lines) if (match := KEY_LINE.match(line)) and not match["lead"])
-    known = {number: name for number, match in matches if (name := find_name(record, match["key"]))}
+    known = list_named(lines, record)
     last = max(known, default=-1)
     body = [number for number in range(last + 1, len(lines)) if lines[number].strip()]
     lacking = [
@@ -23,7 +23,7 @@ def take_in_body(text: str, record: type[Record]) -> tuple[list[Slip], list[str]
         for name, field in record.fields.items()
         if field.is_required() and name not in known.values() and find_shape(record, name).kind == "text"
     ]
-    is_open = last < 0 or lines[last].rstrip().endswith((":", "|", ">", ">-"))
+    is_open = last < 0 or is_left_open(lines[last])
     if is_open or len(lacking) != 1 or len(body) < _FEWEST or lines[last + 1].strip() or lines[body[0]][0] in " -•#":
         return [], lines
     moved = range(body[0], body[-1] + 1)

@@ -10,8 +10,9 @@ from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.layout.holder import Holder, Tell
 from praktijkbank.source.layout.numbered_parts import NumberedParts
-from praktijkbank.source.layout.table_parts import TableParts
+from praktijkbank.source.layout.table_parts import EACH_ROW, TableParts
 from praktijkbank.source.lines.line_shapes import COLON, CROSSES, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.line_starts import say_mark
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import put_in_quotes, unquote
 from praktijkbank.source.lines.table_rows import is_row, is_tabbed, read_rows
@@ -26,7 +27,6 @@ _PAIR = re.compile(r"([^\W\d_][^:]{0,60}?) ?:[ \t]+\S")  # some words before a c
 _DASH = re.compile(" [-–—] ")  # could stand for a colon
 _LONGEST_VALUE, _LONGEST_PART, _MOST_VALUES, _MOST_LINES = 60, 300, 20, 41  # with empty lines between them
 _MOST_BELOW_DAY = 4  # lines: hours, title, location and what else an event has
-_EACH_ROW = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat"
 
 
 class ListParts:
@@ -172,7 +172,7 @@ class ListParts:
         values = ", ".join(write_in_list(row) for row in rows if row)
         heads = [at for at, row in enumerate(rows, number) if not row]
         away = f", en haal {say_lines(heads)} weg" if heads else ""
-        way = f"schrijf `{holder.name}: [{values}]`, en haal de tabel weg" if holder.shape.kind == "values" else _EACH_ROW + away
+        way = f"schrijf `{holder.name}: [{values}]`, en haal de tabel weg" if holder.shape.kind == "values" else EACH_ROW + away
         self._tell(number, indent(self._typed[number]), "verkeerd-type", f"onder '{holder.name}' hoort een lijst, geen tabel", way)
         return self._read_values(holder, end) or end
 
@@ -180,11 +180,9 @@ class ListParts:
         """Read list parts, set in below their field, that begin with another sign than a dash or with a number."""
         end, column = number, indent(self._typed[number])
         while end < len(self._typed) and indent(self._typed[end]) == column and (match := _ODD_PART.match(self._typed[end])):
-            self._lines[end] = (
-                f"{' ' * holder.shift}{match[1]}- {self._typed[end][match.start(2) if match[2] in CROSSES else match.end() :]}"
-            )
-            message = f"een onderdeel van een lijst begint hier met '{match[2]}'"
-            self._tell(end, column, "lijstteken", message, "begin elk onderdeel met een gewoon streepje en een spatie: `- `")
+            start = match.start(2) if match[2] in CROSSES else match.end()
+            self._lines[end] = f"{' ' * holder.shift}{match[1]}- {self._typed[end][start:]}"
+            self._tell(end, column, *say_mark(match[2]))
             end += 1
         return end
 

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import FIELD, INSTEAD_OF_COLON, KEY_LINE, MARKS, indent
+from praktijkbank.source.lines.line_starts import say_mark
 from praktijkbank.source.lines.quoting import find_end, is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record
 from praktijkbank.source.shapes import find_name, find_shapes
@@ -44,7 +45,7 @@ def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
     and in a text below a | that is not set in.
     """
     yield from _find_form_lines(lines, record, is_troubled=is_troubled)
-    named = _list_named(lines, record)
+    named = {*list_named(lines, record).values()}
     is_barred = False
     for number, line in enumerate(lines):
         if field := KEY_LINE.match(line):
@@ -81,21 +82,17 @@ def find_marked_parts(lines: Sequence[str], record: type[Record]) -> Iterator[tu
         field = KEY_LINE.match(line)
         match = _MARKED.match(line) if inner and indent(line) >= column else None
         if match and inner and find_name(inner, match["key"]):
-            message = f"een onderdeel van een lijst begint hier met '{match['mark']}'"
-            slip = Slip(
-                number + 1, indent(line) + 1, "lijstteken", message, "begin elk onderdeel met een gewoon streepje en een spatie: `- `"
-            )
-            yield slip, f"{' ' * indent(line)}- {line[match.start('key') :]}"
+            yield Slip(number + 1, indent(line) + 1, *say_mark(match["mark"])), f"{' ' * indent(line)}- {line[match.start('key') :]}"
         elif field and indent(line) <= column and not (inner and field["value"] and find_name(inner, field["key"])):
             shapes = find_shapes(record, find_name(record, field["key"]) or field["key"]) if not field["value"] else frozenset()
             inner = next((shape.record for shape in shapes if shape.kind == "records"), None)
             column = indent(line)
 
 
-def _list_named(lines: Sequence[str], record: type[Record]) -> set[str]:
-    """Return the fields that lines in the first column name, with a colon; of a file with more names than a record has, the first."""
-    fields = (match for line in lines if (match := KEY_LINE.match(line)) and not match["lead"])
-    return {find_name(record, match["key"]) for match in islice(fields, _MOST_FIELDS)}
+def list_named(lines: Sequence[str], record: type[Record]) -> dict[int, str]:
+    """Return the field that each line (from 0) in the first column names with a colon; of more names than a record has, the first."""
+    named = ((number, match) for number, line in enumerate(lines) if (match := KEY_LINE.match(line)) and not match["lead"])
+    return {number: name for number, match in islice(named, _MOST_FIELDS) if (name := find_name(record, match["key"]))}
 
 
 def find_underlines(lines: Sequence[str]) -> Iterator[tuple[Slip, str]]:

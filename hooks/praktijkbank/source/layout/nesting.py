@@ -16,7 +16,7 @@ from functools import cached_property
 
 from praktijkbank.source.layout.holder import Holder
 from praktijkbank.source.layout.list_parts import ListParts, is_bare_part
-from praktijkbank.source.layout.named_lines import find_marked_parts, find_named_lines, find_underlines
+from praktijkbank.source.layout.named_lines import find_marked_parts, find_named_lines, find_underlines, list_named
 from praktijkbank.source.layout.open_records import OpenRecord, OpenRecords
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
@@ -129,8 +129,7 @@ class _Walk:
     @cached_property
     def _given(self) -> Counter[str]:
         """How often each field of the file stands in it, by any of its names."""
-        fields = (match for match in map(KEY_LINE.match, self._typed) if match and not match["lead"])
-        return Counter(find_name(self._open_records.outermost.record, match["key"]) for match in fields)
+        return Counter(list_named(self._typed, self._open_records.outermost.record).values())
 
     def _is_known(self, key: str) -> bool:
         """Tell whether a name is that of a field of an open record, and not a synonym of one that the file has by its own name."""
@@ -170,11 +169,9 @@ class _Walk:
         """Read a table below a field that another one takes, as `period` takes `milestones`; return the line after it, or 0."""
         match = KEY_LINE.match(self._typed[holder.line])
         shapes = find_shapes(self._open_records.outermost.record, match["key"].lower()) if match and not holder.name else frozenset()
-        return (
-            self._parts.read_table(holder._replace(name=match["key"], shape=next(iter(shapes))), number)
-            if match and len(shapes) == 1
-            else 0
-        )
+        if not match or len(shapes) != 1:
+            return 0
+        return self._parts.read_table(holder._replace(name=match["key"], shape=next(iter(shapes))), number)
 
     def _read_field(self, number: int, match: re.Match[str], opener: _Opener | None) -> int:
         column, is_dashed = indent(match[0]), "-" in match["lead"]

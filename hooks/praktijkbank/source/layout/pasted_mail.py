@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
+from praktijkbank.source.layout.named_lines import list_named
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import KEY_LINE
+from praktijkbank.source.lines.line_shapes import KEY_LINE, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.record import Record
 from praktijkbank.source.shapes import find_name
@@ -17,7 +17,6 @@ _HEAD_LINE = re.compile(
 )
 _SENDER = re.compile(r"(?:From|Van|To|Aan|Sent|Verzonden):", re.MULTILINE)
 _PARTS_OF_HEAD = tuple(re.compile(rf"(?:{names}):") for names in ("From|Van", "To|Aan", "Subject|Onderwerp"))
-_MOST_FIELDS = 100  # below a header; no record has more
 _MOST_SAID = 8  # lines below the fields that may be about the file; more are what it is to hold
 _DATES = frozenset({"Date", "Datum"})
 _BEHIND_FIELD = re.compile(r"[a-z_]+: +(?=(?:From|Van): )")
@@ -45,7 +44,6 @@ _SENTENCE = re.compile(r"[^\W\d_][^:]*\s\S+\s.*[.!?:,…]$")
 _AWAY = "weg: dat hoort bij de mail"
 _NO_PARTING = f"{_AWAY}; hoort het bij een tekst, zet het dan daar"
 _NO_MESSAGE = "weg; hoort wat er gezegd is bij een tekst, zet het dan daar, zonder wie het stuurde en wanneer"
-_LEFT_OPEN = (":", "|", ">", ">-")  # behind the name of a field whose text stands below
 
 
 def is_from_mail(text: str) -> bool:
@@ -96,7 +94,7 @@ def _find_messages(lines: list[str]) -> Iterator[tuple[int, int]]:
     row: list[int] = []
     above = ""
     for number, line in enumerate([*lines, ""]):
-        if _MESSAGE.fullmatch(line) and (row or not above.rstrip().endswith(_LEFT_OPEN)):
+        if _MESSAGE.fullmatch(line) and (row or not is_left_open(above)):
             row.append(number)
         elif row:
             yield row[0], row[-1]
@@ -118,8 +116,7 @@ def _find_head(lines: list[str], record: type[Record]) -> Iterator[tuple[int, in
 def _is_mail_alone(lines: list[str], head: list[int], record: type[Record]) -> bool:
     """Tell whether a header without a sender is not of the record: fields follow that hold its own too, or no field of it is a date."""
     own = {key: find_name(record, key) for key in (lines[number].partition(":")[0] for number in head)}
-    fields = (match for line in lines[head[-1] + 1 :] if (match := KEY_LINE.match(line)) and not match["lead"])
-    below = {find_name(record, match["key"]) for match in islice(fields, _MOST_FIELDS)} - {""}
+    below = {*list_named(lines[head[-1] + 1 :], record).values()}
     dates = {*own} & _DATES
     return bool(below) and ((bool(dates) and not any(own[key] for key in dates)) or {*own.values()} - {""} <= below)
 
@@ -158,18 +155,16 @@ def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
     It is no such thing if a field stands below it, or is left open right above it.
     """
     for number, line in enumerate(lines):
-        if _GREETING.match(line) or (_OPENING.match(line) and any(_is_field(above, record) for above in lines[:number])):
-            above = next((other for other in reversed(lines[:number]) if other.strip()), "")
-            is_signed = _is_field(above, record) and above.rstrip().endswith(_LEFT_OPEN)
-            is_body = not _GREETING.match(line) and sum(map(bool, map(str.strip, lines[number:]))) > _MOST_SAID
-            if not is_signed and not is_body and not any(_is_field(below, record) for below in lines[number:]):
-                last = max(at for at, below in enumerate(lines) if below.strip())
-                yield (
-                    number,
-                    last,
-                    "de ondertekening van een mail" if _GREETING.match(line) else "onder de velden iets wat je tegen de ontvanger zegt",
-                )
-                return
+        is_greeting = _GREETING.match(line) is not None
+        if not is_greeting and not (_OPENING.match(line) and any(_is_field(above, record) for above in lines[:number])):
+            continue
+        above = next((other for other in reversed(lines[:number]) if other.strip()), "")
+        said = [at for at, below in enumerate(lines) if at >= number and below.strip()]
+        is_text = (_is_field(above, record) and is_left_open(above)) or (not is_greeting and len(said) > _MOST_SAID)
+        if not is_text and not any(_is_field(lines[at], record) for at in said):
+            what = "de ondertekening van een mail" if is_greeting else "onder de velden iets wat je tegen de ontvanger zegt"
+            yield number, said[-1], what
+            return
 
 
 def _find_parting(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int]]:

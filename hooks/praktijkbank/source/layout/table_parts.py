@@ -19,7 +19,7 @@ from praktijkbank.source.shapes import find_name, find_shape
 Columns = Sequence[tuple[str, str]]  # the field that each column of a table is ("" for none), and its head
 Rows = Mapping[int, Sequence[str]]  # the cells of each row, by its line
 
-_EACH_ROW = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat"
+EACH_ROW = "maak van elke rij een onderdeel, zoals bij de regels van de rijen staat"
 _BARE_NUMBER = re.compile(r"(?:[±~] ?)?(?:€ ?)?[0-9][0-9.,-]*(?: ?%)?$")
 _ENDS = frozenset("?!.:")
 _DASHES = frozenset("-–—")
@@ -70,7 +70,7 @@ class TableParts:
             self._lines[at] = f"{' ' * (holder.shift + holder.column + STEP)}- {part}"
         listed = ", ".join(f"`- {part}`" for part in parts.values())
         way = f"schrijf onder `{holder.name}:`, in plaats van de tabel en met 2 spaties meer ervoor, elk op een eigen regel: {listed}"
-        each = f"{_EACH_ROW}, en haal {say_lines(range(number, min(rows)))} weg"
+        each = f"{EACH_ROW}, en haal {say_lines(range(number, min(rows)))} weg"
         told = f"onder '{holder.name}' hoort een lijst, geen tabel"
         self._tell(number, indent(self._typed[number]), "verkeerd-type", told, way if is_whole else each)
 

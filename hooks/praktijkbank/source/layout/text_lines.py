@@ -7,13 +7,13 @@ from collections.abc import MutableSequence, Sequence
 from typing import NamedTuple
 
 from praktijkbank.source.layout.holder import Holder, Tell
-from praktijkbank.source.lines.line_shapes import COLON, PLAIN_PART, SENTENCE, STEP, indent
+from praktijkbank.source.lines.line_shapes import COLON, CROSSES, MARKS, PLAIN_PART, SENTENCE, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes
 
 GLUED_LIST = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
 _LISTED = "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan"
-_ITEM = re.compile(r"\s*(?:[-*+•·o–—▪✓✔✅✗✘❌] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
+_ITEM = re.compile(rf"\s*(?:[-o{MARKS}{CROSSES}] |(?:[0-9]+|[a-z])[.)] )|\s*\|.*\|")
 
 
 class Running(NamedTuple):

@@ -30,6 +30,11 @@ def indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def is_left_open(line: str) -> bool:
+    """Tell whether a field ends in its colon, or in a sign for a text of more lines, so that what it holds stands below."""
+    return line.rstrip().endswith((":", "|", ">", ">-"))
+
+
 def is_structure(line: str) -> bool:
     """Tell whether a line is a field or list part, so that it can't continue a text."""
     stripped = line.lstrip()

@@ -40,14 +40,19 @@ def fix_mark(reading: Reading, line: str) -> str:
         return line[match.end() :]
     odd = _NUMBERED_FIELD.match(line) or _ODD_MARK.match(line)
     if (match := odd) and _is_item(reading, line[match.end() :], match[2]):
-        message = f"een onderdeel van een lijst begint hier met '{match[2]}'"
-        reading.tell(len(match[1]), "lijstteken", message, "begin elk onderdeel met een gewoon streepje en een spatie: `- `")
+        reading.tell(len(match[1]), *say_mark(match[2]))
         return f"{match[1]}- {line[match.end() :]}"
     if (match := _GLUED_MARK.match(line)) and (match[2] or _is_item(reading, line[match.end() :], "-")):
         message = "achter het streepje ontbreekt een spatie"
         reading.tell(len(match[1]), "lijstteken", message, f"schrijf `{MEANT_LINE}`")
         return f"{match[1]}- {line[match.end() :]}"
     return line
+
+
+def say_mark(mark: str) -> tuple[str, str, str]:
+    """Return the rule, message and remedy for a part of a list that begins with another sign than a hyphen."""
+    message = f"een onderdeel van een lijst begint hier met '{mark}'"
+    return "lijstteken", message, "begin elk onderdeel met een gewoon streepje en een spatie: `- `"
 
 
 def _is_item(reading: Reading, rest: str, sign: str) -> bool:

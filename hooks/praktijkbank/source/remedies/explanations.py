@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Hint, InnerDate, NoNumber, NumberBeside, TwoDates
-from praktijkbank.source.dutch.notations import says_nothing, says_to_come
+from praktijkbank.source.dutch.notations import NONE, says_nothing, says_to_come
 from praktijkbank.source.field_names import guess_fields
 from praktijkbank.source.fields import is_placeholder, quote
 from praktijkbank.source.record import Explanation, Record, find_class, find_fields, list_notes
@@ -155,9 +155,7 @@ def _find_beside(data: Value, place: Place, fields: Mapping[str, FieldInfo]) -> 
 
 def is_nothing(given: object) -> bool:
     """Tell whether the value given for a list or record only says that there is none."""
-    return is_placeholder(given) or (
-        isinstance(given, str) and (given.strip().casefold() in {"geen", "nee"} or says_nothing(given.strip()))
-    )
+    return is_placeholder(given) or (isinstance(given, str) and (given.strip().casefold() in NONE or says_nothing(given.strip())))
 
 
 def _explain_list(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.advice import APART, ASIDE, LEAVE_OUT, NO_LIST, YES_OR_NO, Form, Hint, OnlyWords, Options, Several
 from praktijkbank.source.dutch.date_notation import is_relative
-from praktijkbank.source.dutch.notations import says_nothing
+from praktijkbank.source.dutch.notations import NONE, says_nothing
 from praktijkbank.source.field_names import TEXTS
 from praktijkbank.source.fields import MAX_LINE, ON_ONE_LINE
 from praktijkbank.source.lines.line_shapes import STEP
@@ -23,7 +23,6 @@ from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Place, Value
 
-_NONE = frozenset({"nee", "no", "geen"})
 _WORD = re.compile(r"[^\W\d_]{2}")
 _HOLDERS = ("note", "text", "what")
 
@@ -42,7 +41,7 @@ def lead_on(schema: Schema, place: Place, advice: Hint) -> str:
         return whole
     if field is None or not isinstance(typed, str):
         return hint
-    if typed.strip().casefold() in _NONE and isinstance(advice, Options) and not field.is_required():
+    if typed.strip().casefold() in NONE and isinstance(advice, Options) and not field.is_required():
         return f"haal de regel weg; hoort er wel iets te staan, {hint}"
     if isinstance(advice, Form) and (len(place) > 1 if field.is_required() else _is_other(advice, typed)):
         return f"{hint}; {_leave_unfit(schema, place)}"

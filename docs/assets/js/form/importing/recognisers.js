@@ -7,9 +7,7 @@ import { listWords } from "./knowledge.js";
 /** @import { Knowledge } from "./knowledge.js" */
 /** @import { FieldSpec, FormData } from "../types.js" */
 
-const BOX = /[☐☒☑✓✔□■]/;
-const BOXES = /[☐☒☑✓✔□■]/g;
-const TICKED = /^[☒☑✓✔■]/;
+const BOX = /([☒☑✓✔✅■]|\([xv]\)|\[[xv]\])|[☐□○◻]|\( ?\)|\[ ?\]/giu;
 const MOST_NAME_WORDS = 7;
 const LAST_OF_SCHOOL_YEAR = "juli";
 const ARTICLES = ["de", "het", "een"];
@@ -164,7 +162,7 @@ export class Recogniser {
     const find = (/** @type {string} */ piece) => this.#checker.findKeys(spec, piece);
     const whole = find(text.trim());
     if (whole.length === 1) return { keys: whole, others: [] };
-    const told = BOX.test(text) ? listTicked(text).join(" , ") : text;
+    const told = listTicked(text)?.join(" , ") ?? text;
     /** @type {{keys: string[], others: string[]}} */
     const { keys, others } = { keys: [], others: [] };
     for (const piece of told.split(/[,;/+&\n]|\s+en\s+/).map((part) => part.replace(/^[ .]+|[ .]+$/g, ""))) {
@@ -193,13 +191,14 @@ function findWord(text, word) {
   return [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}_])${written}(?![\\p{L}\\p{N}_])`, "giu"))].map(({ index }) => index);
 }
 
-/** Return the text after each ticked box. @param {string} text */
+/** Return the words of each ticked box, behind it or before it; null for a text without boxes. @param {string} text */
 function listTicked(text) {
-  return text
-    .replace(BOXES, "\n$&")
-    .split("\n")
-    .filter((part) => TICKED.test(part))
-    .map((part) => part.slice(1).trim());
+  const boxes = [...text.matchAll(BOX)];
+  if (!boxes.length) return null;
+  const ends = [...boxes.map(({ index }) => index), text.length];
+  const words = ends.map((end, at) => text.slice(at ? ends[at - 1] + boxes[at - 1][0].length : 0, end).replace(/^[ ,;/\s]+|[ ,;/\s]+$/g, ""));
+  const isBefore = words[0] && !words[words.length - 1];
+  return boxes.map(([, ticked], at) => (ticked ? words[isBefore ? at : at + 1] : "")).filter(Boolean);
 }
 
 /** @param {string} text  whether it holds a word beside these @param {string[]} known */

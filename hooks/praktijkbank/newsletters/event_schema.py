@@ -22,6 +22,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from praktijkbank.newsletters.costs import read_costs
 from praktijkbank.newsletters.event_hours import complete_event
 from praktijkbank.newsletters.section_blocks import Target
+from praktijkbank.source.advice import Rewrite
 from praktijkbank.source.choices import TermKey
 from praktijkbank.source.dutch.date_notation import is_date
 from praktijkbank.source.dutch.day_lists import list_days
@@ -78,8 +79,8 @@ def _ask_to_come(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, str) or says_to_come(value):
         return value
     if label := _LABEL.match(value):
-        hint = f"schrijf voor deze regel in de plaats `{info.field_name}: {write(value[label.end() :])}`"
-        raise refuse("dubbel-opschrift", f"'{label[1]}:' komt er in de nieuwsbrief vanzelf voor te staan", hint)
+        anew = Rewrite(f"schrijf voor deze regel in de plaats `{info.field_name}: {write(value[label.end() :])}`")
+        raise refuse("dubbel-opschrift", f"'{label[1]}:' komt er in de nieuwsbrief vanzelf voor te staan", anew)
     if _ADDRESS.fullmatch(value.strip()):
         hint = "zet het bij `online`, of bij `signup` als je je daar aanmeldt"
         raise refuse("adres-in-tekst", f"'{value.strip()}' is een webadres, en hier geen link", hint)

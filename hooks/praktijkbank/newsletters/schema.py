@@ -16,7 +16,7 @@ from praktijkbank.newsletters.section_blocks import Picture, Prose, Topic, ask_c
 from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.place import Municipality, Region
 from praktijkbank.practices.practice import PUBLISHED, Contact, Status
-from praktijkbank.source.advice import Options
+from praktijkbank.source.advice import LINE_AWAY, Options
 from praktijkbank.source.choices import Choice, TermKey
 from praktijkbank.source.fields import (
     MAX_LINE,
@@ -182,7 +182,7 @@ class Issue(Record):
 
     no_fields: ClassVar[Mapping[str, str]] = dict.fromkeys(
         ("contact", "reply_to", "postal", "sender", "afzender", "aanmelden", "aanmeldadres", "sign-up", "signup", "subscribe", "afmelden"),
-        "dit is voor elk nummer hetzelfde: zet het in `region.yml`, in dezelfde map, en haal deze regel weg",
+        f"dit is voor elk nummer hetzelfde: zet het in `region.yml`, in dezelfde map, en {LINE_AWAY}",
     )
 
     number: Whole = Field(title="Nummer", description="het hoeveelste nummer van dit jaar")

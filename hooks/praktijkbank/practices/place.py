@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, ValidationInfo, model_validator
 
 from praktijkbank.practices.place_names import is_place, split_places
+from praktijkbank.source.advice import LINE_AWAY
 from praktijkbank.source.choices import Merged, TermKey
 from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.fields import SLUG, Line, fold_name, is_placeholder, quote, refuse
@@ -27,7 +28,7 @@ Region = Annotated[str, TermKey("regions")]
 Municipality = Annotated[str, TermKey("municipalities")]
 _LONGEST_PLACE = 40
 _PLAIN = re.compile(r"[^\W\d_][\w '-]*")
-_FOLLOWS = "de provincie volgt vanzelf uit de gemeente of de regio: haal de regel weg"
+_FOLLOWS = f"de provincie volgt vanzelf uit de gemeente of de regio: {LINE_AWAY}"
 NO_PROVINCE: Mapping[str, str] = dict.fromkeys(("provincie", "provincies", "province", "provinces"), _FOLLOWS)
 _BARE_PLACES = ("municipalities", "regions")  # the kinds of place that a bare name can mean
 

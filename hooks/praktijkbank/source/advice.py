@@ -79,10 +79,11 @@ class InnerDate:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """Splits a text into the values that it lists; `beside` says where to put the other words."""
+    """Splits a text into the values that it lists; `beside` says where to put the other words, `is_dashed` that it stands behind a dash."""
 
     values: tuple[str, ...]
     beside: str = ""
+    is_dashed: bool = False
 
     def __str__(self) -> str:
         """Say in Dutch how to write the values in a list."""
@@ -101,10 +102,36 @@ class OnlyWords:
         return f"haal de regel weg, of zet deze woorden {ASIDE}"
 
 
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """Says all that is to be written in the place of a value; the text may `make_parts` of a list. No line of the value stays."""
+
+    said: str
+    makes_parts: bool = False
+
+    def __str__(self) -> str:
+        """Return what to write."""
+        return self.said
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Shows how the first part of a list is written, which goes for all that stands there; `is_whole` if a dash makes it right."""
+
+    said: str
+    is_whole: bool = False
+
+    def __str__(self) -> str:
+        """Return how to begin."""
+        return self.said
+
+
 ASIDE = "in de toelichting"  # where leftover words go; `way_out.lead_on` names the field of the record
 APART = "zet elk punt op een eigen regel"  # `way_out.lead_on` says how, where the text has only one
 NO_LIST = "haal de haken of streepjes weg"  # `way_out.lead_on` says which lines, where several values stand in the place of one
 YES_OR_NO = "schrijf ja of nee (yes of no)"  # `proposals.place_text` says where a text goes
-LEAVE_OUT = "vul het in, of haal de regel weg"  # `explanations.refine_hint` makes these two more specific
+LINE_AWAY = "haal deze regel weg"  # `line_remedies.tell_lines` names the lines, where the value has more than one
+LEAVE_OUT = f"vul het in, of {LINE_AWAY}"  # `explanations.refine_hint` makes these two more specific
 NO_TEXT = "vul de tekst in of haal de regel weg; leeg laten kan niet"
-Hint = str | Form | Options | NumberBeside | NoNumber | TwoDates | InnerDate | Several | OnlyWords
+Hint = str | Form | Options | NumberBeside | NoNumber | TwoDates | InnerDate | Several | OnlyWords | Rewrite
+Remedy = str | Rewrite | Begin

@@ -12,6 +12,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, model_validator
 from pydantic.dataclasses import dataclass
 from pydantic.fields import FieldInfo
 
+from praktijkbank.source.advice import Remedy
 from praktijkbank.source.fields import refuse_all
 from praktijkbank.source.record_rules import NoDoubles, Rule, judge
 
@@ -24,7 +25,7 @@ FIRST_DAY, LAST_DAY = "1900-01-01", "2100-12-31"  # placeholders for missing day
 _SHORT = 24  # characters; texts this short are often shared by many records
 NO_NUMBER = "999999999"  # placeholder for a missing number; checks ignore it
 
-Explanation = tuple[str, str, str]  # the rule, what is wrong, and what to do
+Explanation = tuple[str, str, Remedy]  # the rule, what is wrong, and what to do
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field,))

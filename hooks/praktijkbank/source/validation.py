@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.advice import Several
+from praktijkbank.source.advice import Begin, Remedy, Several
 from praktijkbank.source.choices import Answer
 from praktijkbank.source.dutch.day_lists import list_days
 from praktijkbank.source.field_names import guess_fields, is_no_field
@@ -25,7 +25,7 @@ from praktijkbank.source.record import Record, find_class, find_fields, name_fie
 from praktijkbank.source.remedies.explanations import explain, is_nothing, refine_hint
 from praktijkbank.source.remedies.line_remedies import tell_lines
 from praktijkbank.source.remedies.meant_fields import Schema, read_meant
-from praktijkbank.source.remedies.proposals import EACH_PART, is_alone, propose_block, put_in_brackets, split_values
+from praktijkbank.source.remedies.proposals import is_alone, propose_block, put_in_brackets, split_values
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
 from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
@@ -67,39 +67,36 @@ def join_findings(document: Document, slips: list[Finding], errors: list[Finding
 
     Where an error about the same line proposes another field name, the slip's proposal uses that name too.
     """
-    anew = [finding for finding in errors if _is_written_anew(finding)]
+    anew = [finding for finding in errors if _is_written_anew(document, finding)]
     lines = document.text.split("\n")
     left = [
         slip for slip in slips if slip.line not in document.written_anew and not any(_tells_of(finding, slip, lines) for finding in anew)
     ]
-    listed = {finding.line for finding in anew if finding.hint.startswith(EACH_PART)}
-    left = [_leave_list(slip) if slip.line in listed and slip.rule in _AT_COLON else slip for slip in left]
-    return [*(_name_anew(slip, *document.renamed.get(slip.line, ("", ""))) for slip in left), *errors]
+    return [*(_adapt(slip, document) for slip in left), *errors]
 
 
-def _is_written_anew(finding: Finding) -> bool:
-    proposes = "`" in finding.hint and (finding.rule in _WRITTEN_ANEW or finding.hint.startswith("schrijf voor deze regel"))
-    return proposes or finding.rule == _JOINED or finding.rule in _VALUES
+def _is_written_anew(document: Document, finding: Finding) -> bool:
+    return finding.line in document.rewritten or finding.rule == _JOINED or finding.rule in _VALUES
 
 
 def _tells_of(finding: Finding, slip: Finding, lines: list[str]) -> bool:
     """Tell whether a finding replaces the line of a slip: it is about that line, or about a field above it that the line is part of."""
     if finding.line == slip.line:
         return slip.rule in _IN_A_LINE
-    if finding.line > slip.line or slip.rule not in _BELOW_A_LINE:
-        return False
-    is_next = not any(line.strip() for line in lines[finding.line : slip.line - 1])
-    return (finding.rule == _JOINED and is_next) or " ".join(lines[slip.line - 1].split()) in finding.hint
+    is_next = finding.line < slip.line and not any(line.strip() for line in lines[finding.line : slip.line - 1])
+    return finding.rule == _JOINED and is_next and slip.rule in _BELOW_A_LINE
 
 
-def _name_anew(slip: Finding, typed: str, meant: str) -> Finding:
-    """Return a slip whose proposal uses the field name that was meant."""
-    return replace(slip, hint=re.sub(rf"`(- )?{re.escape(typed)}:", rf"`\1{meant}:", slip.hint)) if typed else slip
-
-
-def _leave_list(slip: Finding) -> Finding:
-    """Return a slip at the colon of a field whose proposal leaves what stands behind it to the error that makes list parts of that."""
-    return replace(slip, hint=re.sub(r"`([^`:]+:) .*`$", r"`\1`, met eronder wat daarvan voorgesteld wordt", slip.hint))
+def _adapt(slip: Finding, document: Document) -> Finding:
+    """Return a slip whose proposal uses the field name that was meant, and leaves what becomes list parts to the error that makes those."""
+    lines = document.meant.split("\n")
+    line = lines[slip.line - 1].strip() if slip.line <= len(lines) else ""
+    typed, meant = document.renamed.get(slip.line, ("", ""))
+    named = re.sub(rf"^(- )?{re.escape(typed)}:", rf"\1{meant}:", line) if typed else line
+    told = f"`{named}`"
+    if document.rewritten.get(slip.line) and slip.rule in _AT_COLON:
+        told = f"`{named.partition(':')[0]}:`, met eronder wat daarvan voorgesteld wordt"
+    return replace(slip, hint=slip.hint.replace(f"`{line}`", told)) if line else slip
 
 
 def read_sound_part(model: type[Model], document: Document, vocabulary: object = None) -> Model | None:
@@ -355,36 +352,43 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
     schema = Schema(model, vocabulary, further.find_data(place))
     if "message" in context:
         place += (context["field"],) if context.get("field") else ()
-        hint = _refine(schema, place, details, document, further)
-        return document.finding(further.find_typed(place), details["type"], context["message"], hint, token=context["token"])
+        remedy = _refine(schema, place, details, document, further)
+        finding = document.finding(further.find_typed(place), details["type"], context["message"], str(remedy), token=context["token"])
+        _note_rewritten(document, finding.line, remedy)
+        return finding
     may_have_lines = details["type"] in {*_MAY_HAVE_LINES, "tuple_type"}
     lines = document.read_lines(further.find_typed(place)) if may_have_lines else ""
     if lines:
         schema, details = schema._replace(data=replace_at(schema.data, place, lines)), {**details, "input": lines}
-    rule, message, hint = explain(schema, place, details)
-    finding = document.finding(further.find_typed(place), rule, message, hint)
+    rule, message, remedy = explain(schema, place, details)
+    typed = further.find_typed(place)
+    finding = document.finding(typed, rule, message)
     if name := further.find_name(place):
         document.renamed[finding.line] = (str(place[-1]), name)
-    return tell_lines(document, further.find_typed(place), finding) if may_have_lines else finding
+    _note_rewritten(document, finding.line, remedy)
+    return replace(finding, hint=tell_lines(document, typed, finding.line, remedy) if may_have_lines else str(remedy))
 
 
-def _refine(schema: Schema, place: Place, details: ErrorDetails, document: Document, further: _Further) -> str:
-    """Return the hint of an error in a value, as it is to be followed in this file."""
+def _note_rewritten(document: Document, line: int, remedy: Remedy) -> None:
+    if not isinstance(remedy, str):
+        document.rewritten[line] = isinstance(remedy, Begin) or remedy.makes_parts
+
+
+def _refine(schema: Schema, place: Place, details: ErrorDetails, document: Document, further: _Further) -> Remedy:
+    """Return the remedy for an error in a value, as it is to be followed in this file."""
     context = details["ctx"]
-    hint = refine_hint(schema, place, context["hint"])
+    advice = context["hint"]
+    if isinstance(advice, Several) and isinstance(place[-1], int):
+        line, column = document.locate(further.find_typed(place))
+        advice = replace(advice, is_dashed=document.text.split("\n")[line - 1][: column - 1].strip() in {"", "-"})
+    hint = refine_hint(schema, place, advice)
     if "list" in context:
         return f"{hint}; {put_in_brackets(schema, place[:-1], context['list'])}"
-    if isinstance(context["hint"], Several) and isinstance(place[-1], int):
-        line, column = document.locate(further.find_typed(place))
-        if document.text.split("\n")[line - 1][: column - 1].strip() in {"", "-"}:  # in a list of lines with a dash
-            apart = " en ".join(f"`- {value}`" for value in context["hint"].values)
-            return f"schrijf {apart}, elk op een eigen regel{str(hint).partition(']')[2]}"
     if details["type"] == BROKEN_LINES and document.has_slips:
         return f"verbeter eerst wat er verder mis is met dit bestand; {hint}"
     return hint
 
 
-_WRITTEN_ANEW = frozenset({"verkeerd-type", "veldnaam-ontbreekt"})
 _VALUES = frozenset({"foute-datum", "fout-jaar", MAIL_REMAINS})  # such a finding asks for another value
 _MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text in the place of fields: its lines may be those fields
 _JOINED = "meer-regels"  # such a finding asks to put everything on one line

@@ -33,8 +33,9 @@ class Document:
     `is_read` tells whether the file had any data to find places in. `swallowed` are lines inside a text that look like a field, `glued` the
     positions of multi-line texts in which a list would be run together. For a file with slips, `meant` is the corrected text that was read
     on, line for line ("" if the text was not changed). `is_partial` tells whether lines had to be left out, `has_slips` whether lines were
-    corrected. `guessed` are the lines of fields whose slip was read as a list, `written_anew` the lines that a finding about a line above
-    them already rewrites, and `renamed` the unknown field names by line, each with the name that was surely meant.
+    corrected. `guessed` are the lines of fields whose slip was read as a list. `rewritten` are the lines of values that a finding writes
+    anew, each with whether that makes list parts of it, `written_anew` the lines below those, and `renamed` the unknown field names by
+    line, each with the name that was surely meant.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Document:
     has_slips: bool = False
     guessed: set[int] = field(default_factory=set)
     written_anew: set[int] = field(default_factory=set)
+    rewritten: dict[int, bool] = field(default_factory=dict)
     renamed: dict[int, tuple[str, str]] = field(default_factory=dict)
 
     def locate(self, place: Place, token: str = "") -> tuple[int, int]:

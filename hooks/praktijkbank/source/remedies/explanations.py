@@ -11,7 +11,7 @@ from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.advice import LEAVE_OUT, NO_TEXT, Hint, InnerDate, NoNumber, NumberBeside, TwoDates
+from praktijkbank.source.advice import LEAVE_OUT, LINE_AWAY, NO_TEXT, Hint, InnerDate, NoNumber, NumberBeside, Remedy, Rewrite, TwoDates
 from praktijkbank.source.dutch.notations import NONE, says_nothing, says_to_come
 from praktijkbank.source.field_names import guess_fields
 from praktijkbank.source.fields import is_placeholder, quote
@@ -20,7 +20,6 @@ from praktijkbank.source.remedies.date_places import place_date
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.number_places import place_words
 from praktijkbank.source.remedies.proposals import (
-    EACH_PART,
     find_block,
     name_last,
     propose_block,
@@ -30,6 +29,7 @@ from praktijkbank.source.remedies.proposals import (
     put_in_fields,
     put_in_list,
     put_text_in_list,
+    say_parts,
     shorten,
     write,
 )
@@ -57,12 +57,12 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
     is_record = isinstance(given, dict)
     meant = guess_fields(model, fields, name)
     if isinstance(given, str) and says_nothing(given.strip()) and not (len(meant) == 1 and _takes_nothing(fields[meant[0]], given)):
-        return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", f"haal de regel weg: er staat alleen '{given.strip()}'"
+        return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", f"{LINE_AWAY}: er staat alleen '{given.strip()}'"
     hint = (
         _lead_to_empty(schema, place)
         or propose_value(schema, place)
         or propose_block(schema, place, fields)
-        or (is_record and propose_list(fields, name))
+        or (propose_list(fields, name) if is_record else "")
         or propose_field(schema, place)
     )
     return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", hint
@@ -74,7 +74,7 @@ def _takes_nothing(field: FieldInfo, given: str) -> bool:
     return field.is_required() or (takes_later and says_to_come(given))
 
 
-def refine_hint(schema: Schema, place: Place, hint: Hint) -> str:
+def refine_hint(schema: Schema, place: Place, hint: Hint) -> Remedy:
     """Return a hint that names the actual fields of the record, where the original refers to other fields in general terms."""
     if told := leave_out_part(schema.data, place):
         return told
@@ -86,7 +86,7 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> str:
         return place_words(schema, place, hint) or lead_on(schema, place, hint)
     if isinstance(hint, InnerDate | TwoDates):
         return place_date(schema, place, hint) or lead_on(schema, place, hint)
-    return lead_on(schema, place, hint)
+    return hint if isinstance(hint, Rewrite) else lead_on(schema, place, hint)
 
 
 def _place_reason(schema: Schema, place: Place) -> str:
@@ -167,17 +167,17 @@ def _explain_list(schema: Schema, place: Place, details: ErrorDetails) -> Explan
         return "niet-ingevuld", f"hier staat alleen '{said}'", leave_out(schema, place)
     if find_fields(schema.model, place):
         parts = _write_parts(schema, place, given)
-        return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst van onderdelen", f"{EACH_PART}: {parts}"
+        return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst van onderdelen", parts
     return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst", put_in_brackets(schema, place, given)
 
 
-def _write_parts(schema: Schema, place: Place, given: str | dict[str, Any] | list[str]) -> str:
+def _write_parts(schema: Schema, place: Place, given: str | dict[str, Any] | list[str]) -> Remedy:
     """Say in Dutch which list parts are meant by a text, by fields without a dash, or by texts between brackets."""
     if isinstance(given, str):
         return put_text_in_list(schema, place, given)
     if isinstance(given, dict):
         return put_in_list(schema, place, next(iter(given)))
-    return "; en ".join(put_in_fields(schema, (*place, number), text, "- ") for number, text in enumerate(given))
+    return say_parts(put_in_fields(schema, (*place, number), text, "- ") for number, text in enumerate(given))
 
 
 def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
@@ -186,7 +186,7 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         given = given[0]
     if not place:
         are_fields = isinstance(given, list) and all(isinstance(part, dict) for part in given)
-        hint = "haal het streepje voor elk veld weg" if are_fields else "schrijf elk veld als `naam: waarde`"
+        hint = "haal het streepje voor elk veld weg" if are_fields else Rewrite("schrijf elk veld als `naam: waarde`")
         return "verkeerd-type", "het bestand hoort uit velden te bestaan", hint
     if not given:
         return _explain_shallow(schema, place) or _find_absence(schema.model, place) or _EMPTY
@@ -196,10 +196,10 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
     if isinstance(given, str) and fields:
         lead = "- " if isinstance(place[-1], int) else ""
         where = "" if lead else f" onder '{name_last(place)}', met spaties ervoor,"
-        hint = f"schrijf{where} {put_in_fields(schema, place, given, lead)}"
-        return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", hint
-    if isinstance(given, list) and (hint := _unlist(schema, place, given)):
-        return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden, geen lijst", hint
+        fitted = Rewrite(f"schrijf{where} {put_in_fields(schema, place, given, lead)}")
+        return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", fitted
+    if isinstance(given, list) and (told := _unlist(schema, place, given)):
+        return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden, geen lijst", told
     known = ", ".join(fields)
     return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", f"vul een of meer van deze velden in: {known}"
 

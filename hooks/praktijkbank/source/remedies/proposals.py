@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
+from praktijkbank.source.advice import Begin, Remedy, Rewrite
 from praktijkbank.source.dutch.day_lists import begins_with_day, list_days
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
@@ -23,8 +24,7 @@ from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.ticks import list_ticked
 from praktijkbank.source.yaml_document import Place
 
-EACH_PART = "zet één streepje per onderdeel"
-OTHER_FIELDS = "en de andere velden van dat onderdeel"
+_EACH_PART = "zet één streepje per onderdeel"
 _ANSWER = re.compile(r"(?:ja|yes|akkoord|mondeling|per mail|toestemming|geregeld)\b", re.IGNORECASE)
 _LONGEST_NAME = 60
 _LONGEST_COPIED = 600  # anything longer is not the value of a single line
@@ -40,15 +40,15 @@ _NOT = frozenset({"nee", "no", "false"})
 _BESIDE = ("role", "employer", "publisher", "note")  # fields that can take the words after a name
 
 
-def propose_name(schema: Schema, place: Place) -> str:
+def propose_name(schema: Schema, place: Place) -> Remedy:
     """Say in Dutch which field name to put before a text without one."""
     if len(place) < 2 or not find_fields(schema.model, place[:-1]):
         return "schrijf er een veldnaam voor, of haal de regel weg"
     lead = "- " if isinstance(place[-2], int) else ""
-    return f"schrijf {put_in_fields(schema, place[:-1], str(follow(schema.data, place)), lead)}"
+    return Rewrite(f"schrijf {put_in_fields(schema, place[:-1], str(follow(schema.data, place)), lead)}")
 
 
-def propose_value(schema: Schema, place: Place) -> str:
+def propose_value(schema: Schema, place: Place) -> Remedy:
     """Say in Dutch what to write if a value stands in the place of a field name, as in `tip: Begin klein`; else return ""."""
     behind, told = follow(schema.data, place), read_meant(schema, place)
     written = [f"`{field}: {write(text)}`" for field, text in told.items()]
@@ -61,14 +61,14 @@ def propose_value(schema: Schema, place: Place) -> str:
     if isinstance(behind, str) and len(told) == 1 and behind not in next(iter(told.values())):
         beside = [other for other in _BESIDE if other in find_fields(schema.model, place[:-1])]
         if len(beside) != 1 or (isinstance(given, dict) and beside[0] in given):
-            return f"schrijf {written[0]}, en zet de tekst erachter bij {_say_beside(find_fields(schema.model, place[:-1]))}"
+            return Rewrite(f"schrijf {written[0]}, en zet de tekst erachter bij {_say_beside(find_fields(schema.model, place[:-1]))}")
         told[beside[0]] = behind
     taken = {*given} - {name} if isinstance(given, dict) else set()
     lead = "- " if isinstance(place[-2:-1] and place[-2], int) and isinstance(given, dict) and next(iter(given)) == name else ""
-    return f"schrijf {say_part(schema, place[:-1], find_fields(schema.model, place[:-1]), told, lead, taken)}"
+    return Rewrite(f"schrijf {say_part(schema, place[:-1], find_fields(schema.model, place[:-1]), told, lead, taken)}")
 
 
-def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
+def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> Remedy:
     """Say in Dutch how to write a field that belongs in an adjacent list, as `button:` belongs in `blocks:`; else return ""."""
     typed, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
     if not isinstance(given, dict) or len(place) < 2:
@@ -89,7 +89,7 @@ def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo])
             part = f"schrijf met 2 spaties meer ervoor `- {written}`" if isinstance(text, str) else moved
             return f"{above}; {part}"
         if isinstance(text, str):
-            return _say_block(schema, place, f"`{owner}: [{{{written}}}]`")
+            return Rewrite(_say_block(schema, place, f"`{owner}: [{{{written}}}]`"))
     return ""
 
 
@@ -252,38 +252,48 @@ def split_values(schema: Schema, place: Place, text: str) -> list[str]:
     return [find_slug(value) or make_key(value) or value for value in values] if is_slug else values
 
 
-def put_text_in_list(schema: Schema, place: Place, text: str) -> str:
+def say_parts(parts: Iterable[str]) -> Rewrite:
+    """Say in Dutch to write parts of a list, each as it is written out."""
+    return Rewrite(f"{_EACH_PART}: {'; en '.join(parts)}", makes_parts=True)
+
+
+def put_text_in_list(schema: Schema, place: Place, text: str) -> Remedy:
     """Say in Dutch how to turn a text into the parts of a list, or into the first of many."""
     if len(marked := split_points(text)) > 1 or text.startswith("- "):
-        return "; en ".join(put_in_fields(schema, place, point.split(maxsplit=1)[-1], "- ") for point in marked)
+        return say_parts(put_in_fields(schema, place, point.split(maxsplit=1)[-1], "- ") for point in marked)
     lines = text.strip().split("\n")
     if "location" in find_fields(schema.model, place) and len(days := split_before(lines, begins_with_day)) > 1:
-        return "; en ".join(put_in_fields(schema, place, "\n".join(day), "- ") for day in days)
+        return say_parts(put_in_fields(schema, place, "\n".join(day), "- ") for day in days)
     lines = read_rows(lines) if any("\t" in line for line in lines) else lines
     apart = (
         [*filter(None, lines)] if all(map(_LINE_BEGINS.match, lines[1:])) else [" ".join(lines)]
     )  # any other line continues the one above it
     parts = _ODD_BULLET.split(" ".join(lines))[1:] or apart  # bullets other than dashes leave one text
-    told = [put_in_fields(schema, place, part, "- ") for part in parts[:_MOST_PARTS]]
-    return f"{'; en '.join(told)}{', en zo elk volgend onderdeel' * (len(parts) > _MOST_PARTS)}"
+    told = say_parts(put_in_fields(schema, place, part, "- ") for part in parts[:_MOST_PARTS])
+    return told if len(parts) <= _MOST_PARTS else _begin_with(told)
 
 
-def put_in_brackets(schema: Schema, place: Place, given: object) -> str:
+def _begin_with(told: str | Rewrite) -> Begin:
+    """Say in Dutch to write all parts of a list like the first ones."""
+    return Begin(f"{told}, en zo elk volgend onderdeel")
+
+
+def put_in_brackets(schema: Schema, place: Place, given: object) -> Remedy:
     """Say in Dutch how to turn values into a list, whether they stand in a text or each before a colon.
 
     Words behind a choice are left out: another finding says where they go.
     """
     if isinstance(given, dict):
         values = [name for name, said in given.items() if not (isinstance(said, str) and said.casefold() in _NOT)]
-        return f"zet er rechte haken om, met alleen wat van toepassing is: {_write_list(place, values)}"
+        return Rewrite(f"zet er rechte haken om, met alleen wat van toepassing is: {_write_list(place, values)}")
     lines = given.split("\n") if isinstance(given, str) else []
     if len(lines) > 1 and all(len(line.split()) <= _MOST_WORDS and line[-1:].isalnum() for line in lines):
-        return f"zet er rechte haken om: {_write_list(place, lines)}"
+        return Rewrite(f"zet er rechte haken om: {_write_list(place, lines)}")
     if isinstance(given, str):
         lists = schema.find_lists(place)
         values = list_days(given) or split_values(schema, place, given)
         chosen = [next(filter(None, (each.find_inside(value)[0] for each in lists if not each.match(value))), [value]) for value in values]
-        return f"zet er rechte haken om: {_write_list(place, [*dict.fromkeys(key for keys in chosen for key in keys)])}"
+        return Rewrite(f"zet er rechte haken om: {_write_list(place, [*dict.fromkeys(key for keys in chosen for key in keys)])}")
     return "zet elke waarde op een eigen regel met een streepje ervoor"
 
 
@@ -297,28 +307,28 @@ def write_in_list(text: str) -> str:
     return text if is_plain_scalar(text) and not _BRACKET.search(text) else put_in_quotes(text)
 
 
-def put_in_list(schema: Schema, place: Place, name: str) -> str:
+def put_in_list(schema: Schema, place: Place, name: str) -> Remedy:
     """Say in Dutch how to turn fields into a list part, judging by the first name: a field name, or itself a value."""
     fields = find_fields(schema.model, place)
     if is_no_field(schema.model, fields, name):
         text = follow(schema.data, (*place, name))
         if isinstance(text, dict) and (choice := schema.find_choice(fields, name)):
-            return f"`- {choice}: {name}`, en wat eronder staat ({', '.join(text)}) recht onder '{choice}', en zo elk volgend onderdeel"
+            return _begin_with(f"{_EACH_PART}: `- {choice}: {name}`, en wat eronder staat ({', '.join(text)}) recht onder '{choice}'")
         whole = f"{name}, {text}"
         if isinstance(text, str) and {name, text} == {*schema.read_fields(place, whole).values()}:
-            return f"{put_in_fields(schema, place, whole, '- ')}, en zo elk volgend onderdeel"
+            return _begin_with(say_parts([put_in_fields(schema, place, whole, "- ")]))
         if parts := _list_chosen(schema, place):
-            return "; en ".join(say_part(schema, place, fields, part, "- ", ()) for part in parts)
+            return say_parts(say_part(schema, place, fields, part, "- ", ()) for part in parts)
         behind = find_behind(schema, place, fields, text) if schema.find_choice(fields, name) and isinstance(text, str) else ""
         if not behind and isinstance(text, str) and find_holder(fields) in TEXTS:
             pairs = follow(schema.data, place)
             said = [(each, words) for each, words in pairs.items() if isinstance(words, str)] if isinstance(pairs, dict) else []
             texts = [f"{each}: {words}" for each, words in said if is_no_field(schema.model, fields, each)]
-            return "; en ".join(put_in_fields(schema, place, each, "- ") for each in texts)
+            return say_parts(put_in_fields(schema, place, each, "- ") for each in texts)
         beside = f"`{behind}:`" if behind else _say_beside(fields)
         told = f"; zet wat erachter staat bij {beside}" if beside else ""
-        return f"{put_in_fields(schema, place, name, '- ')}{told}, en zo elk volgend onderdeel"
-    return f"`- {name}: …`, {OTHER_FIELDS} recht onder '{name}'"
+        return _begin_with(f"{say_parts([put_in_fields(schema, place, name, '- ')])}{told}")
+    return Begin(f"{_EACH_PART}: `- {name}: …`, en de andere velden van dat onderdeel recht onder '{name}'", is_whole=True)
 
 
 def _list_chosen(schema: Schema, place: Place) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from typing import get_origin
 
 from pydantic.fields import FieldInfo
 
+from praktijkbank.source.advice import LINE_AWAY
 from praktijkbank.source.field_names import ASIDES, find_list_of, find_owners, guess_fields, name_titled
 from praktijkbank.source.fields import quote
 from praktijkbank.source.lines.line_shapes import STEP
@@ -51,7 +52,7 @@ def _say_double(schema: Schema, place: Place, meant: str) -> str:
     before = list(given)[: list(given).index(str(place[-1]))]
     other = next((str(name) for name in before if name not in fields and guess_fields(schema.model, fields, str(name)) == [meant]), "")
     if meant in given or other:
-        return f" Dat staat er al{f' als {quote(other)}' if other else ''}: zet wat hier staat daarbij, en haal deze regel weg"
+        return f" Dat staat er al{f' als {quote(other)}' if other else ''}: zet wat hier staat daarbij, en {LINE_AWAY}"
     return ""
 
 
@@ -120,7 +121,7 @@ def _join_above(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -
     if " " not in name and len(first.split()) < _WRAPPED:
         return ""
     whole = f"{first} {name}: {rest}".strip()
-    told = f"hoort dit bij de regel erboven, schrijf daar dan `{above}: {write(whole)}`, en haal deze regel weg"
+    told = f"hoort dit bij de regel erboven, schrijf daar dan `{above}: {write(whole)}`, en {LINE_AWAY}"
     return told if " " in name else f"{told}; is het een veld, kies dan uit: {_list_known(fields)}"
 
 
@@ -139,7 +140,7 @@ def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
     if not owners or (len(place) > 1 and name.lower() in ASIDES):  # what is said of this record is no note of another
         return ""
     if block := find_block_beside(schema, place, fields):
-        return f"dit hoort bij '{block}': neem over wat daar voorgesteld wordt, en haal deze regel weg"
+        return f"dit hoort bij '{block}': neem over wat daar voorgesteld wordt, en {LINE_AWAY}"
     text = follow(schema.data, place)
     single = find_list_of(fields, name) if len(place) == 1 and isinstance(text, str) else ""
     if single and isinstance(text, str):
@@ -156,7 +157,7 @@ def _ask_which_list(schema: Schema, place: Place, single: str, owners: Sequence[
     """Say in Dutch how to write a text as a part of the list of its plural, or in a part of the lists that have such a field."""
     title = str(find_fields(schema.model, ())[single].title).lower()
     is_there = isinstance(schema.data, dict) and single in schema.data
-    where = f"haal deze regel weg, en zet onder `{single}:`" if is_there else f"schrijf in plaats van deze regel `{single}:`, en eronder"
+    where = f"{LINE_AWAY}, en zet onder `{single}:`" if is_there else f"schrijf in plaats van deze regel `{single}:`, en eronder"
     told = f"{where}, met 2 spaties ervoor, {put_in_fields(schema, (single, -1), str(follow(schema.data, place)), '- ')}"
     beside = f"; hoort het bij een onderdeel van {' of '.join(map(quote, owners))}, zet het daar dan recht onder als `{line}`"
     return f"is dit een van de {title}, {told}{beside}" if owners else told

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.advice import APART, ASIDE, LEAVE_OUT, NO_LIST, YES_OR_NO, Form, Hint, OnlyWords, Options, Several
+from praktijkbank.source.advice import APART, ASIDE, LEAVE_OUT, NO_LIST, YES_OR_NO, Form, Hint, OnlyWords, Options, Remedy, Rewrite, Several
 from praktijkbank.source.dutch.date_notation import is_relative
 from praktijkbank.source.dutch.notations import NONE, says_nothing
 from praktijkbank.source.field_names import TEXTS
@@ -27,16 +27,23 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _HOLDERS = ("note", "text", "what")
 
 
-def lead_on(schema: Schema, place: Place, advice: Hint) -> str:
+def lead_on(schema: Schema, place: Place, advice: Hint) -> Remedy:
     """Complete a hint with the field that has room for the rest, and with an alternative if it only gives general advice."""
     fields, typed = find_fields(schema.model, place[:-1]), follow(schema.data, place)
     holder, field = name_holder(schema.model, fields), fields.get(str(place[-1])) if place else None
     if field and advice == NO_LIST and isinstance(typed, list) and len(typed) > 1 and not _takes_words(field):
         advice = Several(tuple(map(str, typed)))
     if isinstance(advice, Several):
-        return _ask_for_one(fields, place, advice.values, advice.beside.replace(ASIDE, holder))
-    keeps = isinstance(advice, OnlyWords) and "note" in fields
-    hint = _keep_named(schema, place, str(typed)) if keeps else str(advice).replace(ASIDE, holder)
+        return _ask_for_one(fields, place, advice, advice.beside.replace(ASIDE, holder))
+    if isinstance(advice, OnlyWords) and "note" in fields:
+        return _keep_named(schema, place, str(typed))
+    return _say_otherwise(schema, place, advice, str(advice).replace(ASIDE, holder))
+
+
+def _say_otherwise(schema: Schema, place: Place, advice: Hint, hint: str) -> str:
+    """Complete a hint with the lines to write, or with what to do if the text is no value of its field at all."""
+    fields, typed = find_fields(schema.model, place[:-1]), follow(schema.data, place)
+    field = fields.get(str(place[-1])) if place else None
     if whole := _place_text(schema, place) if hint == YES_OR_NO else _write_whole(place, typed, hint):
         return whole
     if field is None or not isinstance(typed, str):
@@ -79,13 +86,13 @@ def _write_whole(place: Place, typed: Value | None, hint: str) -> str:
     return told if len(points) > 1 else ""
 
 
-def _keep_named(schema: Schema, place: Place, typed: str) -> str:
+def _keep_named(schema: Schema, place: Place, typed: str) -> Remedy:
     """Say in Dutch to move words to the note, with the name of the field that they stood at: alone they mean nothing."""
     named = f"{find_fields(schema.model, place[:-1])[str(place[-1])].title}: {typed}"
     given = follow(schema.data, place[:-1])
     if isinstance(given, dict) and "note" in given:
         return f"haal de regel weg, en zet '{named}' achter wat er bij `note:` staat; heb je het adres, schrijf dan dat"
-    return f"schrijf voor deze regel in de plaats `note: {write(named)}`; heb je het adres, schrijf dan dat"
+    return Rewrite(f"schrijf voor deze regel in de plaats `note: {write(named)}`; heb je het adres, schrijf dan dat")
 
 
 def leave_out_part(data: Value, place: Place) -> str:
@@ -95,11 +102,14 @@ def leave_out_part(data: Value, place: Place) -> str:
     return "haal alleen dit uit de lijst; de rest blijft staan" if is_one_of_more and says_nothing(str(typed).strip()) else ""
 
 
-def _ask_for_one(fields: Mapping[str, FieldInfo], place: Place, values: tuple[str, ...], beside: str) -> str:
-    """Say in Dutch how to write several values: in a list with commas, elsewhere only one of them; `beside` places the other words."""
+def _ask_for_one(fields: Mapping[str, FieldInfo], place: Place, advice: Several, beside: str) -> str:
+    """Say in Dutch how to write several values: in a list apart, elsewhere only one of them; `beside` places the other words."""
+    values = advice.values
     if (series := f"{place[-1]}s") in fields:  # such as the dates of an event
         return f"schrijf in plaats van deze regel `{series}: [{', '.join(values)}]`"
     if isinstance(place[-1], int):
+        if advice.is_dashed:
+            return f"schrijf {' en '.join(f'`- {value}`' for value in values)}, elk op een eigen regel{beside}"
         return f"zet een komma tussen de waarden: [{', '.join(values)}]{beside}"
     lines = " of ".join(f"`{place[-1]}: {value}`" for value in values)
     each = "; hoort het er allemaal bij, maak dan van elk een eigen onderdeel" if isinstance(place[-2:-1] and place[-2], int) else ""

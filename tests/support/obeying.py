@@ -141,6 +141,20 @@ def _write_line(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     lines[at] = f"{' ' * column}{dash}{match[1]}"
 
 
+def _correct(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write a line as the message shows it; what stands below it stays."""
+    line = lines[finding.line - 1]
+    lines[finding.line - 1] = f"{line[: len(line) - len(line.lstrip(' '))]}{match[1]}"
+
+
+def _append(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    lines[finding.line - 1] = f"{lines[finding.line - 1].rstrip()}{match[1] or match[2]}"
+
+
+def _text(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
+    lines[finding.line - 1] = f"{lines[finding.line - 1].rstrip()} |"
+
+
 def _colon(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Write the name of a field with its colon; what stands below it stays."""
     line = lines[finding.line - 1]
@@ -488,7 +502,11 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"is het één bijeenkomst, schrijf dan `(date: [^`]+)` en `(until: [^`]+)`", _one_event),
     (r"een komma tussen de waarden: \[([^\]]+)\]", _write_value),
     (r"ontbreekt een dubbele punt.*schrijf `([^`]+)`", _colon),
-    (r"(?:ontbreekt een spatie|hoort een dubbele punt|en hier begint geen lijst).*schrijf `([^`]+)`", _write_line),
+    (r"(?:ontbreekt een spatie|hoort een dubbele punt|en hier begint geen lijst).*schrijf `([^`]+)`", _correct),
+    (r"zet aan het einde van de tekst een (\")$|zet (\]) aan het einde van de regel", _append),
+    (r"geen puntkomma \| schrijf (\[[^\]]+\])", _write_value),
+    (r"geen lijst van YAML", _text),
+    (r"evenveel inspringen: zet er ([0-9]+) spaties? voor", _depth),
     (r"schrijf (\S+) of (?:\S+)$", _write_value),
     (r"(?:bijvoorbeeld) ([0-9]+ \w+ [0-9]{4}) of", _write_value),
     (r"schrijf één jaar: (\S+)", _write_value),

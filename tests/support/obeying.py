@@ -284,6 +284,12 @@ def _depth(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     lines[finding.line - 1] = " " * int(match[1] or 0) + lines[finding.line - 1].lstrip()
 
 
+def _dash(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    line = lines[finding.line - 1]
+    column = int(match[2]) if match[2] else len(line) - len(line.lstrip(" "))
+    lines[finding.line - 1] = f"{' ' * column}{match[1]}"
+
+
 def _bar(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
     lines[finding.line - 1] = re.sub(r">-?\s*$", "|", lines[finding.line - 1])
 
@@ -485,7 +491,8 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"begin elk onderdeel met een gewoon streepje", _mark),
     (r"vanaf deze regel springt de tekst", _deeper),
     (r"vaste spatie|een tab staat", _spaces),
-    (r"zet er ([0-9]+) spaties? voor in plaats van|haal de spaties ervoor weg, zodat", _depth),
+    (r"zet er ([0-9]+) spaties? voor in plaats van|\| haal de spaties ervoor weg(?:, zodat|$)", _depth),
+    (r"(?:ontbreekt een|hoort geen) streepje: .*schrijf `([^`]+)`(?:, met ([0-9]+) spaties? ervoor)?", _dash),
     (r"schrijf \| in plaats van >", _bar),
     (r"schrijf alleen wat een datum is \(zoals (.+?)\), en zet '(.+?)' bij `([\w-]+):", _apart),
     (r"schrijf `([^`]+)`, en zet '(.+?)' achter wat er bij `note:` staat", _date_and_note),
@@ -506,6 +513,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"zet aan het einde van de tekst een (\")$|zet (\]) aan het einde van de regel", _append),
     (r"geen puntkomma \| schrijf (\[[^\]]+\])", _write_value),
     (r"geen lijst van YAML", _text),
+    (r"hoort deze regel bij .* erboven, zet er dan ([0-9]+) spaties? voor; zo niet", _depth),
     (r"evenveel inspringen: zet er ([0-9]+) spaties? voor", _depth),
     (r"schrijf (\S+) of (?:\S+)$", _write_value),
     (r"(?:bijvoorbeeld) ([0-9]+ \w+ [0-9]{4}) of", _write_value),

@@ -26,7 +26,8 @@ from praktijkbank.source.findings import Finding, has_errors
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.recall import Recall, Stamp, stamp
 from praktijkbank.source.record import Record
-from praktijkbank.source.validation import join_findings, read_record, read_sound_part
+from praktijkbank.source.record_file import Terms, read_file
+from praktijkbank.source.validation import read_record, read_sound_part
 from praktijkbank.source.yaml_document import Document, Value
 from praktijkbank.source.yamlfile import decode_sound, parse_yaml
 
@@ -236,10 +237,8 @@ def _read_entry(source: _Source, vocabulary: Vocabulary | None) -> Reading:
     document, findings = _parse(source, Practice)
     if says_withdrawn(document.data):
         return _read_withdrawn(source, document, findings, vocabulary)
-    practice, answers = None, set[Answer]()
-    if not has_errors(findings) or document.data:
-        practice, errors = read_record(Practice, document, vocabulary, CONSENT_FIELDS, answers)
-        findings = join_findings(document, findings, errors)
+    answers = set[Answer]()
+    document, practice, findings = read_file(Practice, document, findings, Terms(vocabulary, CONSENT_FIELDS), answers)
     spotted = spot(document.data)
     is_draft = practice is None and isinstance(source.content, bytes) and says_draft(document.data, source.content)
     if practice:

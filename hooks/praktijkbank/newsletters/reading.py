@@ -21,13 +21,14 @@ from praktijkbank.practices.wording import say_size
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.choices import Answer
 from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
-from praktijkbank.source.findings import Finding, Severity, has_errors
+from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.fingerprint import digest
 from praktijkbank.source.layout.hidden_lines import find_hidden
 from praktijkbank.source.layout.left_empty import leave_out_empty
 from praktijkbank.source.recall import Recall, stamp
 from praktijkbank.source.record import Record
-from praktijkbank.source.validation import join_findings, read_record, read_sound_part
+from praktijkbank.source.record_file import Terms, read_file
+from praktijkbank.source.validation import read_sound_part
 from praktijkbank.source.yaml_document import Document
 from praktijkbank.source.yamlfile import parse_yaml
 
@@ -334,6 +335,10 @@ def _read_issue(path: Path, content: bytes | OSError, vocabulary: Vocabulary | N
     return _Reading(IssueEntry(name_issue(path), document, issue, is_draft, sound_part=sound), findings, vocabulary, reading.answers)
 
 
+def _leave_out_empty(model: type[Model]) -> Callable[[Document], None]:
+    return lambda document: leave_out_empty(model, document, _STANDS_READY, _ASKED)
+
+
 def _read(
     model: type[Model], path: Path, content: bytes | OSError, vocabulary: Vocabulary | None
 ) -> _Reading[tuple[Document, Model | None]]:
@@ -345,9 +350,7 @@ def _read(
     if isinstance(content, OSError):
         return _Reading((Document(shown_as), None), [explain_unreadable(shown_as, content)], vocabulary)
     document, found = parse_yaml(content, shown_as, model)
-    record, answers = None, set[Answer]()
-    if not has_errors(found) or document.data:
-        leave_out_empty(model, document, _STANDS_READY, _ASKED)
-        record, errors = read_record(model, document, vocabulary, CONSENT_FIELDS, answers)
-        found = join_findings(document, found, errors)
+    answers = set[Answer]()
+    terms = Terms(vocabulary, CONSENT_FIELDS, _leave_out_empty(model))
+    document, record, found = read_file(model, document, found, terms, answers)
     return _Reading((document, record), found, vocabulary, frozenset(answers) if record else None)

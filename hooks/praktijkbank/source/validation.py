@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -20,7 +19,6 @@ from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, coun
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.layout.swallowed import find_swallowed
 from praktijkbank.source.layout.text_lines import GLUED_LIST
-from praktijkbank.source.mail_remains import MAIL_REMAINS
 from praktijkbank.source.record import Record, find_class, find_fields, name_fields
 from praktijkbank.source.remedies.explanations import explain, is_nothing, refine_hint
 from praktijkbank.source.remedies.line_remedies import tell_lines
@@ -60,43 +58,6 @@ def read_record(
             document.written_anew, document.renamed = meant.written_anew, meant.renamed
             return None, slips + left
     return (None if has_errors(findings) else record), findings
-
-
-def join_findings(document: Document, slips: list[Finding], errors: list[Finding]) -> list[Finding]:
-    """Combine a file's slips with its content errors, dropping slips in lines that an error says to rewrite.
-
-    Where an error about the same line proposes another field name, the slip's proposal uses that name too.
-    """
-    anew = [finding for finding in errors if _is_written_anew(document, finding)]
-    lines = document.text.split("\n")
-    left = [
-        slip for slip in slips if slip.line not in document.written_anew and not any(_tells_of(finding, slip, lines) for finding in anew)
-    ]
-    return [*(_adapt(slip, document) for slip in left), *errors]
-
-
-def _is_written_anew(document: Document, finding: Finding) -> bool:
-    return finding.line in document.rewritten or finding.rule == _JOINED or finding.rule in _VALUES
-
-
-def _tells_of(finding: Finding, slip: Finding, lines: list[str]) -> bool:
-    """Tell whether a finding replaces the line of a slip: it is about that line, or about a field above it that the line is part of."""
-    if finding.line == slip.line:
-        return slip.rule in _IN_A_LINE
-    is_next = finding.line < slip.line and not any(line.strip() for line in lines[finding.line : slip.line - 1])
-    return finding.rule == _JOINED and is_next and slip.rule in _BELOW_A_LINE
-
-
-def _adapt(slip: Finding, document: Document) -> Finding:
-    """Return a slip whose proposal uses the field name that was meant, and leaves what becomes list parts to the error that makes those."""
-    lines = document.meant.split("\n")
-    line = lines[slip.line - 1].strip() if slip.line <= len(lines) else ""
-    typed, meant = document.renamed.get(slip.line, ("", ""))
-    named = re.sub(rf"^(- )?{re.escape(typed)}:", rf"\1{meant}:", line) if typed else line
-    told = f"`{named}`"
-    if document.rewritten.get(slip.line) and slip.rule in _AT_COLON:
-        told = f"`{named.partition(':')[0]}:`, met eronder wat daarvan voorgesteld wordt"
-    return replace(slip, hint=slip.hint.replace(f"`{line}`", told)) if line else slip
 
 
 def read_sound_part(model: type[Model], document: Document, vocabulary: object = None) -> Model | None:
@@ -389,12 +350,7 @@ def _refine(schema: Schema, place: Place, details: ErrorDetails, document: Docum
     return hint
 
 
-_VALUES = frozenset({"foute-datum", "fout-jaar", MAIL_REMAINS})  # such a finding asks for another value
 _MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text in the place of fields: its lines may be those fields
-_JOINED = "meer-regels"  # such a finding asks to put everything on one line
-_IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst", "teken-vooraan"})
-_AT_COLON = frozenset({"dubbele-punt-ontbreekt", "spatie-ontbreekt"})
-_BELOW_A_LINE = frozenset({"losse-regel", "inspringing", "dubbele-punt-in-tekst"})
 _MOST_READ_AGAIN = 64 * 1024  # characters; anything larger was not typed by hand
 _MOST_RENAMED = 200  # wrong field names that are read as those that were meant
 _MOST_TRIES = 3  # how deeply wrong names may be nested

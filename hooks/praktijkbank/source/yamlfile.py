@@ -20,6 +20,7 @@ from praktijkbank.source.layout.flat_lines import may_be_flat
 from praktijkbank.source.layout.nesting import nest
 from praktijkbank.source.layout.pasted_mail import is_from_mail, take_out_mail
 from praktijkbank.source.layout.running_text import is_running_text
+from praktijkbank.source.layout.strayed_lines import put_back
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.odd_spaces import put_plain_spaces
 from praktijkbank.source.lines.slips import look_over
@@ -173,6 +174,13 @@ def read_on(document: Document, model: type[Record]) -> tuple[Document, list[Fin
     if not (look.slips or nested) or has_errors(_build(again)):
         return None
     return again, _tell_slips(document, [*nested, *look.slips])
+
+
+def read_strayed(document: Document, model: type[Record]) -> tuple[Document, list[Finding]] | None:
+    """Read a file again with the few lines put back that strayed, if nothing else keeps it from being read; return the slips."""
+    slips, lines = put_back(document.text, model) if len(document.text) <= _MOST_LOOKED_OVER else ([], [])
+    again = Document(document.path, document.text, meant="\n".join(lines), has_slips=True)
+    return None if not slips or has_errors(_build(again)) else (again, _tell_slips(document, slips))
 
 
 def _is_torn(data: Value, record: type[Record], model: type[Record]) -> bool:

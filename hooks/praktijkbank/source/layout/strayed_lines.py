@@ -1,0 +1,246 @@
+"""Puts back the few lines that strayed in a file that is right otherwise: by the schema, each has one place where it belongs.
+
+A space too many, a dash that was lost or that does not belong there, a text that does not go on below its field: to YAML these are other
+fields, or no file at all. This module walks down the lines, knows from the schema what can stand at each, and moves those that can't stand
+where they do. A file with anything else in it is left to those who know more slips.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from praktijkbank.source.lines.line_reading import Slip
+from praktijkbank.source.lines.line_shapes import FIELD, INSTEAD_OF_COLON, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.moved_lines import say_spaces
+from praktijkbank.source.lines.quoting import find_end, hold_colons, is_plain_scalar
+from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.shapes import Shape, find_shape
+
+_MOST_STRAYED = 6  # lines; who has more of them never heard of indentation, and is told it for each field and not for each line
+_BLOCK = re.compile(r"[|>][+-]?$")
+_NO_COLON = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+) +(?P<value>\S.*)$")
+_LIST = re.compile(r"\[[^\[\]{}]*\]$")
+_OTHER_SLIP = re.compile(rf" *(?:- +)?(?:[{MARKS}]|-\S|{FIELD}(?::(?=[^\s/:])|{INSTEAD_OF_COLON}))")  # of one sign, where nothing strayed
+_TEXT = Shape("text")
+# How many columns a dash that is too much, or that was lost, counts for: hardly any, and more than lines can be apart.
+_DASH_COSTS = {(True, False): 1, (False, True): 100, (True, True): 0, (False, False): 0}
+
+
+@dataclass(slots=True)
+class _Level:
+    """The fields of an open record, or the parts of an open list; `mark` is the column of their dashes, or -1.
+
+    A list of values has no record.
+    """
+
+    column: int
+    mark: int = -1
+    record: type[Record] | None = None
+    seen: set[str] = field(default_factory=set)
+
+
+class _Place(NamedTuple):
+    """A place where a line may stand: its level, which may be new, the column of its first sign, and whether that is a dash."""
+
+    level: _Level
+    column: int
+    is_dashed: bool
+
+
+@dataclass(slots=True)
+class _Above:
+    """The field or list part that was read last: its column, its name, what it takes, and how far its text is set in."""
+
+    column: int
+    name: str
+    shape: Shape
+    has_value: bool = False
+    is_block: bool = False
+    text_column: int = -1
+
+
+class _NoPlaceError(Exception):
+    """A line is something else than a line that strayed."""
+
+
+def put_back(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
+    """Return a slip for each line that strayed and the lines as they are meant; no slips if there are many, or other ones."""
+    walk = _Walk(text.split("\n"), model)
+    try:
+        walk.go()
+    except _NoPlaceError:
+        return [], []
+    return (walk.slips, walk.lines) if len(walk.slips) <= _MOST_STRAYED else ([], [])
+
+
+class _Walk:
+    """Walks down the lines once."""
+
+    def __init__(self, lines: list[str], model: type[Record]) -> None:
+        self.lines = lines
+        self.slips: list[Slip] = []
+        self._number = 0
+        self._levels = [_Level(0, record=model)]
+        self._above = _Above(-1, "", Shape("record", model), has_value=True)
+
+    def go(self) -> None:
+        """Read every line; raises _NoPlaceError at one that has no place."""
+        for number, line in enumerate(self.lines):
+            self._number = number
+            if line.strip() and not line.lstrip().startswith("#") and not self._goes_on_with_block(line):
+                self._read(line)
+
+    def _goes_on_with_block(self, line: str) -> bool:
+        """Read a line of the text below | or >; return whether it is one."""
+        above, column = self._above, indent(line)
+        if not above.is_block or (column < max(above.text_column, above.column + 1) and self._has_place(line)):
+            return False
+        if above.text_column < 0:
+            above.text_column = max(column, above.column + 1) if column > above.column else above.column + STEP
+        if column < above.text_column:
+            self._move(line, above.text_column, is_dashed=False)
+        return True
+
+    def _has_place(self, line: str) -> bool:
+        """Tell whether a line may be a field or a list part at this point."""
+        match = KEY_LINE.match(line)
+        if match and any(True for _ in self._list_places(match["key"], indent(line))):
+            return True
+        return PLAIN_PART.match(line) is not None and any(level.mark == indent(line) for level in self._levels)
+
+    def _read(self, line: str) -> None:
+        match = KEY_LINE.match(line)
+        places = list(self._list_places(match["key"], indent(line))) if match else []
+        if not places and (guess := self._put_colon(line)):
+            match, places = guess, list(self._list_places(guess["key"], indent(line)))
+        if match and places:
+            self._read_field(match, places, line)
+        elif PLAIN_PART.match(line):
+            self._read_part(line)
+        else:
+            self._read_text(line)
+
+    def _list_places(self, key: str, column: int) -> Iterator[_Place]:
+        """Return the places of a field that stands in a column: in the record below the field above it, or in one that is open."""
+        above = self._above
+        inner = above.shape.record
+        if not above.has_value and inner and key in name_fields(inner):
+            at = column if column > above.column else above.column + STEP
+            if above.shape.kind == "record":
+                yield _Place(_Level(at, record=inner), at, is_dashed=False)
+            else:
+                at = column if column == above.column else at
+                yield _Place(_Level(at + STEP, at, inner), at, is_dashed=True)
+        for level in reversed(self._levels):
+            if level.record and key in name_fields(level.record):
+                if key not in level.seen:
+                    yield _Place(level, level.column, is_dashed=False)
+                if level.mark >= 0:
+                    yield _Place(level, level.mark, is_dashed=True)
+
+    def _read_field(self, match: re.Match[str], places: list[_Place], line: str) -> None:
+        column, is_dashed = indent(line), "-" in match["lead"]
+        place = min(places, key=lambda place: abs(place.column - column) + _DASH_COSTS[is_dashed, place.is_dashed])
+        level, name, value = place.level, match["key"], (match["value"] or "").strip()
+        self._enter(level)
+        if (place.column, place.is_dashed) != (column, is_dashed):
+            self._move(line, place.column, is_dashed=place.is_dashed)
+        elif is_dashed:
+            level.column = len(match["lead"])
+        level.seen = {name} if place.is_dashed else level.seen | {name}
+        assert level.record
+        self._above = _Above(level.column, name, find_shape(level.record, name), bool(value), _BLOCK.match(value) is not None)
+        self._refuse_open(value)
+
+    def _enter(self, level: _Level) -> None:
+        """Close what is open inside a level, which may be new."""
+        if level in self._levels:
+            del self._levels[self._levels.index(level) + 1 :]
+        else:
+            while self._levels[-1].column > self._above.column:
+                self._levels.pop()
+            self._levels.append(level)
+
+    def _put_colon(self, line: str) -> re.Match[str] | None:
+        """Return a line whose first word is a field that may stand here, with the colon that it lacks."""
+        match, column = _NO_COLON.match(line), indent(line)
+        if not match or not (is_plain_scalar(match["value"]) or _LIST.match(match["value"])):
+            return None
+        is_dashed = "-" in match["lead"]
+        if not any(place.column == column and place.is_dashed == is_dashed for place in self._list_places(match["key"], column)):
+            return None
+        self.lines[self._number] = meant = f"{match['lead']}{match['key']}: {match['value']}"
+        told = f"achter '{match['key']}' ontbreekt een dubbele punt"
+        self._tell(match.end("key"), "dubbele-punt-ontbreekt", told, f"schrijf `{meant.strip()}`")
+        return KEY_LINE.match(meant)
+
+    def _read_part(self, line: str) -> None:
+        """Read a part of a list of values."""
+        above, column = self._above, indent(line)
+        level = next((level for level in reversed(self._levels) if level.mark >= 0 and not level.record), None)
+        if not above.has_value and above.shape.kind == "values":
+            at = column if column >= above.column else above.column + STEP
+            level = _Level(at + STEP, at)
+        if not level:
+            raise _NoPlaceError
+        self._enter(level)
+        if column != level.mark:
+            self._move(line, level.mark, is_dashed=True)
+        value = line.lstrip(" -")
+        self._above = _Above(level.mark, "", _TEXT, bool(value), _BLOCK.match(value) is not None)
+        self._refuse_open(value)
+
+    def _read_text(self, line: str) -> None:
+        """Read a line that is no field and no list part: the text of the field above it, or a part that lost its dash."""
+        above, column, level = self._above, indent(line), self._levels[-1]
+        if above.shape.kind not in {"text", "value", "values"} or _OTHER_SLIP.match(line):
+            raise _NoPlaceError
+        if level.mark == column and not level.record:
+            self._move(line, column, is_dashed=True)
+            self._above = _Above(column, "", _TEXT, has_value=True)
+            return
+        if above.shape.kind == "values" and not _LIST.match(line.strip()):
+            raise _NoPlaceError
+        if column <= above.column:
+            self._ask_for(line, above) if above.has_value else self._move(line, above.column + STEP, is_dashed=False)
+        above.has_value = True
+
+    def _ask_for(self, line: str, above: _Above) -> None:
+        """Read the line as the rest of the text above it, and ask whether it is."""
+        self.lines[self._number] = f"{' ' * (above.column + STEP)}{hold_colons(line.strip())}"
+        what = f"de tekst van '{above.name}'" if above.name else "het onderdeel"
+        hint = f"hoort deze regel bij {what} erboven, zet er dan {say_spaces(above.column + STEP)} voor; zo niet, haal hem dan weg"
+        self._tell(indent(line), "losse-regel", "deze regel is geen veld en hoort nergens bij", hint)
+
+    def _refuse_open(self, value: str) -> None:
+        """Leave a file to others if a quotation mark or bracket is not closed on its line."""
+        if (value[:1] in {'"', "'"} and find_end(value, 0) < 0) or (value[:1] in {"[", "{"} and value[-1:] not in {"]", "}"}):
+            raise _NoPlaceError
+
+    def _move(self, line: str, column: int, *, is_dashed: bool) -> None:
+        """Move the line to a column, with or without a dash, and tell so."""
+        typed, was_dashed = line.strip(), PLAIN_PART.match(line) is not None
+        meant = f"{'- ' * is_dashed}{typed.removeprefix('-').lstrip() if was_dashed else typed}"
+        self.lines[self._number] = f"{' ' * column}{meant}"
+        at = f", met {say_spaces(column)} ervoor" if column != indent(line) else ""
+        if is_dashed != was_dashed:
+            told = "hier ontbreekt een streepje" if is_dashed else "hier hoort geen streepje"
+            self._tell(indent(line), "lijstteken", f"{told}: {self._explain_dash(is_dashed=is_dashed)}", f"schrijf `{meant}`{at}")
+        else:
+            self._tell(indent(line), "inspringing", *_explain_depth(line, column))
+
+    def _explain_dash(self, *, is_dashed: bool) -> str:
+        return "elk onderdeel van een lijst heeft er een" if is_dashed else "hier begint geen onderdeel van een lijst"
+
+    def _tell(self, column: int, rule: str, message: str, hint: str) -> None:
+        self.slips.append(Slip(self._number + 1, column + 1, rule, message, hint))
+
+
+def _explain_depth(line: str, column: int) -> tuple[str, str]:
+    typed = indent(line)
+    what = "dit onderdeel" if PLAIN_PART.match(line) else "dit veld" if KEY_LINE.match(line) else "deze regel"
+    way_out = f"zet er {say_spaces(column)} voor in plaats van {typed}" if column else "haal de spaties ervoor weg"
+    return f"{what} springt {'te ver' if typed > column else 'niet ver genoeg'} in", way_out

@@ -21,7 +21,7 @@ from praktijkbank.source.mail_remains import MAIL_REMAINS, find_mail_remains
 from praktijkbank.source.spelling import find_slips
 
 MAX_LINE = 300
-ON_ONE_LINE = "zet alles op één regel, achter de dubbele punt"
+ON_ONE_LINE = "zet alles op één regel"  # `way_out.lead_on` says behind what, and shows the line
 BROKEN_LINES = "afgebroken-regels"  # the rule about a text with line breaks inside a sentence
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

@@ -97,7 +97,7 @@ def _adapt(slip: Finding, document: Document) -> Finding:
     return replace(slip, hint=slip.hint.replace(f"`{line}`", told)) if line else slip
 
 
-_WITHOUT_REMEDY = frozenset({SYNTAX, "losse-regel"})
+_WITHOUT_REMEDY = frozenset({SYNTAX, "losse-regel", "veldnaam-ontbreekt"})
 _VALUES = frozenset({"foute-datum", "fout-jaar", MAIL_REMAINS})  # such a finding asks for another value
 _JOINED = "meer-regels"  # such a finding asks to put everything on one line
 _IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst", "teken-vooraan"})

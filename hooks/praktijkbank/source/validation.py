@@ -290,7 +290,7 @@ def _find_glued(model: type[Record], document: Document) -> Iterator[Finding]:
         owner = find_class(model, place[:-1]) if place else None
         kind = find_shape(owner, str(place[-1])).kind if owner and str(place[-1]) in owner.fields else "text"
         if kind == "value":
-            hint = f"hier past één regel: {ON_ONE_LINE}, zonder de tekens van de lijst"
+            hint = f"hier past één regel: {ON_ONE_LINE}, achter de dubbele punt, zonder de tekens van de lijst"
         yield Finding(document.path, line, column, "gevouwen-tekst", GLUED_LIST, hint)
 
 

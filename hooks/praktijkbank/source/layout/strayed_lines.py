@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from praktijkbank.source.lines.line_reading import Slip
@@ -24,6 +25,7 @@ _BLOCK = re.compile(r"[|>][+-]?$")
 _NO_COLON = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+) +(?P<value>\S.*)$")
 _LIST = re.compile(r"\[[^\[\]{}]*\]$")
 _OTHER_SLIP = re.compile(rf" *(?:- +)?(?:[{MARKS}]|-\S|{FIELD}(?::(?=[^\s/:])|{INSTEAD_OF_COLON}))")  # of one sign, where nothing strayed
+_MAY_BE_FIELD = re.compile(r" *[^\W\d_][^:\s]*(?: [^:\s]+){0,4} ?:(?:\s|$)")  # by a name of more words, or one that is not in the schema
 _TEXT = Shape("text")
 # How many columns a dash that is too much, or that was lost, counts for: hardly any, and more than lines can be apart.
 _DASH_COSTS = {(True, False): 1, (False, True): 100, (True, True): 0, (False, False): 0}
@@ -128,11 +130,11 @@ class _Walk:
         above = self._above
         inner = above.shape.record
         if not above.has_value and inner and key in name_fields(inner):
-            at = column if column > above.column else above.column + STEP
             if above.shape.kind == "record":
+                at = column if column > above.column else above.column + STEP
                 yield _Place(_Level(at, record=inner), at, is_dashed=False)
             else:
-                at = column if column == above.column else at
+                at = self._find_mark(column)
                 yield _Place(_Level(at + STEP, at, inner), at, is_dashed=True)
         for level in reversed(self._levels):
             if level.record and key in name_fields(level.record):
@@ -140,6 +142,16 @@ class _Walk:
                     yield _Place(level, level.column, is_dashed=False)
                 if level.mark >= 0:
                     yield _Place(level, level.mark, is_dashed=True)
+
+    def _find_mark(self, column: int) -> int:
+        """Return the column of the dashes below the field above: that of the others, where only the first stands in this one."""
+        usual = (self._above.column + STEP, self._above.column)
+        below = (line for line in self.lines[self._number + 1 :] if line.strip() and not line.lstrip().startswith("#"))
+        own = takewhile(lambda line: indent(line) > self._above.column or PLAIN_PART.match(line), below)
+        marks = {indent(line) for line in own if PLAIN_PART.match(line) and indent(line) in usual}
+        if column in marks or not marks:
+            return column if column >= self._above.column else usual[0]
+        return next(mark for mark in usual if mark in marks)
 
     def _read_field(self, match: re.Match[str], places: list[_Place], line: str) -> None:
         column, is_dashed = indent(line), "-" in match["lead"]
@@ -167,7 +179,7 @@ class _Walk:
     def _put_colon(self, line: str) -> re.Match[str] | None:
         """Return a line whose first word is a field that may stand here, with the colon that it lacks."""
         match, column = _NO_COLON.match(line), indent(line)
-        if not match or not (is_plain_scalar(match["value"]) or _LIST.match(match["value"])):
+        if not match or not (is_plain_scalar(match["value"]) or _LIST.match(match["value"]) or _BLOCK.match(match["value"])):
             return None
         is_dashed = "-" in match["lead"]
         if not any(place.column == column and place.is_dashed == is_dashed for place in self._list_places(match["key"], column)):
@@ -182,7 +194,7 @@ class _Walk:
         above, column = self._above, indent(line)
         level = next((level for level in reversed(self._levels) if level.mark >= 0 and not level.record), None)
         if not above.has_value and above.shape.kind == "values":
-            at = column if column >= above.column else above.column + STEP
+            at = self._find_mark(column)
             level = _Level(at + STEP, at)
         if not level:
             raise _NoPlaceError
@@ -196,7 +208,7 @@ class _Walk:
     def _read_text(self, line: str) -> None:
         """Read a line that is no field and no list part: the text of the field above it, or a part that lost its dash."""
         above, column, level = self._above, indent(line), self._levels[-1]
-        if above.shape.kind not in {"text", "value", "values"} or _OTHER_SLIP.match(line):
+        if above.shape.kind not in {"text", "value", "values"} or _OTHER_SLIP.match(line) or _MAY_BE_FIELD.match(line):
             raise _NoPlaceError
         if level.mark == column and not level.record:
             self._move(line, column, is_dashed=True)
@@ -213,7 +225,7 @@ class _Walk:
         self.lines[self._number] = f"{' ' * (above.column + STEP)}{hold_colons(line.strip())}"
         what = f"de tekst van '{above.name}'" if above.name else "het onderdeel"
         hint = f"hoort deze regel bij {what} erboven, zet er dan {say_spaces(above.column + STEP)} voor; zo niet, haal hem dan weg"
-        self._tell(indent(line), "losse-regel", "deze regel is geen veld en hoort nergens bij", hint)
+        self._tell(indent(line), "inspringing", "deze regel springt niet in, en is geen veld", hint)
 
     def _refuse_open(self, value: str) -> None:
         """Leave a file to others if a quotation mark or bracket is not closed on its line."""

@@ -83,8 +83,9 @@ def _fix_first(reading: Reading, line: str) -> str:
 
 
 def _fix_no_colon(reading: Reading, line: str, match: re.Match[str]) -> str:
-    if not match[2].islower():
-        return line
+    is_part = any(level.is_list and level.column == indent(line) for level in reading.levels)  # that lost its dash
+    if not match[2].islower() or is_part:
+        return _fix_stray(reading, indent(line), line.strip()) if is_part else line
     message = f"achter '{match[2]}' ontbreekt een dubbele punt"
     reading.tell(match.end(2), "dubbele-punt-ontbreekt", message, f"schrijf `{match[2]}:`")
     reading.expects = indent(line)

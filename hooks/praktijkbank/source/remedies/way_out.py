@@ -78,8 +78,10 @@ def _write_whole(place: Place, typed: Value | None, hint: str) -> str:
     """Return a hint about the lines of a text with the lines to write; "" for any other."""
     if not isinstance(typed, str):
         return ""
-    if hint == ON_ONE_LINE and len(typed) <= MAX_LINE and not [*find_mail_remains(typed)]:
-        return f"{hint}: `{place[-1]}: {write(typed)}`"
+    if hint == ON_ONE_LINE:
+        sign, lead = ("het streepje", "- ") if isinstance(place[-1], int) else ("de dubbele punt", f"{place[-1]}: ")
+        whole = f": `{lead}{write(typed)}`" if len(typed) <= MAX_LINE and not [*find_mail_remains(typed)] else ""
+        return f"{hint}, achter {sign}{whole}"
     points = split_points(typed) if hint == APART else []
     listed = ", ".join(f"`{point}`" for point in points)
     told = f"schrijf `{place[-1]}: |`, en zet eronder, met {STEP} spaties meer ervoor, elk punt op een eigen regel: {listed}"

@@ -40,7 +40,7 @@ def read_file(
     if strayed:
         again, moved = strayed
         _, left = _read(model, again, moved, terms, set())
-        if _weigh(left) < _weigh(findings):
+        if _weigh(left) <= _weigh(findings):
             return again, None, left
     return document, record, findings
 

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import FIELD, INSTEAD_OF_COLON, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
-from praktijkbank.source.lines.moved_lines import say_spaces
+from praktijkbank.source.lines.line_starts import mend_signs, say_no_part
+from praktijkbank.source.lines.moved_lines import explain_depth, say_spaces
 from praktijkbank.source.lines.quoting import find_end, hold_colons, is_plain_scalar
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, find_shape
@@ -24,9 +25,13 @@ _MOST_STRAYED = 6  # lines; who has more of them never heard of indentation, and
 _BLOCK = re.compile(r"[|>][+-]?$")
 _NO_COLON = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+) +(?P<value>\S.*)$")
 _LIST = re.compile(r"\[[^\[\]{}]*\]$")
-_OTHER_SLIP = re.compile(rf" *(?:- +)?(?:[{MARKS}]|-\S|{FIELD}(?::(?=[^\s/:])|{INSTEAD_OF_COLON}))")  # of one sign, where nothing strayed
+_OWN_NOTATION = re.compile(rf"{_BLOCK.pattern}|{_LIST.pattern}")
+_OTHER_SLIP = re.compile(
+    rf" *(?:- +)?(?:[{MARKS}]|-\S|[0-9a-z]{{1,2}}[.)]\s|{FIELD}(?::(?=[^\s/:])|{INSTEAD_OF_COLON}))"
+)  # of one sign, where nothing strayed
 _MAY_BE_FIELD = re.compile(r" *[^\W\d_][^:\s]*(?: [^:\s]+){0,4} ?:(?:\s|$)")  # by a name of more words, or one that is not in the schema
-_TEXT = Shape("text")
+_TEXT_BEGINS = re.compile(r" *[\w(\"'“‘„]")
+_ONE_LINE = Shape("value")
 # How many columns a dash that is too much, or that was lost, counts for: hardly any, and more than lines can be apart.
 _DASH_COSTS = {(True, False): 1, (False, True): 100, (True, True): 0, (False, False): 0}
 
@@ -60,8 +65,9 @@ class _Above:
     name: str
     shape: Shape
     has_value: bool = False
-    is_block: bool = False
+    block: str = ""  # | or >, if its text stands below that
     text_column: int = -1
+    has_words: bool = False
 
 
 class _NoPlaceError(Exception):
@@ -98,17 +104,19 @@ class _Walk:
     def _goes_on_with_block(self, line: str) -> bool:
         """Read a line of the text below | or >; return whether it is one."""
         above, column = self._above, indent(line)
-        if not above.is_block or (column < max(above.text_column, above.column + 1) and self._has_place(line)):
+        if not above.block or (column < max(above.text_column, above.column + 1) and self._has_place(line)):
             return False
         if above.text_column < 0:
             above.text_column = max(column, above.column + 1) if column > above.column else above.column + STEP
-        if column < above.text_column:
+        if column <= above.column:
+            self._refuse_other(line)
+        if column < above.text_column or (above.block == ">" and above.shape == _ONE_LINE and column > above.text_column):
             self._move(line, above.text_column, is_dashed=False)
         return True
 
     def _has_place(self, line: str) -> bool:
         """Tell whether a line may be a field or a list part at this point."""
-        match = KEY_LINE.match(line)
+        match = KEY_LINE.match(line) or self._mend(line)[0]
         if match and any(True for _ in self._list_places(match["key"], indent(line))):
             return True
         return PLAIN_PART.match(line) is not None and any(level.mark == indent(line) for level in self._levels)
@@ -116,8 +124,11 @@ class _Walk:
     def _read(self, line: str) -> None:
         match = KEY_LINE.match(line)
         places = list(self._list_places(match["key"], indent(line))) if match else []
-        if not places and (guess := self._put_colon(line)):
-            match, places = guess, list(self._list_places(guess["key"], indent(line)))
+        if not places:
+            match, slips = self._mend(line)
+            places = list(self._list_places(match["key"], indent(line))) if match else []
+            self.slips += slips
+            line = self.lines[self._number] = match[0] if match else line
         if match and places:
             self._read_field(match, places, line)
         elif PLAIN_PART.match(line):
@@ -145,13 +156,17 @@ class _Walk:
 
     def _find_mark(self, column: int) -> int:
         """Return the column of the dashes below the field above: that of the others, where only the first stands in this one."""
-        usual = (self._above.column + STEP, self._above.column)
-        below = (line for line in self.lines[self._number + 1 :] if line.strip() and not line.lstrip().startswith("#"))
-        own = takewhile(lambda line: indent(line) > self._above.column or PLAIN_PART.match(line), below)
-        marks = {indent(line) for line in own if PLAIN_PART.match(line) and indent(line) in usual}
+        marks, above = self._list_marks(), self._above.column
         if column in marks or not marks:
-            return column if column >= self._above.column else usual[0]
-        return next(mark for mark in usual if mark in marks)
+            return column if column >= above else above + STEP
+        return max(marks)
+
+    def _list_marks(self) -> set[int]:
+        """Return where the dashes stand in what is below the field above, as far as that is where people put them."""
+        above = self._above.column
+        below = (line for line in self.lines[self._number + 1 :] if line.strip() and not line.lstrip().startswith("#"))
+        own = takewhile(lambda line: indent(line) > above or PLAIN_PART.match(line), below)
+        return {indent(line) for line in own if PLAIN_PART.match(line)} & {above, above + STEP}
 
     def _read_field(self, match: re.Match[str], places: list[_Place], line: str) -> None:
         column, is_dashed = indent(line), "-" in match["lead"]
@@ -164,7 +179,7 @@ class _Walk:
             level.column = len(match["lead"])
         level.seen = {name} if place.is_dashed else level.seen | {name}
         assert level.record
-        self._above = _Above(level.column, name, find_shape(level.record, name), bool(value), _BLOCK.match(value) is not None)
+        self._above = _Above(level.column, name, find_shape(level.record, name), bool(value), _find_block(value), has_words=" " in value)
         self._refuse_open(value)
 
     def _enter(self, level: _Level) -> None:
@@ -176,18 +191,19 @@ class _Walk:
                 self._levels.pop()
             self._levels.append(level)
 
-    def _put_colon(self, line: str) -> re.Match[str] | None:
-        """Return a line whose first word is a field that may stand here, with the colon that it lacks."""
-        match, column = _NO_COLON.match(line), indent(line)
-        if not match or not (is_plain_scalar(match["value"]) or _LIST.match(match["value"]) or _BLOCK.match(match["value"])):
-            return None
-        is_dashed = "-" in match["lead"]
-        if not any(place.column == column and place.is_dashed == is_dashed for place in self._list_places(match["key"], column)):
-            return None
-        self.lines[self._number] = meant = f"{match['lead']}{match['key']}: {match['value']}"
-        told = f"achter '{match['key']}' ontbreekt een dubbele punt"
-        self._tell(match.end("key"), "dubbele-punt-ontbreekt", told, f"schrijf `{meant.strip()}`")
-        return KEY_LINE.match(meant)
+    def _mend(self, line: str) -> tuple[re.Match[str] | None, list[Slip]]:
+        """Return a line that is a field where it stands, but for the sign behind its name or before it, with the slip; else nothing."""
+        meant, slips = mend_signs(line)
+        if not slips and (match := _NO_COLON.match(line)) and (is_plain_scalar(match["value"]) or _OWN_NOTATION.match(match["value"])):
+            meant = f"{match['lead']}{match['key']}: {match['value']}"
+            told = f"achter '{match['key']}' ontbreekt een dubbele punt"
+            slips = [Slip(1, match.end("key") + 1, "dubbele-punt-ontbreekt", told, f"schrijf `{meant.strip()}`")]
+        field = KEY_LINE.match(meant) if slips else None
+        if not field:
+            return None, []
+        at = (indent(meant), "-" in field["lead"])
+        fits = any((place.column, place.is_dashed) == at for place in self._list_places(field["key"], at[0]))
+        return (field, [slip._replace(line=self._number + 1) for slip in slips]) if fits else (None, [])
 
     def _read_part(self, line: str) -> None:
         """Read a part of a list of values."""
@@ -202,30 +218,45 @@ class _Walk:
         if column != level.mark:
             self._move(line, level.mark, is_dashed=True)
         value = line.lstrip(" -")
-        self._above = _Above(level.mark, "", _TEXT, bool(value), _BLOCK.match(value) is not None)
+        self._above = _Above(level.mark, "", _ONE_LINE, bool(value), _find_block(value), has_words=" " in value)
         self._refuse_open(value)
 
     def _read_text(self, line: str) -> None:
         """Read a line that is no field and no list part: the text of the field above it, or a part that lost its dash."""
         above, column, level = self._above, indent(line), self._levels[-1]
-        if above.shape.kind not in {"text", "value", "values"} or _OTHER_SLIP.match(line) or _MAY_BE_FIELD.match(line):
+        if above.shape.kind not in {"text", "value", "values"}:
             raise _NoPlaceError
-        if level.mark == column and not level.record:
-            self._move(line, column, is_dashed=True)
-            self._above = _Above(column, "", _TEXT, has_value=True)
+        self._refuse_other(line)
+        is_first = above.shape.kind == "values" and not above.has_value and not _LIST.match(line.strip())
+        if is_first and not (marks := self._list_marks()):
+            raise _NoPlaceError
+        if is_first or (level.mark == column and not level.record):
+            self._read_lost_part(line, max(marks) if is_first else column)
             return
-        if above.shape.kind == "values" and not _LIST.match(line.strip()):
-            raise _NoPlaceError
         if column <= above.column:
             self._ask_for(line, above) if above.has_value else self._move(line, above.column + STEP, is_dashed=False)
         above.has_value = True
 
+    def _read_lost_part(self, line: str, mark: int) -> None:
+        """Read a part of a list of values that lost its dash, while others have theirs."""
+        if mark != self._levels[-1].mark:
+            self._enter(_Level(mark + STEP, mark))
+        self._move(line, mark, is_dashed=True)
+        self._above = _Above(mark, "", _ONE_LINE, True, _find_block(line.strip()), has_words=True)
+
     def _ask_for(self, line: str, above: _Above) -> None:
-        """Read the line as the rest of the text above it, and ask whether it is."""
+        """Read the line as the rest of the text above it, and ask whether it is; a single word does not go on on the next line."""
+        if not above.has_words or not _TEXT_BEGINS.match(line):
+            raise _NoPlaceError
         self.lines[self._number] = f"{' ' * (above.column + STEP)}{hold_colons(line.strip())}"
         what = f"de tekst van '{above.name}'" if above.name else "het onderdeel"
         hint = f"hoort deze regel bij {what} erboven, zet er dan {say_spaces(above.column + STEP)} voor; zo niet, haal hem dan weg"
         self._tell(indent(line), "inspringing", "deze regel springt niet in, en is geen veld", hint)
+
+    def _refuse_other(self, line: str) -> None:
+        """Leave a file to others if a line outside the text above it may be more than the rest of that text."""
+        if _OTHER_SLIP.match(line) or _MAY_BE_FIELD.match(line):
+            raise _NoPlaceError
 
     def _refuse_open(self, value: str) -> None:
         """Leave a file to others if a quotation mark or bracket is not closed on its line."""
@@ -238,21 +269,18 @@ class _Walk:
         meant = f"{'- ' * is_dashed}{typed.removeprefix('-').lstrip() if was_dashed else typed}"
         self.lines[self._number] = f"{' ' * column}{meant}"
         at = f", met {say_spaces(column)} ervoor" if column != indent(line) else ""
-        if is_dashed != was_dashed:
-            told = "hier ontbreekt een streepje" if is_dashed else "hier hoort geen streepje"
-            self._tell(indent(line), "lijstteken", f"{told}: {self._explain_dash(is_dashed=is_dashed)}", f"schrijf `{meant}`{at}")
+        if is_dashed == was_dashed:
+            self._tell(indent(line), "inspringing", *explain_depth(line, column))
+        elif is_dashed:
+            self._tell(indent(line), "lijstteken", "hier ontbreekt het streepje van een lijst", f"schrijf `{meant}`{at}")
         else:
-            self._tell(indent(line), "inspringing", *_explain_depth(line, column))
-
-    def _explain_dash(self, *, is_dashed: bool) -> str:
-        return "elk onderdeel van een lijst heeft er een" if is_dashed else "hier begint geen onderdeel van een lijst"
+            rule, message, hint = say_no_part("-", meant)
+            self._tell(indent(line), rule, message, f"{hint}{at}")
 
     def _tell(self, column: int, rule: str, message: str, hint: str) -> None:
         self.slips.append(Slip(self._number + 1, column + 1, rule, message, hint))
 
 
-def _explain_depth(line: str, column: int) -> tuple[str, str]:
-    typed = indent(line)
-    what = "dit onderdeel" if PLAIN_PART.match(line) else "dit veld" if KEY_LINE.match(line) else "deze regel"
-    way_out = f"zet er {say_spaces(column)} voor in plaats van {typed}" if column else "haal de spaties ervoor weg"
-    return f"{what} springt {'te ver' if typed > column else 'niet ver genoeg'} in", way_out
+def _find_block(value: str) -> str:
+    """Return the sign behind which the text of a field stands on the lines below; "" if there is none."""
+    return value[0] if _BLOCK.match(value) else ""

@@ -6,7 +6,7 @@ import re
 
 from praktijkbank.source.lines.line_reading import Level, Reading
 from praktijkbank.source.lines.line_shapes import ITEM_LINE, KEY_LINE, NAMELESS, SENTENCE, find_lead, indent
-from praktijkbank.source.lines.moved_lines import say_spaces
+from praktijkbank.source.lines.moved_lines import explain_depth
 
 _OWN_NOTATION = re.compile(r"[\[{|>&*!]")
 
@@ -126,11 +126,7 @@ def _reconsider_dedent(reading: Reading, column: int, line: str) -> int:
 
 def _tell_depth(reading: Reading, column: int, meant: int, line: str) -> int:
     if meant != column:
-        way = "te ver" if column > meant else "niet ver genoeg"
-        what = "dit onderdeel" if line.lstrip().startswith("- ") else "dit veld"
-        way_out = f"zet er {say_spaces(meant)} voor in plaats van {column}" if meant else "haal de spaties ervoor weg"
-        hint = f"{way_out}, zodat het recht onder de andere staat"
-        reading.tell(column, "inspringing", f"{what} springt {way} in", hint)
+        reading.tell(column, "inspringing", *explain_depth(line, meant))
     reading.leave_levels(meant)
     return meant
 

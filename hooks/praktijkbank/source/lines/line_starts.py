@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from praktijkbank.source.lines.line_reading import MEANT_LINE, Reading
+from praktijkbank.source.lines.line_reading import MEANT_LINE, Reading, Slip
 from praktijkbank.source.lines.line_shapes import FIELD, GLUED_COLON, INSTEAD_OF_COLON, KEY_LINE, MARKS, ODD_SPACE, SPACES_IN_FRONT, indent
 from praktijkbank.source.lines.quoting import read_flow
 
@@ -35,8 +35,7 @@ def fix_mark(reading: Reading, line: str) -> str:
     if reading.goes_on(line):
         return line
     if (match := _MARKED_FIELD.match(line)) and reading.has_fields_only():
-        hint = f"haal het weg: schrijf `{MEANT_LINE}`"
-        reading.tell(0, "lijstteken", f"voor een veld staat hier '{match[1]}', en hier begint geen lijst", hint)
+        reading.tell(0, *say_no_part(match[1], MEANT_LINE))
         return line[match.end() :]
     odd = _NUMBERED_FIELD.match(line) or _ODD_MARK.match(line)
     if (match := odd) and _is_item(reading, line[match.end() :], match[2]):
@@ -53,6 +52,19 @@ def say_mark(mark: str) -> tuple[str, str, str]:
     """Return the rule, message and remedy for a part of a list that begins with another sign than a hyphen."""
     message = f"een onderdeel van een lijst begint hier met '{mark}'"
     return "lijstteken", message, "begin elk onderdeel met een gewoon streepje en een spatie: `- `"
+
+
+def say_no_part(mark: str, meant: str) -> tuple[str, str, str]:
+    """Return the rule, message and remedy for a sign of a list before a field that begins no part of one."""
+    return "lijstteken", f"voor een veld staat hier '{mark}', en hier begint geen lijst", f"haal het weg: schrijf `{meant}`"
+
+
+def mend_signs(line: str) -> tuple[str, list[Slip]]:
+    """Return a line with the signs mended that make it a field or list part, whatever stands around it, and the slips in them."""
+    reading = Reading([line], is_eager=False)
+    meant = fix_colon(reading, fix_mark(reading, line))
+    reading.show_meant(meant)
+    return meant, reading.slips
 
 
 def _is_item(reading: Reading, rest: str, sign: str) -> bool:

@@ -60,6 +60,15 @@ def _list_runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield row[0], row[-1]
 
 
+def explain_depth(line: str, meant: int) -> tuple[str, str]:
+    """Say in Dutch that a line stands in the wrong column, and how to put it into the one that is meant."""
+    column, is_part, is_field = indent(line), line.lstrip().startswith("- "), KEY_LINE.match(line)
+    what = "dit onderdeel" if is_part else "dit veld" if is_field else "deze regel"
+    way_out = f"zet er {say_spaces(meant)} voor in plaats van {column}" if meant else "haal de spaties ervoor weg"
+    aim = ", zodat het recht onder de andere staat" if is_part or is_field else ""
+    return f"{what} springt {'te ver' if column > meant else 'niet ver genoeg'} in", f"{way_out}{aim}"
+
+
 def say_spaces(count: int) -> str:
     """Say in Dutch how many spaces."""
     return f"{count} {'spatie' if count == 1 else 'spaties'}"

@@ -52,7 +52,6 @@ def look_over(text: str, *, all_that_may_be: bool = False) -> Look:
 def _go(reading: Reading) -> None:
     """Check every line once."""
     last_field = max((number for number, line in enumerate(reading.lines) if FIRST_COLUMN.match(line)), default=-1)
-    _fix_first(reading)
     for number, line in enumerate(reading.lines):
         reading.number = number
         if reading.has_begun() and _RULE.fullmatch(line):
@@ -77,16 +76,6 @@ def _go(reading: Reading) -> None:
             meant = fix(reading, meant)
         reading.lines[number] = meant
         reading.show_meant(meant)
-
-
-def _fix_first(reading: Reading) -> None:
-    """Fix the first field if it is indented while others stand in the first column."""
-    first = next((number for number, line in enumerate(reading.lines) if line.strip() and not line.lstrip().startswith("#")), 0)
-    line = reading.lines[first]
-    if line[:1] == " " and KEY_LINE.match(line) and any(map(FIRST_COLUMN.match, reading.lines[first + 1 :])):
-        reading.number = first
-        reading.tell(indent(line), "inspringing", "het eerste veld springt in, de andere niet", "haal de spaties ervoor weg")
-        reading.lines[first] = line.lstrip(" ")
 
 
 def _is_inside(reading: Reading, line: str) -> bool:

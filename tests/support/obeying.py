@@ -286,7 +286,7 @@ def _depth(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
 
 def _dash(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     line = lines[finding.line - 1]
-    column = int(match[2]) if match[2] else len(line) - len(line.lstrip(" "))
+    column = 0 if "zonder spaties" in finding.hint else int(match[2] or len(line) - len(line.lstrip(" ")))
     lines[finding.line - 1] = f"{' ' * column}{match[1]}"
 
 
@@ -492,7 +492,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"vanaf deze regel springt de tekst", _deeper),
     (r"vaste spatie|een tab staat", _spaces),
     (r"zet er ([0-9]+) spaties? voor in plaats van|\| haal de spaties ervoor weg(?:, zodat|$)", _depth),
-    (r"(?:ontbreekt het streepje|en hier begint geen lijst).*schrijf `([^`]+)`(?:, met ([0-9]+) spaties? ervoor)?", _dash),
+    (r"(?:ontbreekt het streepje|en hier begint geen lijst).*schrijf `([^`]+)`(?:, (?:met ([0-9]+)|zonder) spaties? ervoor)?", _dash),
     (r"schrijf \| in plaats van >", _bar),
     (r"schrijf alleen wat een datum is \(zoals (.+?)\), en zet '(.+?)' bij `([\w-]+):", _apart),
     (r"schrijf `([^`]+)`, en zet '(.+?)' achter wat er bij `note:` staat", _date_and_note),

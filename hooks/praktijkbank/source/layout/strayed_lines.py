@@ -14,22 +14,23 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import FIELD, INSTEAD_OF_COLON, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.line_starts import mend_signs, say_no_part
 from praktijkbank.source.lines.moved_lines import explain_depth, say_spaces
 from praktijkbank.source.lines.quoting import find_end, hold_colons, is_plain_scalar
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.shapes import Shape, find_shape
+from praktijkbank.source.shapes import Shape, find_name, find_shape
 
 _MOST_STRAYED = 6  # lines; who has more of them never heard of indentation, and is told it for each field and not for each line
 _BLOCK = re.compile(r"[|>][+-]?$")
 _NO_COLON = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+) +(?P<value>\S.*)$")
 _LIST = re.compile(r"\[[^\[\]{}]*\]$")
-_OWN_NOTATION = re.compile(rf"{_BLOCK.pattern}|{_LIST.pattern}")
+_OWN_NOTATION = re.compile(rf"{_BLOCK.pattern}|{_LIST.pattern}|\"[^\"\\\\]*\"$")
 _OTHER_SLIP = re.compile(
-    rf" *(?:- +)?(?:[{MARKS}]|-\S|[0-9a-z]{{1,2}}[.)]\s|{FIELD}(?::(?=[^\s/:])|{INSTEAD_OF_COLON}))"
+    rf" *(?:- +)?(?:[{MARKS}]|-\S|[0-9a-z]{{1,2}}[.)]\s|{FIELD}(?::(?=[^\s/:])| ?=|->))"
 )  # of one sign, where nothing strayed
-_MAY_BE_FIELD = re.compile(r" *[^\W\d_][^:\s]*(?: [^:\s]+){0,4} ?:(?:\s|$)")  # by a name of more words, or one that is not in the schema
+_MAY_BE_FIELD = re.compile(r" *([^\W\d_][^:\s]*(?: [^:\s]+){0,4}) ?:(?:\s|$)")  # by a name of more words, or one that is not in the schema
+_SENTENCE = 3  # words before a colon that are no name of a field
 _TEXT_BEGINS = re.compile(r" *[\w(\"'“‘„]")
 _ONE_LINE = Shape("value")
 # How many columns a dash that is too much, or that was lost, counts for: hardly any, and more than lines can be apart.
@@ -115,37 +116,41 @@ class _Walk:
         return True
 
     def _has_place(self, line: str) -> bool:
-        """Tell whether a line may be a field or a list part at this point."""
-        match = KEY_LINE.match(line) or self._mend(line)[0]
-        if match and any(True for _ in self._list_places(match["key"], indent(line))):
+        """Tell whether a line left of a text may be a field or a list part, rather than a line of that text."""
+        line, column = self._mend(line)[0], indent(line)
+        if self._find_places(line):
             return True
-        return PLAIN_PART.match(line) is not None and any(level.mark == indent(line) for level in self._levels)
+        if PLAIN_PART.match(line):
+            return any(0 <= level.mark <= column for level in self._levels)
+        is_sentence = line.lstrip()[:1].isupper() and self.lines[self._number - 1].rstrip().endswith((".", "?", "!"))
+        return is_sentence and not self._levels[-1].record and self._levels[-1].mark == column
 
     def _read(self, line: str) -> None:
-        match = KEY_LINE.match(line)
-        places = list(self._list_places(match["key"], indent(line))) if match else []
-        if not places:
-            match, slips = self._mend(line)
-            places = list(self._list_places(match["key"], indent(line))) if match else []
-            self.slips += slips
-            line = self.lines[self._number] = match[0] if match else line
+        line, slips = self._mend(line)
+        self.slips += slips
+        self.lines[self._number] = line
+        match, places = KEY_LINE.match(line), self._find_places(line)
         if match and places:
-            self._read_field(match, places, line)
+            self._read_field(match, places)
         elif PLAIN_PART.match(line):
             self._read_part(line)
         else:
             self._read_text(line)
 
-    def _list_places(self, key: str, column: int) -> Iterator[_Place]:
-        """Return the places of a field that stands in a column: in the record below the field above it, or in one that is open."""
-        above = self._above
+    def _find_places(self, line: str) -> list[_Place]:
+        match = KEY_LINE.match(line)
+        return [*self._list_places(match)] if match else []
+
+    def _list_places(self, match: re.Match[str]) -> Iterator[_Place]:
+        """Return the places of a field: in the record below the field above it, or in one that is open."""
+        above, key, column, is_dashed = self._above, match["key"], indent(match[0]), "-" in match["lead"]
         inner = above.shape.record
         if not above.has_value and inner and key in name_fields(inner):
             if above.shape.kind == "record":
                 at = column if column > above.column else above.column + STEP
                 yield _Place(_Level(at, record=inner), at, is_dashed=False)
             else:
-                at = self._find_mark(column)
+                at = self._find_mark(column if is_dashed else max(column - STEP, above.column))
                 yield _Place(_Level(at + STEP, at, inner), at, is_dashed=True)
         for level in reversed(self._levels):
             if level.record and key in name_fields(level.record):
@@ -168,13 +173,13 @@ class _Walk:
         own = takewhile(lambda line: indent(line) > above or PLAIN_PART.match(line), below)
         return {indent(line) for line in own if PLAIN_PART.match(line)} & {above, above + STEP}
 
-    def _read_field(self, match: re.Match[str], places: list[_Place], line: str) -> None:
-        column, is_dashed = indent(line), "-" in match["lead"]
+    def _read_field(self, match: re.Match[str], places: list[_Place]) -> None:
+        column, is_dashed = indent(match[0]), "-" in match["lead"]
         place = min(places, key=lambda place: abs(place.column - column) + _DASH_COSTS[is_dashed, place.is_dashed])
         level, name, value = place.level, match["key"], (match["value"] or "").strip()
         self._enter(level)
         if (place.column, place.is_dashed) != (column, is_dashed):
-            self._move(line, place.column, is_dashed=place.is_dashed)
+            self._move(match[0], place.column, is_dashed=place.is_dashed)
         elif is_dashed:
             level.column = len(match["lead"])
         level.seen = {name} if place.is_dashed else level.seen | {name}
@@ -191,19 +196,23 @@ class _Walk:
                 self._levels.pop()
             self._levels.append(level)
 
-    def _mend(self, line: str) -> tuple[re.Match[str] | None, list[Slip]]:
-        """Return a line that is a field where it stands, but for the sign behind its name or before it, with the slip; else nothing."""
-        meant, slips = mend_signs(line)
+    def _mend(self, line: str) -> tuple[str, list[Slip]]:
+        """Return the line with the sign behind its name or before it mended, and the slip, if it then is right where it stands."""
+        if self._find_places(line):
+            return line, []
+        meant, slips = mend_signs(line, [level.mark for level in self._levels if level.mark >= 0 and not level.record])
         if not slips and (match := _NO_COLON.match(line)) and (is_plain_scalar(match["value"]) or _OWN_NOTATION.match(match["value"])):
             meant = f"{match['lead']}{match['key']}: {match['value']}"
             told = f"achter '{match['key']}' ontbreekt een dubbele punt"
             slips = [Slip(1, match.end("key") + 1, "dubbele-punt-ontbreekt", told, f"schrijf `{meant.strip()}`")]
-        field = KEY_LINE.match(meant) if slips else None
-        if not field:
-            return None, []
-        at = (indent(meant), "-" in field["lead"])
-        fits = any((place.column, place.is_dashed) == at for place in self._list_places(field["key"], at[0]))
-        return (field, [slip._replace(line=self._number + 1) for slip in slips]) if fits else (None, [])
+        return (meant, [slip._replace(line=self._number + 1) for slip in slips]) if slips and self._fits(meant) else (line, [])
+
+    def _fits(self, line: str) -> bool:
+        """Tell whether a line can be a field or a list part in the column that it stands in."""
+        at = (indent(line), PLAIN_PART.match(line) is not None)
+        if KEY_LINE.match(line):
+            return any((place.column, place.is_dashed) == at for place in self._find_places(line))
+        return at[1] and any(level.mark == at[0] and not level.record for level in self._levels)
 
     def _read_part(self, line: str) -> None:
         """Read a part of a list of values."""
@@ -255,7 +264,13 @@ class _Walk:
 
     def _refuse_other(self, line: str) -> None:
         """Leave a file to others if a line outside the text above it may be more than the rest of that text."""
-        if _OTHER_SLIP.match(line) or _MAY_BE_FIELD.match(line):
+        label = _MAY_BE_FIELD.match(line)
+        is_sentence = (
+            label
+            and len(label[1].split()) >= _SENTENCE
+            and not any(find_name(level.record, label[1]) for level in self._levels if level.record)
+        )
+        if _OTHER_SLIP.match(line) or (label and not is_sentence):
             raise _NoPlaceError
 
     def _refuse_open(self, value: str) -> None:
@@ -268,7 +283,7 @@ class _Walk:
         typed, was_dashed = line.strip(), PLAIN_PART.match(line) is not None
         meant = f"{'- ' * is_dashed}{typed.removeprefix('-').lstrip() if was_dashed else typed}"
         self.lines[self._number] = f"{' ' * column}{meant}"
-        at = f", met {say_spaces(column)} ervoor" if column != indent(line) else ""
+        at = f", {f'met {say_spaces(column)}' if column else 'zonder spaties'} ervoor" if column != indent(line) else ""
         if is_dashed == was_dashed:
             self._tell(indent(line), "inspringing", *explain_depth(line, column))
         elif is_dashed:

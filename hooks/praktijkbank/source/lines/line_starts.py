@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from praktijkbank.source.lines.line_reading import MEANT_LINE, Reading, Slip
+from praktijkbank.source.lines.line_reading import MEANT_LINE, Level, Reading, Slip
 from praktijkbank.source.lines.line_shapes import FIELD, GLUED_COLON, INSTEAD_OF_COLON, KEY_LINE, MARKS, ODD_SPACE, SPACES_IN_FRONT, indent
 from praktijkbank.source.lines.quoting import read_flow
 
@@ -59,9 +60,9 @@ def say_no_part(mark: str, meant: str) -> tuple[str, str, str]:
     return "lijstteken", f"voor een veld staat hier '{mark}', en hier begint geen lijst", f"haal het weg: schrijf `{meant}`"
 
 
-def mend_signs(line: str) -> tuple[str, list[Slip]]:
-    """Return a line with the signs mended that make it a field or list part, whatever stands around it, and the slips in them."""
-    reading = Reading([line], is_eager=False)
+def mend_signs(line: str, marks: Sequence[int]) -> tuple[str, list[Slip]]:
+    """Return a line with the signs mended that make it a field or list part, and the slips in them; `marks` are columns of dashes above."""
+    reading = Reading([line], is_eager=False, levels=[Level(mark, is_list=True) for mark in marks])
     meant = fix_colon(reading, fix_mark(reading, line))
     reading.show_meant(meant)
     return meant, reading.slips

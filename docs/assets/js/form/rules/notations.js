@@ -33,6 +33,7 @@ const TO_DO_SAID = `nog in(?:vullen| te vullen) ?[:(].*|nog (?:${TO_DO}) (?:bij|
 const UNKNOWN = new RegExp(
   `^(?:(?:${ELSEWHERE})[.!]?|(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\\.?v\\.?t\\.?|p\\.?m\\.?` +
     `|not stated|unknown|null|todo|tbd|x{2,4}|${TO_DO})(?: nog)?[.!]?|${TO_DO_SAID}` +
+    "|(?:dat )?(?:weet|weten) (?:ik|we|wij) (?:het )?(?:nog )?niet|geen (?:idee|antwoord)" +
     "|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)[.!]?|[?]+|[.…]{2,}|…|~|[–—-]+)$",
   "u",
 );

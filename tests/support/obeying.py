@@ -114,7 +114,8 @@ def _rows(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     opener = next(number for number in range(at - 1, -1, -1) if lines[number].strip())
     column = len(lines[opener]) - len(lines[opener].lstrip(" ")) + int(match[1])
     _drop_table(lines, at)
-    lines[at] = "\n".join(" " * column + part for part in re.findall(r"`([^`]+)`", match[2]))
+    parts = re.findall(r"`([^`]+)`", match[2].replace("kind: …", "kind: tip").replace("when: …", "when: before"))
+    lines[at] = "\n".join(" " * column + part for part in parts)
 
 
 def _drop_table(lines: Lines, at: int) -> None:

@@ -27,7 +27,7 @@ _QUESTION = re.compile(  # of the form behind a field, with what is typed behind
 )
 _ANSWER = re.compile(r"(?:antwoord|antw\.?|a) ?: +(\S.*)$", re.IGNORECASE)
 _MAY_BE_QUESTION = re.compile(r"^[a-z_]+: *(?:(?:[a-z]+ *)?[0-9]{1,2}[.):] *[^\W\d_]|[^\W\d_][^\n?]{2,70}\?)", re.MULTILINE | re.IGNORECASE)
-_NUMBERED = re.compile(r"(?P<mark>(?P<number>[0-9]{1,2})[.)])[ \t]+(?P<key>[^\W\d_][^:=;]{0,60}?)[ \t]*$")
+_NUMBERED = re.compile(r"(?P<mark>(?P<number>[0-9]{1,2})(?:[.)]|(?:\.[0-9]{1,2})+[.)]?))[ \t]+(?P<key>[^\W\d_][^:=;]{0,60}?)[ \t]*$")
 
 
 def has_numbered_lines(text: str) -> bool:

@@ -16,7 +16,7 @@ MONTH_NUMBERS.delete("maa");
 MONTH_NUMBERS.set("febr", 2).set("mrt", 3).set("sept", 9);
 const WEEKDAYS = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"];
 const [FIRST_YEAR, LAST_YEAR, MOST_DIGITS] = [1900, 2100, 12];
-const STILL_GOING = /^(?:tot )?(?:op )?(?:heden|nu(?: toe)?|doorlopend|lopend|loopt nog|nog steeds|vandaag)$/;
+const STILL_GOING = /^(?:tot )?(?:op )?(?:heden|nu(?: toe)?|doorlopend|lopend|loopt nog|(?:is )?nog (?:steeds )?(?:bezig|gaande|lopend)|nog steeds|vandaag)$/;
 const RELATIVE =
   /(?<![\p{L}\p{N}_])(?:geleden|vorige?|volgende?|afgelopen|komende?|lopende?|dit (?:school|kalender)?jaar|al jaren|deze maand|gisteren|vandaag|morgen|onlangs|recent|recentelijk|binnenkort|kort|nu|heden)(?![\p{L}\p{N}_])/u;
 const TO_COME =

@@ -101,7 +101,9 @@ _BY_WHOM = (
     "is dit een organisatie, schrijf dan `partners:`, en eronder `  - name: …`; is het een functie, schrijf dan `roles:`, en eronder"
     " `  - function: …`; met op de puntjes wat hier staat"
 )
+_FILLING = "dit zegt wie het formulier invulde of wanneer, en komt niet op de site: haal de regel weg"
 NO_FIELD_BUT: Mapping[str, str] = {
+    **dict.fromkeys(("ingevuld door", "ingevuld op", "opgesteld door", "naam invuller", "datum invullen"), _FILLING),
     **dict.fromkeys(
         ("gestart", "started", "begonnen", "begin", "begindatum", "gestart in", "startdatum", "begonnen in", "sinds"), _STARTED
     ),

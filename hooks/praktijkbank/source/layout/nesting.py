@@ -137,7 +137,9 @@ class _Walk:
         return Counter(list_named(self._typed, self._open_records.outermost.record).values())
 
     def _is_known(self, key: str) -> bool:
-        """Tell whether a name is that of a field of an open record, and not a synonym of one that the file has by its own name."""
+        """Tell whether a name is that of a field of an open record, and no synonym of one that the file has, or is known to be no field."""
+        if key.lower() in self._open_records.outermost.record.no_fields:
+            return True
         names = {find_name(frame.record, key) for frame in self._open_records} - {""}
         return any(name == key.lower() or self._given[name] < _TWICE for name in names)
 

@@ -132,7 +132,7 @@ class Schema(NamedTuple):
         parts = [self.read_counted(place, piece) or self._read_payer(place, piece) or self._read_pair(place, piece) for piece in pieces]
         is_whole = [required <= part.keys() for part in parts]
         are_parts = all(part and (is_told or counted in part) for is_told, part in zip(is_whole, parts, strict=True))
-        is_counted = len(pieces) > 1 and any(is_whole) and are_parts
+        is_counted = len(pieces) > 1 and are_parts and sum(is_whole) >= len(pieces) / 2
         return parts if is_counted else self._read_named(find_fields(self.model, place), text)
 
     def _read_named(self, fields: Mapping[str, FieldInfo], text: str) -> list[dict[str, str]]:

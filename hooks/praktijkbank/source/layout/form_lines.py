@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from praktijkbank.source.field_names import find_list_of
 from praktijkbank.source.lines.line_reading import Slip
@@ -13,6 +12,7 @@ from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import find_name, find_shape
 
+_MOST_TRIED = 100  # numbered lines that may be headings; a file with more was not filled in by hand
 _NO_COLON = "dubbele-punt-ontbreekt"
 _FORM_LINE = re.compile(
     r"(?:(?P<mark>(?P<number>[0-9]{1,2})[.)])[ \t]+)?(?P<key>[^\W\d_][^:=;]{0,40}?)"
@@ -48,27 +48,26 @@ def find_form_questions(lines: Sequence[str], record: type[Record]) -> Iterator[
     for number, line in enumerate(lines):
         field = KEY_LINE.match(line)
         match = _QUESTION.match(field["value"] or "") if field and not field["lead"] else None
-        name = find_name(record, field["key"]) if field and match else ""
-        if not (field and match and name and _is_asked(record, name, match, "".join(lines[number + 1 : number + 2]))):
+        if not (field and match and (match["number"] or match["sign"] == "?")):
             continue
-        answer = _ANSWER.match("".join(lines[number + 1 : number + 2])) if not match["rest"] else None
+        below = "".join(lines[number + 1 : number + 2])
+        if not _is_asked(record, find_name(record, field["key"]), match, below):
+            continue
+        answer = _ANSWER.match(below) if not match["rest"] else None
         rest = answer[1] if answer else match["rest"]
         meant = f"{field['key']}: {rest if is_plain_scalar(rest) else put_in_quotes(rest)}" if rest else f"{field['key']}:"
         told = f"schrijf `{meant}`{'' if rest else ', met het antwoord erachter of eronder'}"
         message = f"achter '{field['key']}:' staat de vraag van het formulier"
         yield Slip(number + 1, field.start("value") + 1, "niet-ingevuld", message, told), meant
         if answer:
-            yield (
-                Slip(number + 2, 1, "losse-regel", f"dit is het antwoord bij '{field['key']}' erboven", f"haal regel {number + 2} weg"),
-                "",
-            )
+            message = f"dit is het antwoord bij '{field['key']}' erboven"
+            yield Slip(number + 2, 1, "losse-regel", message, f"haal regel {number + 2} weg"), ""
 
 
 def _is_asked(record: type[Record], name: str, match: re.Match[str], below: str) -> bool:
     """Tell whether a value is a question of the form: that of its own field, or, above a text, any question with a number."""
-    is_own = name in _list_asked(record, match["key"]) and (match["number"] or match["sign"] == "?")
-    is_any = match["number"] and match["sign"] == "?" and not match["rest"] and below.strip() and not KEY_LINE.match(below)
-    return bool(is_own or is_any)
+    is_above = match["number"] and match["sign"] == "?" and not match["rest"] and below.strip() and not KEY_LINE.match(below)
+    return bool(name) and (bool(is_above) or name in _list_asked(record, match["key"]))
 
 
 def find_form_lines(lines: Sequence[str], record: type[Record], *, is_troubled: bool) -> Iterator[tuple[Slip, str]]:
@@ -105,29 +104,27 @@ def find_form_headings(lines: Sequence[str], record: type[Record]) -> Iterator[t
 
     A number that goes on in a list, or that another one follows, is a point of a text; so is one below a field for titles with a text.
     """
-    form, counted, is_barred, is_text = 0, 0, False, False
+    form, counted, tried, above, is_text = 0, 0, 0, "", False
     for at, line in enumerate(lines):
         if field := KEY_LINE.match(line):
             counted, is_text = 0, not field["value"] or field["value"][0] in "|>"
-            is_barred = not field["lead"] and _takes_headings(record, field["key"])
-        match = None if is_barred else _NUMBERED.match(line)
-        if not match:
+            above = "" if field["lead"] else field["key"]
+        match = _NUMBERED.match(line)
+        if not match or tried > _MOST_TRIED:
             continue
-        own, after = int(match["number"]), next(islice(filter(str.strip, lines[at + 1 :]), 1), "")
-        names = _list_asked(record, match["key"])
+        own, after = int(match["number"]), next((lines[below] for below in range(at + 1, len(lines)) if lines[below].strip()), "")
         goes_on = own == form + 1 > 1 or not (own == counted + 1 and (counted or is_text))
-        if not (names and goes_on and after and not _NUMBERED.match(after)):
+        may_be = goes_on and after and not _NUMBERED.match(after)
+        tried += bool(may_be)
+        names = _list_asked(record, match["key"]) if may_be and not _takes_headings(record, above) else ()
+        if not names:
             counted = own
             continue
         form, counted, is_text = own, 0, False
         number = f"voor een veld staat hier '{match['mark']}', en hier begint geen lijst"
         if _names_field(record, after):
-            yield (
-                Slip(
-                    at + 1, 1, "losse-regel", "dit is een kop van de vragenlijst, en eronder staat al een veld", f"haal regel {at + 1} weg"
-                ),
-                "",
-            )
+            message = "dit is een kop van de vragenlijst, en eronder staat al een veld"
+            yield Slip(at + 1, 1, "losse-regel", message, f"haal regel {at + 1} weg"), ""
         else:
             message = f"{number}; achter '{match['key']}' ontbreekt een dubbele punt"
             told = " of ".join(f"`{name}:`" for name in names)

@@ -36,6 +36,7 @@ _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])
 _LEAD = re.compile(r" *(?:- +)*")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
 _TWICE = 2  # a field that stands in a file this often
+_MOST_BEHIND = 20  # lines of parts behind a text
 
 
 @dataclass(slots=True)
@@ -287,7 +288,7 @@ class _Walk:
 
     def _is_of_part(self, number: int, column: int) -> bool:
         """Tell whether a line has the very name of a field of some part, and no more of the text above it follows: only other fields."""
-        for at in filter(self._typed.__getitem__, range(number, len(self._typed))):
+        for at in filter(self._typed.__getitem__, range(number, min(number + _MOST_BEHIND, len(self._typed)))):
             match = KEY_LINE.match(self._typed[at])
             if at > number and self._is_field(self._typed[at], column):
                 return True

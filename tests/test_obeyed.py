@@ -38,6 +38,8 @@ TOLD_OTHERWISE = {
     "tables": r"^\s*(?:- )?[^:|\n]+:(?=\n| )|^\| Gemeente \| Wijk.*|- functie \| werkgever|^Wat is geteld\tAantal",
     "chat": r"\"hij maakt.*|^\[12-11.*",
     "saved-mail": r"^Onderwerp(?:.|\n)*succes!|^Beste redactie(?:.|\n)*|(?<=\n)per(?= week)",
+    "questionnaire": r"^Ingevuld door.*|^[^:\n]+:(?= )|^[0-9]+\. .*|(?<=, )zie",
+    "questions": r"(?<=: )(?:Vraag )?[0-9]+\. [^:?(☐\n]+[:?]?|\(max[^)]*\)$|☐ [^☐☒\n]+",
     "newsletter-mailed": r"aanmelden via|kosten(?=: €)",
 }
 _NAME = re.compile(r"^( *(?:- +)?)[\w-]+ ?:(?=\s|$)", re.MULTILINE)

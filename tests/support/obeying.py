@@ -50,7 +50,7 @@ def _numbers(said: str) -> list[int]:
 
 
 def _indent(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
-    moved = rf"(?:([0-9]+) spaties?|een streepje en een spatie (\(`- `\))) voor (het eerste woord van )?{_LINES}"
+    moved = rf"(?:([0-9]+) spaties?(?: meer)?|een streepje en een spatie (\(`- `\))) voor (het eerste woord van )?{_LINES}"
     for count, dash, inside, said in re.findall(moved, finding.hint):
         for number in _numbers(said):
             lead = re.match(" *" if inside else "", lines[number])
@@ -74,7 +74,8 @@ def _block(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
     name, count, said = match.groups()
     numbers = _numbers(said)
     opener = next(at for at in range(numbers[0] - 1, -1, -1) if lines[at].strip(f" {_GONE}"))
-    lines[opener] = re.sub(r"[\w-]+ ?:?\s*$", f"{name}: |", lines[opener])
+    question = re.match(rf"{name}: [^|]", lines[opener])  # that another message takes away
+    lines[opener] = f"{name}: |" if question else re.sub(r"[\w-]+ ?:?\s*$", f"{name}: |", lines[opener])
     for number in numbers:
         lines[number] = _shift(lines[number], " " * int(count))
 
@@ -113,7 +114,8 @@ def _rows(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     opener = next(number for number in range(at - 1, -1, -1) if lines[number].strip())
     column = len(lines[opener]) - len(lines[opener].lstrip(" ")) + int(match[1])
     _drop_table(lines, at)
-    lines[at] = "\n".join(" " * column + part for part in re.findall(r"`([^`]+)`", match[2]))
+    parts = re.findall(r"`([^`]+)`", match[2].replace("kind: …", "kind: tip").replace("when: …", "when: before"))
+    lines[at] = "\n".join(" " * column + part for part in parts)
 
 
 def _drop_table(lines: Lines, at: int) -> None:
@@ -160,6 +162,17 @@ def _colon(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     line = lines[finding.line - 1]
     if not line.strip().startswith(match[1]):  # another message told to write a | behind it too
         lines[finding.line - 1] = f"{line[: len(line) - len(line.lstrip(' '))]}{match[1]}"
+
+
+def _answer(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write an answer in the place of a question; the answer may also be what stands below it."""
+    line = lines[finding.line - 1]
+    if not re.fullmatch(r"[\w-]+: \|", line):  # another message told where the text below begins
+        lines[finding.line - 1] = f"{match[1]} iets" if match[1].endswith(":") and not _stands_below(lines, finding.line) else match[1]
+
+
+def _stands_below(lines: Lines, number: int) -> bool:
+    return number < len(lines) and bool(lines[number].strip()) and not re.match(r"[\w-]+ ?:", lines[number])
 
 
 def _drop_below(lines: Lines, at: int) -> None:
@@ -465,6 +478,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"springt niet overal in .* schrijf `([\w-]+): \|`", _block_above),
     (r"schrijf `([\w-]+): \|`; de tekst eronder blijft", _block_here),
     (r"schrijf `([\w-]+): \|`, en zet de tekst die erachter staat .* met ([0-9]+) spaties? ervoor", _block_value),
+    (r"staat de vraag van het formulier .*schrijf `([^`]+)`", _answer),
     (r"zet ze tussen rechte haken achter de veldnaam: `([^`]+)`", _list_words),
     (r"in plaats van de tabel en met ([0-9]+) spaties meer ervoor, elk op een eigen regel: (.+)", _rows),
     (r"horen eigen velden, geen tabel.*schrijf `([^`]+)`", _no_table),
@@ -476,7 +490,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"haal de regel dan weg, en zet '(.+)' bij `note:`, achter wat daar al staat", _to_note_beside),
     (r"schrijf daar dan `([^`]+)`, en haal deze regel weg", _join_above),
     (r"haken om: `([^`]+)`", _write_line),
-    (r"(?:spaties?|\(`- `\)) voor (?:het eerste woord van )?regel", _indent),
+    (r"(?:spaties?(?: meer)?|\(`- `\)) voor (?:het eerste woord van )?regel", _indent),
     (rf"haal {_LINES} weg", _take_away),
     (r"onbekend veld '(.+?)' \| bedoelde je '(.+?)'", _rename),
     (r"schrijf voor deze regel in de plaats `([^`]+)`", _write_line),

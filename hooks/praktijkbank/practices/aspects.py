@@ -18,6 +18,7 @@ from praktijkbank.practices.evidence import rank_evidence
 from praktijkbank.practices.facets import Facet
 from praktijkbank.practices.place import NOT_STATED, Place
 from praktijkbank.practices.practice import GENERAL, Practice
+from praktijkbank.practices.questionnaire import OPEN_QUESTIONS
 from praktijkbank.practices.vocabulary import UNKNOWN, Vocabulary
 from praktijkbank.source.fields import PartialDate
 
@@ -236,7 +237,7 @@ ASPECTS = (
             Column("samenwerkingsverband", _PLACE, lambda p, _: [p.place.partnership]),
         ),
         is_stated=lambda p: p.place != _NOWHERE,
-        question=Question(16, "Waar gebeurt het?"),
+        question=Question(16, OPEN_QUESTIONS["place"]),
     ),
     Aspect(
         "school_types",
@@ -246,7 +247,7 @@ ASPECTS = (
         facets=(Facet("onderwijssoort", "Onderwijssoort", "school_types", lambda p, _: p.school_types, place=1),),
         shown=Shown(glance=2, row=2, table=True),
         columns=(Column("onderwijssoort", _WHOM),),
-        question=Question(15, "Voor welke scholen is het?"),
+        question=Question(15, OPEN_QUESTIONS["school_types"]),
     ),
     Aspect(
         "target_groups",
@@ -256,13 +257,13 @@ ASPECTS = (
         facets=(Facet("doelgroep", "Doelgroep", "target_groups", lambda p, _: p.target_groups, place=7),),
         shown=Shown(glance=3, row=3),
         columns=(Column("doelgroep", _WHOM),),
-        question=Question(14, "Voor wie is het?"),
+        question=Question(14, OPEN_QUESTIONS["target_groups"]),
     ),
     Aspect(
         "themes",
         facets=(Facet("thema", "Thema", "themes", lambda p, _: p.themes, place=3, counted="themas"),),
         columns=(Column("thema's", _WHOM, _label("themes")),),
-        question=Question(20, "Waarover gaat het?"),
+        question=Question(20, OPEN_QUESTIONS["themes"]),
     ),
     Aspect(
         "audience",
@@ -283,7 +284,7 @@ ASPECTS = (
         facets=(Facet("fase", "Fase", "phases", lambda p, _: [p.phase] if p.phase else [], place=8),),
         shown=Shown(glance=4, row=4, table=True),
         columns=(Column("fase", _TIME),),
-        question=Question(8, "Is het een proef of een vaste werkwijze?"),
+        question=Question(8, OPEN_QUESTIONS["phase"]),
     ),
     Aspect(
         "period",
@@ -297,7 +298,7 @@ ASPECTS = (
             Column("einde", _TIME, lambda p, _: [str(p.period.end or "")] if p.period else [], "date"),
         ),
         # A practice may state steps of its course without saying when it began.
-        question=Question(7, "Sinds wanneer loopt het?", lambda p: p.period is not None and p.period.start is not None),
+        question=Question(7, OPEN_QUESTIONS["period"], lambda p: p.period is not None and p.period.start is not None),
     ),
     Aspect(
         "scale",
@@ -305,31 +306,31 @@ ASPECTS = (
         say=cells.list_scale,
         shown=Shown(glance=6),
         columns=(Column("omvang", "Bijvoorbeeld het aantal scholen, met wat er is geteld en volgens welke bron."),),
-        question=Question(9, "Hoe groot is het?"),
+        question=Question(9, OPEN_QUESTIONS["scale"]),
     ),
     Aspect(
         "reason",
         section="aanleiding",
         columns=(Column("aanleiding", _TEXTS, _prose("reason")),),
-        question=Question(17, "Waarom begon het?"),
+        question=Question(17, OPEN_QUESTIONS["reason"]),
     ),
     Aspect(
         "goal",
         section="doel",
         columns=(Column("doel", _TEXTS, _prose("goal")),),
-        question=Question(18, "Wat is het doel?"),
+        question=Question(18, OPEN_QUESTIONS["goal"]),
     ),
     Aspect(
         "approach",
         section="aanpak",
         columns=(Column("aanpak", _TEXTS, _prose("approach")),),
-        question=Question(19, "Hoe werkt het?"),
+        question=Question(19, OPEN_QUESTIONS["approach"]),
     ),
     Aspect(
         "roles",
         section="rollen-en-inzet",
         columns=(Column("rollen", _WORK, cells.list_roles),),
-        question=Question(10, "Wie doet wat?"),
+        question=Question(10, OPEN_QUESTIONS["roles"]),
     ),
     Aspect(
         "effort",
@@ -338,13 +339,13 @@ ASPECTS = (
         section="rollen-en-inzet",
         shown=Shown(glance=7, row=6, table=True),
         columns=(Column("inzet", _WORK),),
-        question=Question(3, "Hoeveel inzet kost het?", lambda p: any(one.value is not None and one.per != _NO_PERIOD for one in p.effort)),
+        question=Question(3, OPEN_QUESTIONS["effort"], lambda p: any(one.value is not None and one.per != _NO_PERIOD for one in p.effort)),
     ),
     Aspect(
         "involvement",
         section="betrokkenheid",
         columns=(Column("betrokkenheid", "Of en hoe de doelgroep meedacht.", cells.list_involvement),),
-        question=Question(12, "Dacht de doelgroep mee?"),
+        question=Question(12, OPEN_QUESTIONS["involvement"]),
     ),
     Aspect(
         "results",
@@ -359,13 +360,13 @@ ASPECTS = (
         shown=Shown(glance=10, row=8, table=True, sorts="soort bewijs"),
         columns=(Column("resultaten", _OUTCOME, cells.list_results),),
         is_stated=lambda p: p.has_outcome,
-        question=Question(4, "Wat leverde het op?"),
+        question=Question(4, OPEN_QUESTIONS["results"]),
     ),
     Aspect(
         "evaluation",
         section="resultaten",
         columns=(Column("onderzoek", _OUTCOME, _prose("evaluation")),),
-        question=Question(5, "Hoe is het onderzocht?"),
+        question=Question(5, OPEN_QUESTIONS["evaluation"]),
     ),
     Aspect(
         "continuity",
@@ -375,7 +376,7 @@ ASPECTS = (
         section="borging",
         shown=Shown(glance=9, row=9, table=True),
         columns=(Column("borging", _MONEY, cells.list_continuity),),
-        question=Question(6, "Gaat het door?"),
+        question=Question(6, OPEN_QUESTIONS["continuity"]),
     ),
     Aspect(
         "funding",
@@ -396,21 +397,21 @@ ASPECTS = (
         ),
         shown=Shown(glance=8, row=7, table=True),
         columns=(Column("financiering", _MONEY, cells.list_funding),),
-        question=Question(1, "Wie betaalt?"),
+        question=Question(1, OPEN_QUESTIONS["funding"]),
     ),
     Aspect(
         "partners",
         section="samenwerking",
         columns=(Column("partners", _OTHERS, lambda p, _: [partner.name for partner in p.partners]),),
-        question=Question(11, "Met wie wordt samengewerkt?"),
+        question=Question(11, OPEN_QUESTIONS["partners"]),
     ),
     Aspect(
         "tips",
         section="tips",
         columns=(Column("tips", _OTHERS, cells.list_tips),),
-        question=Question(13, "Wat raden jullie anderen aan?"),
+        question=Question(13, OPEN_QUESTIONS["tips"]),
     ),
-    Aspect("examples", section="voorbeelden", question=Question(21, "Is er een voorbeeld?")),
+    Aspect("examples", section="voorbeelden", question=Question(21, OPEN_QUESTIONS["examples"])),
     Aspect(
         "caveats", columns=(Column("kanttekeningen", _OTHERS, lambda p, _: [plain(caveat.text) for caveat in p.caveats]),), is_gap=False
     ),
@@ -426,9 +427,9 @@ ASPECTS = (
             Column("bronnen uit", "De jaren van de bronnen, en hoeveel bronnen geen datum hebben."),
             Column("bronnen", "Titel, uitgever, datum, webadres en licentie van elke bron.", cells.list_sources),
         ),
-        question=Question(22, "Waar staat er meer over?"),
+        question=Question(22, OPEN_QUESTIONS["sources"]),
     ),
-    Aspect("contact", section="bronnen", question=Question(23, "Wie kan er meer over vertellen?")),
+    Aspect("contact", section="bronnen", question=Question(23, OPEN_QUESTIONS["contact"])),
     Aspect("recognition", is_gap=False),
     Aspect("added", columns=(Column("toegevoegd", _EDITORS, lambda p, _: [str(p.added or "")], "date"),), is_gap=False),
     Aspect(
@@ -480,7 +481,9 @@ ASPECTS = (
             ),
         ),
         is_stated=lambda p: bool(list_numbers(p) or cells.list_remarks_on_money(p)),
-        question=Question(2, "Wat kost het per jaar?", lambda p: any(one.amount is not None and one.per in _PER_YEAR for one in p.funding)),
+        question=Question(
+            2, OPEN_QUESTIONS["funding.amount"], lambda p: any(one.amount is not None and one.per in _PER_YEAR for one in p.funding)
+        ),
     ),
 )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from praktijkbank.practices.questionnaire import TEN_QUESTIONS
+from praktijkbank.practices.questionnaire import OPEN_QUESTIONS, TEN_QUESTIONS
 
 _WORDS = {
-    "title": ("naam", "kop", "naam project", "naam van het project", "projectnaam", "naam praktijk", "naam van de praktijk"),
+    "title": ("naam", "kop", "praktijk", "praktijkvoorbeeld", "projectnaam", "hoe heet", "hoe heet het"),
     "summary": (
         *(
             "korte omschrijving",
@@ -22,9 +22,12 @@ _WORDS = {
     ),
     "also_known_as": ("ook bekend als", "bijnaam", "roepnaam"),
     "search_words": ("trefwoorden",),
-    "checked": ("gecontroleerd", "controle", "nagekeken", "gecheckt", "gecontroleerd door", "gecontroleerd op"),
-    "place": ("waar", "locatie", "locaties", "plek", "gemeente", "gemeenten", "regio", "provincie"),
-    "school_types": ("school", "soort school", "onderwijs"),
+    "checked": ("gecontroleerd", "controle", "nagekeken", "gecheckt", "gecontroleerd door"),
+    "place": (
+        *("waar", "locatie", "locaties", "plek", "gemeente", "gemeenten", "regio", "provincie", "welke gemeente", "in welke gemeente"),
+        *("gemeente / regio", "gemeente en regio", "plaats / regio", "plaats en regio", "waar is het", "waar is dit", "waar speelt het"),
+    ),
+    "school_types": ("school", "soort school", "schoolsoort", "onderwijs", "soort onderwijs", "type onderwijs", "onderwijstype"),
     "themes": ("thema", "onderwerp"),
     "period": ("duur", "wanneer", "hoe lang"),
     "facts": ("feiten", "jaar feiten", "feitenjaar"),
@@ -53,25 +56,35 @@ _WORDS = {
         "zo werkt het",
         "zo pakken we het aan",
     ),
-    "roles": ("wie", "wie doet wat", "functies", "medewerkers", "professionals"),
+    "roles": ("wie", "functies", "medewerkers", "professionals"),
     "effort": ("uren", "tijd", "tijdsinvestering", "tijdsinzet", "tijdsbesteding", "hoeveel uur", "hoeveel tijd"),
     "involvement": ("betrokken", "betrokkenheid", "betrokkenheid doelgroep", "inspraak"),
     "results": (
-        *("opbrengst", "opbrengsten", "effect", "effecten", "uitkomst", "uitkomsten", "wat leverde het op", "wat heeft het opgeleverd"),
+        *("opbrengst", "opbrengsten", "effect", "effecten", "uitkomst", "uitkomsten", "wat heeft het opgeleverd"),
         *("wat merken we", "wat we merken", "wat zien we", "wat we zien"),
     ),
     "evaluation": ("onderzocht door", "onderzoek", "hoe onderzocht", "onderzocht"),
     "continuity": ("vervolg", "toekomst", "hoe nu verder", "hoe gaat het verder"),
-    "funding": ("wat kost het", "bekostiging", "kosten", "budget", "betaler", "wie betaalt", "geld"),
+    "funding": ("wat kost het", "bekostiging", "kosten", "budget", "betaler", "geld"),
     "partners": ("samenwerking", "samenwerkingspartners", "met wie", "samen met", "samen met wie", "betrokken partijen"),
-    "tips": ("succesfactoren", "valkuilen", "adviezen", "aandachtspunten", "geleerde lessen", "lessen"),
+    "tips": ("tips voor anderen", "succesfactoren", "valkuilen", "adviezen", "aandachtspunten", "geleerde lessen", "lessen"),
     "sources": ("meer info", "meer informatie", "meer lezen", "links", "bronvermelding", "literatuur"),
-    "contact": ("contactpersoon", "contactgegevens", "mail", "e-mail", "email", "telefoon"),
+    "contact": (
+        "contactpersoon",
+        "contactgegevens",
+        "contactgegevens voor vragen",
+        "mail",
+        "e-mail",
+        "email",
+        "e-mailadres",
+        "telefoon",
+        "telefoonnummer",
+    ),
     "related": ("verwant", "verwante praktijken", "zie ook", "lijkt op"),
     "editor_notes": ("notities",),
 }
 FIELD_OF_WORD: Mapping[str, str] = {
-    **{question.lower().rstrip("?"): name for name, question in TEN_QUESTIONS.items()},
+    **{question.lower().rstrip("?"): name.partition(".")[0] for name, question in (*OPEN_QUESTIONS.items(), *TEN_QUESTIONS.items())},
     **{word: name for name, words in _WORDS.items() for word in words},
 }
 
@@ -88,10 +101,16 @@ _BY_WHOM = (
     "is dit een organisatie, schrijf dan `partners:`, en eronder `  - name: …`; is het een functie, schrijf dan `roles:`, en eronder"
     " `  - function: …`; met op de puntjes wat hier staat"
 )
+_FILLING = "dit zegt wie het formulier invulde of wanneer, en komt niet op de site: haal de regel weg"
 NO_FIELD_BUT: Mapping[str, str] = {
-    **dict.fromkeys(("gestart", "gestart in", "gestart op", "startdatum", "begonnen in", "sinds"), _STARTED),
+    **dict.fromkeys(("ingevuld door", "ingevuld op", "opgesteld door", "naam invuller", "datum invullen"), _FILLING),
+    **dict.fromkeys(
+        ("gestart", "started", "begonnen", "begin", "begindatum", "gestart in", "startdatum", "begonnen in", "sinds"), _STARTED
+    ),
     **dict.fromkeys(("tijden", "openingstijden", "tijdstip", "tijdstippen", "dagen"), _TIMES),
     **dict.fromkeys(("uitvoerder", "uitvoerders", "uitgevoerd door", "door wie", "organisatie", "initiatiefnemer"), _BY_WHOM),
 }
+# What the questionnaire and people call the thing described, behind the name of a field: titel van de praktijk.
+SUBJECT = ("praktijk", "praktijkvoorbeeld", "voorbeeld", "project", "initiatief", "aanpak", "activiteit")
 FOR_WHOM = ("voor wie", "voor wie is het", "voor wie is dit", "bedoeld voor", "voor")
 WHO_JOINS = ("wie doet mee", "wie doen mee", "wie doen er mee", "deelnemers")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from praktijkbank.practices.place_names import is_place, split_places
+from praktijkbank.practices.place_names import cut_province, is_place, split_places
 from praktijkbank.source.advice import LINE_AWAY
 from praktijkbank.source.choices import Merged, TermKey
 from praktijkbank.source.dutch.notations import says_nothing
@@ -170,10 +170,20 @@ def _explain_unknown_place(name: str, vocabulary: Mapping[str, Any]) -> str:
         return f"schrijf `place: {{regions: [{region}]}}`; staat {quote(region)} nog niet in de lijst: {told}"
     if near := next(filter(None, (each.suggest(name) or each.say_inside(name) for each in lists)), ""):
         return str(near)
-    told = vocabulary["municipalities"].explain_unknown(name)
-    may_be_note = not is_place(bare) and _may_be_note(name, vocabulary)
-    beside = f"schrijf `place: {{note: {_write_place(name)}}}`, en de gemeente erbij als je die weet: {told}"
-    return beside if may_be_note else f"{_say_place(name)}; staat {quote(name)} nog niet in de lijst: {told}"
+    return _explain_new_place(name, bare, vocabulary)
+
+
+def _explain_new_place(name: str, bare: str, vocabulary: Mapping[str, Any]) -> str:
+    """Say in Dutch what to write for a name that no list has, perhaps with its province behind it; `bare` has no signs around it."""
+    municipalities = vocabulary["municipalities"]
+    if key := municipalities.match_in_province(name):
+        return f"schrijf `place: {key}`: de provincie volgt vanzelf"
+    told = municipalities.explain_unknown(name)
+    town, province = cut_province(name)
+    town = town if province and not municipalities.find(town) else name
+    if not is_place(bare) and town == name and _may_be_note(name, vocabulary):
+        return f"schrijf `place: {{note: {_write_place(name)}}}`, en de gemeente erbij als je die weet: {told}"
+    return f"{_say_place(town)}; staat {quote(town)} nog niet in de lijst: {told}"
 
 
 def _say_place(name: str) -> str:

@@ -13,12 +13,36 @@ _LITTLE = frozenset({"en", "de", "het", "der", "den", "van", "aan", "op", "in", 
 _ASIDE = re.compile(r"\s*\((?![A-Za-z.]{1,4}\))([^()]*)\)")  # not a province cut short: Hengelo (Gld) is not the other Hengelo
 _PAIR = re.compile(r"\s+(?:en|&|\+)\s+")
 _BETWEEN_PLACES = re.compile(r"\s*[,/;]\s*|\s+[-–—]\s+|\s+(?=(?:wijk|buurt|kern|dorp|stadsdeel)\b)")
+_PROVINCE = re.compile(r"(?P<town>.+?),?\s*\((?P<short>[A-Za-z.-]{1,5})\)")
+_SHORT = {  # how people cut a province short behind a town, without full stops and dashes
+    **dict.fromkeys(("dr",), "drenthe"),
+    **dict.fromkeys(("fl", "flev"), "flevoland"),
+    **dict.fromkeys(("fr", "frl", "fryslan"), "friesland"),
+    **dict.fromkeys(("gld", "ge"), "gelderland"),
+    **dict.fromkeys(("gr", "gn"), "groningen"),
+    **dict.fromkeys(("l", "lb", "li", "lim"), "limburg"),
+    **dict.fromkeys(("nb", "nbr", "br"), "noord-brabant"),
+    **dict.fromkeys(("nh",), "noord-holland"),
+    **dict.fromkeys(("ov", "o"), "overijssel"),
+    **dict.fromkeys(("ut", "utr"), "utrecht"),
+    **dict.fromkeys(("zl", "zld", "ze"), "zeeland"),
+    **dict.fromkeys(("zh",), "zuid-holland"),
+}
+_NAMED_BY_PROVINCE = frozenset({"bergen"})  # two municipalities have this name, and are called by their province
 _FILE = Path(__file__).with_name("plaatsnamen.txt")
 
 
 def is_place(name: str) -> bool:
     """Return whether a name, however it is spelled, is that of a Dutch municipality, province or well-known region."""
     return fold_name(name).removeprefix("gemeente ") in _list_places()
+
+
+def cut_province(name: str) -> tuple[str, str]:
+    """Return a municipality and the province behind it, as in Heemskerk (NH); the name as it is, and "", if it has none."""
+    match = _PROVINCE.fullmatch(name.strip())
+    province = _SHORT.get(re.sub("[.-]", "", match["short"]).lower(), "") if match else ""
+    is_town = match is not None and is_place(match["town"]) and fold_name(match["town"]) not in _NAMED_BY_PROVINCE
+    return (match["town"], province) if match and province and is_town else (name, "")
 
 
 def split_places(texts: Iterable[str]) -> list[str]:

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError, core_schema
 
 from praktijkbank.practices.consent import Consent
-from praktijkbank.practices.field_words import FIELD_OF_WORD, FOR_WHOM, NO_FIELD_BUT, WHO_JOINS
+from praktijkbank.practices.field_words import FIELD_OF_WORD, FOR_WHOM, NO_FIELD_BUT, SUBJECT, WHO_JOINS
 from praktijkbank.practices.place import NO_PLACE_TOLD, NO_PROVINCE, Place
 from praktijkbank.source.choices import Approximation, Choice, Merged, TermKey
 from praktijkbank.source.dutch.number_notation import APPROXIMATIONS
@@ -468,6 +468,7 @@ class Practice(Record):
     stand_ins: ClassVar[Mapping[str, str]] = {"title": "T", "summary": "S", "place": "not stated", "approach": "A"}
     absences: ClassVar[Mapping[str, Explanation]] = {"place": NO_PLACE_TOLD}
     other_names: ClassVar[Mapping[str, str]] = FIELD_OF_WORD
+    described: ClassVar[Sequence[str]] = SUBJECT
     asked_names: ClassVar[Mapping[str, Sequence[str]]] = {
         **dict.fromkeys(FOR_WHOM, ("target_groups", "audience")),
         **dict.fromkeys(WHO_JOINS, ("target_groups", "school_types")),

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.everyday import Everyday, Group, list_label_forms
-from praktijkbank.practices.place_names import is_place, spell_place, split_places
+from praktijkbank.practices.place_names import cut_province, is_place, spell_place, split_places
 from praktijkbank.practices.value_texts import BETWEEN_VALUES, WORDS, take_values
 from praktijkbank.source.advice import ASIDE, Hint, Options, Several
 from praktijkbank.source.choices import Answer
@@ -87,6 +87,7 @@ class Municipality(Term):
 PLACES = ("municipalities", "regions", "provinces")
 # The kind of place, which people may write before a name although the list implies it.
 _BEFORE_PLACE = {"municipalities": "gemeente ", "regions": "regio ", "provinces": "provincie "}
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _YES_AND_NO = {"yes": "ja", "no": "nee"}
 _MOST_LISTED = 10
 _MOST_WORDS = 30  # what is longer is a text, and no value with a remark
@@ -173,6 +174,13 @@ class TermList:
         near = dict.fromkeys(key for name in find_slips(fold_name(word), list(self._names), most) for key in self._names[name])
         return f"bedoelde je {' of '.join(map(quote, near))}?" if near else ""
 
+    def match_in_province(self, word: str) -> str | None:
+        """Return the municipality that is named with its own province behind it; None if there is none."""
+        town, province = cut_province(word)
+        key = self.match(town)
+        term = self._terms[key] if key and province else None
+        return key if isinstance(term, Municipality) and province in term.provinces else None
+
     def say_choices(self) -> str:
         """Say in Dutch which values there are."""
         return say_keys(self)
@@ -181,18 +189,33 @@ class TermList:
         """Say what to write instead of an unknown word: a similar value, otherwise the list, and the line that would add it."""
         if told := self._say_ticked(word) or self._say_parts(self.find_parts(word)):
             return told
-        bare = strip_signs(word)
-        if bare != word and self.find(bare):
-            return f"schrijf {bare}, zonder tekens eromheen"
-        if near := self.suggest(bare) or self._say_neighbour(bare) or self.say_inside(bare):
-            return near
+        town, province = cut_province(word) if self._name == "municipalities" else (word, "")
+        town, province = cut_province(word) if self._name == "municipalities" else (word, "")
+        province = "" if self.find(town) else province
+        bare = strip_signs(town if province else word)
+        if told := self._say_known(word, bare):
+            return told
         if self._name in PLACES and (told := self._say_two_places(bare)):
             return told
-        added = self.say_line_to_add(bare)
-        filled = ", met de provincie tussen de haken" if "[]" in added else ""
+        return self._say_new(bare, province)
+
+    def _say_known(self, word: str, bare: str) -> Hint:
+        """Say which value a word means, without the signs around it (`bare`) or with a slip in it; otherwise return ""."""
+        if key := self.match_in_province(word):
+            return f"schrijf {key}: de provincie volgt vanzelf"
+        if bare != word and self.find(bare):
+            return f"schrijf {bare}, zonder tekens eromheen"
+        return self.suggest(bare) or self._say_neighbour(bare) or self.say_inside(bare)
+
+    def _say_new(self, bare: str, province: str) -> Options:
+        """List what can be chosen, and say which line adds a word, with its province if that was typed."""
         if self._name in CLOSED:
             listed = ", ".join(f"{key} ({term.label.lower()})" for key, term in self._terms.items())
             return Options(f"kies uit: {listed}; wat geen van deze is, zeg je bij `note:`")
+        added = self.say_line_to_add(bare)
+        if province and province in self.neighbours.get("provinces", ()):
+            added = added.replace("[]", f"[{province}]")
+        filled = ", met de provincie tussen de haken" if "[]" in added else ""
         hint = say_keys(self)
         if self._name in PLACES and not is_place(bare) and (far := find_slips(fold_name(bare), list(self._names))):
             listed = ", ".join(key if key == name else f"{key}, {quote(name)}" for name in far for key in self._names[name])
@@ -261,7 +284,8 @@ class TermList:
 
     def say_line_to_add(self, word: str) -> str:
         """Return the vocabulary line that would add a word to this list; empty if it can't be a label or key there."""
-        return "" if self._name in CLOSED else _say_line_to_add(self._name, *self._shape(word))
+        is_term = self._name not in CLOSED and not _YEAR.search(word)  # what has a year in it says when, besides
+        return _say_line_to_add(self._name, *self._shape(word)) if is_term else ""
 
     def _say_neighbour(self, word: str) -> str:
         """Say in Dutch that a place belongs in another list; otherwise return ""."""

@@ -42,7 +42,15 @@ def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str
         titles.setdefault(str(field.title).lower(), []).append(field_name)
     dutch = [field_name for title in find_titles(name, titles) for field_name in titles[title]]
     dutch = dutch or [named for named in name_titled(model, name.lower()) if named in fields]
-    return list(dict.fromkeys(dutch)) or _find_other_names(model, fields, name) or _find_named_holder(fields, name)
+    found = list(dict.fromkeys(dutch)) or _find_other_names(model, fields, name) or _find_named_holder(fields, name)
+    bare = _cut_subject(record, name)
+    return found or (guess_fields(model, fields, bare) if bare != name else [])
+
+
+def _cut_subject(record: type[Record], name: str) -> str:
+    """Return a name without what it says that its record describes (titel van de praktijk), or without its preposition (toegevoegd op)."""
+    subject = rf"(?:van )?(?:(?:de|het|dit|deze|jullie|onze|uw|je) )?(?:{'|'.join(record.described)})" if record.described else "op"
+    return re.sub(rf" (?:{subject}|op)$", "", name, flags=re.IGNORECASE)
 
 
 def _find_named_holder(fields: Mapping[str, FieldInfo], name: str) -> list[str]:

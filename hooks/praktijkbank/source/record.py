@@ -50,15 +50,17 @@ class Record:
 
     Set by a subclass: `rules` between its fields. `absences`: explanations for missing fields that need more than "is missing".
     `stand_ins`: values that break no rule, used for missing required fields so that the rest of a record can be checked. `other_names`:
-    words that people type for a field. `no_fields`: lower-case words that are not fields, with the Dutch message about each. `if_silent`:
-    what to do, in Dutch, with a field about which nothing is known, if leaving it out has a meaning of its own in such files. `if_text`:
-    what to do, in Dutch, with a file that is a text without fields; `{name}` stands for the name of that file.
+    words that people type for a field. `described`: what people call that which it describes, behind the name of a field. `no_fields`:
+    lower-case words that are not fields, with the Dutch message about each. `if_silent`: what to do, in Dutch, with a field about which
+    nothing is known, if leaving it out has a meaning of its own in such files. `if_text`: what to do, in Dutch, with a file that is a
+    text without fields; `{name}` stands for the name of that file.
     """
 
     rules: ClassVar[tuple[Rule, ...]] = ()
     absences: ClassVar[Mapping[str, Explanation]] = {}
     stand_ins: ClassVar[Mapping[str, Any]] = {}
     other_names: ClassVar[Mapping[str, str]] = {}
+    described: ClassVar[Sequence[str]] = ()
     asked_names: ClassVar[Mapping[str, Sequence[str]]] = {}  # words that people type for several of the fields
     no_fields: ClassVar[Mapping[str, str]] = {}
     if_silent: ClassVar[str] = ""

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from praktijkbank.source.choices import Answer
 from praktijkbank.source.findings import Finding, has_errors
+from praktijkbank.source.lines.line_shapes import is_left_open
 from praktijkbank.source.mail_remains import MAIL_REMAINS
 from praktijkbank.source.record import Record
 from praktijkbank.source.validation import read_record
@@ -65,7 +66,7 @@ def _join_findings(document: Document, slips: list[Finding], errors: list[Findin
 
     Where an error about the same line proposes another field name, the slip's proposal uses that name too.
     """
-    anew = [finding for finding in errors if _is_written_anew(document, finding)]
+    anew = [finding for finding in errors if _is_written_anew(document, finding) or finding.rule == _NOTHING]
     lines = document.text.split("\n")
     left = [
         slip for slip in slips if slip.line not in document.written_anew and not any(_tells_of(finding, slip, lines) for finding in anew)
@@ -82,7 +83,8 @@ def _tells_of(finding: Finding, slip: Finding, lines: list[str]) -> bool:
     if finding.line == slip.line:
         return slip.rule in _IN_A_LINE
     is_next = finding.line < slip.line and not any(line.strip() for line in lines[finding.line : slip.line - 1])
-    return finding.rule == _JOINED and is_next and slip.rule in _BELOW_A_LINE
+    is_whole = finding.rule == _JOINED or (finding.rule == _NOTHING and is_left_open(lines[finding.line - 1]))
+    return is_whole and is_next and slip.rule in _BELOW_A_LINE
 
 
 def _adapt(slip: Finding, document: Document) -> Finding:
@@ -100,6 +102,7 @@ def _adapt(slip: Finding, document: Document) -> Finding:
 _WITHOUT_REMEDY = frozenset({SYNTAX, "losse-regel", "veldnaam-ontbreekt"})
 _VALUES = frozenset({"foute-datum", "fout-jaar", MAIL_REMAINS})  # such a finding asks for another value
 _JOINED = "meer-regels"  # such a finding asks to put everything on one line
-_IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst", "teken-vooraan"})
+_NOTHING = "niet-ingevuld"  # such a finding takes a field away
+_IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst", "teken-vooraan", _NOTHING})
 _AT_COLON = frozenset({"dubbele-punt-ontbreekt", "spatie-ontbreekt"})
 _BELOW_A_LINE = frozenset({"losse-regel", "inspringing", "dubbele-punt-in-tekst"})

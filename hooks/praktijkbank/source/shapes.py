@@ -60,7 +60,8 @@ def _find_name(record: type[Record], typed: str) -> str:
     fields = name_fields(record)
     if typed in fields:
         return typed
-    near = guess_fields(record, fields, typed) if len(typed) <= _LONGEST else []
+    is_known = len(typed) <= _LONGEST or typed.lower().rstrip("?!. ") in record.other_names
+    near = guess_fields(record, fields, typed) if is_known else []
     return near[0] if len(near) == 1 else ""
 
 

@@ -52,7 +52,9 @@ _EARLIER = re.compile(r"[0-9]{4}\W+(?:was|eerst|eerder|voorheen|i\.?p\.?v\.?|in 
 _MONTH_BEFORE_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2}),? ([0-9]{4})")
 _TWO_MONTHS = re.compile(r"(?:van )?([a-z]+)(?: ([0-9]{4}))? ?(?:t/m|tot en met|tot|-) ?([a-z]+) ([0-9]{4})")
 _TWO_SHORT_YEARS = re.compile(r"'?([0-9]{2}) ?[-/] ?'?([0-9]{2})")
-UNTIL_NOW = re.compile(r"(?:tot )?(?:op )?(?:heden|nu(?: toe)?|doorlopend|lopend|loopt nog|nog steeds|vandaag)")
+UNTIL_NOW = re.compile(
+    r"(?:tot )?(?:op )?(?:heden|nu(?: toe)?|doorlopend|lopend|loopt nog|(?:is )?nog (?:steeds )?(?:bezig|gaande|lopend)|nog steeds|vandaag)"
+)
 _TAKE_AWAY = f"is dit het einde en loopt het nog, haal de regel dan weg, en zet {ASIDE} in welk jaar het nog liep"
 
 

@@ -26,6 +26,7 @@ _TO_DO_SAID = rf"nog in(?:vullen| te vullen) ?[:(].*|nog (?:{_TO_DO}) (?:bij|aan
 UNKNOWN = re.compile(
     rf"(?:{_ELSEWHERE})[.!]?|{_TO_COME.pattern}|(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|p\.?m\.?"
     rf"|not stated|unknown|null|todo|tbd|x{{2,4}}|{_TO_DO})(?: nog)?[.!]?|{_TO_DO_SAID}"
+    r"|(?:dat )?(?:weet|weten) (?:ik|we|wij) (?:het )?(?:nog )?niet|geen (?:idee|antwoord)"
     r"|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)[.!]?|[?]+|[.…]{2,}|…|~|[–—-]+"
 )
 NONE = frozenset({"geen", "nee", "no"})  # the answer that there is none

@@ -5,7 +5,7 @@ from __future__ import annotations
 from praktijkbank.source.layout.named_lines import list_named
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import STEP, is_left_open
-from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
+from praktijkbank.source.lines.moved_lines import say_lines, say_more
 from praktijkbank.source.record import Record
 from praktijkbank.source.shapes import find_shape
 
@@ -27,11 +27,12 @@ def take_in_body(text: str, record: type[Record]) -> tuple[list[Slip], list[str]
     if is_open or len(lacking) != 1 or len(body) < _FEWEST or lines[last + 1].strip() or lines[body[0]][0] in " -•#":
         return [], lines
     moved = range(body[0], body[-1] + 1)
+    spaces = say_more(STEP, [lines[number] for number in body])
     lines[body[0] - 1] = f"{lacking[0]}: |"
     for number in body:
         lines[number] = " " * STEP + lines[number]
     hint = (
-        f"zet op een eigen regel hierboven `{lacking[0]}: |`, en {say_spaces(STEP)} voor {say_lines(moved)}; "
+        f"zet op een eigen regel hierboven `{lacking[0]}: |`, en {spaces} voor {say_lines(moved)}; "
         "wat daarvan bij een ander veld hoort, zet je daarna daar"
     )
     return [Slip(body[0] + 1, 1, "losse-regel", "hier begint een tekst zonder veldnaam erboven", hint)], lines

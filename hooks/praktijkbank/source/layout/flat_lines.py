@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from praktijkbank.source.dutch.calendar_names import WEEKDAY
+from praktijkbank.source.layout.form_lines import has_form_question, has_numbered_lines
 from praktijkbank.source.layout.list_parts import WEEKDAY_FIRST
-from praktijkbank.source.layout.named_lines import has_numbered_lines
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import find_name, find_shapes
 
@@ -29,7 +29,9 @@ def may_be_flat(text: str, model: type[Record]) -> bool:
 
     A numbered line in that column may be a field too, list parts with bars in them a table, and a day without a dash an event.
     """
-    is_flat = has_numbered_lines(text) or any(odd.search(text) for odd in (_EMPTY_FIELD, _BARRED_PARTS, _LOOSE_DAY))
+    is_flat = (
+        has_numbered_lines(text) or has_form_question(text) or any(odd.search(text) for odd in (_EMPTY_FIELD, _BARRED_PARTS, _LOOSE_DAY))
+    )
     return is_flat or any(_is_odd_list(match, model) for match in _FLUSH_LIST.finditer(text))
 
 

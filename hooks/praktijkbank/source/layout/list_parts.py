@@ -13,7 +13,7 @@ from praktijkbank.source.layout.numbered_parts import NumberedParts
 from praktijkbank.source.layout.table_parts import EACH_ROW, TableParts
 from praktijkbank.source.lines.line_shapes import COLON, CROSSES, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.line_starts import say_mark
-from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
+from praktijkbank.source.lines.moved_lines import say_lines, say_more, say_spaces
 from praktijkbank.source.lines.quoting import put_in_quotes, unquote
 from praktijkbank.source.lines.table_rows import is_row, is_tabbed, read_rows
 from praktijkbank.source.record import name_fields
@@ -157,7 +157,7 @@ class ListParts:
                 message = f"wat bij '{holder.name}' hoort, begint met een streepje"
                 self._tell(at, holder.column, "lijstteken", message, f"schrijf `{part}`")
         if not is_list:
-            hint = f"zet {say_spaces(STEP)} voor {say_lines(range(number, end))}"
+            hint = f"zet {say_more(STEP, self._typed[number:end])} voor {say_lines(range(number, end))}"
             self._tell(number, holder.column, "inspringing", f"wat bij '{holder.name}' hoort, springt niet in", hint)
         return end
 

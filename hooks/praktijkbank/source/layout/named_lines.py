@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import FIELD, INSTEAD_OF_COLON, KEY_LINE, MARKS, indent
+from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, MARKS, indent
 from praktijkbank.source.lines.line_starts import say_mark
 from praktijkbank.source.lines.quoting import find_end, is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record
@@ -16,11 +16,6 @@ from praktijkbank.source.shapes import find_name, find_shapes
 _NO_COLON = "dubbele-punt-ontbreekt"
 _ASKED = re.compile(r"([^\W\d_][^:?]*\?)(?:[ \t]+(\S.*))?$")
 _HEADING = re.compile(r"#{1,6} *([^\W\d_][^:#]*?)[ \t]*:?[ \t]*$")
-_FORM_LINE = re.compile(
-    r"(?:(?P<mark>(?P<number>[0-9]{1,2})[.)])[ \t]+)?(?P<key>[^\W\d_][^:=;]{0,40}?)"
-    rf"(?P<sign> ?:(?=\s|$)|{INSTEAD_OF_COLON})[ \t]*(?P<value>.*)$"
-)
-_NUMBERED_LINE = re.compile(r"^[0-9]{1,2}[.)][ \t]+[^\W\d_][^:=\n]*[:=]", re.MULTILINE)
 
 
 # A title without its colon: alone on its line, or with a bullet, a # or a quotation mark behind it, as no sentence has.
@@ -32,11 +27,6 @@ _UNDERLINE = re.compile(r"(?:-{3,}|={3,}|_{3,}|~{3,})[ \t]*")
 _MARK = re.compile(r"(?:[-–—•·*]|o(?=[ \t]))[ \t]+")
 
 
-def has_numbered_lines(text: str) -> bool:
-    """Tell whether a line in the first column may be a numbered field."""
-    return _NUMBERED_LINE.search(text) is not None
-
-
 def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled: bool) -> Iterator[tuple[Slip, str]]:
     """Yield a slip for every question of the questionnaire and every heading in the first column, with the line that is meant.
 
@@ -44,7 +34,6 @@ def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
     alone on its line names its field only once; after that it is a heading in a text, as it is below a field that stands there already,
     and in a text below a | that is not set in.
     """
-    yield from _find_form_lines(lines, record, is_troubled=is_troubled)
     named = {*list_named(lines, record).values()}
     is_barred = False
     for number, line in enumerate(lines):
@@ -114,32 +103,3 @@ def _write(value: str) -> str:
 def _tell_colon(number: int, typed: str, meant: str) -> Slip:
     message = f"achter '{typed}' ontbreekt een dubbele punt"
     return Slip(number + 1, len(typed) + 1, "dubbele-punt-ontbreekt", message, f"schrijf `{meant}`")
-
-
-def _find_form_lines(lines: Sequence[str], record: type[Record], *, is_troubled: bool) -> Iterator[tuple[Slip, str]]:
-    """Yield a slip for every field with a number before it, or, in a file without a field, another sign than a colon behind it.
-
-    A numbered line below a field without a value is a list in its text, unless it has the next number of the form.
-    """
-    last, is_text = 0, False
-    is_troubled = is_troubled and not any(map(KEY_LINE.match, lines))
-    for at, line in enumerate(lines):
-        if not line or line.startswith((" ", "#")):
-            continue
-        match = _FORM_LINE.match(line)
-        own = int(match["number"] or 0) if match else 0
-        is_odd = bool(match and match["sign"].strip() != ":")
-        may_be = (own or (is_odd and is_troubled)) and (not is_text or own == last + 1 > 1)
-        if match and may_be and (name := find_name(record, match["key"])):
-            value = match["value"].strip()
-            meant = f"{name}: {value if not value or value.startswith('- ') or is_plain_scalar(value) else put_in_quotes(value)}".rstrip()
-            odd = f"achter '{match['key']}' hoort een dubbele punt, geen '{match['sign'].strip()}'" if is_odd else ""
-            number = f"voor een veld staat hier '{match['mark']}', en hier begint geen lijst" if own else ""
-            away = "haal het weg: " if own else ""
-            column, rule = (
-                (1, "losse-regel") if own else (match.end("key") + len(match["sign"]) - len(match["sign"].lstrip()) + 1, _NO_COLON)
-            )
-            yield Slip(at + 1, column, rule, "; ".join(filter(None, (number, odd))), f"{away}schrijf `{meant}`"), meant
-            last, is_text = own or last, not value
-        elif field := KEY_LINE.match(line):
-            is_text = not field["value"] or field["value"][0] in "|>"

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from praktijkbank.source.layout.form_lines import find_form_headings, find_form_lines, find_form_questions
 from praktijkbank.source.layout.holder import Holder
 from praktijkbank.source.layout.list_parts import ListParts, is_bare_part
 from praktijkbank.source.layout.named_lines import find_marked_parts, find_named_lines, find_underlines, list_named
@@ -35,6 +36,7 @@ _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])
 _LEAD = re.compile(r" *(?:- +)*")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
 _TWICE = 2  # a field that stands in a file this often
+_MOST_BEHIND = 20  # lines of parts behind a text
 
 
 @dataclass(slots=True)
@@ -79,9 +81,13 @@ class _Walk:
 
     def go(self) -> None:
         """Read every line, then report each record whose lines are misplaced."""
+        record = self._open_records.outermost.record
         self._take_over(find_underlines(self._typed))
-        self._take_over(find_named_lines(self._typed, self._open_records.outermost.record, is_troubled=self._is_troubled))
-        self._take_over(find_marked_parts(self._typed, self._open_records.outermost.record))
+        self._take_over(find_form_questions(self._typed, record))
+        self._take_over(find_form_lines(self._typed, record, is_troubled=self._is_troubled))
+        self._take_over(find_form_headings(self._typed, record) if self._is_troubled else iter(()))
+        self._take_over(find_named_lines(self._typed, record, is_troubled=self._is_troubled))
+        self._take_over(find_marked_parts(self._typed, record))
         number = 0
         while number < len(self._typed):
             end = self._read(number)
@@ -100,7 +106,7 @@ class _Walk:
         line = self._typed[number]
         if not line or line.lstrip().startswith("#"):
             return number + 1
-        if self._block >= 0 and (indent(line) > self._block or not self._ends_text(line, self._block, self._block_indent)):
+        if self._block >= 0 and (indent(line) > self._block or not self._ends_text(number, self._block, self._block_indent)):
             self._prefix(number, self._open_records.innermost, " " * self._moved)
             return number + 1
         self._text_end = number if self._block >= 0 else self._text_end
@@ -132,7 +138,9 @@ class _Walk:
         return Counter(list_named(self._typed, self._open_records.outermost.record).values())
 
     def _is_known(self, key: str) -> bool:
-        """Tell whether a name is that of a field of an open record, and not a synonym of one that the file has by its own name."""
+        """Tell whether a name is that of a field of an open record, and no synonym of one that the file has, or is known to be no field."""
+        if key.lower() in self._open_records.outermost.record.no_fields:
+            return True
         names = {find_name(frame.record, key) for frame in self._open_records} - {""}
         return any(name == key.lower() or self._given[name] < _TWICE for name in names)
 
@@ -268,14 +276,25 @@ class _Walk:
         """Move a continuation line along with the line above it."""
         self._prefix(number, self._open_records.innermost, " " * self._open_records.innermost.shift)
 
-    def _ends_text(self, line: str, column: int, first: int) -> bool:
+    def _ends_text(self, number: int, column: int, first: int) -> bool:
         """Tell whether a line ends the text above it.
 
         The line is not indented further than the text's field; `first` is the text's indent.
         """
+        line = self._typed[number]
         is_part = PLAIN_PART.match(line) and any(frame.mark == indent(line) < first for frame in self._open_records)
         is_left = indent(line) == column < first and KEY_LINE.match(line)  # also with a name that nothing knows
-        return bool(is_part or is_left) or self._is_field(_HIDING.sub("", line), column)
+        return bool(is_part or is_left) or self._is_field(_HIDING.sub("", line), column) or self._is_of_part(number, column)
+
+    def _is_of_part(self, number: int, column: int) -> bool:
+        """Tell whether a line has the very name of a field of some part, and no more of the text above it follows: only other fields."""
+        for at in filter(self._typed.__getitem__, range(number, min(number + _MOST_BEHIND, len(self._typed)))):
+            match = KEY_LINE.match(self._typed[at])
+            if at > number and self._is_field(self._typed[at], column):
+                return True
+            if not match or match["lead"] or not find_shapes(self._open_records.outermost.record, match["key"]):
+                return False
+        return True
 
     def _is_field(self, line: str, column: int) -> bool:
         """Tell whether a line that is not indented further than the field above it is a field or list part, so that it ends that field."""
@@ -299,7 +318,7 @@ class _Walk:
         end, first = number, indent(self._typed[number]) if number < len(self._typed) else 0
         for at in range(number, len(self._typed)):
             line = self._typed[at]
-            if line and indent(line) <= column and (deeper or self._ends_text(line, column, first)):
+            if line and indent(line) <= column and (deeper or self._ends_text(at, column, first)):
                 break
             end = at + 1 if line else end
         return end

@@ -1,10 +1,11 @@
-"""Reads numbered headings below a field for records with a title and a text, because minutes and reports are pasted whole below one."""
+"""Reads headings below a field for records with a title and a text, because minutes and reports are pasted whole below one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, MutableSequence, Sequence
 
+from praktijkbank.source.dutch.notations import NONE, says_nothing
 from praktijkbank.source.layout.holder import Holder, Tell
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
@@ -12,7 +13,9 @@ from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes
 from praktijkbank.source.record import name_fields
 from praktijkbank.source.remedies.proposals import write
 
-_HEADING = re.compile(r" *(?P<number>[0-9]{1,2})[.)] +(?P<title>[^\W\d_].{0,100})$")
+_HEADING = re.compile(r" *(?P<number>[0-9]{1,2})(?:[.)]|(?P<sub>(?:\.[0-9]{1,2})+)[.)]?) +(?P<title>[^\W\d_].{0,100})$")
+_BARE_HEADING = re.compile(r" *(?P<title>[^\W\d_][^:]{0,60}[^\W_])$")  # without a number, below an empty line
+_MOST_WORDS = 6  # in a heading without a number
 
 
 class NumberedParts:
@@ -31,7 +34,7 @@ class NumberedParts:
         if holder.shape.kind != "records" or record is None or not {"title", "text"} <= {*name_fields(record)}:
             return 0
         end = self._find_end(number)
-        heads = self._list_heads(number, end)
+        heads = self._list_heads(number, end) or self._list_bare_heads(number, end)
         if len(heads) < 2 or heads[0] != number or not any(self._typed[number + 1 : heads[1]]):
             return 0
         for head, after in zip(heads, [*heads[1:], end], strict=True):
@@ -47,18 +50,33 @@ class NumberedParts:
         return len(self._typed)
 
     def _list_heads(self, number: int, end: int) -> list[int]:
-        """Return the lines that are numbered from 1, each one more than the one before."""
+        """Return the lines that are numbered from 1, each one more than the one before, and those with a number below such a one (2.1)."""
         heads: list[int] = []
+        last = 0
         for at in range(number, end):
             match = _HEADING.match(self._typed[at])
-            if match and int(match["number"]) == len(heads) + 1 and indent(self._typed[at]) == indent(self._typed[number]):
+            wanted = last + (not (match and match["sub"]))
+            if match and int(match["number"]) == wanted and indent(self._typed[at]) == indent(self._typed[number]):
                 heads.append(at)
+                last = wanted
         return heads
+
+    def _list_bare_heads(self, number: int, end: int) -> list[int]:
+        """Return the lines that are headings by their looks: a few words, with nothing above them and a text right below."""
+        column = indent(self._typed[number])
+        starts = [
+            at for at in range(number, end - 1) if self._typed[at] and (at == number or not self._typed[at - 1]) and self._typed[at + 1]
+        ]
+        heads = [at for at in starts if indent(self._typed[at]) == column and _BARE_HEADING.match(self._typed[at])]
+        return [at for at in heads if len(self._typed[at].split()) <= _MOST_WORDS and not KEY_LINE.match(self._typed[at + 1])]
 
     def _write(self, holder: Holder, head: int, below: Sequence[int]) -> None:
         """Write a part, and tell how to."""
-        match = _HEADING.match(self._typed[head])
+        match = _HEADING.match(self._typed[head]) or _BARE_HEADING.match(self._typed[head])
         assert match
+        if below and all(_says_none(self._typed[at]) for at in below):
+            self._take_away(head, below)
+            return
         lead = " " * (holder.column + holder.shift)
         self._lines[head] = f"{lead}- title: {put_in_quotes(match['title'])}"
         hint = f"schrijf `- title: {write(match['title'])}`"
@@ -70,3 +88,16 @@ class NumberedParts:
             hint += f", recht onder 'title', op een eigen regel, `text: |`, en zet {say_spaces(spaces)} voor {say_lines(below)}"
         message = f"dit is de kop van een onderdeel van '{holder.name}'"
         self._tell(head, indent(self._typed[head]), "lijstteken", message, hint)
+
+    def _take_away(self, head: int, below: Sequence[int]) -> None:
+        """Leave out a part with nothing to tell, and tell so."""
+        for at in (head, *below):
+            self._lines[at] = ""
+        hint = f"haal {say_lines([head, *below])} weg; moeten lezers het weten, schrijf het dan in een zin onder deze kop"
+        said = self._typed[below[0]].strip()
+        self._tell(head, indent(self._typed[head]), "niet-ingevuld", f"onder deze kop staat alleen '{said}'", hint)
+
+
+def _says_none(line: str) -> bool:
+    """Tell whether a line only says that there is nothing to tell."""
+    return says_nothing(line.strip()) or line.strip(" .!").casefold() in NONE

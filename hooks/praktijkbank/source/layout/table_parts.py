@@ -68,11 +68,14 @@ class TableParts:
         }
         for at, part in parts.items():
             self._lines[at] = f"{' ' * (holder.shift + holder.column + STEP)}- {part}"
-        listed = ", ".join(f"`- {part}`" for part in parts.values())
-        way = f"schrijf onder `{holder.name}:`, in plaats van de tabel en met 2 spaties meer ervoor, elk op een eigen regel: {listed}"
+        lacking = [name for name, field in name_fields(record).items() if field.is_required() and name not in {name for name, _ in columns}]
+        more = "".join(f", {name}: …" for name in lacking)
+        listed = ", ".join(f"`- {part[:-1]}{more}}}`" for part in parts.values())
+        filled = "; vul op de puntjes in wat bij de rij gezegd wordt" if more else ""
+        where = f"schrijf onder `{holder.name}:`, in plaats van de tabel en met 2 spaties meer ervoor, elk op een eigen regel"
         each = f"{EACH_ROW}, en haal {say_lines(range(number, min(rows)))} weg"
         told = f"onder '{holder.name}' hoort een lijst, geen tabel"
-        self._tell(number, indent(self._typed[number]), "verkeerd-type", told, way if is_whole else each)
+        self._tell(number, indent(self._typed[number]), "verkeerd-type", told, f"{where}: {listed}{filled}" if is_whole else each)
 
     def _write_record(self, holder: Holder, record: type[Record], columns: Columns, rows: Sequence[Sequence[str]]) -> None:
         """Write the rows of a table as the fields of one record, each with all that stands in its column."""

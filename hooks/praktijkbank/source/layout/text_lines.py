@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from praktijkbank.source.layout.holder import Holder, Tell
 from praktijkbank.source.lines.line_shapes import COLON, CROSSES, MARKS, PLAIN_PART, SENTENCE, STEP, indent
-from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
+from praktijkbank.source.lines.moved_lines import say_lines, say_more, say_spaces
 from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes
 
 GLUED_LIST = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
@@ -67,12 +67,10 @@ class TextLines:
                 self._lines[at] = " " * wanted + self._typed[at]
         name = f"schrijf `{holder.name}: |`"
         if is_barred:
-            told = f"zet {say_spaces(wanted)} voor {say_lines(range(number, end))}"
+            told = f"zet {say_more(wanted, below)} voor {say_lines(range(number, end))}"
             self._tell(number, least, "inspringing", f"de tekst van '{holder.name}' springt niet in", told)
         elif least <= holder.column:
-            told = (
-                f"{name}, en zet {say_spaces(wanted)} {'meer ' * (least > 0)}voor elke regel van de tekst ({say_lines(range(number, end))})"
-            )
+            told = f"{name}, en zet {say_more(wanted, below)} voor elke regel van de tekst ({say_lines(range(number, end))})"
             self._tell(number, least, "inspringing", f"de tekst van '{holder.name}' springt niet in", told)
         else:
             hint = f"{name}; de tekst eronder blijft staan zoals die is"
@@ -95,7 +93,7 @@ class TextLines:
         for at in range(number, end):
             self._lines[at] = " " * (shift + (step if at in short else 0)) + self._typed[at] if self._typed[at] else ""
         message = f"de tekst van '{holder.name}' springt niet overal in"
-        hint = f"schrijf `{holder.name}: |`, en zet {say_spaces(step + shift)} voor {say_lines(short)}"
+        hint = f"schrijf `{holder.name}: |`, en zet {say_more(step + shift, map(self._typed.__getitem__, short))} voor {say_lines(short)}"
         self._tell(short[0], indent(self._typed[short[0]]), "inspringing", message, hint)
 
     def read_running(self, running: Running, end: int, *, is_flush: bool) -> int:
@@ -117,7 +115,7 @@ class TextLines:
         )
         if is_flush:
             message = "deze tekst gaat op de regel eronder verder, en die springt niet in"
-            hint += f", en {say_spaces(margin - least)} voor {say_lines(range(number + 1, end))}"
+            hint += f", en {say_more(margin - least, below)} voor {say_lines(range(number + 1, end))}"
         else:
             message = "deze tekst gaat op de regels eronder verder, en daar staat een lijst, een tabel of een dubbele punt in"
             hint += ", net als de andere regels" * bool(below)

@@ -14,6 +14,7 @@ from praktijkbank.source.lines.quoting import (
     SINGLE_CURLY,
     UNCLOSED,
     WRONG,
+    closes_otherwise,
     count_brackets,
     find_end,
     is_nested_deep,
@@ -83,7 +84,10 @@ def _join_quoted(reading: Reading, value: str, start: int, last: int) -> str:
 
 def _tell_quote(reading: Reading, value: str, start: int, mark: str, end: int) -> None:
     rest = value[end + 1 :].strip() if end > 0 else ""
-    if mark == "'" and not value.endswith("'"):
+    if end < 0 and closes_otherwise(value):
+        hint = f"een tekst eindigt met het aanhalingsteken waarmee die begint; {IN_QUOTES}: {show_in_quotes(value[1:-1])}"
+        reading.tell(start, "aanhalingsteken", UNCLOSED, hint)
+    elif mark == "'" and not value.endswith("'"):
         reading.tell(start, "aanhalingsteken", APOSTROPHE, f"{IN_QUOTES}: {show_in_quotes(value)}")
     elif rest == "," and end > 0:
         reading.tell(start + end + 1, "komma-achteraan", "achter de waarde staat een komma", "haal de komma aan het einde van de regel weg")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from praktijkbank.source.lines.line_reading import MEANT_LINE, Level, Reading
-from praktijkbank.source.lines.line_shapes import FIELD, FIRST_COLUMN, KEY_LINE, indent
+from praktijkbank.source.lines.line_shapes import FIELD, FIRST_COLUMN, KEY_LINE, STEP, indent, is_structure
+from praktijkbank.source.lines.moved_lines import say_lines, say_more
 from praktijkbank.source.lines.quoting import QUESTION_MARK, hold_colons, is_plain_scalar, put_in_quotes
 
 _WIDE_KEY = re.compile(r"[^\W\d_][^:#\[\]{}\"]*:((?:\s.*)?)$")
@@ -61,13 +63,20 @@ def _fix_below_field(reading: Reading, column: int, text: str) -> str:
     if column != reading.expects or field < 0 or not KEY_LINE.match(reading.lines[field]):
         return ""
     name = reading.lines[field].strip().rstrip(" :")
-    hint = f"zet spaties voor elke regel van de tekst; bij een tekst van meer regels hoort | achter `{name}:`"
+    below = takewhile(lambda at: not _ends_text(reading.lines[at]), range(reading.number, len(reading.lines)))
+    lines = [at for at in below if reading.lines[at].strip()]
+    spaces = say_more(STEP, [reading.lines[at] for at in lines])
+    hint = f"schrijf `{name}: |`, en zet {spaces} voor elke regel van de tekst ({say_lines(lines)})"
     reading.tell(column, "inspringing", f"deze tekst hoort bij '{name}' erboven, en springt niet in", hint)
     reading.lines[field] = f"{reading.lines[field].rstrip()} |"
     reading.expects = -1
     reading.begin_block(column)
     reading.block_told = True
     return " " * (column + 2) + text
+
+
+def _ends_text(line: str) -> bool:
+    return bool(KEY_LINE.match(line)) or is_structure(line) or line.startswith("#")
 
 
 def _fix_first(reading: Reading, line: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -22,10 +22,12 @@ class MovedLines:
 def tell_moved(lines: MovedLines, typed: Sequence[str]) -> Slip:
     """Say in Dutch what to put before which lines."""
     first = min(lines.prefixes)
-    groups: dict[str, list[int]] = {}
+    groups: dict[tuple[str, bool], list[int]] = {}
     for number, prefix in sorted(lines.prefixes.items()):
-        groups.setdefault(prefix, []).append(number)
-    told = [f"{_say_prefix(prefix)} voor {_say_where(prefix, numbers, typed)}" for prefix, numbers in groups.items()]
+        groups.setdefault((prefix, not prefix.strip() and typed[number][:1] == " "), []).append(number)
+    told = [
+        f"{_say_prefix(prefix)} {'meer ' * is_in}voor {_say_where(prefix, numbers, typed)}" for (prefix, is_in), numbers in groups.items()
+    ]
     name = KEY_LINE.match(typed[first])
     what = f"'{name['key']}' hoort" if name else "deze regel hoort"
     message = f"{what} onder '{lines.name}' hierboven, en springt niet in"
@@ -67,6 +69,11 @@ def explain_depth(line: str, meant: int) -> tuple[str, str]:
     way_out = f"zet er {say_spaces(meant)} voor in plaats van {column}" if meant else "haal de spaties ervoor weg"
     aim = ", zodat het recht onder de andere staat" if is_part or is_field else ""
     return f"{what} springt {'te ver' if column > meant else 'niet ver genoeg'} in", f"{way_out}{aim}"
+
+
+def say_more(count: int, lines: Iterable[str]) -> str:
+    """Say in Dutch how many spaces to put before lines, of which some may have spaces already."""
+    return f"{say_spaces(count)}{' meer' * any(line[:1] == ' ' for line in lines)}"
 
 
 def say_spaces(count: int) -> str:

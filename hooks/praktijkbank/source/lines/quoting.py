@@ -74,10 +74,18 @@ def unquote(text: str) -> str:
 def strip_quotes(value: str, mark: str) -> str:
     """Return the text that was meant to stand between quotation marks."""
     curly = CURLY + SINGLE_CURLY
+    if closes_otherwise(value):
+        return value[1:-1]
     value = value.removesuffix(",") if value.endswith((f"{mark},", f"{mark};")) else value
     if len(value) > 1 and (value[-1] == mark or value[-1] in curly) and not (mark == "'" and value.count("'") == 1):
         return value[1:-1]
     return value if mark == "'" else value[1:] if value.count(mark) == 1 else value
+
+
+def closes_otherwise(value: str) -> bool:
+    """Tell whether a text that begins with a quotation mark ends with another kind, which opens nothing in it."""
+    kind = next((kind for kind in (SINGLE_CURLY + "'", CURLY + '"') if value[-1] in kind and value[-1] != value[0]), "")
+    return len(value) > 1 and bool(kind) and not re.search(rf"[\s(\[][{kind}]", value)
 
 
 def count_brackets(line: str, left: str) -> str:
@@ -168,9 +176,11 @@ def _read_flow_text(value: str, at: int) -> tuple[str, int, Found | None]:
             return value[at : end + 1], end + 1, None
     end = next((place for place in range(at, len(value)) if value[place] in ",]}"), len(value))
     text = value[at:end].rstrip()
+    is_odd = sign in {'"', "'"} and closes_otherwise(text)
+    text = text[1:-1] if is_odd else text
     hint = f"zet de tekst tussen dubbele aanhalingstekens: {show_in_quotes(text)}"
-    if sign == "'":
-        return put_in_quotes(text), end, (at, "aanhalingsteken", APOSTROPHE, hint)
+    if sign == "'" or is_odd:
+        return put_in_quotes(text), end, (at, "aanhalingsteken", UNCLOSED if is_odd else APOSTROPHE, hint)
     if sign == '"':
         message = "hier begint een tekst met een aanhalingsteken dat niet goed gesloten wordt"
         return put_in_quotes(text.strip('"')), end, (at, "aanhalingsteken", message, 'zet aan het einde van de tekst een "')

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from praktijkbank.source.lines.indentation import fix_place
 from praktijkbank.source.lines.line_reading import Reading, Slip
-from praktijkbank.source.lines.line_shapes import FIRST_COLUMN, KEY_LINE, SPACES_IN_FRONT, indent, is_structure
+from praktijkbank.source.lines.line_shapes import FIRST_COLUMN, KEY_LINE, SPACES_IN_FRONT, STEP, indent, is_structure
 from praktijkbank.source.lines.line_starts import fix_colon, fix_mark, fix_spaces
 from praktijkbank.source.lines.line_values import fix_value
+from praktijkbank.source.lines.moved_lines import say_spaces
 from praktijkbank.source.lines.quoting import count_brackets, find_end
 
 _QUOTED_NAME = re.compile(r" *\"[^\"]*\":(?:\s|$)")
@@ -140,7 +141,8 @@ def _fix_block(reading: Reading, line: str) -> None:
     if match := SPACES_IN_FRONT.match(line):
         reading.tell_space(match[0], 0)
     elif not reading.block_told:
-        hint = "zet spaties voor elke regel van de tekst, zodat die verder inspringt dan de veldnaam"
+        spaces = say_spaces(reading.first_indent if reading.first_indent > reading.block else reading.block + STEP)
+        hint = f"zet er {spaces} voor, en zorg dat er voor elke volgende regel van de tekst evenveel staan"
         reading.tell(column, "inspringing", "vanaf deze regel springt de tekst die bij het veld erboven hoort niet in", hint)
     reading.block_told = True
     reading.lines[reading.number] = " " * (reading.block + 2) + line.strip()

@@ -127,10 +127,12 @@ class Schema(NamedTuple):
             return [self.read_fields(place, piece) for piece in pieces]
         if labelled := self._read_labelled(find_fields(self.model, place), text):
             return labelled
-        pieces = list_counted(text)
+        pieces, counted = list_counted(text), getattr(find_class(self.model, place), "counted", "")
         required = {name for name, field in find_fields(self.model, place).items() if field.is_required()}
         parts = [self.read_counted(place, piece) or self._read_payer(place, piece) or self._read_pair(place, piece) for piece in pieces]
-        is_counted = len(pieces) > 1 and all(part and required <= part.keys() for part in parts)
+        is_whole = [required <= part.keys() for part in parts]
+        are_parts = all(part and (is_told or counted in part) for is_told, part in zip(is_whole, parts, strict=True))
+        is_counted = len(pieces) > 1 and are_parts and sum(is_whole) >= len(pieces) / 2
         return parts if is_counted else self._read_named(find_fields(self.model, place), text)
 
     def _read_named(self, fields: Mapping[str, FieldInfo], text: str) -> list[dict[str, str]]:

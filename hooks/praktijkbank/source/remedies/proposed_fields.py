@@ -150,7 +150,13 @@ def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
     called = f"'{name}' heet '{meant}' en" if meant != name else f"'{name}'"
     is_there = not isinstance(given, dict) or any(each in given for each in owners)
     above = "" if is_there else ", en zet dat erboven"
-    return f"{called} hoort onder {' of '.join(map(quote, owners))}: laat het inspringen onder dat veld{above}"
+    is_elsewhere = is_there and not above and _find_above(schema, place)[0] not in owners
+    way = (
+        "zet de regel daar, recht onder een ander veld ervan, en haal hem hier weg"
+        if is_elsewhere
+        else "laat het inspringen onder dat veld"
+    )
+    return f"{called} hoort onder {' of '.join(map(quote, owners))}: {way}{above}"
 
 
 def _ask_which_list(schema: Schema, place: Place, single: str, owners: Sequence[str], line: str) -> str:

@@ -31,6 +31,7 @@ def lead_on(schema: Schema, place: Place, advice: Hint) -> Remedy:
     """Complete a hint with the field that has room for the rest, and with an alternative if it only gives general advice."""
     fields, typed = find_fields(schema.model, place[:-1]), follow(schema.data, place)
     holder, field = name_holder(schema.model, fields), fields.get(str(place[-1])) if place else None
+    holder += _say_behind(schema, place)
     if field and advice == NO_LIST and isinstance(typed, list) and len(typed) > 1 and not _takes_words(field):
         advice = Several(tuple(map(str, typed)))
     if isinstance(advice, Several):
@@ -124,6 +125,15 @@ def name_holder(model: type[Record], fields: Mapping[str, FieldInfo]) -> str:
         return f"bij `{holder}:`"
     texts = [name for name, field in find_fields(model, ()).items() if field.is_required() and find_shape(model, name).kind == "text"]
     return f"in een tekst, zoals bij `{texts[0]}:`" if texts else "in een tekst"
+
+
+def _say_behind(schema: Schema, place: Place) -> str:
+    """Say in Dutch to put leftover words behind what the field for them holds already; "" if it holds nothing."""
+    fields, given = find_fields(schema.model, place[:-1]), follow(schema.data, place[:-1])
+    holder = next((name for name in _HOLDERS if name in fields), "")
+    is_there = isinstance(given, dict) and holder in given and holder != place[-1]
+    between = ", met een puntkomma ertussen" if holder == "note" else ""
+    return f", achter wat daar al staat{between}" if is_there else ""
 
 
 def _takes_words(field: FieldInfo) -> bool:

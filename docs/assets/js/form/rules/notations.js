@@ -16,7 +16,7 @@ MONTH_NUMBERS.delete("maa");
 MONTH_NUMBERS.set("febr", 2).set("mrt", 3).set("sept", 9);
 const WEEKDAYS = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"];
 const [FIRST_YEAR, LAST_YEAR, MOST_DIGITS] = [1900, 2100, 12];
-const STILL_GOING = /^(?:tot )?(?:op )?(?:heden|nu(?: toe)?|doorlopend|lopend|loopt nog|nog steeds|vandaag)$/;
+const STILL_GOING = /^(?:tot )?(?:op )?(?:heden|nu(?: toe)?|doorlopend|lopend|loopt nog|(?:is )?nog (?:steeds )?(?:bezig|gaande|lopend)|nog steeds|vandaag)$/;
 const RELATIVE =
   /(?<![\p{L}\p{N}_])(?:geleden|vorige?|volgende?|afgelopen|komende?|lopende?|dit (?:school|kalender)?jaar|al jaren|deze maand|gisteren|vandaag|morgen|onlangs|recent|recentelijk|binnenkort|kort|nu|heden)(?![\p{L}\p{N}_])/u;
 const TO_COME =
@@ -33,6 +33,7 @@ const TO_DO_SAID = `nog in(?:vullen| te vullen) ?[:(].*|nog (?:${TO_DO}) (?:bij|
 const UNKNOWN = new RegExp(
   `^(?:(?:${ELSEWHERE})[.!]?|(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\\.?v\\.?t\\.?|p\\.?m\\.?` +
     `|not stated|unknown|null|todo|tbd|x{2,4}|${TO_DO})(?: nog)?[.!]?|${TO_DO_SAID}` +
+    "|(?:dat )?(?:weet|weten) (?:ik|we|wij) (?:het )?(?:nog )?niet|geen (?:idee|antwoord)" +
     "|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)[.!]?|[?]+|[.…]{2,}|…|~|[–—-]+)$",
   "u",
 );

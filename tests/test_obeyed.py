@@ -39,6 +39,8 @@ TOLD_OTHERWISE = {
     "chat": r"\"hij maakt.*|^\[12-11.*",
     "saved-mail": r"^Onderwerp(?:.|\n)*succes!|^Beste redactie(?:.|\n)*|(?<=\n)per(?= week)",
     "newsletter-mailed": r"aanmelden via|kosten(?=: €)",
+    "newsletter-letter": r"\bAgenda$|locatie(?= volgt)",
+    "newsletter-below": r"^Data om te noteren|locatie(?= volgt)|^Met vriendelijke groet(?:.|\n)*",
 }
 _NAME = re.compile(r"^( *(?:- +)?)[\w-]+ ?:(?=\s|$)", re.MULTILINE)
 

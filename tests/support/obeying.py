@@ -79,6 +79,12 @@ def _block(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
         lines[number] = _shift(lines[number], " " * int(count))
 
 
+def _name_text(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write the name of a text on a line of its own above it, and indent it."""
+    _indent(lines, finding, match)
+    lines[finding.line - 1] = f"{match[1]}\n{_PLACED}{lines[finding.line - 1]}"
+
+
 def _block_here(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     lines[finding.line - 1] = re.sub(r"[\w-]+ ?:\s*$", f"{match[1]}: |", lines[finding.line - 1])
 
@@ -362,6 +368,27 @@ def _to_note_beside(lines: Lines, finding: Finding, match: re.Match[str]) -> Non
     lines[at] = f"{' ' * (len(lines[at]) - len(lines[at].lstrip(' ')))}note: {match[1]}"
 
 
+def _move_out(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
+    """Write lines of a text as parts of a list that is there, or below the last line, and take them away."""
+    numbers, name, out = _numbers(match[1]), match[2], []
+    for part in match[3].split("; en `- "):
+        told = [
+            f"{code} {choice or 'iets'}" if code.endswith(":") else code.replace(" …", " 2027")
+            for code, choice in _CODE.findall(f"`{part}")
+        ]
+        out += [told[0] if told[0].startswith("- ") else f"- {told[0]}", *(f"  {code}" for code in told[1:])]
+        below = re.search(rf"`text: \|` met {_LINES}", part)
+        out += [f"    {lines[number].strip()}" for number in _numbers(below[1])] if below else []
+    for number in numbers:
+        lines[number] = _GONE
+    opener = next((at for at, line in enumerate(lines) if line.startswith(f"{name}:")), None)
+    if opener is None:
+        lines[-1] += "\n".join([f"\n{name}:", *out])
+    else:
+        column = len(lines[opener + 1]) - len(lines[opener + 1].lstrip(" "))
+        lines[opener] += "".join(f"\n{' ' * column}{line}" for line in out)
+
+
 def _take_line(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
     lines[finding.line - 1] = _GONE
 
@@ -459,9 +486,11 @@ def _retell(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
 _Act = Callable[[Lines, Finding, "re.Match[str]"], None]
 _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"vertel het na|schrijf over de groep", _retell),
+    (rf"haal {_LINES} hier weg, en schrijf onder(?:aan, op een eigen regel,)? `(\w+):`(?:, en eronder)? (`- .+)", _move_out),
     (r"verbeter eerst wat er verder mis is", lambda *_: None),  # the next round tells it again
     (r"schrijf `(note: [^`]+)` in plaats van (.+)$", _replace_by_note),
     (rf"schrijf `([\w-]+): \|`, en zet ([0-9]+) spaties?(?: meer)? voor elke regel van de tekst \({_LINES}\)", _block),
+    (r"zet op een eigen regel hierboven `([\w-]+: \|)`, en ", _name_text),
     (r"springt niet overal in .* schrijf `([\w-]+): \|`", _block_above),
     (r"schrijf `([\w-]+): \|`; de tekst eronder blijft", _block_here),
     (r"schrijf `([\w-]+): \|`, en zet de tekst die erachter staat .* met ([0-9]+) spaties? ervoor", _block_value),

@@ -16,7 +16,7 @@ from functools import cached_property
 
 from praktijkbank.source.layout.holder import Holder
 from praktijkbank.source.layout.list_parts import ListParts, is_bare_part
-from praktijkbank.source.layout.named_lines import find_marked_parts, find_named_lines, find_underlines, list_named
+from praktijkbank.source.layout.named_lines import find_events_heads, find_marked_parts, find_named_lines, find_underlines, list_named
 from praktijkbank.source.layout.open_records import OpenRecord, OpenRecords
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
@@ -80,6 +80,7 @@ class _Walk:
     def go(self) -> None:
         """Read every line, then report each record whose lines are misplaced."""
         self._take_over(find_underlines(self._typed))
+        self._take_over(find_events_heads(self._typed, self._open_records.outermost.record))
         self._take_over(find_named_lines(self._typed, self._open_records.outermost.record, is_troubled=self._is_troubled))
         self._take_over(find_marked_parts(self._typed, self._open_records.outermost.record))
         number = 0

@@ -108,6 +108,7 @@ ASKED = {
     ),
     "nearly the same title": ("{date: 2027-02-01, title: Netwerkdag jeugd}", "{date: 2027-02-01, title: Netwerkdag Jeugd 2027}"),
     "off under another title": ("{date: 2027-02-01, title: Netwerkdag}", "{date: 2027-02-01, title: Netwerkdagen, status: cancelled}"),
+    "the key of one that is over": ("{date: 2027-01-05, title: Dag 1, key: dag}", "{date: 2027-02-01, title: Dag 2, key: dag}"),
     "another key": ("{date: 2027-02-01, title: Dag, key: dag}", "{date: 2027-02-01, title: Dag, key: dagen}"),
     "a status in the title": ("{date: 2027-02-01, title: Dag}", "{date: 2027-02-01, title: 'VERVALT: Dag'}"),
 }

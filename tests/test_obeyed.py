@@ -39,6 +39,7 @@ TOLD_OTHERWISE = {
     "chat": r"\"hij maakt.*|^\[12-11.*",
     "saved-mail": r"^Onderwerp(?:.|\n)*succes!|^Beste redactie(?:.|\n)*|(?<=\n)per(?= week)",
     "newsletter-mailed": r"aanmelden via|kosten(?=: €)",
+    "newsletter-minutes": r"^4\. Data volgende overleggen|^[0-9]\.",
     "newsletter-letter": r"\bAgenda$|locatie(?= volgt)",
     "newsletter-below": r"^Data om te noteren|locatie(?= volgt)|^Met vriendelijke groet(?:.|\n)*",
 }

@@ -14,7 +14,7 @@ from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.record import find_fields
 from praktijkbank.source.remedies.meant_fields import Schema
-from praktijkbank.source.remedies.proposals import put_text_in_list, say_part
+from praktijkbank.source.remedies.proposals import put_in_fields, say_part
 from praktijkbank.source.yaml_document import Document
 
 _TEXT, _AGENDA, _SECTIONS = "introduction", "agenda", "sections"
@@ -34,7 +34,7 @@ def find_letter(document: Document, vocabulary: Vocabulary | None) -> Iterator[F
     agenda = _find_agenda(lines)
     days = [number for number in agenda if begins_with_day(cut_sign(lines[number]))]
     if days:
-        parts = put_text_in_list(schema, (_AGENDA, -1), "\n".join(cut_sign(lines[number]) for number in days))
+        parts = "; en ".join(put_in_fields(schema, (_AGENDA, -1), cut_sign(lines[number]), "- ") for number in days)
         hint = f"haal {say_lines(agenda)} hier weg, en schrijf {_say_where(given, _AGENDA)} {parts}"
         message = "in de inleiding staat een agenda, en die komt zo niet in de agenda van lezers"
         yield Finding(document.path, agenda[0] + 1, 1, "agenda-in-tekst", message, f"{hint}; is dit al geweest, vertel het dan in een zin")

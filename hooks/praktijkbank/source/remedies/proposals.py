@@ -75,7 +75,7 @@ def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo])
         return ""
     for owner in fields:
         inner = find_fields(schema.model, (*place[:-1], owner, 0))
-        called = {each: name for each in given if each not in fields and (name := _find_called(inner, each))}
+        called = {each: name for each in given if not _find_called(fields, each) and (name := _find_called(inner, each))}
         at = (*place[:-1], owner, 0, called.get(typed, ""))
         if owner in given or typed not in called or not (wanted := find_fields(schema.model, at)):
             continue

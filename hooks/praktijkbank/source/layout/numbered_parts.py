@@ -12,6 +12,7 @@ from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes
 from praktijkbank.source.record import name_fields
 from praktijkbank.source.remedies.proposals import write
 
+HEADS_FIELD = "deze kop staat boven een veld, dat zijn eigen kop al krijgt"
 _HEADING = re.compile(r" *(?P<number>[0-9]{1,2})[.)] +(?P<title>[^\W\d_].{0,100})$")
 
 
@@ -37,8 +38,7 @@ class NumberedParts:
         last = end
         if self._heads_field_below(heads[-1], end):
             self._lines[heads[-1]] = ""
-            told = "deze kop staat boven een veld, dat zijn eigen kop al krijgt"
-            self._tell(heads[-1], indent(self._typed[number]), "lijstteken", told, f"haal {say_lines(heads[-1:])} weg")
+            self._tell(heads[-1], indent(self._typed[number]), "lijstteken", HEADS_FIELD, f"haal {say_lines(heads[-1:])} weg")
             last = heads.pop()
         for head, after in zip(heads, [*heads[1:], last], strict=True):
             self._write(holder, head, [at for at in range(head + 1, after) if self._typed[at]])

@@ -44,6 +44,11 @@ const WEEKDAY = `(?:${WEEKDAYS.flatMap((name) => [name, name.slice(0, 2), name.s
 const ANY_WEEKDAY = new RegExp(`(?<![a-z])${WEEKDAY}`, "g");
 const WEEKDAY_OF_FIRST = new RegExp(`^(?:van )?(${WEEKDAY})`);
 const WEEKDAY_OF_LAST = new RegExp(`(?:t/m|met|tot|-) ?(${WEEKDAY})`);
+const DAY_FIRST = new RegExp(
+  // hours, which follow a day, begin with digits too
+  `^(?:${WEEKDAY}|[0-9]{1,2}(?:[^a-z0-9]| en | t/m | tot |${WEEKDAY}|[0-9]{1,2}\\b)* ?(?:${[...MONTH_NUMBERS.keys()].join("|")})\\b` +
+    "|[0-9]{1,2}[-/][0-9]{1,2}\\b(?! ?(?:uur|u)\\b|[.:])|[0-9]{1,2}\\.[0-9]{1,2}\\.[0-9]{4}|[0-9]{4}-[0-9])",
+);
 const MORE_DAYS = /^((?:[0-9]{1,2}(?:, ?| en | & |\/|\+))+)([0-9]{1,2}) ([a-z]+) ([0-9]{4})$/;
 const EVERY = new RegExp(`^(?:elke|iedere) .*\\b(?:${WEEKDAYS.join("|")}|week|maand)\\b`);
 const UNDATED = /^(?:z\.?d\.?|n\.?b\.?|zonder (?:datum|jaar)|geen (?:datum|jaar)|ongedateerd|niet gedateerd|datum onbekend)$/;
@@ -93,6 +98,11 @@ export class Day {
 /** @param {string} message @param {string} hint @returns {never} */
 function refuse(message, hint, rule = "foute-datum") {
   throw new Refusal(rule, message, hint);
+}
+
+/** Tell whether a text begins with a day, whether or not with its year. @param {string} text */
+export function beginsWithDay(text) {
+  return DAY_FIRST.test(tidy(text));
 }
 
 /** @param {string} text */

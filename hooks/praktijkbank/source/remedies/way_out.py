@@ -157,6 +157,8 @@ def _take_part_away(schema: Schema, place: Place) -> str:
     given = beside if isinstance(beside, dict) else {}
     if all(name == place[-1] or not value or says_nothing(str(value)) for name, value in given.items()):
         return "haal dan het hele onderdeel weg"
+    if not TEXTS & given.keys():
+        return "zet wat er verder bij staat dan eerst in een tekst, en haal dan pas het hele onderdeel weg"
     fields = find_fields(schema.model, place[:-1])
     chosen = {name for name, field in fields.items() if schema.say_choices(field)}
     told = "; ".join(

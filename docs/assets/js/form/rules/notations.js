@@ -3,7 +3,7 @@
 import { Refusal } from "./refusal.js";
 
 export const MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
-const MONTH_NUMBERS = new Map(
+export const MONTH_NUMBERS = new Map(
   MONTHS.flatMap(
     (name, at) =>
       /** @type {[string, number][]} */ ([
@@ -40,15 +40,10 @@ const UP_TO = " ?(?:t/m|tot en met|tot|-) ?";
 const TWO_DAYS = new RegExp(`^(?:van )?([0-9]{1,2})((?: [a-z]+)?)${UP_TO}([0-9]{1,2}) ([a-z]+) ([0-9]{4})$`);
 const TWO_WHOLE_DAYS = new RegExp(`^(?:van )?([0-9]{1,2}) ([a-z]+) ([0-9]{4})${UP_TO}([0-9]{1,2}) ([a-z]+) ([0-9]{4})$`);
 const TWO_NUMERIC_DAYS = /^(?:van )?([0-9]{1,2}([-./])[0-9]{1,2}\2[0-9]{4}) ?(?:t\/m|tot en met|tot| - ) ?([0-9]{1,2}\2[0-9]{1,2}\2[0-9]{4})$/;
-const WEEKDAY = `(?:${WEEKDAYS.flatMap((name) => [name, name.slice(0, 2), name.slice(0, 3), name.slice(0, -3)]).join("|")})\\.? (?=[0-9])`;
+export const WEEKDAY = `(?:${WEEKDAYS.flatMap((name) => [name, name.slice(0, 2), name.slice(0, 3), name.slice(0, -3)]).join("|")})\\.? (?=[0-9])`;
 const ANY_WEEKDAY = new RegExp(`(?<![a-z])${WEEKDAY}`, "g");
 const WEEKDAY_OF_FIRST = new RegExp(`^(?:van )?(${WEEKDAY})`);
 const WEEKDAY_OF_LAST = new RegExp(`(?:t/m|met|tot|-) ?(${WEEKDAY})`);
-const DAY_FIRST = new RegExp(
-  // hours, which follow a day, begin with digits too
-  `^(?:${WEEKDAY}|[0-9]{1,2}(?:[^a-z0-9]| en | t/m | tot |${WEEKDAY}|[0-9]{1,2}\\b)* ?(?:${[...MONTH_NUMBERS.keys()].join("|")})\\b` +
-    "|[0-9]{1,2}[-/][0-9]{1,2}\\b(?! ?(?:uur|u)\\b|[.:])|[0-9]{1,2}\\.[0-9]{1,2}\\.[0-9]{4}|[0-9]{4}-[0-9])",
-);
 const MORE_DAYS = /^((?:[0-9]{1,2}(?:, ?| en | & |\/|\+))+)([0-9]{1,2}) ([a-z]+) ([0-9]{4})$/;
 const EVERY = new RegExp(`^(?:elke|iedere) .*\\b(?:${WEEKDAYS.join("|")}|week|maand)\\b`);
 const UNDATED = /^(?:z\.?d\.?|n\.?b\.?|zonder (?:datum|jaar)|geen (?:datum|jaar)|ongedateerd|niet gedateerd|datum onbekend)$/;
@@ -98,11 +93,6 @@ export class Day {
 /** @param {string} message @param {string} hint @returns {never} */
 function refuse(message, hint, rule = "foute-datum") {
   throw new Refusal(rule, message, hint);
-}
-
-/** Tell whether a text begins with a day, whether or not with its year. @param {string} text */
-export function beginsWithDay(text) {
-  return DAY_FIRST.test(tidy(text));
 }
 
 /** @param {string} text */

@@ -1,6 +1,6 @@
 /** Finds the agenda of a letter that was pasted whole into the introduction of an issue, by the rules of newsletters/whole_letter.py. */
 
-import { beginsWithDay } from "./notations.js";
+import { MONTH_NUMBERS, tidy, WEEKDAY } from "./notations.js";
 import { Refusal } from "./refusal.js";
 
 /** @import { Add } from "../types.js" */
@@ -8,6 +8,11 @@ import { Refusal } from "./refusal.js";
 const HEAD = /^(?:#{1,6} *|[0-9]{1,2}[.)] +)?(\p{L}[^:.!?]{0,60}?) ?:?$/u;
 const AGENDA = /^(?:agenda|data|datums|kalender|bijeenkomsten|activiteiten|overleggen)$/i;
 const SIGN = /^\s*[-–—−‐‑‒•·‣◦▪▫■□●○❖➢➤✓✔✅§*+\uf0a7\uf0b7\uf0d8\uf0fc]\s*/;
+const DAY_FIRST = new RegExp(
+  // hours, which follow a day, begin with digits too
+  `^(?:${WEEKDAY}|[0-9]{1,2}(?:[^a-z0-9]| en | t/m | tot |${WEEKDAY}|[0-9]{1,2}\\b)* ?(?:${[...MONTH_NUMBERS.keys()].join("|")})\\b` +
+    "|[0-9]{1,2}[-/][0-9]{1,2}\\b(?! ?(?:uur|u)\\b|[.:])|[0-9]{1,2}\\.[0-9]{1,2}\\.[0-9]{4}|[0-9]{4}-[0-9])",
+);
 const [FEWEST_DAYS, MOST_WORDS] = [2, 6];
 
 /** Refuse days below a heading that says so, or more days on end. @param {string} introduction @param {Add} add */
@@ -26,9 +31,9 @@ function isHead(lines, at) {
   return words.length <= MOST_WORDS && words.some((word) => AGENDA.test(word)) && isDay(lines.slice(at + 1).find(Boolean) ?? "");
 }
 
-/** @param {string} line */
+/** Tell whether a line begins with a day, whether or not with its year. @param {string} line */
 function isDay(line) {
-  return beginsWithDay(line.replace(SIGN, ""));
+  return DAY_FIRST.test(tidy(line.replace(SIGN, "")));
 }
 
 /** Count the days on end, with empty lines between them. @param {string[]} lines @param {number} at */

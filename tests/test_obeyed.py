@@ -41,6 +41,9 @@ TOLD_OTHERWISE = {
     "questionnaire": r"^Ingevuld door.*|^[^:\n]+:(?= )|^[0-9]+\. .*|(?<=, )zie",
     "questions": r"(?<=: )(?:Vraag )?[0-9]+\. [^:?(☐\n]+[:?]?|\(max[^)]*\)$|☐ [^☐☒\n]+",
     "newsletter-mailed": r"aanmelden via|kosten(?=: €)",
+    "newsletter-minutes": r"^4\. Data volgende overleggen|^[0-9]\.",
+    "newsletter-letter": r"\bAgenda$|locatie(?= volgt)",
+    "newsletter-below": r"^Data om te noteren|locatie(?= volgt)|^Met vriendelijke groet(?:.|\n)*",
 }
 _NAME = re.compile(r"^( *(?:- +)?)[\w-]+ ?:(?=\s|$)", re.MULTILINE)
 
@@ -108,6 +111,7 @@ ASKED = {
     ),
     "nearly the same title": ("{date: 2027-02-01, title: Netwerkdag jeugd}", "{date: 2027-02-01, title: Netwerkdag Jeugd 2027}"),
     "off under another title": ("{date: 2027-02-01, title: Netwerkdag}", "{date: 2027-02-01, title: Netwerkdagen, status: cancelled}"),
+    "the key of one that is over": ("{date: 2027-01-05, title: Dag 1, key: dag}", "{date: 2027-02-01, title: Dag 2, key: dag}"),
     "another key": ("{date: 2027-02-01, title: Dag, key: dag}", "{date: 2027-02-01, title: Dag, key: dagen}"),
     "a status in the title": ("{date: 2027-02-01, title: Dag}", "{date: 2027-02-01, title: 'VERVALT: Dag'}"),
 }

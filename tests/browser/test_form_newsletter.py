@@ -19,6 +19,7 @@ from praktijkbank.newsletters.newsletter_checks import check_newsletters
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.newsletters.returning import CLOSING
 from praktijkbank.newsletters.schema import Issue
+from praktijkbank.newsletters.whole_letter import find_letter
 from praktijkbank.outputs.site import Site
 from praktijkbank.practices.consent import CONSENT_FIELDS
 from praktijkbank.practices.entries import Entry
@@ -369,6 +370,38 @@ OF_WHOLE = {
     *("misschien-dubbel", "tijden-over-dagen", "correctie-te-vroeg", "onbekende-bijeenkomst", "onbekende-praktijk", "tonen-en-weglaten"),
     *("invulcode", "invulcode-elders", "tijd-bestaat-niet", "stand-in-titel", "tijd-komt-twee-keer"),
 }
+
+
+# Introductions with and without an agenda in them.
+LETTERS = [
+    "Welkom.\n\nAgenda\n• dinsdag 8 december, 15.00 uur: Netwerkgroep",
+    "Welkom.\n\n2. Data volgende overleggen:\n- 14-01-2027 15:00 Overleg\n",
+    "8 december 2026: netwerkgroep\n\n12 januari 2027: leeromgeving",
+    "do 3, 10 en 17 maart\n9/2 overleg",
+    "12 november kwamen 80 mensen bijeen.\nZij spraken over de agenda.",
+    "Zet het in je agenda!\n8 december is de netwerkdag.",
+    "Van 9.30 tot 11.30 uur\n10-12 uur\nBezoekadres\nKerkstraat 1\n1234 AB Ermelo",
+]
+
+
+def test_an_agenda_in_an_introduction_is_found_alike(desktop: Page) -> None:
+    desktop.goto("meedoen/")
+    judged = desktop.evaluate(
+        """async (texts) => {
+            const root = document.baseURI.replace(/meedoen\\/.*$/, "");
+            const { checkLetter } = await import(new URL("assets/js/form/rules/whole-letter.js", root).href);
+            return texts.map((text) => {
+                const found = [];
+                checkLetter(text, (refusal) => found.push([refusal.rule, refusal.message]));
+                return found;
+            });
+        }""",
+        LETTERS,
+    )
+    files = ["introduction: |\n" + "".join(f"  {line}\n" for line in text.split("\n")) for text in LETTERS]
+    found = [find_letter(parse_yaml(text.encode(), "x.yml")[0], None) for text in files]
+    assert judged == [[[each.rule, each.message] for each in letter] for letter in found]
+    assert [len(letter) for letter in judged] == [1, 1, 1, 1, 0, 0, 0]
 
 
 WHOLE_TEXTS = [

@@ -35,7 +35,8 @@ def test_every_example_passes_the_check(project: Path) -> None:
         "newsletters/r/2026-5.yml": (start.partition("sections:")[0] + moved).replace("number: 1", "number: 5"),
         "newsletters/r/bestanden/verslag.pdf": "%PDF-1.7",
     }
-    write_files(project, files)
+    own = {path: re.sub("(?m)^subject: ", f"subject: {path[-5]} ", text) for path, text in files.items()}
+    write_files(project, own)
     for name in ("netwerkdag.jpg", "portret.jpg"):
         Image.new("L", (1, 1)).save(project / "newsletters" / "r" / name)
 

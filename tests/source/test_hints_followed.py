@@ -59,7 +59,7 @@ def read(model: type[Record], name: str, part: str) -> list[Finding]:
 def follow(hint: str, inner: type[Record]) -> str:
     """Do what a hint says, with the first of what there is to choose from, and for another field its example."""
     parts = ""
-    for dash, name, value, choice in _FIELD.findall(hint.partition("; is het één naam")[0]):
+    for dash, name, value, choice in _FIELD.findall(re.split("; is (?:het één naam|de dag nog niet)", hint)[0]):
         example = EXAMPLES.get(name) or next(iter(name_fields(inner)[name].examples or []), "iets")
         parts += f"  {dash or '  '}{name}: {value or choice or example}\n"
     return parts

@@ -20,12 +20,12 @@ def obey(text: str, findings: Sequence[Finding]) -> str:
         hint, *below = re.split(
             rf"; (haal [|>] achter de dubbele punt weg, en )?haal {_LINES} weg, want dat staat daar al in", finding.hint
         )
-        for number in _numbers(below[1]) if below else ():
-            lines[number] = _GONE
         for pattern, act in _ACTS:
             if match := re.search(pattern, f"{finding.message} | {hint}", re.DOTALL):
                 act(lines, finding, match)
                 break
+        for number in _numbers(below[1]) if below else ():
+            lines[number] = _GONE
     return "\n".join(line for part in lines for line in part.replace(_PLACED, "").split("\n") if line != _GONE)
 
 
@@ -78,6 +78,12 @@ def _block(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
     lines[opener] = f"{name}: |" if question else re.sub(r"[\w-]+ ?:?\s*$", f"{name}: |", lines[opener])
     for number in numbers:
         lines[number] = _shift(lines[number], " " * int(count))
+
+
+def _name_text(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write the name of a text on a line of its own above it, and indent it."""
+    _indent(lines, finding, match)
+    lines[finding.line - 1] = f"{match[1]}\n{_PLACED}{lines[finding.line - 1]}"
 
 
 def _block_here(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
@@ -375,6 +381,55 @@ def _to_note_beside(lines: Lines, finding: Finding, match: re.Match[str]) -> Non
     lines[at] = f"{' ' * (len(lines[at]) - len(lines[at].lstrip(' ')))}note: {match[1]}"
 
 
+def _head(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write a heading as the title of a list part, and what stands below it as its text."""
+    lines[finding.line - 1] = match[1]
+    _indent(lines, finding, match)
+    if match[2]:
+        first = _numbers(match[2])[0]
+        lines[first] = f"  text: |\n{_PLACED}{lines[first]}"
+
+
+def _move_out(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
+    """Write lines of a text as parts of a list, and take them away."""
+    _write_below(lines, match[2], match[3])
+    for number in _numbers(match[1]):
+        lines[number] = _GONE
+
+
+def _write_below(lines: Lines, name: str, said: str) -> None:
+    """Write parts of a list below its name, which is written below the last line if it is not there."""
+    out: Lines = []
+    for part in said.split("; en `- "):
+        codes = _CODE.findall(f"`{part}" if not part.startswith("`") else part)
+        told = [f"{code} {choice or 'iets'}" if code.endswith(":") else code.replace(" …", " 2027") for code, choice in codes]
+        out += [told[0] if told[0].startswith("- ") else f"- {told[0]}", *(f"  {code}" for code in told[1:])]
+        below = re.search(rf"`text: \|` met {_LINES}", part)
+        out += [f"    {lines[number].strip()}" for number in _numbers(below[1]) if lines[number].strip()] if below else []
+    opener = next((at for at, line in enumerate(lines) if line.startswith(f"{name}:")), None)
+    if opener is None:
+        lines[-1] += "\n".join([f"\n{name}:", *out])
+        return
+    column = next((len(line) - len(line.lstrip(" ")) for line in lines[opener + 1 :] if line.lstrip().startswith("- ")), 0)
+    lines[opener] += "".join(f"\n{' ' * column}{line}" for line in out)
+
+
+def _make_part(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write a field that there is not as a part of a list, with the lines below it as its text."""
+    below = re.search(rf"; haal {_LINES} weg", finding.hint)
+    last = _numbers(below[1])[-1] + 1 if below else finding.line
+    parts = match[2].replace("en daaronder `text: |` met wat hieronder staat", f"`text: |` met regel {finding.line + 1} t/m {last}")
+    lines[finding.line - 1] = _GONE
+    _write_below(lines, match[1], parts)
+
+
+def _to_text(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Take a line away, and put its words behind a text of one line."""
+    lines[finding.line - 1] = _GONE
+    at = next(number for number, line in enumerate(lines) if line.startswith(f"{match[2]}:"))
+    lines[at] += f" {match[1].replace(': ', ', ')}"
+
+
 def _take_line(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
     lines[finding.line - 1] = _GONE
 
@@ -472,9 +527,14 @@ def _retell(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
 _Act = Callable[[Lines, Finding, "re.Match[str]"], None]
 _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"vertel het na|schrijf over de groep", _retell),
+    (rf"haal {_LINES} hier weg, en schrijf onder(?:aan, op een eigen regel,)? `(\w+):`(?:, en eronder)? (`- .+)", _move_out),
+    (rf"dit is de kop van een onderdeel.* schrijf `(- title: [^`]+)`(?:, recht onder .* voor {_LINES})?", _head),
+    (r"is het een bericht, schrijf dan (?:onder )?`(\w+):`(?:, en eronder)? (`- .+?), en haal deze regel weg", _make_part),
+    (r"is de dag nog niet bekend, haal de regel dan weg, en zet '(.+)' in een tekst, zoals bij `(\w+):`", _to_text),
     (r"verbeter eerst wat er verder mis is", lambda *_: None),  # the next round tells it again
     (r"schrijf `(note: [^`]+)` in plaats van (.+)$", _replace_by_note),
     (rf"schrijf `([\w-]+): \|`, en zet ([0-9]+) spaties?(?: meer)? voor elke regel van de tekst \({_LINES}\)", _block),
+    (r"zet op een eigen regel hierboven `([\w-]+: \|)`, en ", _name_text),
     (r"springt niet overal in .* schrijf `([\w-]+): \|`", _block_above),
     (r"schrijf `([\w-]+): \|`; de tekst eronder blijft", _block_here),
     (r"schrijf `([\w-]+): \|`, en zet de tekst die erachter staat .* met ([0-9]+) spaties? ervoor", _block_value),

@@ -104,6 +104,7 @@ def _check_strangers(region: RegionEntry, statuses: TermList) -> Iterator[Findin
     followed = follow_events((issue, each.record.events if each else ()) for (_, issue), each in zip(dated, sent, strict=True))
     earlier: dict[str, Event] = {}
     entries: dict[str, Event] = {}  # the entries that calendars hold; a series has one per day
+    keys: dict[str, tuple[Event, IssueEntry]] = {}
     for (entry, issue), seen in zip(dated, followed, strict=True):
         own = {each.identity for each in seen}
         yield from _refuse_one_entry(entry, seen)
@@ -122,8 +123,11 @@ def _check_strangers(region: RegionEntry, statuses: TermList) -> Iterator[Findin
                 yield from _ask_for_return(entry, number, each.event, [entries[name] for name, _ in each.told.entries if name in entries])
             if each.told.left_out and entry.name not in region.sent:
                 yield _ask_for_days(entry, number, each)
+            if each.event.key in keys and entry.name not in region.sent:
+                yield from _ask_for_own_key(entry, issue, number, each.event, *keys[each.event.key])
         earlier |= {each.identity: each.event for each in seen}
         entries |= {name: event for each in seen for name, event in each.told.entries}
+        keys |= {each.event.key: (each.event, entry) for each in seen if each.event.key}
 
 
 def _ask(entry: IssueEntry, issue: Issue, number: int, event: Event, earlier: Iterable[Event]) -> Iterator[Finding]:
@@ -275,6 +279,17 @@ def _ask_for_return(entry: IssueEntry, number: int, event: Event, earlier: Itera
         right = f"haal {say_date(each.was or each.date)} uit `dates`" if event.dates else f"schrijf {now}"
         hint = f"geldt dat nog: {right}; gaat zij toch door zoals het hier staat: zeg dat bij `note`"
         yield entry.document.finding(("agenda", number), "weer-gepland", message, hint, severity=Severity.WARNING)
+
+
+def _ask_for_own_key(entry: IssueEntry, issue: Issue, number: int, event: Event, earlier: Event, before: IssueEntry) -> Iterator[Finding]:
+    """An event with the key of an earlier one that is over when the issue comes out was moved, or has that key by copying (warning)."""
+    if event.was or is_open(earlier.last_day, issue.date):
+        return
+    told = f"'{earlier.title}' van {say_date(earlier.date)}, uit {before.document.path}"
+    message = f"'{event.title}' heeft de key van {told}, en die is al geweest: is dit dezelfde bijeenkomst?"
+    moved, own = _write_move(earlier.replace(key=None), earlier.date, is_one_day=False), propose_key(event.date, event.title)
+    hint = f"zo ja: zet erbij {moved}; zo nee: schrijf `key: {own}`"
+    yield entry.document.finding(("agenda", number, "key"), "key-van-eerder", message, hint, severity=Severity.WARNING)
 
 
 def _ask_for_days(entry: IssueEntry, number: int, seen: Sighting) -> Finding:

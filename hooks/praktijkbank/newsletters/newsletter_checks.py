@@ -47,7 +47,7 @@ def check_newsletters(
     for region in regions:
         findings += [*_check_folder(region), *_check_colour(region), *_check_numbers(region), *_check_order(region)]
         findings += [*_check_merge_tags(region), *_check_titles(region), *_check_files(region)]
-        findings += [*_check_unsubscribe(region), *_check_examples(region)]
+        findings += [*_check_unsubscribe(region), *_check_examples(region), *_check_subjects(region)]
         findings += check_archive(region, statuses)
         if logo := _find(region, ("logo", "file"), Picture, alt=region.key):
             findings += _check_picture(region, logo, ("logo", "file"), region.document)
@@ -218,6 +218,19 @@ def _check_preheader(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:
     if _plain(issue.preheader) == _plain(issue.subject):
         message = "de voorbeeldtekst is gelijk aan het onderwerp"
         yield entry.document.finding(("preheader",), "voorbeeldtekst-gelijk", message, "vertel er iets nieuws in")
+
+
+def _check_subjects(region: RegionEntry) -> Iterator[Finding]:
+    """An issue has another subject than the ones before it, because readers could not tell them apart in their inbox (warning)."""
+    told = [(entry, entry.told) for entry in region.issues if entry.told]
+    seen: dict[str, IssueEntry] = {}
+    for entry, issue in sorted(told, key=lambda pair: (pair[0].is_draft, pair[1].date.year, pair[1].number)):
+        first = seen.setdefault(_plain(issue.subject), entry)
+        is_own = first is entry or _number(first) == _number(entry)  # two with one number are reported as such
+        if not is_own and issue.subject != Issue.stand_ins["subject"] and entry.name not in region.sent:
+            message = f"dit onderwerp heeft ook {first.document.path}, en in een inbox lijken ze dan dezelfde"
+            hint = "noem wat er in dit nummer nieuw is"
+            yield entry.document.finding(("subject",), "onderwerp-gelijk", message, hint, severity=Severity.WARNING)
 
 
 def _check_consent(entry: IssueEntry, issue: Issue) -> Iterator[Finding]:

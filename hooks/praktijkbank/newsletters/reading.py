@@ -13,6 +13,7 @@ from praktijkbank.newsletters.schema import Issue, NewsletterRegion
 from praktijkbank.newsletters.section_blocks import FILES_FOLDER, propose_file_name
 from praktijkbank.newsletters.sent import FOLDER as SENT_FOLDER
 from praktijkbank.newsletters.sent import Sent, read_sent
+from praktijkbank.newsletters.whole_letter import find_letter
 from praktijkbank.practices.consent import CONSENT_FIELDS
 from praktijkbank.practices.drafts import says_draft
 from praktijkbank.practices.practice import DRAFT
@@ -329,10 +330,12 @@ _ASKED = frozenset({"title"})  # if a new issue has this field, its region gives
 def _read_issue(path: Path, content: bytes | OSError, vocabulary: Vocabulary | None) -> _Reading[IssueEntry]:
     reading = _read(Issue, path, content, vocabulary)
     document, issue = reading.read
-    findings = [*reading.findings, *find_hidden(Issue, document)]
+    letter = [*find_letter(document, vocabulary)]
+    findings = [*reading.findings, *find_hidden(Issue, document), *letter]
     is_draft = issue is None and isinstance(content, bytes) and says_draft(document.data, content)
     sound = read_sound_part(Issue, document, vocabulary) if issue is None and document.data else None
-    return _Reading(IssueEntry(name_issue(path), document, issue, is_draft, sound_part=sound), findings, vocabulary, reading.answers)
+    answers = None if letter else reading.answers  # they say nothing of the lists that a proposal names
+    return _Reading(IssueEntry(name_issue(path), document, issue, is_draft, sound_part=sound), findings, vocabulary, answers)
 
 
 def _leave_out_empty(model: type[Model]) -> Callable[[Document], None]:

@@ -173,11 +173,12 @@ class Issue(Record):
         **dict.fromkeys(("handtekening", "ondertekening", "groet", "groeten", "slot"), "signature"),
         **dict.fromkeys(("intro", "introductie", "voorwoord", "welkom"), "introduction"),
         **dict.fromkeys(("voorproefje", "preview", "voorvertoning", "tekst in de inbox"), "preheader"),
-        **dict.fromkeys(("nieuws", "berichten", "artikelen", "items", "stukken"), "sections"),
-        **dict.fromkeys(("bijeenkomsten", "kalender", "activiteiten"), "agenda"),
+        **dict.fromkeys(("nieuws", "berichten", "artikelen", "items", "stukken", "rubrieken"), "sections"),
+        **dict.fromkeys(("bijeenkomsten", "kalender", "activiteiten", "data", "datums", "overleggen"), "agenda"),
         **dict.fromkeys(("editie", "nr"), "number"),
         **dict.fromkeys(("verhaal", "interviews"), "stories"),
         **dict.fromkeys(("onderwerpregel", "mailonderwerp"), "subject"),
+        **dict.fromkeys(("sluitingsdata", "deadlines"), "closing_dates"),
     }
 
     no_fields: ClassVar[Mapping[str, str]] = dict.fromkeys(

@@ -171,8 +171,11 @@ Prose = Annotated[str, TEXT_WITH_LINKS, PROSE_SCHEMA]
 
 
 _NAMES_OF_CAPTION = dict.fromkeys(("onderschrift", "fotobijschrift", "bijschrift"), "caption")
-_NAMES_OF_PICTURE = dict.fromkeys(("foto", "plaatje", "beeld"), "picture")
+_NAMES_OF_PICTURE = dict.fromkeys(("foto", "plaatje", "beeld", "afbeeldingen"), "picture")
 _NO_TABLE = dict.fromkeys(("tabel", "table"), "een tabel typ je in een `text`, met | tussen de vakken en een regel |---|---| onder de kop")
+_NO_WRITER = dict.fromkeys(
+    ("door", "auteur", "schrijver", "van wie"), "wie het schreef heeft geen eigen veld: zet dat onderaan de tekst, en haal deze regel weg"
+)
 _NAMES_OF_ADDRESS = dict.fromkeys(("link", "href", "website", "webadres"), "url")
 
 
@@ -319,7 +322,7 @@ class Topic(Record):
             (*_NAMES_OF_ADDRESS, "url", "mail", "e-mail", "email", "contact", "meer info", "meer informatie", "aanmelden"), "link"
         ),
     }
-    no_fields: ClassVar[Mapping[str, str]] = _NO_TABLE
+    no_fields: ClassVar[Mapping[str, str]] = {**_NO_TABLE, **_NO_WRITER}
 
     title: Line = Field(title="Kop", description="waar dit stuk over gaat, in een paar woorden")
     picture: Illustration | None = Field(None, title="Afbeelding", description="staat boven de tekst")

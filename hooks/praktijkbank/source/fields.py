@@ -386,7 +386,7 @@ def split_hours(data: Any) -> Any:
 
 
 _DOTTED = re.compile(r"(?<!\w)(?:(?:[^\W\d_]\.)+[^\W\d_](?!\w|\.)|(?:[^\W\d_]\.){2,})")
-_FLAGS = {"yes": True, "ja": True, "true": True, "no": False, "nee": False, "false": False}
+_FLAGS = {"yes": True, "ja": True, "true": True, "no": False, "nee": False, "geen": False, "false": False}
 
 
 def _flag(value: Any) -> bool:

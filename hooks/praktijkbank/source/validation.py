@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.advice import Begin, Remedy, Several
+from praktijkbank.source.advice import Begin, OnlyWords, Remedy, Rewrite, Several
 from praktijkbank.source.choices import Answer
 from praktijkbank.source.dutch.day_lists import list_days
 from praktijkbank.source.field_names import guess_fields, is_no_field
@@ -102,6 +102,7 @@ class _Further:
         self._typed: dict[Place, Place] = {}
         self._names: dict[Place, str] = {}  # the field names that were surely meant
         self._told: set[Place] = set()  # missing fields that another explanation already covers
+        self.noted: set[Place] = set()  # records whose note a remedy writes
         self._valued: set[Place] = set()  # list parts whose field names are values, and which another explanation rewrites
 
     def look(self, errors: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -342,12 +343,22 @@ def _refine(schema: Schema, place: Place, details: ErrorDetails, document: Docum
     if isinstance(advice, Several) and isinstance(place[-1], int):
         line, column = document.locate(further.find_typed(place))
         advice = replace(advice, is_dashed=document.text.split("\n")[line - 1][: column - 1].strip() in {"", "-"})
+    if place[:-1] in further.noted:
+        schema = schema._replace(data=_put_note(schema.data, place[:-1]))
     hint = refine_hint(schema, place, advice)
+    if isinstance(advice, OnlyWords) and isinstance(hint, Rewrite):
+        further.noted.add(place[:-1])
     if "list" in context:
         return f"{hint}; {put_in_brackets(schema, place[:-1], context['list'])}"
     if details["type"] == BROKEN_LINES and document.has_slips:
         return f"verbeter eerst wat er verder mis is met dit bestand; {hint}"
     return hint
+
+
+def _put_note(data: Value, place: Place) -> Value:
+    """Return data in which the record at a place has the note that another remedy writes there."""
+    given = follow(data, place)
+    return replace_at(data, place, {"note": "…", **given}) if isinstance(given, dict) else data
 
 
 _MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text in the place of fields: its lines may be those fields

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -58,7 +58,7 @@ class Document:
         Positions are found by parsing again: few files need them, and keeping them for all files would cost memory.
         """
         text = self.meant or self.text
-        spot, value = _follow(_compose(text), place) if self.is_read else (None, None)
+        spot, value = _follow(_compose(text), place, self.renamed) if self.is_read else (None, None)
         if token and value is not None:
             start = value.start_mark.index
             if isinstance(value, yaml.ScalarNode) and value.style in BLOCK_STYLES:
@@ -71,7 +71,7 @@ class Document:
     def read_lines(self, place: Place) -> str:
         """Return a plain multi-line text with the line breaks that YAML would remove; "" for any other value."""
         text = self.meant or self.text
-        _, value = _follow(_compose(text), place) if self.is_read else (None, None)
+        _, value = _follow(_compose(text), place, self.renamed) if self.is_read else (None, None)
         if not isinstance(value, yaml.ScalarNode) or value.style:
             return ""
         lines = text[value.start_mark.index : value.end_mark.index].split("\n")
@@ -80,7 +80,7 @@ class Document:
     def find_lines(self, place: Place) -> range:
         """Return the lines (from 1) of a text or of fields; none for any other value."""
         text = self.meant or self.text
-        whole = value = _follow(_compose(text), place)[1] if self.is_read else None
+        whole = value = _follow(_compose(text), place, self.renamed)[1] if self.is_read else None
         while isinstance(value, yaml.MappingNode) and value.value:
             value = value.value[-1][1]
         if not whole or not isinstance(value, yaml.ScalarNode):
@@ -152,17 +152,26 @@ def _compose(text: str) -> yaml.Node | None:
         return None  # the first document was read all the same; an error after it is located in another way
 
 
-def _follow(root: yaml.Node | None, place: Place) -> tuple[yaml.Node | None, yaml.Node | None]:
-    """Walk down a place; return the node to point at (the key, if there is one) and the value (None if it is missing)."""
+def _follow(root: yaml.Node | None, place: Place, renamed: Mapping[int, tuple[str, str]]) -> tuple[yaml.Node | None, yaml.Node | None]:
+    """Walk down a place; return the node to point at (the key, if there is one) and the value (None if it is missing).
+
+    A field may stand there under another name; `renamed` as in Document.
+    """
     spot = value = root
     for part in place:
-        step = _step(value, part)
+        step = _step(value, part) or _step(value, _find_typed(value, part, renamed))
         if step is None and isinstance(part, int) and not isinstance(value, yaml.SequenceNode):
             continue  # a single value was read as the only part of a list
         if step is None:
             return spot, None
         spot, value = step
     return spot, value
+
+
+def _find_typed(node: yaml.Node | None, part: str | int, renamed: Mapping[int, tuple[str, str]]) -> str | int:
+    """Return the name that a field of a mapping was typed under, or the same name."""
+    keys = [key for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+    return next((key.value for key in keys if renamed.get(key.start_mark.line + 1) == (key.value, part)), part)
 
 
 def _list_starts(node: yaml.Node | None, place: Place) -> Iterator[tuple[tuple[int, int], Place]]:

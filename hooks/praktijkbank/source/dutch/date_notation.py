@@ -34,7 +34,7 @@ _SCHOOL_YEAR_INSIDE = re.compile(r"\b(?:school|studie|cursus)jaar '?[0-9]{2,4} ?
 _YEAR = 4  # digits
 _WITH_WEEKDAY = re.compile(r"([a-z]+)\.?,? (?:de )?(.*)")
 WHOLE_DATES = Form("schrijf de hele datum, bijvoorbeeld 15 september 2022 of 2022-09-15")  # no bare month or year
-_NO_DAY = Form("schrijf welke dag het was, met de maand en het jaar", have_digits=False)  # an example would be copied
+_NO_DAY = Form("schrijf welke dag dat is, met de maand en het jaar", have_digits=False)  # an example would be copied
 _WHOLE_DATE = re.compile(r"[0-9]{4}-|[0-9]{1,2}[-./ ]")
 _WORD_BEFORE = re.compile(
     r"(vanaf|sinds|per|op|in|tot en met|tot|t/m|m\.?i\.?v\.?|met ingang van|voor|vóór|uiterlijk(?: op)?|uiterste datum) (.*[0-9].*)"

@@ -21,6 +21,9 @@ _BEGINS = re.compile(  # hours, which follow a day, begin with digits too
     rf"(?:{WEEKDAY} [0-9]|[0-9]{{1,2}}(?:[^a-z0-9]| en | t/m | tot |{WEEKDAY} |[0-9]{{1,2}}\b)* ?(?:{'|'.join(MONTH_NUMBERS)})\b"
     r"|[0-9]{1,2}[-/][0-9]{1,2}\b(?! ?(?:uur|u)\b|[.:])|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9])"
 )
+_MOMENT = re.compile(
+    rf"(?:(?:begin|half|medio|eind) )?(?:{'|'.join(MONTH_NUMBERS)}|voorjaar|najaar|zomer|herfst|winter|week [0-9]|[0-9])(?![a-z])"
+)
 _HALF_OPEN = re.compile(r"\btot (?!en met)")
 
 
@@ -33,6 +36,11 @@ def list_days(text: str) -> list[str]:
 def begins_with_day(text: str) -> bool:
     """Tell whether a text begins with a day, whether or not with its year: wo 20 januari, 3, 10 en 17 maart 2027, 11-02."""
     return _BEGINS.match(tidy(text)) is not None
+
+
+def names_moment(text: str) -> bool:
+    """Tell whether a text begins with a day, or with a month, week or season."""
+    return begins_with_day(text) or _MOMENT.match(tidy(text)) is not None
 
 
 def read_stretch(text: str) -> list[str]:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, MARKS, indent
 from praktijkbank.source.lines.line_starts import say_mark
 from praktijkbank.source.lines.quoting import find_end, is_plain_scalar, put_in_quotes
-from praktijkbank.source.record import Record
-from praktijkbank.source.shapes import find_name, find_shapes
+from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.shapes import find_name, find_shape, find_shapes
 
 _NO_COLON = "dubbele-punt-ontbreekt"
 _ASKED = re.compile(r"([^\W\d_][^:?]*\?)(?:[ \t]+(\S.*))?$")
@@ -23,8 +24,11 @@ _TITLE = re.compile(r"([^\W\d_][\w'’-]*(?: \w[\w'’-]*)*?)(?:[ \t]+((?:[-–�
 _DASHES = "-–—"
 _MARKED = re.compile(rf" *(?P<mark>[{MARKS}])[ \t]+(?P<key>{FIELD}) ?:(?:[ \t]|$)")
 _MOST_FIELDS = 100
+_MOST_WORDS = 6  # of a heading
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,}|_{3,}|~{3,})[ \t]*")
 _MARK = re.compile(r"(?:[-–—•·*]|o(?=[ \t]))[ \t]+")
+_EVENTS_HEAD = re.compile(r"(?:#{1,6} *|[0-9]{1,2}[.)] +)?([^\W\d_][^:.!?]{0,60}?) ?:?[ \t]*$")
+_SIGN = re.compile(rf"\s*[-{MARKS}][ \t]*")
 
 
 def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled: bool) -> Iterator[tuple[Slip, str]]:
@@ -79,9 +83,49 @@ def find_marked_parts(lines: Sequence[str], record: type[Record]) -> Iterator[tu
 
 
 def list_named(lines: Sequence[str], record: type[Record]) -> dict[int, str]:
-    """Return the field that each line (from 0) in the first column names with a colon; of more names than a record has, the first."""
+    """Return the field that each line (from 0) in the first column names, with a colon or as the heading of events.
+
+    Of more names than a record has, return the first.
+    """
+    return _list_keyed(lines, record) | {slip.line - 1: meant.rstrip(":") for slip, meant in find_events_heads(lines, record)}
+
+
+def _list_keyed(lines: Sequence[str], record: type[Record]) -> dict[int, str]:
     named = ((number, match) for number, line in enumerate(lines) if (match := KEY_LINE.match(line)) and not match["lead"])
     return {number: name for number, match in islice(named, _MOST_FIELDS) if (name := find_name(record, match["key"]))}
+
+
+def find_events_heads(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:
+    """Yield a slip for the line in the first column that heads days below it (Data om te noteren), with the line that is meant.
+
+    None if the record has no events, or has that field already.
+    """
+    fields = {name for name in record.fields if _takes_events(record, name)}
+    fields -= {*_list_keyed(lines, record).values()} if fields else set()
+    for number, line in enumerate(lines):
+        name, title = read_events_head(lines, number, record) if fields and line[:1] not in {"", " "} else ("", "")
+        if name in fields:
+            yield _tell_colon(number, title, f"{name}:"), f"{name}:"
+            return
+
+
+def read_events_head(lines: Sequence[str], number: int, record: type[Record]) -> tuple[str, str]:
+    """Return the field for events that a line names, with the day of one right below it, and its words; ("", "") if it is no heading."""
+    match = _EVENTS_HEAD.match(lines[number].strip())
+    below = next(filter(str.strip, lines[number + 1 :]), "")
+    if not match or KEY_LINE.match(lines[number]) or len(match[1].split()) > _MOST_WORDS or not begins_with_day(cut_sign(below)):
+        return "", ""
+    return next(((name, match[1]) for word in match[1].split() if _takes_events(record, name := find_name(record, word))), ("", ""))
+
+
+def cut_sign(line: str) -> str:
+    """Return a line without the sign of a list before it."""
+    return _SIGN.sub("", line, count=1).strip()
+
+
+def _takes_events(record: type[Record], name: str) -> bool:
+    shape = find_shape(record, name)
+    return shape.kind == "records" and shape.record is not None and {"date", "location"} <= {*name_fields(shape.record)}
 
 
 def find_underlines(lines: Sequence[str]) -> Iterator[tuple[Slip, str]]:

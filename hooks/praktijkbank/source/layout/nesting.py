@@ -17,12 +17,13 @@ from functools import cached_property
 from praktijkbank.source.layout.form_lines import find_form_headings, find_form_lines, find_form_questions
 from praktijkbank.source.layout.holder import Holder
 from praktijkbank.source.layout.list_parts import ListParts, is_bare_part
-from praktijkbank.source.layout.named_lines import find_marked_parts, find_named_lines, find_underlines, list_named
+from praktijkbank.source.layout.named_lines import find_events_heads, find_marked_parts, find_named_lines, find_underlines, list_named
+from praktijkbank.source.layout.numbered_parts import HEADS_FIELD
 from praktijkbank.source.layout.open_records import OpenRecord, OpenRecords
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
-from praktijkbank.source.lines.moved_lines import MovedLines, say_spaces, tell_moved
+from praktijkbank.source.lines.moved_lines import MovedLines, say_lines, say_spaces, tell_moved
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
@@ -33,6 +34,7 @@ _HIDING = re.compile(r"#+ *")  # before a commented-out field: a text does not c
 _TEXT_START = re.compile(r" *[\w(\"'“‘„•]")
 _QUOTED = re.compile("[\"']")
 _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])| ?[;=] ?(?=\S))")
+_HEADED = re.compile(r" *(?P<number>[0-9]{1,2}[.)] +)?(?P<word>[^\W\d_]+)")
 _LEAD = re.compile(r" *(?:- +)*")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
 _TWICE = 2  # a field that stands in a file this often
@@ -86,6 +88,7 @@ class _Walk:
         self._take_over(find_form_questions(self._typed, record))
         self._take_over(find_form_lines(self._typed, record, is_troubled=self._is_troubled))
         self._take_over(find_form_headings(self._typed, record) if self._is_troubled else iter(()))
+        self._take_over(find_events_heads(self._typed, record))
         self._take_over(find_named_lines(self._typed, record, is_troubled=self._is_troubled))
         self._take_over(find_marked_parts(self._typed, record))
         number = 0
@@ -338,7 +341,8 @@ class _Walk:
             return self._texts.read_listed(number, match, self._find_end_of_parts(number, len(match["lead"])))
         if self._is_troubled and shape.kind not in {"text", "value"} and name and not _OWN_NOTATION.match(match["value"].strip()):
             end, shift = self._find_end_of_loose(number, len(match["lead"]), shape), self._open_records.innermost.shift
-            return self._texts.read_parts(number, match, end, shift, are_values=shape.kind == "values")
+            end = self._texts.read_parts(number, match, end, shift, are_values=shape.kind == "values")
+            return self._take_heading(end) if shape.kind == "values" else end
         if not self._is_troubled or _OWN_NOTATION.match(match["value"].strip()) or shape.kind not in {"text", "value"} or not name:
             return number + 1
         frame, column = self._open_records.innermost, len(match["lead"])
@@ -372,10 +376,25 @@ class _Walk:
             line = self._typed[at]
             if line and not (indent(line) == column and self._is_loose(line) and (PLAIN_PART.match(line) or not COLON.search(line))):
                 break
-            if not line and shape.kind == "values":
+            if shape.kind == "values" and (not line or self._is_heading(at)):
                 break
             end = at + 1 if line else end
         return end
+
+    def _is_heading(self, number: int) -> bool:
+        """Tell whether a line above a field is a heading: numbered, or it begins with the name of a field."""
+        line, below = self._typed[number], next(filter(None, self._typed[number + 1 :]), "")
+        match = _HEADED.match(line)
+        is_named = match is not None and bool(match["number"] or self._is_known(match["word"]))
+        return is_named and not KEY_LINE.match(line) and self._match_field(below) is not None
+
+    def _take_heading(self, number: int) -> int:
+        """Take the heading of the field below it away; return the line after it, or the same line if it is none."""
+        if number == len(self._typed) or not self._typed[number] or not self._is_heading(number):
+            return number
+        self.lines[number] = ""
+        self._tell(number, 0, "losse-regel", HEADS_FIELD, f"haal {say_lines([number])} weg")
+        return number + 1
 
     def _is_loose(self, line: str) -> bool:
         """Tell whether a line is a text or part of a list, and no field."""

@@ -13,6 +13,7 @@ from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes
 from praktijkbank.source.record import name_fields
 from praktijkbank.source.remedies.proposals import write
 
+HEADS_FIELD = "deze kop staat boven een veld, dat zijn eigen kop al krijgt"
 _HEADING = re.compile(r" *(?P<number>[0-9]{1,2})(?:[.)]|(?P<sub>(?:\.[0-9]{1,2})+)[.)]?) +(?P<title>[^\W\d_].{0,100})$")
 _BARE_HEADING = re.compile(r" *(?P<title>[^\W\d_][^:]{0,60}[^\W_])$")  # without a number, below an empty line
 _MOST_WORDS = 6  # in a heading without a number
@@ -37,7 +38,12 @@ class NumberedParts:
         heads = self._list_heads(number, end) or self._list_bare_heads(number, end)
         if len(heads) < 2 or heads[0] != number or not any(self._typed[number + 1 : heads[1]]):
             return 0
-        for head, after in zip(heads, [*heads[1:], end], strict=True):
+        last = end
+        if self._heads_field_below(heads[-1], end):
+            self._lines[heads[-1]] = ""
+            self._tell(heads[-1], indent(self._typed[number]), "lijstteken", HEADS_FIELD, f"haal {say_lines(heads[-1:])} weg")
+            last = heads.pop()
+        for head, after in zip(heads, [*heads[1:], last], strict=True):
             self._write(holder, head, [at for at in range(head + 1, after) if self._typed[at]])
         return end
 
@@ -48,6 +54,12 @@ class NumberedParts:
             if match and not match["lead"] and (self._is_known(match["key"]) or not match["value"]):
                 return at
         return len(self._typed)
+
+    def _heads_field_below(self, head: int, end: int) -> bool:
+        """Tell whether a numbered heading has no text, and names the field that follows it: 5. Data, above `agenda:`."""
+        match = _HEADING.match(self._typed[head])
+        is_last = end < len(self._typed) and not any(self._typed[head + 1 : end])
+        return is_last and match is not None and any(map(self._is_known, match["title"].split()))
 
     def _list_heads(self, number: int, end: int) -> list[int]:
         """Return the lines that are numbered from 1, each one more than the one before, and those with a number below such a one (2.1)."""

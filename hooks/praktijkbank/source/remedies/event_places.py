@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from praktijkbank.source.dutch.day_lists import names_moment
 from praktijkbank.source.dutch.notations import says_to_come
 
 _KINDS = (
@@ -39,4 +40,4 @@ def part_place(texts: Sequence[str]) -> tuple[str, str]:
 def find_doubtful(title: str) -> str:
     """Return the words behind a comma in a title that may name the place; "" if none do."""
     _, _, behind = title.partition(", ")
-    return "" if not behind or _NO_PLACE.match(behind) else behind
+    return "" if not behind or _NO_PLACE.match(behind) or names_moment(behind) else behind

@@ -129,7 +129,7 @@ def _take_moment(fields: Mapping[str, FieldInfo], text: str, told: dict[str, str
     for field in ("date", "start"):
         ends = [gap.start() for gap in islice(_GAP.finditer(rest), _MOST_WORDS_OF_MOMENT)]
         heads = {end: _WEEKDAY.sub("", rest[:end]).strip(_ENDS) for end in reversed(ends)}  # a wrong weekday is told once it is a date
-        found = next((end for end, head in heads.items() if _find_field(fields, head) == field), 0)
+        found = next((end for end, head in heads.items() if _find_field(fields, head) == field and not head.endswith(" van")), 0)
         if not found:
             break
         told[field] = _write_part(field, " ".join(rest[:found].strip(_ENDS).split()))

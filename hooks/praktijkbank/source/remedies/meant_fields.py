@@ -19,6 +19,7 @@ from praktijkbank.source.record import Record, find_class, find_fields, list_not
 from praktijkbank.source.record_rules import Rule, Together
 from praktijkbank.source.remedies.loose_texts import cut_behind_address, cut_labelled, divide, list_counted
 from praktijkbank.source.salvage import follow
+from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Place, Value
 
 _PART = re.compile(r"\([^()]+\)|[,;] [^,;()]+")
@@ -43,6 +44,16 @@ class Schema(NamedTuple):
     model: type[Record]
     vocabulary: Any
     data: Value
+
+    def name_text(self) -> str:
+        """Say in Dutch which text of the file takes leftover words."""
+        fields = find_fields(self.model, ()).items()
+        texts = [name for name, field in fields if field.is_required() and find_shape(self.model, name).kind == "text"]
+        return f"in een tekst, zoals bij `{texts[0]}:`" if texts else "in een tekst"
+
+    def find_headed(self) -> str:
+        """Return the list of the file whose parts have a heading and a text; "" if there is none."""
+        return next((each for each in find_fields(self.model, ()) if {"title", "text"} <= find_fields(self.model, (each, 0)).keys()), "")
 
     def say_choices(self, field: FieldInfo) -> str:
         """Say in Dutch which choices a field has; "" if it is not a choice."""

@@ -67,7 +67,7 @@ def _place_whole(schema: Schema, place: Place, *, has_unit: bool = False) -> str
     if not isinstance(given, dict) or name not in fields or fields[name].is_required():
         return ""
     if "note" not in fields:
-        return f"zet '{given[name]}' {name_holder(schema.model, fields)}, en haal deze regel weg"
+        return f"zet '{given[name]}' {name_holder(schema, fields)}, en haal deze regel weg"
     bound = {other for rule in schema.list_rules(place[:-1]) for other in _list_bound(rule, name)}
     beside = {other: str(value) for other, value in given.items() if other in bound}
     said = str(given[name])

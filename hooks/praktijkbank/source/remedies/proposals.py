@@ -75,7 +75,7 @@ def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo])
         return ""
     for owner in fields:
         inner = find_fields(schema.model, (*place[:-1], owner, 0))
-        called = {each: name for each in given if each not in fields and (name := _find_called(inner, each))}
+        called = {each: name for each in given if not _find_called(fields, each) and (name := _find_called(inner, each))}
         at = (*place[:-1], owner, 0, called.get(typed, ""))
         if owner in given or typed not in called or not (wanted := find_fields(schema.model, at)):
             continue
@@ -166,6 +166,8 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     )
     excluded = next(filter(None, (find_excluded(text, part["deadline"]) for part in told if "deadline" in part)), "")
     more += f"; telt {excluded} zelf nog mee, schrijf dan die dag" if excluded else ""
+    is_undated = "location" in fields and "date" not in taken and not all("date" in part for part in told)
+    more += f"; is de dag nog niet bekend, haal de regel dan weg, en zet '{text.strip()}' {schema.name_text()}" if is_undated else ""
     doubtful = next(filter(None, (find_doubtful(part.get("title", "")) for part in told if "location" in fields.keys() - part.keys())), "")
     more += f"; is '{doubtful}' de plek, zet dat dan op een eigen regel bij location" if doubtful else ""
     more += "; vul op de puntjes het jaar in" if any(value.endswith(TO_FILL_IN) for part in told for value in part.values()) else ""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import get_origin
 
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.advice import LINE_AWAY
+from praktijkbank.source.advice import LINE_AWAY, Remedy, Rewrite
+from praktijkbank.source.dutch.day_lists import names_moment
 from praktijkbank.source.field_names import ASIDES, find_list_of, find_owners, guess_fields, name_titled
 from praktijkbank.source.fields import quote
 from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.record import find_class, find_fields, find_record, name_fields
 from praktijkbank.source.remedies.meant_fields import Schema
-from praktijkbank.source.remedies.proposals import find_block_beside, put_in_fields, split_values, write, write_in_list
+from praktijkbank.source.remedies.proposals import find_block_beside, put_in_fields, say_part, split_values, write, write_in_list
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_name, find_shape
 from praktijkbank.source.yaml_document import Place
@@ -24,9 +26,10 @@ _SENTENCE = 4  # words; a field name has fewer
 _TEXT = 3  # words before and behind a colon; fewer are no line of a text
 _WRAPPED = 8  # words in a line that may go on in the next, where one word before a colon may also be a field
 _MOST_LISTED = 12
+_HEADING = re.compile(r"[^\W\d_][\w'’-]*(?: [\w'’-]+){0,4}")  # a field name that may be a heading
 
 
-def propose_field(schema: Schema, place: Place) -> str:
+def propose_field(schema: Schema, place: Place) -> Remedy:
     """Propose in Dutch the field that was meant (misspelled, in Dutch, or in the wrong place), else list the known fields."""
     model, name, fields = schema.model, str(place[-1]), find_fields(schema.model, place[:-1])
     owner = find_class(model, place[:-1])
@@ -40,9 +43,29 @@ def propose_field(schema: Schema, place: Place) -> str:
         return f"bedoelde je {' of '.join(map(quote, near))}?{double}"
     if told := _lead_to_owner(schema, place, fields) or _join_above(schema, place, fields):
         return told
-    if len(name.split()) >= _SENTENCE:
+    part = _offer_part(schema, place)
+    if len(name.split()) >= _SENTENCE and not part:
         return "is dit een zin van een tekst, zet die dan met spaties ervoor onder | bij die tekst; hoort hij nergens bij, haal hem dan weg"
-    return f"{_ask_for_words(schema, place, fields)}bekende velden: {_list_known(fields)}"
+    others = "; ".join(filter(None, (_ask_for_words(schema, place, fields), part)))
+    told = f"{others}{'; is het een veld: ' * bool(others)}bekende velden: {_list_known(fields)}"
+    return Rewrite(told) if part and "\n" in str(follow(schema.data, place)).strip() else told
+
+
+def _offer_part(schema: Schema, place: Place) -> str:
+    """Say in Dutch how to write an unknown field as a part of the file's list of headings and texts; "" if there is no such list."""
+    name, owner, given = str(place[-1]), schema.find_headed(), follow(schema.data, place)
+    if len(place) > 1 or not owner or not _HEADING.fullmatch(name) or not isinstance(given, str) or not given.strip():
+        return ""
+    part, text = {"title": f"{name[0].upper()}{name[1:]}"}, given.strip()
+    below = ", en daaronder `text: |` met wat hieronder staat, met 4 spaties voor elke regel" if "\n" in text else ""
+    part |= {} if below else {"text": text}
+    told = say_part(schema, (owner, -1), find_fields(schema.model, (owner, 0)), part, "- ", {"text"}) + below
+    where = f"onder `{owner}:`" if owner in {*_list_given(schema)} else f"`{owner}:`, en eronder"
+    return f"is het een bericht, schrijf dan {where} {told}, en {LINE_AWAY}"
+
+
+def _list_given(schema: Schema) -> list[str]:
+    return [*schema.data] if isinstance(schema.data, dict) else []
 
 
 def _say_double(schema: Schema, place: Place, meant: str) -> str:
@@ -106,10 +129,15 @@ def _ask_for_words(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
         column = f"{STEP} spaties{' meer' * (len(place) > 1)} ervoor"
         apart = f"schrijf daar dan `{above}: |`, en zet die tekst en deze regel eronder, elk op een eigen regel met {column}"
         told = f"hoort deze regel bij de tekst van '{above}' erboven, {apart}"
-    elif kind == "records" and " | " not in words:  # a table is more than one part
+    elif kind == "records" and " | " not in words and _may_be_part(schema, name, str(place[-1])):  # a table is more than one part
         part = put_in_fields(schema, (*place[:-1], name, -1), f"{place[-1]}: {words}", "- ")
         told = f"hoort het bij '{above}' erboven, schrijf dan, recht onder de andere onderdelen daarvan, {part}"
-    return f"{told}; is het een veld: " if told else ""
+    return told
+
+
+def _may_be_part(schema: Schema, owner: str, head: str) -> bool:
+    """Tell whether a text with these words before its colon may belong to a list: to events only if they say when."""
+    return "location" not in find_fields(schema.model, (owner, 0)) or names_moment(head)
 
 
 def _join_above(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:

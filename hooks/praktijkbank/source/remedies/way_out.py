@@ -20,7 +20,6 @@ from praktijkbank.source.remedies.loose_texts import split_points
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import say_part, write
 from praktijkbank.source.salvage import follow
-from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Place, Value
 
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -30,7 +29,7 @@ _HOLDERS = ("note", "text", "what")
 def lead_on(schema: Schema, place: Place, advice: Hint) -> Remedy:
     """Complete a hint with the field that has room for the rest, and with an alternative if it only gives general advice."""
     fields, typed = find_fields(schema.model, place[:-1]), follow(schema.data, place)
-    holder, field = name_holder(schema.model, fields), fields.get(str(place[-1])) if place else None
+    holder, field = name_holder(schema, fields), fields.get(str(place[-1])) if place else None
     holder += _say_behind(schema, place)
     if field and advice == NO_LIST and isinstance(typed, list) and len(typed) > 1 and not _takes_words(field):
         advice = Several(tuple(map(str, typed)))
@@ -59,8 +58,7 @@ def _say_otherwise(schema: Schema, place: Place, advice: Hint, hint: str) -> str
 def _place_text(schema: Schema, place: Place) -> str:
     """Say in Dutch which part of which list takes a text in the place of a yes or no; "" if it is one word, or no list has room for it."""
     text = " ".join(_gather(follow(schema.data, place), "; ").split())
-    name, fields = str(place[-1]), find_fields(schema.model, ())
-    owner = next((each for each in fields if {"title", "text"} <= find_fields(schema.model, (each, 0)).keys()), "")
+    name, fields, owner = str(place[-1]), find_fields(schema.model, ()), schema.find_headed()
     if " " not in text or not owner or name not in fields:
         return ""
     part = {"title": str(fields[name].title), "text": text}
@@ -119,12 +117,11 @@ def _ask_for_one(fields: Mapping[str, FieldInfo], place: Place, advice: Several,
     return f"hier past er één: schrijf {lines}{beside.replace(', en', ', en zet')}{each}"
 
 
-def name_holder(model: type[Record], fields: Mapping[str, FieldInfo]) -> str:
+def name_holder(schema: Schema, fields: Mapping[str, FieldInfo]) -> str:
     """Say in Dutch which field of the record, or else of the file, takes leftover words."""
     if holder := next((name for name in _HOLDERS if name in fields), ""):
         return f"bij `{holder}:`"
-    texts = [name for name, field in find_fields(model, ()).items() if field.is_required() and find_shape(model, name).kind == "text"]
-    return f"in een tekst, zoals bij `{texts[0]}:`" if texts else "in een tekst"
+    return schema.name_text()
 
 
 def _say_behind(schema: Schema, place: Place) -> str:
@@ -149,7 +146,7 @@ def _is_other(form: Form, typed: str) -> bool:
 def _leave_unfit(schema: Schema, place: Place) -> str:
     """Say in Dutch what to do with a text that is not a value for its field at all."""
     if is_required(schema.model, place):
-        return f"kan dat niet, {_take_part_away(schema.data, place)}"
+        return f"kan dat niet, {_take_part_away(schema, place)}"
     fields = find_fields(schema.model, place[:-1])
     holder = next((name for name in _HOLDERS if name in fields and not fields[name].is_required()), "")
     return f"kan dat niet, zet het dan bij `{holder}:`, en haal deze regel weg" if holder else "kan dat niet, haal de regel dan weg"
@@ -160,17 +157,24 @@ def leave_out(schema: Schema, place: Place) -> str:
     if not is_required(schema.model, place):
         return schema.model.if_silent or LEAVE_OUT
     if len(place) > 1:
-        return f"vul het in; weet je het niet, {_take_part_away(schema.data, place)}"
+        return f"vul het in; weet je het niet, {_take_part_away(schema, place)}"
     return f"vul het in ({find_fields(schema.model, ())[str(place[-1])].description}): zonder dit veld kan het niet"
 
 
-def _take_part_away(data: Value, place: Place) -> str:
+def _take_part_away(schema: Schema, place: Place) -> str:
     """Say in Dutch to take a record away that lacks a required field, after keeping what else it holds."""
-    beside = follow(data, place[:-1])
+    beside = follow(schema.data, place[:-1])
     given = beside if isinstance(beside, dict) else {}
     if all(name == place[-1] or not value or says_nothing(str(value)) for name, value in given.items()):
         return "haal dan het hele onderdeel weg"
-    return "zet wat er verder bij staat dan eerst in een tekst, en haal dan pas het hele onderdeel weg"
+    if not TEXTS & given.keys():
+        return "zet wat er verder bij staat dan eerst in een tekst, en haal dan pas het hele onderdeel weg"
+    fields = find_fields(schema.model, place[:-1])
+    chosen = {name for name, field in fields.items() if schema.say_choices(field)}
+    told = "; ".join(
+        _gather(value if name == place[-1] else {name: value}, "; ") for name, value in given.items() if value and name not in chosen
+    )
+    return f"zet '{told}' dan {schema.name_text()}, en haal pas daarna het hele onderdeel weg"
 
 
 def is_required(model: type[Record], place: Place) -> bool:

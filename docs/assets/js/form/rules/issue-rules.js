@@ -5,12 +5,13 @@ import { KINDS } from "./issue-values.js";
 import { Day } from "./notations.js";
 import { Refusal } from "./refusal.js";
 import { foldSpace, listTexts } from "./values.js";
+import { checkLetter } from "./whole-letter.js";
 
 /** @import { Add, Fields, FieldSpec, FormData, LinkFields, MoreRules, Place } from "../types.js" */
 /** @import { Event } from "./agenda.js" */
 /** @typedef {Record<string, unknown>} Read */
 /** A record that was read, with its place and the name of its type. @typedef {{place: Place, type: string, one: Read}} Typed */
-/** An issue as it was read. @typedef {{subject: string, preheader: string, date: Day, agenda?: Event[], corrections?: {date: Day, event?: string}[], practices?: Record<string, string[]>}} Issue */
+/** An issue as it was read. @typedef {{subject: string, preheader: string, introduction: string, date: Day, agenda?: Event[], corrections?: {date: Day, event?: string}[], practices?: Record<string, string[]>}} Issue */
 
 const LINK_IN_TEXT = /(?<!!)\[([^[\]]+)\]\(/g;
 const CONSENTED = { Story: "dit verhaal", Person: "deze persoon" };
@@ -37,6 +38,7 @@ export const rules = {
     if (foldSpace(issue.preheader) === foldSpace(issue.subject)) {
       add(new Refusal("voorbeeldtekst-gelijk", "de voorbeeldtekst is gelijk aan het onderwerp", "vertel er iets nieuws in"), ["preheader"]);
     }
+    checkLetter(issue.introduction, add);
     const records = [...listRecords(data.record, data.fields, read)];
     for (const typed of records) checkConsent(typed, issue.date, add);
     checkAgenda(issue.agenda ?? [], issue.date, data.terms.event_statuses?.words ?? {}, add);

@@ -3,7 +3,7 @@
 import { Refusal } from "./refusal.js";
 
 export const MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
-const MONTH_NUMBERS = new Map(
+export const MONTH_NUMBERS = new Map(
   MONTHS.flatMap(
     (name, at) =>
       /** @type {[string, number][]} */ ([
@@ -41,7 +41,7 @@ const UP_TO = " ?(?:t/m|tot en met|tot|-) ?";
 const TWO_DAYS = new RegExp(`^(?:van )?([0-9]{1,2})((?: [a-z]+)?)${UP_TO}([0-9]{1,2}) ([a-z]+) ([0-9]{4})$`);
 const TWO_WHOLE_DAYS = new RegExp(`^(?:van )?([0-9]{1,2}) ([a-z]+) ([0-9]{4})${UP_TO}([0-9]{1,2}) ([a-z]+) ([0-9]{4})$`);
 const TWO_NUMERIC_DAYS = /^(?:van )?([0-9]{1,2}([-./])[0-9]{1,2}\2[0-9]{4}) ?(?:t\/m|tot en met|tot| - ) ?([0-9]{1,2}\2[0-9]{1,2}\2[0-9]{4})$/;
-const WEEKDAY = `(?:${WEEKDAYS.flatMap((name) => [name, name.slice(0, 2), name.slice(0, 3), name.slice(0, -3)]).join("|")})\\.? (?=[0-9])`;
+export const WEEKDAY = `(?:${WEEKDAYS.flatMap((name) => [name, name.slice(0, 2), name.slice(0, 3), name.slice(0, -3)]).join("|")})\\.? (?=[0-9])`;
 const ANY_WEEKDAY = new RegExp(`(?<![a-z])${WEEKDAY}`, "g");
 const WEEKDAY_OF_FIRST = new RegExp(`^(?:van )?(${WEEKDAY})`);
 const WEEKDAY_OF_LAST = new RegExp(`(?:t/m|met|tot|-) ?(${WEEKDAY})`);

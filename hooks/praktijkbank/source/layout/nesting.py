@@ -386,7 +386,7 @@ class _Walk:
         line, below = self._typed[number], next(filter(None, self._typed[number + 1 :]), "")
         match = _HEADED.match(line)
         is_named = match is not None and bool(match["number"] or self._is_known(match["word"]))
-        return is_named and not KEY_LINE.match(line) and self._match_field(below) is not None
+        return is_named and not COLON.search(line) and self._match_field(below) is not None
 
     def _take_heading(self, number: int) -> int:
         """Take the heading of the field below it away; return the line after it, or the same line if it is none."""

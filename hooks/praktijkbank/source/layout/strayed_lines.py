@@ -8,6 +8,7 @@ where they do. A file with anything else in it is left to those who know more sl
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -25,7 +26,7 @@ _MOST_STRAYED = 6  # lines; who has more of them never heard of indentation, and
 _BLOCK = re.compile(r"[|>][+-]?$")
 _NO_COLON = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+) +(?P<value>\S.*)$")
 _LIST = re.compile(r"\[[^\[\]{}]*\]$")
-_OWN_NOTATION = re.compile(rf"{_BLOCK.pattern}|{_LIST.pattern}|\"[^\"\\\\]*\"$")
+_OWN_NOTATION = re.compile(rf"{_BLOCK.pattern}|{_LIST.pattern}|\"[^\"\\\\]*\"$|/\S*$")
 _OTHER_SLIP = re.compile(
     rf" *(?:- +)?(?:[{MARKS}]|-\S|[0-9a-z]{{1,2}}[.)]\s|{FIELD}(?::(?=[^\s/:])| ?=|->))"
 )  # of one sign, where nothing strayed
@@ -37,7 +38,7 @@ _ONE_LINE = Shape("value")
 _DASH_COSTS = {(True, False): 1, (False, True): 100, (True, True): 0, (False, False): 0}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Level:
     """The fields of an open record, or the parts of an open list; `mark` is the column of their dashes, or -1.
 
@@ -107,13 +108,22 @@ class _Walk:
         above, column = self._above, indent(line)
         if not above.block or (column < max(above.text_column, above.column + 1) and self._has_place(line)):
             return False
-        if above.text_column < 0:
-            above.text_column = max(column, above.column + 1) if column > above.column else above.column + STEP
+        if is_first := above.text_column < 0:
+            above.text_column = self._find_text_column(column)
         if column <= above.column:
             self._refuse_other(line)
-        if column < above.text_column or (above.block == ">" and above.shape == _ONE_LINE and column > above.text_column):
+        is_folded = above.block == ">" and above.shape == _ONE_LINE  # where a line set in further would be a line of its own
+        if column < above.text_column or (column > above.text_column and (is_first or is_folded)):
             self._move(line, above.text_column, is_dashed=False)
         return True
+
+    def _find_text_column(self, column: int) -> int:
+        """Return where the text below the field above begins: in this column, unless it is the only line set in so far."""
+        if column <= self._above.column:
+            return self._above.column + STEP
+        below = filter(str.strip, self.lines[self._number + 1 :])
+        usual = Counter([column, *takewhile(lambda other: other > self._above.column, map(indent, below))]).most_common(1)[0][0]
+        return min(column, usual)
 
     def _has_place(self, line: str) -> bool:
         """Tell whether a line left of a text may be a field or a list part, rather than a line of that text."""
@@ -236,11 +246,12 @@ class _Walk:
         if above.shape.kind not in {"text", "value", "values"}:
             raise _NoPlaceError
         self._refuse_other(line)
+        is_word = not above.name and not above.has_words and column == above.column + STEP and " " not in line.strip()
         is_first = above.shape.kind == "values" and not above.has_value and not _LIST.match(line.strip())
         if is_first and not (marks := self._list_marks()):
             raise _NoPlaceError
-        if is_first or (level.mark == column and not level.record):
-            self._read_lost_part(line, max(marks) if is_first else column)
+        if is_first or is_word or (level.mark == column and not level.record):
+            self._read_lost_part(line, max(marks) if is_first else level.mark)
             return
         if column <= above.column:
             self._ask_for(line, above) if above.has_value else self._move(line, above.column + STEP, is_dashed=False)

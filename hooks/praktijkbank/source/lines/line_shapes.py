@@ -19,7 +19,7 @@ PLAIN_PART = re.compile(r" *- +(?=\S)")
 MARKS = "–—−‐‑‒•·‣◦▪▫■□●○❖➢➤✓✔✅§*+\uf0a7\uf0b7\uf0d8\uf0fc"
 CROSSES = "✗✘❌"  # so is this, but it means "not", and stays
 STEP = 2  # spaces per level of indentation
-GLUED_COLON = re.compile(rf"^( *(?:- +)*)({FIELD}):(?=[^\s/:])")
+GLUED_COLON = re.compile(rf"^( *(?:- +)*)({FIELD}):(?=[^\s/:]|/(?!/))")
 
 ODD_SPACE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 SPACES_IN_FRONT = re.compile(rf"^[ \t{ODD_SPACE}]*[\t{ODD_SPACE}][ \t{ODD_SPACE}]*")

@@ -81,7 +81,7 @@ _WORDS = {
         "telefoonnummer",
     ),
     "related": ("verwant", "verwante praktijken", "zie ook", "lijkt op"),
-    "editor_notes": ("notities",),
+    "editor_notes": ("notities", "notities redactie", "notities van de redactie", "redactienotities", "notities voor de redactie"),
 }
 FIELD_OF_WORD: Mapping[str, str] = {
     **{question.lower().rstrip("?"): name.partition(".")[0] for name, question in (*OPEN_QUESTIONS.items(), *TEN_QUESTIONS.items())},

@@ -24,7 +24,7 @@ _ELSEWHERE = (  # leads a reader nowhere: an answer in another document, or in a
 _TO_DO = "in te vullen|invullen|aan te vullen|aanvullen|uit te zoeken|uitzoeken|na te vragen|navragen"
 _TO_DO_SAID = rf"nog in(?:vullen| te vullen) ?[:(].*|nog (?:{_TO_DO}) (?:bij|aan|door|met) .{{1,40}}"  # what, or by whom
 UNKNOWN = re.compile(
-    rf"(?:{_ELSEWHERE})[.!]?|{_TO_COME.pattern}|(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|p\.?m\.?"
+    rf"(?:{_ELSEWHERE})[.!]?|{_TO_COME.pattern}|nog niet|(?:nog )?(?:onbekend|niet (?:vermeld|bekend|genoemd)|geen|n\.?v\.?t\.?|p\.?m\.?"
     rf"|not stated|unknown|null|todo|tbd|x{{2,4}}|{_TO_DO})(?: nog)?[.!]?|{_TO_DO_SAID}"
     r"|(?:dat )?(?:weet|weten) (?:ik|we|wij) (?:het )?(?:nog )?niet|geen (?:idee|antwoord)"
     r"|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)[.!]?|[?]+|[.…]{2,}|…|~|[–—-]+"

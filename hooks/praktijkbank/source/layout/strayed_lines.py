@@ -17,16 +17,17 @@ from typing import NamedTuple
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.line_starts import mend_signs, say_no_part
+from praktijkbank.source.lines.line_values import mend_value
 from praktijkbank.source.lines.moved_lines import explain_depth, say_spaces
-from praktijkbank.source.lines.quoting import find_end, hold_colons, is_plain_scalar
+from praktijkbank.source.lines.quoting import hold_colons, is_plain_scalar
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, find_name, find_shape
 
 _MOST_STRAYED = 6  # lines; who has more of them never heard of indentation, and is told it for each field and not for each line
 _BLOCK = re.compile(r"[|>][+-]?$")
-_NO_COLON = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+) +(?P<value>\S.*)$")
+_NO_COLON = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+)[ \t]+(?P<value>\S.*)$")
 _LIST = re.compile(r"\[[^\[\]{}]*\]$")
-_OWN_NOTATION = re.compile(rf"{_BLOCK.pattern}|{_LIST.pattern}|\"[^\"\\\\]*\"$|/\S*$")
+_OWN_NOTATION = re.compile(rf"{_BLOCK.pattern}|{_LIST.pattern}|\"[^\"\\\\]*\"$|'[^']*'$|/\S*$")
 _OTHER_SLIP = re.compile(
     rf" *(?:- +)?(?:[{MARKS}]|-\S|[0-9a-z]{{1,2}}[.)]\s|{FIELD}(?::(?=[^\s/:])| ?=|->))"
 )  # of one sign, where nothing strayed
@@ -83,7 +84,8 @@ def put_back(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
         walk.go()
     except _NoPlaceError:
         return [], []
-    return (walk.slips, walk.lines) if len(walk.slips) <= _MOST_STRAYED else ([], [])
+    strayed = len(walk.slips) - walk.values_mended
+    return (walk.slips, walk.lines) if 0 < strayed <= _MOST_STRAYED else ([], [])
 
 
 class _Walk:
@@ -92,6 +94,7 @@ class _Walk:
     def __init__(self, lines: list[str], model: type[Record]) -> None:
         self.lines = lines
         self.slips: list[Slip] = []
+        self.values_mended = 0  # slips inside a value, which by themselves need no schema
         self._number = 0
         self._levels = [_Level(0, record=model)]
         self._above = _Above(-1, "", Shape("record", model), has_value=True)
@@ -195,7 +198,7 @@ class _Walk:
         level.seen = {name} if place.is_dashed else level.seen | {name}
         assert level.record
         self._above = _Above(level.column, name, find_shape(level.record, name), bool(value), _find_block(value), has_words=" " in value)
-        self._refuse_open(value)
+        self._mend_value()
 
     def _enter(self, level: _Level) -> None:
         """Close what is open inside a level, which may be new."""
@@ -238,7 +241,7 @@ class _Walk:
             self._move(line, level.mark, is_dashed=True)
         value = line.lstrip(" -")
         self._above = _Above(level.mark, "", _ONE_LINE, bool(value), _find_block(value), has_words=" " in value)
-        self._refuse_open(value)
+        self._mend_value()
 
     def _read_text(self, line: str) -> None:
         """Read a line that is no field and no list part: the text of the field above it, or a part that lost its dash."""
@@ -284,10 +287,12 @@ class _Walk:
         if _OTHER_SLIP.match(line) or (label and not is_sentence):
             raise _NoPlaceError
 
-    def _refuse_open(self, value: str) -> None:
-        """Leave a file to others if a quotation mark or bracket is not closed on its line."""
-        if (value[:1] in {'"', "'"} and find_end(value, 0) < 0) or (value[:1] in {"[", "{"} and value[-1:] not in {"]", "}"}):
-            raise _NoPlaceError
+    def _mend_value(self) -> None:
+        """Mend the value on the line, so that a slip in it keeps no other line from being put back."""
+        meant, slips = mend_value(self.lines[self._number])
+        self.lines[self._number] = meant
+        self.slips += [slip._replace(line=self._number + 1) for slip in slips]
+        self.values_mended += len(slips)
 
     def _move(self, line: str, column: int, *, is_dashed: bool) -> None:
         """Move the line to a column, with or without a dash, and tell so."""

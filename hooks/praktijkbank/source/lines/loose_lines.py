@@ -23,7 +23,7 @@ def fix_loose(reading: Reading, line: str) -> str:
     column, stripped = indent(line), line.strip()
     if reading.running >= 0 and column > reading.running:
         return _fix_running(reading, line)
-    if match := _NO_COLON.match(line):
+    if (match := _NO_COLON.match(line)) and not _is_value_below(reading, column):
         return _fix_no_colon(reading, line, match)
     if not reading.levels or not stripped:
         return _fix_first(reading, line)
@@ -35,6 +35,12 @@ def fix_loose(reading: Reading, line: str) -> str:
         reading.tell(column, "sleutel-met-vraagteken", *QUESTION_MARK)
         return line.replace("? ", "", 1) if stripped != "?" else line.replace("?", "#", 1)
     return _fix_below_field(reading, column, stripped) or _fix_stray(reading, column, stripped)
+
+
+def _is_value_below(reading: Reading, column: int) -> bool:
+    """Tell whether a single word may be the value of the empty field right above it: nothing is set in below it."""
+    below = next(filter(str.strip, reading.lines[reading.number + 1 :]), "")
+    return column == reading.expects and indent(below) <= column
 
 
 def _fix_stray(reading: Reading, column: int, stripped: str) -> str:

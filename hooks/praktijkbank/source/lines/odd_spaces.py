@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from praktijkbank.source.lines.line_reading import Slip, explain_space
-from praktijkbank.source.lines.line_shapes import KEY_LINE, ODD_SPACE, indent
+from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, ODD_SPACE, indent
 
 _IN_FRONT = re.compile(rf"[\t{ODD_SPACE}][ \t{ODD_SPACE}]*(?=[^\s#])")
 _BEHIND_DASH = re.compile(r"( *-)[ \t]*\t[ \t]*(?=\S)")
+_BEHIND_SIGN = re.compile(rf"( *(?:[-–—•] ?)?{FIELD}:|\s*[-–—•])([ {ODD_SPACE}]*[{ODD_SPACE}][ {ODD_SPACE}]*)(?=\S)")
 _PLAIN = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _BLOCK = re.compile(r"( *(?:- +)*)[^\s:][^:]*: *[|>][-+]?[ \t]*")
 
@@ -35,6 +36,10 @@ def put_plain_spaces(text: str) -> tuple[list[Slip], list[str]]:
             meant = match[0].replace("\t", " " * width).translate(_PLAIN) + meant[match.end() :]
         if (match := _BEHIND_DASH.match(meant)) and KEY_LINE.match(meant[match.end() :]):
             slips = _tell_dash(slips, number + 1, match.end(1) + 1)
+            meant = f"{match[1]} {meant[match.end() :]}"
+        while block < 0 and (match := _BEHIND_SIGN.match(meant)):
+            if not slips or slips[-1].line != number + 1:
+                slips.append(Slip(number + 1, match.start(2) + 1, *explain_space(match[2].strip(" ")[0])))
             meant = f"{match[1]} {meant[match.end() :]}"
         if block < 0 and (match := _BLOCK.fullmatch(meant)):
             below = next(filter(str.strip, lines[number + 1 :]), "")

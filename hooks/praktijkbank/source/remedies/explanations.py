@@ -142,7 +142,7 @@ def _find_beside(data: Value, place: Place, fields: Mapping[str, FieldInfo]) -> 
     """Say in Dutch that a missing field stands in an adjacent list part, because of one dash too many; else return ""."""
     *before, number, name = ("", *place)
     here = follow(data, place[:-1])
-    for step in (1, -1, 2, -2) if isinstance(number, int) and isinstance(here, dict) else ():
+    for step in (-1, 1, -2, 2) if isinstance(number, int) and isinstance(here, dict) else ():
         other = follow(data, [*before[1:], int(number) + step])
         if isinstance(other, dict) and name in other and isinstance(here, dict) and here.keys() <= {*fields} - other.keys():
             if all(each in other for each, field in fields.items() if field.is_required()):

@@ -100,7 +100,7 @@ class Schema(NamedTuple):
         """Return the fields found in a text: a number and what it counts, a choice, addresses, a date, and the rest."""
         fields = find_fields(self.model, place)
         known = self.read_counted(place, text) or self._read_payer(place, text) or self._read_pair(place, text)
-        if known := known or self._read_headed(fields, text):
+        if known := known or self._read_headed(fields, text) or _read_named(fields, text):
             return known
         if chosen := self.find_choice(fields, text):
             return {chosen: text}
@@ -245,6 +245,12 @@ class Schema(NamedTuple):
                 if key := self.vocabulary[name].match(" ".join(bare[:size]).rstrip(",;")):
                     return key, bare[size:]
         return "", words
+
+
+def _read_named(fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
+    """Return the field whose name begins a text, without its colon; {} if none does."""
+    name, _, rest = text.partition(" ")
+    return {name: rest.strip()} if name in fields and rest.strip() else {}
 
 
 def _may_count(field: FieldInfo, words: Sequence[str]) -> bool:

@@ -566,7 +566,11 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"vanaf deze regel springt de tekst", _deeper),
     (r"vaste spatie|een tab staat", _spaces),
     (r"zet er ([0-9]+) spaties? voor in plaats van|\| haal de spaties ervoor weg(?:, zodat|$)", _depth),
-    (r"(?:ontbreekt het streepje|en hier begint geen lijst).*schrijf `([^`]+)`(?:, (?:met ([0-9]+)|zonder) spaties? ervoor)?", _dash),
+    (
+        r"(?:ontbreekt het streepje|en hier begint geen lijst|meer streepjes achter elkaar).*"
+        r"schrijf `([^`]+)`(?:, (?:met ([0-9]+)|zonder) spaties? ervoor)?",
+        _dash,
+    ),
     (r"schrijf \| in plaats van >", _bar),
     (r"schrijf alleen wat een datum is \(zoals (.+?)\), en zet '(.+?)' bij `([\w-]+):", _apart),
     (r"schrijf `([^`]+)`, en zet '(.+?)' achter wat er bij `note:` staat", _date_and_note),

@@ -42,6 +42,7 @@ FIELD_SLIPS: dict[str, tuple[str, Slip]] = {
     "another dash": (_IS_DASHED, _mark("– ")),
     "a bullet": (_IS_DASHED, _mark("• ")),
     "a dash too many": (r" *[a-z]", lambda match: f"{match['lead']}- {match[0].lstrip()}"),
+    "two dashes": (_IS_DASHED, lambda match: f"{match['lead']}- {match[0].lstrip()}"),
     "no colon": (_HAS_VALUE, lambda match: _field(match, " ")),
     "no space behind a colon": (r".*: \S", lambda match: _field(match, ":")),
     "an equals sign": (r".*: \S", lambda match: _field(match, " = ")),

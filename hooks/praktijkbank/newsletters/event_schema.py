@@ -51,7 +51,7 @@ CANCELLED = "cancelled"
 MIDNIGHT = "00:00"
 _LABEL = re.compile(r"\s*(kosten|prijs|locatie|plaats|plek|waar|adres|voor wie|doelgroep)\s*:\s*(?=\S)", re.IGNORECASE)
 _UNTIL = re.compile(r"^\s*(?:uiterlijk(?: op)?|t/m|tot en met)\s+(?=\S)", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 
 
 def _event_key(value: Any) -> str:
@@ -81,9 +81,10 @@ def _ask_to_come(value: Any, info: ValidationInfo) -> Any:
     if label := _LABEL.match(value):
         anew = Rewrite(f"schrijf voor deze regel in de plaats `{info.field_name}: {write(value[label.end() :])}`")
         raise refuse("dubbel-opschrift", f"'{label[1]}:' komt er in de nieuwsbrief vanzelf voor te staan", anew)
-    if _ADDRESS.fullmatch(value.strip()):
+    if address := _ADDRESS.search(value):
         hint = "zet het bij `online`, of bij `signup` als je je daar aanmeldt"
-        raise refuse("adres-in-tekst", f"'{value.strip()}' is een webadres, en hier geen link", hint)
+        apart = "" if address[0] == value.strip() else ", en haal het hier weg, met de woorden die erbij horen"
+        raise refuse("adres-in-tekst", f"'{address[0]}' is een adres, en hier geen link", f"{hint}{apart}")
     return refuse_nothing(value)
 
 

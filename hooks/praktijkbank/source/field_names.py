@@ -40,8 +40,9 @@ def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str
     titles: dict[str, list[str]] = {}
     for field_name, field in fields.items():
         titles.setdefault(str(field.title).lower(), []).append(field_name)
-    dutch = [field_name for title in find_titles(name, titles) for field_name in titles[title]]
-    dutch = dutch or [named for named in name_titled(model, name.lower()) if named in fields]
+    exact = name_titled(model, name.lower())
+    near_titles = find_titles(name, titles) if not {*exact} - {*fields} else ()  # what another record has a field for is no misspelling
+    dutch = [field_name for title in near_titles for field_name in titles[title]] or [named for named in exact if named in fields]
     found = list(dict.fromkeys(dutch)) or _find_other_names(model, fields, name) or _find_named_holder(fields, name)
     bare = _cut_subject(record, name)
     return found or (guess_fields(model, fields, bare) if bare != name else [])

@@ -145,7 +145,8 @@ def list_html(text: str) -> Iterator[PydanticCustomError]:
     """Return an error for every distinct HTML tag in a text, and for every entity of an invisible character."""
     tags = dict.fromkeys(found[0] for found in _HTML.finditer(_AUTOLINK.sub("", text))) if "<" in text else {}
     for tag in [tag for tag in tags if not tag.startswith("</")] or tags:
-        yield refuse("html-in-tekst", f"de tekst bevat HTML ({tag}…)", "gebruik gewone tekst", tag)
+        hint = "schrijf een link als `[waar hij heen leidt](https://…)`, met zijn adres" if tag.lower() == "<a" else "gebruik gewone tekst"
+        yield refuse("html-in-tekst", f"de tekst bevat HTML ({tag}…)", hint, tag)
     for entity in list_unseen(text):
         yield refuse("html-in-tekst", f"de tekst bevat HTML ({entity}: een teken dat niemand ziet)", "haal het weg", entity)
 

@@ -32,6 +32,7 @@ _OTHER_SLIP = re.compile(
     rf" *(?:- +)?(?:[{MARKS}]|-\S|[0-9a-z]{{1,2}}[.)]\s|{FIELD}(?::(?=[^\s/:])| ?=|->))"
 )  # of one sign, where nothing strayed
 _MAY_BE_FIELD = re.compile(r" *([^\W\d_][^:\s]*(?: [^:\s]+){0,4}) ?:(?:\s|$)")  # by a name of more words, or one that is not in the schema
+_LEAD = re.compile(r"(?P<lead> *(?:- +)*)(?P<rest>.*)")
 _SENTENCE = 3  # words before a colon that are no name of a field
 _TEXT_BEGINS = re.compile(r" *[\w(\"'“‘„]")
 _ONE_LINE = Shape("value")
@@ -71,6 +72,7 @@ class _Above:
     block: str = ""  # | or >, if its text stands below that
     text_column: int = -1
     has_words: bool = False
+    is_unknown: bool = False
 
 
 class _NoPlaceError(Exception):
@@ -103,7 +105,8 @@ class _Walk:
         """Read every line; raises _NoPlaceError at one that has no place."""
         for number, line in enumerate(self.lines):
             self._number = number
-            if line.strip() and not line.lstrip().startswith("#") and not self._goes_on_with_block(line):
+            is_below = self._above.is_unknown and indent(line) > self._above.column
+            if line.strip() and not line.lstrip().startswith("#") and not is_below and not self._goes_on_with_block(line):
                 self._read(line)
 
     def _goes_on_with_block(self, line: str) -> bool:
@@ -145,10 +148,18 @@ class _Walk:
         match, places = KEY_LINE.match(line), self._find_places(line)
         if match and places:
             self._read_field(match, places)
+        elif match and not match["lead"].strip() and any(level.column == indent(line) and level.record for level in self._levels):
+            self._read_unknown(match)
         elif PLAIN_PART.match(line):
             self._read_part(line)
         else:
             self._read_text(line)
+
+    def _read_unknown(self, match: re.Match[str]) -> None:
+        """Read a field that the schema does not know, in the column of others; whoever checks the content tells what was meant by it."""
+        level = next(level for level in reversed(self._levels) if level.column == indent(match[0]) and level.record)
+        self._enter(level)
+        self._above = _Above(level.column, match["key"], _ONE_LINE, has_value=True, is_unknown=True)
 
     def _find_places(self, line: str) -> list[_Place]:
         match = KEY_LINE.match(line)
@@ -191,7 +202,8 @@ class _Walk:
         place = min(places, key=lambda place: abs(place.column - column) + _DASH_COSTS[is_dashed, place.is_dashed])
         level, name, value = place.level, match["key"], (match["value"] or "").strip()
         self._enter(level)
-        if (place.column, place.is_dashed) != (column, is_dashed):
+        is_double = match["lead"].count("-") > 1
+        if (place.column, place.is_dashed) != (column, is_dashed) or is_double:
             self._move(match[0], place.column, is_dashed=place.is_dashed)
         elif is_dashed:
             level.column = len(match["lead"])
@@ -296,11 +308,13 @@ class _Walk:
 
     def _move(self, line: str, column: int, *, is_dashed: bool) -> None:
         """Move the line to a column, with or without a dash, and tell so."""
-        typed, was_dashed = line.strip(), PLAIN_PART.match(line) is not None
-        meant = f"{'- ' * is_dashed}{typed.removeprefix('-').lstrip() if was_dashed else typed}"
+        lead, rest = _split_lead(line)
+        was_dashed, meant = "-" in lead, f"{'- ' * is_dashed}{rest}"
         self.lines[self._number] = f"{' ' * column}{meant}"
         at = f", {f'met {say_spaces(column)}' if column else 'zonder spaties'} ervoor" if column != indent(line) else ""
-        if is_dashed == was_dashed:
+        if lead.count("-") > 1:
+            self._tell(indent(line), "lijstteken", "hier staan meer streepjes achter elkaar", f"schrijf `{meant}`{at}")
+        elif is_dashed == was_dashed:
             self._tell(indent(line), "inspringing", *explain_depth(line, column))
         elif is_dashed:
             self._tell(indent(line), "lijstteken", "hier ontbreekt het streepje van een lijst", f"schrijf `{meant}`{at}")
@@ -315,3 +329,9 @@ class _Walk:
 def _find_block(value: str) -> str:
     """Return the sign behind which the text of a field stands on the lines below; "" if there is none."""
     return value[0] if _BLOCK.match(value) else ""
+
+
+def _split_lead(line: str) -> tuple[str, str]:
+    """Return the spaces and dashes before a line, and the rest."""
+    match = _LEAD.fullmatch(line)
+    return (match["lead"], match["rest"].rstrip()) if match else ("", line.strip())

@@ -115,7 +115,10 @@ def _fix_ragged(reading: Reading, line: str) -> None:
         reading.first_indent = indent(line)
     if indent(line) < reading.first_indent:
         if not reading.block_told:
-            hint = f"laat alle regels evenveel inspringen: zet er {reading.first_indent} spaties voor, of haal ze bij de eerste weg"
+            instead = f" in plaats van {column}" if (column := indent(line)) else ""
+            hint = (
+                f"laat alle regels evenveel inspringen: zet er {reading.first_indent} spaties voor{instead}, of haal ze bij de eerste weg"
+            )
             reading.tell(indent(line), "inspringing", "deze regel springt minder in dan de eerste regel van de tekst", hint)
         reading.block_told = True
         reading.lines[reading.number] = " " * reading.first_indent + line.lstrip()

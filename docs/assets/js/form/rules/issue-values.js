@@ -149,8 +149,11 @@ function readLater(value) {
   const text = value.trim();
   const [label, word] = /^(kosten|prijs|locatie|plaats|plek|waar|adres|voor wie|doelgroep)\s*:\s*(?=\S)/i.exec(text) ?? [];
   if (label) throw new Refusal("dubbel-opschrift", `'${word}:' komt er in de nieuwsbrief vanzelf voor te staan`, `schrijf alleen: ${text.slice(label.length)}`);
-  if (/^(?:https?:\/\/|www\.)\S+$/i.test(text)) {
-    throw new Refusal("adres-in-tekst", `'${text}' is een webadres, en hier geen link`, "zet het bij Online, of bij Aanmelden als je je daar aanmeldt");
+  const [address] = /(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/i.exec(text) ?? [];
+  if (address) {
+    const apart = address === text ? "" : ", en haal het hier weg, met de woorden die erbij horen";
+    const told = `zet het bij Online, of bij Aanmelden als je je daar aanmeldt${apart}`;
+    throw new Refusal("adres-in-tekst", `'${address}' is een adres, en hier geen link`, told);
   }
   return readLine(value);
 }

@@ -106,8 +106,9 @@ export function listHtml(text) {
   const tags = [...new Set(text.includes("<") ? text.replace(AUTOLINK, "").match(HTML) : [])];
   const opening = tags.filter((tag) => !tag.startsWith("</"));
   const unseen = [...new Set(text.match(ENTITY) ?? [])].filter((entity) => readEntity(entity) === "");
+  const mend = (/** @type {string} */ tag) => (tag.toLowerCase() === "<a" ? "schrijf een link als `[waar hij heen leidt](https://…)`, met zijn adres" : "gebruik gewone tekst");
   return [
-    ...(opening.length ? opening : tags).map((tag) => new Refusal("html-in-tekst", `de tekst bevat HTML (${tag}…)`, "gebruik gewone tekst", tag)),
+    ...(opening.length ? opening : tags).map((tag) => new Refusal("html-in-tekst", `de tekst bevat HTML (${tag}…)`, mend(tag), tag)),
     ...unseen.map((entity) => new Refusal("html-in-tekst", `de tekst bevat HTML (${entity}: een teken dat niemand ziet)`, "haal het weg", entity)),
   ];
 }

@@ -28,11 +28,10 @@ _BLOCK = re.compile(r"[|>][+-]?$")
 _NO_COLON = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+)[ \t]+(?P<value>\S.*)$")
 _LIST = re.compile(r"\[[^\[\]{}]*\]$")
 _OWN_NOTATION = re.compile(rf"{_BLOCK.pattern}|{_LIST.pattern}|\"[^\"\\\\]*\"$|'[^']*'$|/\S*$")
-_OTHER_SLIP = re.compile(
-    rf" *(?:- +)?(?:[{MARKS}]|-\S|[0-9a-z]{{1,2}}[.)]\s|{FIELD}(?::(?=[^\s/:])| ?=|->))"
-)  # of one sign, where nothing strayed
-_MAY_BE_FIELD = re.compile(r" *([^\W\d_][^:\s]*(?: [^:\s]+){0,4}) ?:(?:\s|$)")  # by a name of more words, or one that is not in the schema
-_LEAD = re.compile(r"(?P<lead> *(?:- +)*)(?P<rest>.*)")
+# A line with a slip of one sign, on which others tell; and one that is a field by a name of more words, or by one that the schema lacks.
+_OTHER_SLIP = re.compile(rf" *(?:- +)?(?:[{MARKS}]|-\S|[0-9a-z]{{1,2}}[.)]\s|{FIELD}(?::(?=[^\s/:])| ?=|->))")
+_MAY_BE_FIELD = re.compile(r" *([^\W\d_][^:\s]*(?: [^:\s]+){0,4}) ?:(?:\s|$)")
+_LEAD = re.compile(r" *(?:- +)*")
 _SENTENCE = 3  # words before a colon that are no name of a field
 _TEXT_BEGINS = re.compile(r" *[\w(\"'“‘„]")
 _ONE_LINE = Shape("value")
@@ -285,7 +284,9 @@ class _Walk:
             raise _NoPlaceError
         self.lines[self._number] = f"{' ' * (above.column + STEP)}{hold_colons(line.strip())}"
         what = f"de tekst van '{above.name}'" if above.name else "het onderdeel"
-        hint = f"hoort deze regel bij {what} erboven, zet er dan {say_spaces(above.column + STEP)} voor; zo niet, haal hem dan weg"
+        hint = (
+            f"hoort deze regel bij {what} erboven, zet er dan {say_spaces(above.column + STEP)} voor; zo niet, zet er dan een veldnaam voor"
+        )
         self._tell(indent(line), "inspringing", "deze regel springt niet in, en is geen veld", hint)
 
     def _refuse_other(self, line: str) -> None:
@@ -308,8 +309,8 @@ class _Walk:
 
     def _move(self, line: str, column: int, *, is_dashed: bool) -> None:
         """Move the line to a column, with or without a dash, and tell so."""
-        lead, rest = _split_lead(line)
-        was_dashed, meant = "-" in lead, f"{'- ' * is_dashed}{rest}"
+        lead = "".join(_LEAD.findall(line)[:1])
+        was_dashed, meant = "-" in lead, f"{'- ' * is_dashed}{line[len(lead) :].rstrip()}"
         self.lines[self._number] = f"{' ' * column}{meant}"
         at = f", {f'met {say_spaces(column)}' if column else 'zonder spaties'} ervoor" if column != indent(line) else ""
         if lead.count("-") > 1:
@@ -329,9 +330,3 @@ class _Walk:
 def _find_block(value: str) -> str:
     """Return the sign behind which the text of a field stands on the lines below; "" if there is none."""
     return value[0] if _BLOCK.match(value) else ""
-
-
-def _split_lead(line: str) -> tuple[str, str]:
-    """Return the spaces and dashes before a line, and the rest."""
-    match = _LEAD.fullmatch(line)
-    return (match["lead"], match["rest"].rstrip()) if match else ("", line.strip())

@@ -52,7 +52,8 @@ def _choose_column(reading: Reading, column: int, line: str, *, is_list: bool) -
 def _is_below_text(reading: Reading, column: int, line: str) -> bool:
     """Tell whether a list part stands right below a field that already has a text on its own line, where no list is open."""
     here = reading.levels[-1] if reading.levels else None
-    return bool(here) and here == Level(reading.running, is_list=False) and column == here.column and not KEY_LINE.match(line)
+    is_field = KEY_LINE.match(line) and not reading.is_in_listed_text()
+    return bool(here) and here == Level(reading.running, is_list=False) and column == here.column and not is_field
 
 
 def _put_under_text(reading: Reading, column: int, line: str) -> str:

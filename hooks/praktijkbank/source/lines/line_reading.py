@@ -106,6 +106,10 @@ class Reading:
         outer = [level.is_list for level in self.levels if level.column == 0]
         return bool(outer) and not any(outer) and self.expects != 0
 
+    def is_in_listed_text(self) -> bool:
+        """Tell whether the line above was put under the text of a field, as part of a list that stood in the field's column."""
+        return 0 <= self.listed_under < self.number and indent(self.lines[self.number - 1]) > indent(self.lines[self.listed_under])
+
     def has_begun(self) -> bool:
         """Tell whether a field precedes the current line, outside a multi-line text between quotation marks or brackets."""
         return bool(self.levels) and not self.closing

@@ -35,7 +35,7 @@ def fix_mark(reading: Reading, line: str) -> str:
     """Fix a list marker: it must be a hyphen and a space, and a top-level field has none."""
     if reading.goes_on(line):
         return line
-    if (match := _MARKED_FIELD.match(line)) and reading.has_fields_only():
+    if (match := _MARKED_FIELD.match(line)) and reading.has_fields_only() and not reading.is_in_listed_text():
         reading.tell(0, *say_no_part(match[1], MEANT_LINE))
         return line[match.end() :]
     odd = _NUMBERED_FIELD.match(line) or _ODD_MARK.match(line)
@@ -63,7 +63,7 @@ def say_no_part(mark: str, meant: str) -> tuple[str, str, str]:
 def mend_signs(line: str, marks: Sequence[int]) -> tuple[str, list[Slip]]:
     """Return a line with the signs mended that make it a field or list part, and the slips in them; `marks` are columns of dashes above."""
     reading = Reading([line], is_eager=False, levels=[Level(mark, is_list=True) for mark in marks])
-    meant = fix_colon(reading, fix_mark(reading, line))
+    meant = fix_colon(reading, fix_mark(reading, fix_spaces(reading, line)))
     reading.show_meant(meant)
     return meant, reading.slips
 

@@ -99,8 +99,13 @@ class Schema(NamedTuple):
     def read_fields(self, place: Place, text: str) -> dict[str, str]:
         """Return the fields found in a text: a number and what it counts, a choice, addresses, a date, and the rest."""
         fields = find_fields(self.model, place)
-        known = self.read_counted(place, text) or self._read_payer(place, text) or self._read_pair(place, text)
-        if known := known or self._read_headed(fields, text) or _read_named(fields, text):
+        known = (
+            self._read_chosen(fields, text)
+            or self.read_counted(place, text)
+            or self._read_payer(place, text)
+            or self._read_pair(place, text)
+        )
+        if known := known or self._read_headed(fields, text) or _read_without_colon(fields, text):
             return known
         if chosen := self.find_choice(fields, text):
             return {chosen: text}
@@ -115,6 +120,13 @@ class Schema(NamedTuple):
         if len(required) == len(parts) > 1 and {*required} <= {*HOLDERS}:
             return dict(zip(required, parts, strict=True))
         return {holder: text, **self._find_said(fields, text)}
+
+    def _read_chosen(self, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
+        """Return the fields of a text with a choice on its first line, and a heading on the next; {} for any other."""
+        first, _, rest = text.partition("\n")
+        chosen = self.find_choice(fields, first)
+        headed = self._read_headed({name: field for name, field in fields.items() if name != chosen}, rest) if chosen else {}
+        return {chosen: first, **headed} if headed else {}
 
     def _read_headed(self, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
         """Return the fields of a text with a heading on a line of its own; {} if it has none, or its record no text below one."""
@@ -247,7 +259,7 @@ class Schema(NamedTuple):
         return "", words
 
 
-def _read_named(fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
+def _read_without_colon(fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
     """Return the field whose name begins a text, without its colon; {} if none does."""
     name, _, rest = text.partition(" ")
     return {name: rest.strip()} if name in fields and rest.strip() else {}

@@ -128,7 +128,9 @@ def test_every_text_of_a_newsletter_is_looked_at(project: Path) -> None:
     files = {
         "newsletters/r/region.yml": f"{REGION}postal: Bel 06-12345678\n",
         "newsletters/r/2021-1.yml": issue(1, "2021-11-21", "signature: {text: Groet, name: directeur Marleen Hoogwoud}\n"),
-        "newsletters/r/2026-1.yml": issue(1, "2026-11-21", sections).replace("Hallo.", "Noor (8) groet."),
+        "newsletters/r/2026-1.yml": issue(1, "2026-11-21", sections)
+        .replace("Hallo.", "Noor (8) groet.")
+        .replace("Nieuwsbrief 1", "Winter"),
         "newsletters/r/2026-2.yml": issue(2, "2026-12-21", f"status: draft\n{sections}").replace("12-01", "12-31"),
     }
     write_files(project, files)

@@ -29,7 +29,7 @@ def fix_place(reading: Reading, line: str) -> str:
 
 def _choose_column(reading: Reading, column: int, line: str, *, is_list: bool) -> int:
     """Return the column that a line is meant to start in."""
-    if not is_list and (meant := max(_name_item(reading, column, line), _find_siblings(reading, column, line))) >= 0:
+    if not is_list and (meant := _name_item(reading, column, line)) >= 0:
         return _tell_depth(reading, column, meant, line)
     if reading.running >= 0 and column > reading.running:
         near = [level.column for level in reading.levels if level.is_list == is_list]
@@ -94,16 +94,6 @@ def _name_item(reading: Reading, column: int, line: str) -> int:
     reading.running = -1
     reading.leave_levels(dash)
     return match.start("value")
-
-
-def _find_siblings(reading: Reading, column: int, line: str) -> int:
-    """Return the column of the surrounding fields if a line stands left of them, or -1 if it ends them; nothing indents below a value."""
-    field, rest = KEY_LINE.match(line), reading.lines[reading.number + 1 :]
-    below = next((other for other in rest if other.strip() and not other.lstrip().startswith("#")), "")
-    at = indent(below)
-    if not field or not field["value"] or field["value"][0] in "|>#" or find_lead(below) != " " * at:
-        return -1
-    return at if at > column and Level(at, is_list=False) in reading.levels else -1
 
 
 def _reconsider(reading: Reading, column: int, last: Level, line: str, *, is_list: bool) -> int:

@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.advice import Begin, Remedy, Rewrite
 from praktijkbank.source.dutch.day_lists import begins_with_day, list_days
+from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, unquote
@@ -294,6 +295,7 @@ def put_in_brackets(schema: Schema, place: Place, given: object) -> Remedy:
     if isinstance(given, str):
         lists = schema.find_lists(place)
         values = list_days(given) or split_values(schema, place, given)
+        values = [value for value in values if not says_nothing(value)] or values
         chosen = [next(filter(None, (each.find_inside(value)[0] for each in lists if not each.match(value))), [value]) for value in values]
         return Rewrite(f"zet er rechte haken om: {_write_list(place, [*dict.fromkeys(key for keys in chosen for key in keys)])}")
     return "zet elke waarde op een eigen regel met een streepje ervoor"

@@ -23,7 +23,7 @@ from praktijkbank.source.lines.quoting import hold_colons, is_plain_scalar
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import Shape, find_name, find_shape
 
-_MOST_STRAYED = 6  # lines; who has more of them never heard of indentation, and is told it for each field and not for each line
+_MOST_STRAYED = 40  # lines; who has more of them never heard of indentation, and is told it for each field and not for each line
 _BLOCK = re.compile(r"[|>][+-]?$")
 _NO_COLON = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+)[ \t]+(?P<value>\S.*)$")
 _LIST = re.compile(r"\[[^\[\]{}]*\]$")
@@ -147,17 +147,23 @@ class _Walk:
         match, places = KEY_LINE.match(line), self._find_places(line)
         if match and places:
             self._read_field(match, places)
-        elif match and not match["lead"].strip() and any(level.column == indent(line) and level.record for level in self._levels):
-            self._read_unknown(match)
+        elif match and not match["lead"].strip() and (level := self._find_near(indent(line))):
+            self._read_unknown(match, level)
         elif PLAIN_PART.match(line):
             self._read_part(line)
         else:
             self._read_text(line)
 
-    def _read_unknown(self, match: re.Match[str]) -> None:
-        """Read a field that the schema does not know, in the column of others; whoever checks the content tells what was meant by it."""
-        level = next(level for level in reversed(self._levels) if level.column == indent(match[0]) and level.record)
+    def _find_near(self, column: int) -> _Level | None:
+        """Return the innermost open record of which the fields stand in a column, or one beside it."""
+        records = [level for level in reversed(self._levels) if level.record and abs(level.column - column) < STEP]
+        return min(records, key=lambda level: abs(level.column - column), default=None)
+
+    def _read_unknown(self, match: re.Match[str], level: _Level) -> None:
+        """Read a field that the schema does not know, among others; whoever checks the content tells what was meant by it."""
         self._enter(level)
+        if level.column != indent(match[0]):
+            self._move(match[0], level.column, is_dashed=False)
         self._above = _Above(level.column, match["key"], _ONE_LINE, has_value=True, is_unknown=True)
 
     def _find_places(self, line: str) -> list[_Place]:

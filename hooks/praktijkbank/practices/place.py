@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from praktijkbank.practices.place_names import cut_province, is_place, split_places
+from praktijkbank.practices.place_names import is_place, split_places
 from praktijkbank.source.advice import LINE_AWAY
 from praktijkbank.source.choices import Merged, TermKey
 from praktijkbank.source.dutch.notations import says_nothing
@@ -179,8 +179,7 @@ def _explain_new_place(name: str, bare: str, vocabulary: Mapping[str, Any]) -> s
     if key := municipalities.match_in_province(name):
         return f"schrijf `place: {key}`: de provincie volgt vanzelf"
     told = municipalities.explain_unknown(name)
-    town, province = cut_province(name)
-    town = town if province and not municipalities.find(town) else name
+    town, _ = municipalities.cut_province(name)
     if not is_place(bare) and town == name and _may_be_note(name, vocabulary):
         return f"schrijf `place: {{note: {_write_place(name)}}}`, en de gemeente erbij als je die weet: {told}"
     return f"{_say_place(town)}; staat {quote(town)} nog niet in de lijst: {told}"

@@ -181,6 +181,11 @@ class TermList:
         term = self._terms[key] if key and province else None
         return key if isinstance(term, Municipality) and province in term.provinces else None
 
+    def cut_province(self, word: str) -> tuple[str, str]:
+        """Return an unknown municipality and the province behind it; the word as it is, and "", if it is no such name."""
+        town, province = cut_province(word) if self._name == "municipalities" else (word, "")
+        return (word, "") if self.find(town) else (town, province)
+
     def say_choices(self) -> str:
         """Say in Dutch which values there are."""
         return say_keys(self)
@@ -189,10 +194,8 @@ class TermList:
         """Say what to write instead of an unknown word: a similar value, otherwise the list, and the line that would add it."""
         if told := self._say_ticked(word) or self._say_parts(self.find_parts(word)):
             return told
-        town, province = cut_province(word) if self._name == "municipalities" else (word, "")
-        town, province = cut_province(word) if self._name == "municipalities" else (word, "")
-        province = "" if self.find(town) else province
-        bare = strip_signs(town if province else word)
+        town, province = self.cut_province(word)
+        bare = strip_signs(town)
         if told := self._say_known(word, bare):
             return told
         if self._name in PLACES and (told := self._say_two_places(bare)):
@@ -212,9 +215,7 @@ class TermList:
         if self._name in CLOSED:
             listed = ", ".join(f"{key} ({term.label.lower()})" for key, term in self._terms.items())
             return Options(f"kies uit: {listed}; wat geen van deze is, zeg je bij `note:`")
-        added = self.say_line_to_add(bare)
-        if province and province in self.neighbours.get("provinces", ()):
-            added = added.replace("[]", f"[{province}]")
+        added = self.say_line_to_add(bare, province if province in self.neighbours.get("provinces", ()) else "")
         filled = ", met de provincie tussen de haken" if "[]" in added else ""
         hint = say_keys(self)
         if self._name in PLACES and not is_place(bare) and (far := find_slips(fold_name(bare), list(self._names))):
@@ -282,10 +283,10 @@ class TermList:
         told = f"staat {quote(new[0])} nog niet in de lijst, zet dan in practices/_vocabulary.yml onder `{self._name}:` de regel"
         return f"schrijf ze apart: {apart}; {told} `{self.say_line_to_add(new[0])}`, met de provincie tussen de haken"
 
-    def say_line_to_add(self, word: str) -> str:
-        """Return the vocabulary line that would add a word to this list; empty if it can't be a label or key there."""
+    def say_line_to_add(self, word: str, province: str = "") -> str:
+        """Return the vocabulary line that would add a word to this list, in its province; empty if it can't be a label or key there."""
         is_term = self._name not in CLOSED and not _YEAR.search(word)  # what has a year in it says when, besides
-        return _say_line_to_add(self._name, *self._shape(word)) if is_term else ""
+        return _say_line_to_add(self._name, *self._shape(word), province) if is_term else ""
 
     def _say_neighbour(self, word: str) -> str:
         """Say in Dutch that a place belongs in another list; otherwise return ""."""
@@ -329,16 +330,15 @@ def say_keys(terms: TermList) -> str:
     return f"kies uit: {listed} … (alle {len(keys)}: Woordenlijst in het handboek)"
 
 
-def _say_line_to_add(name: str, word: str, label: str) -> str:
+def _say_line_to_add(name: str, word: str, label: str, province: str) -> str:
     """Return the full line that would add a word to a list of the vocabulary; empty if it can't be a label."""
     key = make_key(word)
     if not name or not key or key == UNKNOWN or not word.isprintable() or len(word) > _LONGEST_LABEL or ": " in word:
         return ""
     written = label if _PLAIN_LABEL.fullmatch(label) else json.dumps(label, ensure_ascii=False)
     shown = json.dumps(key) if key in {"yes", "no", "ja", "nee", "null", "true", "false"} or key.isdigit() else key
-    more = (
-        ", provinces: []" if name in {"regions", "municipalities"} else ""
-    )  # readers find a place by these; the brackets are to be filled in
+    # By its provinces readers find a place; empty brackets are to be filled in.
+    more = f", provinces: [{province}]" if name in {"regions", "municipalities"} else ""
     return f"  {shown}: {{label: {written}{more}}}"
 
 

@@ -6,26 +6,24 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """Describes any value of a field. If values `have_digits`, a text without any is something else."""
-
+class _Said:
     said: str
-    have_digits: bool = True
 
     def __str__(self) -> str:
-        """Return the description."""
+        """Return what is said, in Dutch."""
         return self.said
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class Form(_Said):
+    """Describes any value of a field. If values `have_digits`, a text without any is something else."""
+
+    have_digits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Options(_Said):
     """Lists the values that a field can have."""
-
-    said: str
-
-    def __str__(self) -> str:
-        """Return the list in Dutch."""
-        return self.said
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,27 +101,17 @@ class OnlyWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Rewrite:
-    """Says all that is to be written in the place of a value; the text may `make_parts` of a list. No line of the value stays."""
+class Rewrite(_Said):
+    """Says all that is to be written in the place of a value; or, if it `makes_parts`, the parts of a list. No line of the value stays."""
 
-    said: str
     makes_parts: bool = False
-
-    def __str__(self) -> str:
-        """Return what to write."""
-        return self.said
 
 
 @dataclass(frozen=True, slots=True)
-class Begin:
+class Begin(_Said):
     """Shows how the first part of a list is written, which goes for all that stands there; `is_whole` if a dash makes it right."""
 
-    said: str
     is_whole: bool = False
-
-    def __str__(self) -> str:
-        """Return how to begin."""
-        return self.said
 
 
 ASIDE = "in de toelichting"  # where leftover words go; `way_out.lead_on` names the field of the record

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from praktijkbank.source.field_names import find_list_of
+from praktijkbank.source.layout.numbered_parts import HEADS_FIELD
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import INSTEAD_OF_COLON, KEY_LINE
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
@@ -123,8 +124,7 @@ def find_form_headings(lines: Sequence[str], record: type[Record]) -> Iterator[t
         form, counted, is_text = own, 0, False
         number = f"voor een veld staat hier '{match['mark']}', en hier begint geen lijst"
         if _names_field(record, after):
-            message = "dit is een kop van de vragenlijst, en eronder staat al een veld"
-            yield Slip(at + 1, 1, "losse-regel", message, f"haal regel {at + 1} weg"), ""
+            yield Slip(at + 1, 1, "losse-regel", HEADS_FIELD, f"haal regel {at + 1} weg"), ""
         else:
             message = f"{number}; achter '{match['key']}' ontbreekt een dubbele punt"
             told = " of ".join(f"`{name}:`" for name in names)

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
 
-from praktijkbank.source.lines.line_reading import Slip
+from praktijkbank.source.lines.line_reading import Slip, mend_line
 from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
-from praktijkbank.source.lines.line_starts import mend_signs, say_no_part
-from praktijkbank.source.lines.line_values import mend_value
+from praktijkbank.source.lines.line_starts import fix_colon, fix_mark, fix_spaces, say_no_part
+from praktijkbank.source.lines.line_values import fix_value
 from praktijkbank.source.lines.moved_lines import explain_depth, say_spaces
 from praktijkbank.source.lines.quoting import hold_colons, is_plain_scalar
 from praktijkbank.source.record import Record, name_fields
@@ -230,7 +230,9 @@ class _Walk:
         """Return the line with the sign behind its name or before it mended, and the slip, if it then is right where it stands."""
         if self._find_places(line):
             return line, []
-        meant, slips = mend_signs(line, [level.mark for level in self._levels if level.mark >= 0 and not level.record])
+        meant, slips = mend_line(
+            line, (fix_spaces, fix_mark, fix_colon), [level.mark for level in self._levels if level.mark >= 0 and not level.record]
+        )
         if not slips and (match := _NO_COLON.match(line)) and (is_plain_scalar(match["value"]) or _OWN_NOTATION.match(match["value"])):
             meant = f"{match['lead']}{match['key']}: {match['value']}"
             told = f"achter '{match['key']}' ontbreekt een dubbele punt"
@@ -308,7 +310,7 @@ class _Walk:
 
     def _mend_value(self) -> None:
         """Mend the value on the line, so that a slip in it keeps no other line from being put back."""
-        meant, slips = mend_value(self.lines[self._number])
+        meant, slips = mend_line(self.lines[self._number], (fix_value,))
         self.lines[self._number] = meant
         self.slips += [slip._replace(line=self._number + 1) for slip in slips]
         self.values_mended += len(slips)

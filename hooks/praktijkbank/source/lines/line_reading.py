@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -41,6 +42,12 @@ class Level:
     is_list: bool
 
 
+def mend_line(line: str, fixes: Iterable[Callable[[Reading, str], str]], marks: Iterable[int] = ()) -> tuple[str, list[Slip]]:
+    """Return a line with fixes applied as if it stood alone, and the slips in it; `marks` are columns of dashes of lists that are open."""
+    reading = Reading([line], is_eager=False, levels=[Level(mark, is_list=True) for mark in marks])
+    return reading.apply(fixes, line), reading.slips
+
+
 @dataclass(slots=True)
 class Reading:
     """The lines of a file, corrected as reading goes on, and the state at the current line, `number` (from 0).
@@ -69,6 +76,13 @@ class Reading:
         if self.told != self.number + 1:
             self.told = self.number + 1
             self.slips.append(Slip(self.number + 1, column + 1, rule, message, hint))
+
+    def apply(self, fixes: Iterable[Callable[[Reading, str], str]], line: str) -> str:
+        """Return the current line with fixes applied, and show it whole in the hint about it."""
+        for fix in fixes:
+            line = fix(self, line)
+        self.show_meant(line)
+        return line
 
     def show_meant(self, line: str) -> None:
         """Put the fully corrected line into the hint, so that whoever copies it fixes the line in one go."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from praktijkbank.source.lines.line_reading import MEANT_LINE, Level, Reading, Slip
+from praktijkbank.source.lines.line_reading import MEANT_LINE, Reading
 from praktijkbank.source.lines.line_shapes import FIELD, GLUED_COLON, INSTEAD_OF_COLON, KEY_LINE, MARKS, ODD_SPACE, SPACES_IN_FRONT, indent
 from praktijkbank.source.lines.quoting import read_flow
 
@@ -58,14 +57,6 @@ def say_mark(mark: str) -> tuple[str, str, str]:
 def say_no_part(mark: str, meant: str) -> tuple[str, str, str]:
     """Return the rule, message and remedy for a sign of a list before a field that begins no part of one."""
     return "lijstteken", f"voor een veld staat hier '{mark}', en hier begint geen lijst", f"haal het weg: schrijf `{meant}`"
-
-
-def mend_signs(line: str, marks: Sequence[int]) -> tuple[str, list[Slip]]:
-    """Return a line with the signs mended that make it a field or list part, and the slips in them; `marks` are columns of dashes above."""
-    reading = Reading([line], is_eager=False, levels=[Level(mark, is_list=True) for mark in marks])
-    meant = fix_colon(reading, fix_mark(reading, fix_spaces(reading, line)))
-    reading.show_meant(meant)
-    return meant, reading.slips
 
 
 def _is_item(reading: Reading, rest: str, sign: str) -> bool:

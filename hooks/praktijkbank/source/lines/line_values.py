@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from praktijkbank.source.lines.enclosed_values import fix_brackets, fix_quotes
-from praktijkbank.source.lines.line_reading import IN_QUOTES, Reading, Slip
+from praktijkbank.source.lines.line_reading import IN_QUOTES, Reading
 from praktijkbank.source.lines.line_shapes import ITEM_LINE, KEY_LINE, indent
 from praktijkbank.source.lines.loose_lines import fix_loose
 from praktijkbank.source.lines.quoting import CURLY, HASH, HASHTAG, RESERVED, SINGLE_CURLY, put_in_quotes, show_in_quotes
@@ -28,14 +28,6 @@ def fix_value(reading: Reading, line: str) -> str:
     if item and item["value"]:
         return _fix_from(reading, line, item.start("value"), len(item["lead"]) - 2)
     return line if key or item else fix_loose(reading, line)
-
-
-def mend_value(line: str) -> tuple[str, list[Slip]]:
-    """Return a field or list part with its value fixed, whatever stands around it, and the slips in that."""
-    reading = Reading([line], is_eager=False)
-    meant = fix_value(reading, line)
-    reading.show_meant(meant)
-    return meant, reading.slips
 
 
 def _fix_from(reading: Reading, line: str, start: int, at: int) -> str:

@@ -72,11 +72,7 @@ def _go(reading: Reading) -> None:
             reading.tell(0, "losse-regel", "een regel met ``` hoort niet in het bestand", "haal de regel weg")
             reading.lines[number] = "#"
             continue
-        meant = line
-        for fix in (fix_spaces, fix_mark, fix_colon, fix_place, fix_value):
-            meant = fix(reading, meant)
-        reading.lines[number] = meant
-        reading.show_meant(meant)
+        reading.lines[number] = reading.apply((fix_spaces, fix_mark, fix_colon, fix_place, fix_value), line)
 
 
 def _is_inside(reading: Reading, line: str) -> bool:

@@ -257,6 +257,12 @@ def _list_words(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
         lines[number] = _GONE
 
 
+def _write_instead(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write a line in the place of those that the message names."""
+    _take_away(lines, finding, match)
+    lines[finding.line - 1] = match[2]
+
+
 def _take_away(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
     for number in _numbers(match[1]):
         lines[number] = _GONE
@@ -546,6 +552,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"achter de dubbele punt: `([^`]+)`", _join),
     (r"op één regel tussen dubbele aanhalingstekens: (\".*\"), en haal", _join_quoted),
     (r"schrijf daar dan `([\w-]+): \|`, en zet die tekst en deze regel eronder", _text_with_above),
+    (rf"schrijf in plaats van {_LINES} `( *[^`]+)`", _write_instead),
     (r"schrijf dan, recht onder de andere onderdelen daarvan, (`.+?); is het een veld", _part_of_above),
     (r"haal de regel dan weg, en zet '(.+)' bij `note:`, achter wat daar al staat", _to_note_beside),
     (r"schrijf daar dan `([^`]+)`, en haal deze regel weg", _join_above),

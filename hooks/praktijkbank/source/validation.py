@@ -17,6 +17,7 @@ from praktijkbank.source.field_names import guess_fields, is_no_field
 from praktijkbank.source.fields import BROKEN_LINES, ON_ONE_LINE, list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
+from praktijkbank.source.layout.continued_lines import find_continued
 from praktijkbank.source.layout.swallowed import find_swallowed
 from praktijkbank.source.layout.text_lines import GLUED_LIST
 from praktijkbank.source.record import Record, find_class, find_fields, name_fields
@@ -75,7 +76,9 @@ def _read(
     model: type[Model], document: Document, vocabulary: object, inner: frozenset[str], answers: set[Answer] | None = None
 ) -> tuple[Model | None, list[Finding]]:
     swallowed = [*find_swallowed(model, {*name_fields(model), *inner}, document, vocabulary)] if document.swallowed else []
-    findings = limit([*_find_glued(model, document), *swallowed, *_find_soft_hyphens(document)])
+    continued = [*find_continued(model, document)] if document.continued else []
+    told = [*swallowed, *(finding for _, finding in continued)]
+    findings = limit([*_find_glued(model, document), *told, *_find_soft_hyphens(document)])
     try:
         return model.validate(document.data, context={"vocabulary": vocabulary, "answers": set() if answers is None else answers}), findings
     except ValidationError as error:
@@ -83,6 +86,7 @@ def _read(
     further = _Further(model, vocabulary, document)
     errors = further.look(errors)
     errors += salvage(model, further.data, further.list_left(), {"vocabulary": vocabulary})[1]
+    errors = [details for details in errors if details["loc"] not in {place for place, _ in continued}]
     if swallowed:
         errors = [details for details in errors if details["type"] != BROKEN_LINES]  # joining lines as it asks would join fields
     if document.is_partial:

@@ -228,6 +228,8 @@ class Builder:
             self.document.glued.append(self.document.place_in_file(*find_line_and_column(self._text, _start(event))))
         mark = event.start_mark
         assert mark is not None  # every event parsed from text has one
+        if lines:
+            self.document.continued.append((mark.line + 1, lines))
         for number, line in enumerate(lines, start=1):
             if match := _GLUED_FIELD.match(line):
                 self.document.swallowed.append(SwallowedLine(match[1], mark.line + 1 + number))

@@ -31,7 +31,8 @@ class Document:
     """One YAML file: its text and its content as plain data (text, lists, mappings).
 
     `is_read` tells whether the file had any data to find places in. `swallowed` are lines inside a text that look like a field, `glued` the
-    positions of multi-line texts in which a list would be run together. For a file with slips, `meant` is the corrected text that was read
+    positions of multi-line texts in which a list would be run together, `continued` the first line of any other text that goes on below its
+    field, with its further lines. For a file with slips, `meant` is the corrected text that was read
     on, line for line ("" if the text was not changed). `is_partial` tells whether lines had to be left out, `has_slips` whether lines were
     corrected. `guessed` are the lines of fields whose slip was read as a list. `rewritten` are the lines of values that a finding writes
     anew, each with whether that makes list parts of it, `written_anew` the lines below those, and `renamed` the unknown field names by
@@ -44,6 +45,7 @@ class Document:
     is_read: bool = False
     swallowed: list[SwallowedLine] = field(default_factory=list)
     glued: list[tuple[int, int]] = field(default_factory=list)
+    continued: list[tuple[int, list[str]]] = field(default_factory=list)
     meant: str = ""
     is_partial: bool = False
     has_slips: bool = False

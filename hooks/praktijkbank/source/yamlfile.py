@@ -205,7 +205,7 @@ def _tell_slips(document: Document, slips: Iterable[Slip]) -> list[Finding]:
 def _build(document: Document) -> list[Finding]:
     """Fill a document with the data of its text; return the findings."""
     builder = Builder(document)
-    document.data, document.is_read, document.swallowed, document.glued = "", False, [], []
+    document.data, document.is_read, document.swallowed, document.glued, document.continued = "", False, [], [], []
     try:
         document.data = builder.build()
         document.is_read = bool(document.data)

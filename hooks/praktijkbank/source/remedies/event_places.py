@@ -20,6 +20,8 @@ _NO_PLACE = re.compile(
     r"|volgeboekt|uitverkocht|met|voor|door|over|o\.?l\.?v\.?|i\.?s\.?m\.?|m\.?m\.?v\.?|inclusief|incl\.?|eventueel|alleen|graag|let op)\b",
     re.IGNORECASE,
 )
+_STREETS = "straat|laan|weg|plein|gracht|kade|dijk|hof|singel|pad|dreef|steeg|markt|plantsoen|ring|baan"
+_ADDRESS = re.compile(rf"(?:[A-Z'][\w'. -]{{0,40}}(?:{_STREETS}) [0-9]+[a-z]?(?!\w)|[1-9][0-9]{{3}} ?[A-Z]{{2}}\b)", re.IGNORECASE)
 _TO_COME = re.compile(r"(?:(?:de |het )?(?:locatie|plaats|plek|zaal|adres)(?: is| wordt)?:? )?(.+)", re.IGNORECASE)
 
 
@@ -35,6 +37,11 @@ def part_place(texts: Sequence[str]) -> tuple[str, str]:
         else:
             title.append(text)
     return ", ".join(title), ", ".join(places)
+
+
+def names_address(text: str) -> bool:
+    """Tell whether a text begins with a street and a house number, or with a postcode."""
+    return _ADDRESS.match(text) is not None
 
 
 def find_doubtful(title: str) -> str:

@@ -37,7 +37,9 @@ _BETWEEN = re.compile(rf"\s*[;|\n]\s*|,\s+|,$|\.\s+(?=(?i:{_ASIDE}))")
 _REMARK = re.compile(rf"(?:{_ASIDE})", re.IGNORECASE)
 _COSTS_LABEL = re.compile(r"^(?:de )?kosten(?: zijn)?:? ", re.IGNORECASE)  # readers see it before the value anyway
 _COSTS = re.compile(
-    r"(?:(?:de )?(?:toegang|deelname|entree|kosten)(?: is| zijn)?:? )?(?:gratis|kosteloos|€ ?[0-9.,-]+(?: euro)?(?: p\.?p\.?| per \w+)?)",
+    r"(?:(?:de )?(?:toegang|deelname|entree|kosten)(?: is| zijn| bedragen)?:? )?"
+    r"(?:gratis|kosteloos|(?:€ ?[0-9.,-]+(?: euro)?|[0-9]+(?:,(?:[0-9]{2}|-))? euro)(?: p\.?p\.?| per \w+)?)"
+    r"(?: (?:toegang|deelname|entree|toegankelijk))?(?: (?:in|ex)cl(?:\.|usief) [^,;.]+)?",
     re.IGNORECASE,
 )
 _SIGNUP = re.compile(

@@ -372,7 +372,7 @@ OF_WHOLE = {
 }
 
 
-# Introductions with and without an agenda in them.
+# Introductions, and sections by title, with and without an agenda in them.
 LETTERS = [
     "Welkom.\n\nAgenda\n• dinsdag 8 december, 15.00 uur: Netwerkgroep",
     "Welkom.\n\n2. Data volgende overleggen:\n- 14-01-2027 15:00 Overleg\n",
@@ -380,28 +380,40 @@ LETTERS = [
     "do 3, 10 en 17 maart\n9/2 overleg",
     "12 november kwamen 80 mensen bijeen.\nZij spraken over de agenda.",
     "Zet het in je agenda!\n8 december is de netwerkdag.",
+    "Graag nodigen we je uit.\n\nDatum: dinsdag 6 april 2027\n**Tijd:** 14.00 - 16.00 uur\nLocatie: De Linde\n\nTot dan!",
+    "Datum: volgt nog\nTijd: 14.00 uur",
+    "Plaats: De Linde\nDag: 6 april",
+    "Datum: 6 april 2027\n\nPlaats: De Linde",
     "Van 9.30 tot 11.30 uur\n10-12 uur\nBezoekadres\nKerkstraat 1\n1234 AB Ermelo",
+]
+LETTER_SECTIONS = [
+    ("Agenda voorjaar", "6 april 2027: netwerkdag\n\n- 12 april: overleg"),
+    ("Agenda", "6 april 2027: netwerkdag\nZet het in je agenda."),
+    ("Nieuws", "6 april 2027: netwerkdag"),
 ]
 
 
-def test_an_agenda_in_an_introduction_is_found_alike(desktop: Page) -> None:
+def test_an_agenda_in_a_text_is_found_alike(desktop: Page) -> None:
     desktop.goto("meedoen/")
+    sections = [{"introduction": "Welkom.", "sections": [{"title": title, "text": text}]} for title, text in LETTER_SECTIONS]
+    issues = [*({"introduction": text} for text in LETTERS), *sections]
     judged = desktop.evaluate(
-        """async (texts) => {
+        """async (issues) => {
             const root = document.baseURI.replace(/meedoen\\/.*$/, "");
             const { checkLetter } = await import(new URL("assets/js/form/rules/whole-letter.js", root).href);
-            return texts.map((text) => {
+            return issues.map((issue) => {
                 const found = [];
-                checkLetter(text, (refusal) => found.push([refusal.rule, refusal.message]));
+                checkLetter(issue, (refusal) => found.push([refusal.rule, refusal.message]));
                 return found;
             });
         }""",
-        LETTERS,
+        issues,
     )
-    files = ["introduction: |\n" + "".join(f"  {line}\n" for line in text.split("\n")) for text in LETTERS]
-    found = [find_letter(parse_yaml(text.encode(), "x.yml")[0], None) for text in files]
-    assert judged == [[[each.rule, each.message] for each in letter] for letter in found]
-    assert [len(letter) for letter in judged] == [1, 1, 1, 1, 0, 0, 0]
+    found = [
+        find_letter(parse_yaml(yaml.safe_dump(issue, default_style="|", allow_unicode=True).encode(), "x.yml")[0], None) for issue in issues
+    ]
+    assert judged == [[[each.rule, each.message] for _, each in letter] for letter in found]
+    assert [len(letter) for letter in judged] == [1, 1, 1, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0, 0]
 
 
 WHOLE_TEXTS = [

@@ -331,7 +331,8 @@ def _read_issue(path: Path, content: bytes | OSError, vocabulary: Vocabulary | N
     reading = _read(Issue, path, content, vocabulary)
     document, issue = reading.read
     letter = [*find_letter(document, vocabulary)]
-    findings = [*reading.findings, *find_hidden(Issue, document), *letter]
+    others = [finding for finding in reading.findings if not any(finding.line in gone for gone, _ in letter)]
+    findings = [*others, *find_hidden(Issue, document), *(finding for _, finding in letter)]
     is_draft = issue is None and isinstance(content, bytes) and says_draft(document.data, content)
     sound = read_sound_part(Issue, document, vocabulary) if issue is None and document.data else None
     answers = None if letter else reading.answers  # they say nothing of the lists that a proposal names

@@ -1,21 +1,25 @@
-"""Finds the agenda and the headings of a letter that was pasted whole into the introduction, where they would be no more than text."""
+"""Finds an agenda in the texts of an issue, and the headings of a letter pasted whole into its introduction: there they are only text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
+from praktijkbank.newsletters.event_schema import Event
 from praktijkbank.newsletters.schema import Issue
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.layout.named_lines import cut_sign, read_events_head
+from praktijkbank.source.layout.named_lines import cut_sign, find_events_field, read_events_head
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.record import find_fields
+from praktijkbank.source.remedies.loose_texts import divide
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import put_in_fields, say_part
-from praktijkbank.source.yaml_document import Document
+from praktijkbank.source.shapes import find_name
+from praktijkbank.source.yaml_document import Document, Place
 
 _TEXT, _AGENDA, _SECTIONS = "introduction", "agenda", "sections"
 _FEWEST_DAYS = 2  # below one another without a heading; a sentence may begin with a day too
@@ -24,34 +28,88 @@ _HEADING = re.compile(r"[A-ZÀ-Þ][^.,:;!?…|]{2,60}$")
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}.*[.!?]\"?$|[•*-]\s+\S")
 
 
-def find_letter(document: Document, vocabulary: Vocabulary | None) -> Iterator[Finding]:
-    """Yield an error for an agenda in the introduction of an issue, and a warning for its headings, each with what goes where."""
+def find_letter(document: Document, vocabulary: Vocabulary | None) -> Iterator[tuple[range, Finding]]:
+    """Yield an error for an agenda in the texts of an issue, and a warning for headings in its introduction, each with what goes where.
+
+    With each come the lines (from 1) of a section of which nothing stays; none for the introduction.
+    """
     given = document.data
-    if not isinstance(given, dict) or not isinstance(given.get(_TEXT), str):
+    if not isinstance(given, dict):
         return
-    lines = _list_lines(document)
     schema = Schema(Issue, vocabulary, given)
+    fields = {*given}  # those that are there, or that a finding says to write
+    if isinstance(given.get(_TEXT), str):
+        for finding in _look_into_introduction(document, schema, fields):
+            yield range(0), finding
+    sections = given.get(_SECTIONS)
+    for at, section in enumerate(sections if isinstance(sections, list) else []):
+        if not (isinstance(section, dict) and isinstance(section.get("text"), str) and find_events_field(str(section.get("title")), Issue)):
+            continue
+        lines = _list_lines(document, (_SECTIONS, at, "text"))
+        told = [number for number, line in enumerate(lines) if line]
+        if told and all(begins_with_day(cut_sign(lines[number])) for number in told):
+            first = document.locate((_SECTIONS,) if sections == [section] else (_SECTIONS, at))[0]
+            whole = range(first, document.find_lines((_SECTIONS, at)).stop)
+            yield whole, _move_agenda(document, "in dit bericht", [at - 1 for at in whole], _write_events(schema, lines, told), fields)
+
+
+def _look_into_introduction(document: Document, schema: Schema, fields: set[str]) -> Iterator[Finding]:
+    lines = _list_lines(document, (_TEXT,))
     agenda = _find_agenda(lines)
     days = [number for number in agenda if begins_with_day(cut_sign(lines[number]))]
-    if days:
-        parts = "; en ".join(put_in_fields(schema, (_AGENDA, -1), cut_sign(lines[number]), "- ") for number in days)
-        hint = f"haal {say_lines(agenda)} hier weg, en schrijf {_say_where(given, _AGENDA)} {parts}"
-        message = "in de inleiding staat een agenda, en die komt zo niet in de agenda van lezers"
-        yield Finding(document.path, agenda[0] + 1, 1, "agenda-in-tekst", message, f"{hint}; is dit al geweest, vertel het dan in een zin")
+    meeting = [] if days else _find_meeting(lines)
+    if days or meeting:
+        events = _write_events(schema, lines, days) if days else _write_meeting(schema, lines, meeting)
+        yield _move_agenda(document, "in de inleiding", agenda if days else meeting, events, fields)
     headings = _find_headings(lines, agenda)
-    kinds = [heading for heading in headings if vocabulary and vocabulary["section_kinds"].match(lines[heading])]
+    kinds = [heading for heading in headings if schema.vocabulary and schema.vocabulary["section_kinds"].match(lines[heading])]
     if kinds or len(headings) >= _FEWEST_HEADINGS:
         below = {heading: _list_below(lines, heading, {*headings, *agenda}) for heading in headings}
         parts = "; en ".join(_write_section(schema, lines[heading], numbers) for heading, numbers in below.items())
         gone = [number for heading, numbers in below.items() for number in (heading, *numbers)]
-        hint = f"zijn dit berichten, haal {say_lines(gone)} hier weg, en schrijf {_say_where(given, _SECTIONS)} {parts}"
+        hint = f"zijn dit berichten, haal {say_lines(gone)} hier weg, en schrijf {_say_where(_SECTIONS, fields)} {parts}"
         message = "in de inleiding staan koppen, en lezers zien die als gewone tekst"
         yield Finding(document.path, headings[0] + 1, 1, "kop-in-tekst", message, hint, Severity.WARNING)
 
 
-def _list_lines(document: Document) -> list[str]:
-    """Return the lines of a file without the spaces around them, and empty ones in the place of those that are not in the introduction."""
-    inside = document.find_lines((_TEXT,))
+def _move_agenda(document: Document, where: str, gone: Sequence[int], events: str, fields: set[str]) -> Finding:
+    hint = f"haal {say_lines(gone)} hier weg, en schrijf {_say_where(_AGENDA, fields)} {events}"
+    message = f"{where} staat een agenda, en die komt zo niet in de agenda van lezers"
+    return Finding(document.path, gone[0] + 1, 1, "agenda-in-tekst", message, f"{hint}; is dit al geweest, vertel het dan in een zin")
+
+
+def _write_events(schema: Schema, lines: Sequence[str], days: Sequence[int]) -> str:
+    return "; en ".join(put_in_fields(schema, (_AGENDA, -1), cut_sign(lines[number]), "- ") for number in days)
+
+
+def _find_meeting(lines: Sequence[str]) -> list[int]:
+    """Return lines on end that each say one thing of a meeting behind a label (Datum: …, Tijd: …, Plaats: …); [] if none names its day."""
+    for number in range(len(lines)):
+        found = [*takewhile(lambda at: _read_labelled(lines[at])[0], range(number, len(lines)))]
+        fields = [_read_labelled(lines[at])[0] for at in found]
+        if len(found) > 1 and len({*fields}) == len(fields) and "date" in fields:
+            return found
+    return []
+
+
+def _read_labelled(line: str) -> tuple[str, str]:
+    """Return the field of an event that a label names, with the value behind it; ("", "") if it names none, or the day is no day."""
+    label, colon, value = cut_sign(line).partition(":")
+    field = find_name(Event, label.strip("* ").lower()) if colon and value.strip("* ") else ""
+    value = value.strip("* ")
+    return (field, value) if field and (field != "date" or begins_with_day(value)) else ("", "")
+
+
+def _write_meeting(schema: Schema, lines: Sequence[str], numbers: Sequence[int]) -> str:
+    fields, part = find_fields(schema.model, (_AGENDA, 0)), dict[str, str]()
+    for field, value in (_read_labelled(lines[number]) for number in numbers):
+        part |= divide(fields, "note", f"aanmelden {value}") if field == "signup" else {field: value}
+    return say_part(schema, (_AGENDA, -1), fields, part, "- ", {*part})
+
+
+def _list_lines(document: Document, place: Place) -> list[str]:
+    """Return the lines of a file without the spaces around them, and empty ones in the place of those that are not in a text."""
+    inside = document.find_lines(place)
     lines = document.text.split("\n")
     own = [line.strip() if number in inside else "" for number, line in enumerate(lines, 1)]
     if inside and (match := KEY_LINE.match(lines[inside[0] - 1])):
@@ -89,8 +147,11 @@ def _list_below(lines: Sequence[str], heading: int, others: set[int]) -> list[in
     return [number for number in range(heading + 1, end) if lines[number]]
 
 
-def _say_where(given: Mapping[str, object], field: str) -> str:
-    return f"onder `{field}:`" if field in given else f"onderaan, op een eigen regel, `{field}:`, en eronder"
+def _say_where(field: str, fields: set[str]) -> str:
+    """Say in Dutch where parts of a field go, and note that it is there from then on."""
+    is_there = field in fields
+    fields.add(field)
+    return f"onder `{field}:`" if is_there else f"onderaan, op een eigen regel, `{field}:`, en eronder"
 
 
 def _write_section(schema: Schema, title: str, below: Sequence[int]) -> str:

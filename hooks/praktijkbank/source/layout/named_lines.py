@@ -28,7 +28,7 @@ _MOST_WORDS = 6  # of a heading
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,}|_{3,}|~{3,})[ \t]*")
 _MARK = re.compile(r"(?:[-–—•·*]|o(?=[ \t]))[ \t]+")
 _EVENTS_HEAD = re.compile(r"(?:#{1,6} *|[0-9]{1,2}[.)] +)?([^\W\d_][^:.!?]{0,60}?) ?:?[ \t]*$")
-_SIGN = re.compile(rf"\s*[-{MARKS}][ \t]*")
+_SIGN = re.compile(rf"\A\s*[-{MARKS}][ \t]*")
 
 
 def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled: bool) -> Iterator[tuple[Slip, str]]:
@@ -115,7 +115,13 @@ def read_events_head(lines: Sequence[str], number: int, record: type[Record]) ->
     below = next(filter(str.strip, lines[number + 1 :]), "")
     if not match or KEY_LINE.match(lines[number]) or len(match[1].split()) > _MOST_WORDS or not begins_with_day(cut_sign(below)):
         return "", ""
-    return next(((name, match[1]) for word in match[1].split() if _takes_events(record, name := find_name(record, word))), ("", ""))
+    name = find_events_field(match[1], record)
+    return (name, match[1]) if name else ("", "")
+
+
+def find_events_field(words: str, record: type[Record]) -> str:
+    """Return the field for events that one of some words names; "" if none does."""
+    return next((name for word in words.split() if _takes_events(record, name := find_name(record, word))), "")
 
 
 def cut_sign(line: str) -> str:

@@ -11,7 +11,7 @@ import { checkLetter } from "./whole-letter.js";
 /** @import { Event } from "./agenda.js" */
 /** @typedef {Record<string, unknown>} Read */
 /** A record that was read, with its place and the name of its type. @typedef {{place: Place, type: string, one: Read}} Typed */
-/** An issue as it was read. @typedef {{subject: string, preheader: string, introduction: string, date: Day, agenda?: Event[], corrections?: {date: Day, event?: string}[], practices?: Record<string, string[]>}} Issue */
+/** An issue as it was read. @typedef {{subject: string, preheader: string, introduction: string, sections?: {title?: string, text?: string}[], date: Day, agenda?: Event[], corrections?: {date: Day, event?: string}[], practices?: Record<string, string[]>}} Issue */
 
 const LINK_IN_TEXT = /(?<!!)\[([^[\]]+)\]\(/g;
 const CONSENTED = { Story: "dit verhaal", Person: "deze persoon" };
@@ -38,7 +38,7 @@ export const rules = {
     if (foldSpace(issue.preheader) === foldSpace(issue.subject)) {
       add(new Refusal("voorbeeldtekst-gelijk", "de voorbeeldtekst is gelijk aan het onderwerp", "vertel er iets nieuws in"), ["preheader"]);
     }
-    checkLetter(issue.introduction, add);
+    checkLetter(issue, add);
     const records = [...listRecords(data.record, data.fields, read)];
     for (const typed of records) checkConsent(typed, issue.date, add);
     checkAgenda(issue.agenda ?? [], issue.date, data.terms.event_statuses?.words ?? {}, add);

@@ -156,6 +156,8 @@ SAID_HOURS = (
     "half vier tot 10 uur",
     "half acht tot middernacht",
     "half tien tot 12 uur",
+    "van 9 tot half 1",
+    "half 1",
     "24:00",
 )
 MANY_HOURS = (("10:00", "10:00"), ("10:00", "11:00"), ("10:00-12:00", ""))

@@ -18,7 +18,7 @@ _PART_OF_DAY = re.compile(rf"(.*?)(?:,? ({_PART})|,? ?([ap])\.?m\.?)")
 _PART_FIRST = re.compile(rf"({_PART}),? (?=\S)")
 _OWN_PART = re.compile(rf"(?:^| ){_PART}")
 _QUARTER, _HALF, _HALF_DAY = 15, 30, 12
-_HOURS = re.compile(r"(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t/m) ?([0-9].*)")
+_HOURS = re.compile(r"(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t/m) ?((?:[0-9]|half |kwart ).*)")
 _HOURS_BETWEEN = re.compile(r"tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)")  # without "tussen" these would be two starting times
 _HOURS_SAID = re.compile(r"(?:van |tussen )?(.+?) ?(?:-|tot en met|tot|t/m) ?(.+)")  # half vier tot 17.00 uur, 9u30 tot 11u
 _BEHIND_DAYS = re.compile(rf"(.*?[0-9]{{4}}(?:-[0-9]{{1,2}}-[0-9]{{1,2}})?),? (?:om |van )?([0-9].*|half .*|{_PART} .*)")
@@ -51,9 +51,9 @@ def read_time(text: str) -> str:
     plain = _move_part(tidy(text).removeprefix("vanaf ")).removeprefix("vanaf ").removeprefix("om ")
     part = _PART_OF_DAY.fullmatch(plain)
     core = part[1] if part else plain
-    last_doubtful = _LAST_SMALL_HOUR
+    first_doubtful, last_doubtful = 1, _LAST_SMALL_HOUR
     if (spoken := _SPOKEN.fullmatch(core)) and (spoken[1] or spoken[3]):
-        (hour, minute), last_doubtful = _read_spoken(spoken), _LAST_SAID_HOUR
+        (hour, minute), first_doubtful, last_doubtful = _read_spoken(spoken), 0, _LAST_SAID_HOUR  # half één is in the hour 0
     elif (match := _TIME.fullmatch(core)) and (part or not _BARE_HOUR.fullmatch(core)):
         hour, minute = int(match[1]), int(match[2] or 0)
     else:
@@ -64,7 +64,7 @@ def read_time(text: str) -> str:
         refuse_notation(f"'{text}' is geen tijd van de dag", "een dag loopt van 00:00 tot en met 23:59")
     if part:
         hour = _place_in_day(hour, (part[2] or part[3]).removeprefix("'"))
-    elif 1 <= hour <= last_doubtful and not core.startswith("0"):
+    elif first_doubtful <= hour <= last_doubtful and not core.startswith("0"):
         raise _HalfOfDayError(text, [f"{hour:02}:{minute:02}", f"{hour + 12}:{minute:02}"])
     return f"{hour:02}:{minute:02}"
 

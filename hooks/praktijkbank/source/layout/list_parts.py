@@ -7,8 +7,8 @@ from collections.abc import Callable, MutableSequence, Sequence
 
 from praktijkbank.source.dutch.calendar_names import WEEKDAY
 from praktijkbank.source.dutch.day_lists import begins_with_day
-from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.layout.holder import Holder, Tell
+from praktijkbank.source.layout.named_lines import cut_sign
 from praktijkbank.source.layout.numbered_parts import NumberedParts
 from praktijkbank.source.layout.table_parts import EACH_ROW, TableParts
 from praktijkbank.source.lines.line_shapes import COLON, CROSSES, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
@@ -16,7 +16,8 @@ from praktijkbank.source.lines.line_starts import say_mark
 from praktijkbank.source.lines.moved_lines import say_lines, say_more, say_spaces
 from praktijkbank.source.lines.quoting import put_in_quotes, unquote
 from praktijkbank.source.lines.table_rows import is_row, is_tabbed, read_rows
-from praktijkbank.source.record import name_fields
+from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.remedies.event_groups import begins_event, group_events
 from praktijkbank.source.remedies.proposals import write, write_in_list
 from praktijkbank.source.shapes import find_name
 
@@ -26,7 +27,7 @@ WEEKDAY_FIRST = re.compile(rf"{WEEKDAY} [0-9]", re.IGNORECASE)
 _PAIR = re.compile(r"([^\W\d_][^:]{0,60}?) ?:[ \t]+\S")  # some words before a colon, which name no field
 _DASH = re.compile(" [-–—] ")  # could stand for a colon
 _LONGEST_VALUE, _LONGEST_PART, _MOST_VALUES, _MOST_LINES = 60, 300, 20, 41  # with empty lines between them
-_MOST_BELOW_DAY = 4  # lines: hours, title, location and what else an event has
+_MOST_OF_EVENT = 6  # lines: title, day, hours, location and what else an event has
 
 
 class ListParts:
@@ -60,7 +61,9 @@ class ListParts:
         """Read events below their field, each a line that begins with its day, which may end in a colon; return 0 if all have a dash."""
         if holder.shape.kind != "records" or not holder.shape.record or not {"date", "location"} <= {*name_fields(holder.shape.record)}:
             return 0
-        events = self._list_events(holder.column, number)
+        if self._typed[number].lstrip()[:1] in MARKS:
+            return 0  # each line is a part by its sign
+        events = self._list_events(holder.shape.record, holder.column, number)
         dashed = [at for at, *_ in events if PLAIN_PART.match(self._typed[at])]
         loose = [at for at, *_ in events if at not in dashed]
         is_cut = any(rest and COLON.search(self._typed[at]) for at, *rest in events)  # YAML takes no more text behind such a colon
@@ -68,7 +71,7 @@ class ListParts:
             return 0  # a day may be the rest of the line above it
         column = indent(self._typed[dashed[0]]) if dashed else holder.column
         for at, *rest in events:
-            part = f"- {write(', '.join(_cut_dash(self._typed[line]).rstrip(',;') for line in (at, *rest)))}"
+            part = f"- {write(', '.join(cut_sign(self._typed[line]).rstrip(',;') for line in (at, *rest)))}"
             self._lines[at] = f"{' ' * (holder.shift + column)}{part}"
             if at in loose:
                 message = f"wat bij '{holder.name}' hoort, begint met een streepje"
@@ -77,27 +80,26 @@ class ListParts:
             if rest:
                 self._lines[rest[0] : rest[-1] + 1] = [""] * (rest[-1] + 1 - rest[0])
                 hint = f"haal {say_lines(rest)} weg: dit staat al in wat je op {say_lines([at])} schrijft"
-                self._tell(rest[0], holder.column, "meer-regels", "dit hoort bij de dag erboven", hint)
+                self._tell(rest[0], holder.column, "meer-regels", "dit hoort bij de bijeenkomst erboven", hint)
         return events[-1][-1] + 1
 
-    def _list_events(self, column: int, number: int) -> list[list[int]]:
-        """Return the lines of each event: one that begins with its day, and what stands below that and is no field."""
-        events: list[list[int]] = []
-        for at in range(number, len(self._typed)):
-            line = self._typed[at]
-            if _is_event(line) and indent(line) >= column:
-                events.append([at])
-            elif line.strip():
-                if (
-                    not events
-                    or len(events[-1]) > _MOST_BELOW_DAY
-                    or indent(line) < column
-                    or PLAIN_PART.match(line)
-                    or KEY_LINE.match(line)
-                ):
-                    break
-                events[-1].append(at)
-        return events
+    def _list_events(self, record: type[Record], column: int, number: int) -> list[list[int]]:
+        """Return the lines of each event from a line on: one with its day, and others that are no field of the records around."""
+        end = number
+        while end < len(self._typed) and self._may_be_of_event(record, self._typed[end], column):
+            end += 1
+        groups = group_events([cut_sign(line) for line in self._typed[number:end]])
+        events = [[number + at for at in group][:_MOST_OF_EVENT] for group in groups]
+        is_day = [any(begins_event(cut_sign(self._typed[at])) for at in event) for event in events]
+        return [] if not all(is_day) else events
+
+    def _may_be_of_event(self, record: type[Record], line: str, column: int) -> bool:
+        """Tell whether a line may be part of an event that is typed without dashes or field names, or with names in Dutch."""
+        if begins_event(cut_sign(line)) or not line.strip():
+            return indent(line) >= column or not line.strip()
+        field = KEY_LINE.match(line)
+        is_own = not field or (bool(find_name(record, field["key"])) and not self._is_known(field["key"]))
+        return indent(line) >= column and not PLAIN_PART.match(line) and is_own
 
     def _read_list(self, holder: Holder, number: int) -> int:
         line = self._typed[number]
@@ -221,17 +223,6 @@ class ListParts:
 def is_bare_part(line: str) -> bool:
     """Tell whether a line is a list part without a field."""
     return PLAIN_PART.match(line) is not None and not KEY_LINE.match(line)
-
-
-def _is_event(line: str) -> bool:
-    """Tell whether a line begins, perhaps behind a dash, with the day of an event, or says that it is not known yet."""
-    plain = _cut_dash(line)
-    return begins_with_day(plain) or (":" in plain and says_to_come(plain.partition(":")[0]))
-
-
-def _cut_dash(line: str) -> str:
-    """Return a line without the dash of a list part."""
-    return line.strip().removeprefix("- ").strip()
 
 
 def _is_value(line: str, longest: int) -> bool:

@@ -28,7 +28,7 @@ _MOST_WORDS = 6  # of a heading
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,}|_{3,}|~{3,})[ \t]*")
 _MARK = re.compile(r"(?:[-–—•·*]|o(?=[ \t]))[ \t]+")
 _EVENTS_HEAD = re.compile(r"(?:#{1,6} *|[0-9]{1,2}[.)] +)?([^\W\d_][^:.!?]{0,60}?) ?:?[ \t]*$")
-_SIGN = re.compile(rf"\A\s*[-{MARKS}][ \t]*")
+_SIGN = re.compile(rf"\A\s*(?:[-{MARKS}][ \t]*|[^\w\s\"'“”‘’(\[<€&.,…]{{1,3}}[ \t]+)")  # also an emoji
 
 
 def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled: bool) -> Iterator[tuple[Slip, str]]:
@@ -125,7 +125,7 @@ def find_events_field(words: str, record: type[Record]) -> str:
 
 
 def cut_sign(line: str) -> str:
-    """Return a line without the sign of a list before it."""
+    """Return a line without the sign of a list, or an emoji, before it."""
     return _SIGN.sub("", line, count=1).strip()
 
 

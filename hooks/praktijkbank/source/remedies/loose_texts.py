@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, pairwise
 
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.dutch.calendar_names import WEEKDAY, WEEKDAYS
+from praktijkbank.source.dutch.calendar_names import MONTH_NUMBERS, WEEKDAY, WEEKDAYS
 from praktijkbank.source.dutch.clock_times import cut_hours, list_readings
 from praktijkbank.source.dutch.date_notation import is_date, read_day, say_day
 from praktijkbank.source.dutch.date_spans import read_days
-from praktijkbank.source.dutch.day_lists import list_days, read_stretch
+from praktijkbank.source.dutch.day_lists import begins_with_day, list_days, read_stretch
 from praktijkbank.source.dutch.notations import says_to_come
+from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.record import list_notes
 from praktijkbank.source.remedies.event_places import part_place
 
@@ -39,7 +40,7 @@ _COSTS_LABEL = re.compile(r"^(?:de )?kosten(?: zijn)?:? ", re.IGNORECASE)  # rea
 _COSTS = re.compile(
     r"(?:(?:de )?(?:toegang|deelname|entree|kosten)(?: is| zijn| bedragen)?:? )?"
     r"(?:gratis|kosteloos|(?:€ ?[0-9.,-]+(?: euro)?|[0-9]+(?:,(?:[0-9]{2}|-))? euro)(?: p\.?p\.?| per \w+)?)"
-    r"(?: (?:toegang|deelname|entree|toegankelijk))?(?: (?:in|ex)cl(?:\.|usief) [^,;.]+)?",
+    r"(?: (?:toegang|deelname|entree|toegankelijk))?(?: \(?(?:in|ex)cl(?:\.|usief) [^,;.]+)?",
     re.IGNORECASE,
 )
 _SIGNUP = re.compile(
@@ -76,8 +77,16 @@ _GAP = re.compile(r"(?<=\S)(?=\s|$)")
 _ENDS = ",: \n"  # around a day or hours
 _MOST_WORDS_OF_MOMENT = 12  # words that a day or a stretch of days takes, or its hours
 _HOW_OFTEN = re.compile(
-    rf"(?:elke|iedere) (?:\w+ ){{0,3}}(?:{'|'.join(WEEKDAYS)}|dag|week|maand)(?: van (?:de|elke|iedere) maand)?", re.IGNORECASE
+    rf"(?:elke|iedere) (?:\w+ ){{0,3}}(?:{'|'.join(WEEKDAYS)}|dag|week|maand)(?: van (?:de|elke|iedere) maand)?|(?:de )?hele dag",
+    re.IGNORECASE,
 )
+_MOVED = re.compile(r"nieuwe datum|verplaatst|verzet|verschoven", re.IGNORECASE)
+_OFF = re.compile(r"(?:gaat|gaan) (?:helaas )?niet door|vervalt|afgelast|geannuleerd", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|gaat|vervalt|zijn|vindt|vinden|organiseert|organiseren|houdt|houden|komt|komen|wordt|worden|begint|start|nodigen|staat)\b"
+)
+_SAID_DAY = re.compile(rf"(?<![\w.,-])(?:{WEEKDAY} )?[0-9]{{1,2}} (?:{'|'.join(MONTH_NUMBERS)})(?: [0-9]{{4}})?(?!\w)", re.IGNORECASE)
+_SAID_HOURS = re.compile(r"(?:van|tussen|vanaf|om) [0-9]{1,2}(?:[.:][0-9]{2})?(?: uur)?(?: (?:tot|en) [0-9]{1,2}[.:][0-9]{2})? uur(?!\w)")
 _BY = "door "  # before who did something, behind a date
 _WEEKDAY = re.compile(rf"(?<!\w){WEEKDAY} (?=[0-9])", re.IGNORECASE)
 _POINTS = (r"-", r"[•●▪➢]", r"\(?[0-9]{1,2}\)", r"[0-9]{1,2}\.", r"\(?[a-z]\)", r"[a-z]\.")  # before the points of a list, one kind each
@@ -95,10 +104,14 @@ def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str,
     """
     if len(text) > _LONGEST:
         return {}
+    is_event = {"signup", "location", "note"} <= {*fields}
+    return (_read_sentence(text) if is_event else {}) or _divide_parts(fields, holder, text, is_event=is_event)
+
+
+def _divide_parts(fields: Mapping[str, FieldInfo], holder: str, text: str, *, is_event: bool) -> dict[str, str]:
     told: dict[str, str] = {}
     notes: list[str] = []
     text = _SPACED_FILE.sub(lambda match: match[0].replace(" ", "%20"), text)
-    is_event = {"signup", "location", "note"} <= {*fields}
     rest = _take_from_event(_take_moment(fields, text, told, notes), told, notes) if is_event else text
     for field, pattern in _ADDRESSES:
         if field in fields and field not in told and (match := pattern.search(rest)):
@@ -119,6 +132,22 @@ def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str,
     if "deadline" in fields:
         _take_last_day(told, notes, texts)
     return _arrange(fields, holder, told | ({"note": "; ".join(notes)} if notes else {}), texts) if told or notes else {}
+
+
+def _read_sentence(text: str) -> dict[str, str]:
+    """Return the fields of a sentence about an event on a day, or on a new day, of which all words stay together; {} for any other text."""
+    days, moved = _SAID_DAY.findall(text), _MOVED.search(text)
+    if len(days) != (2 if moved else 1) or begins_with_day(text) or not _VERB.search(text) or len(text) > MAX_LINE:
+        return {}
+    *was, day = [f"{day} {TO_FILL_IN}" if is_without_year(day) else day for day in days]
+    hours, signup = _SAID_HOURS.search(text), _SIGNUP.search(text)
+    return {
+        "date": day,
+        **({"status": "moved", "was": was[0]} if was else {"status": "cancelled"} if _OFF.search(text) else {}),
+        **({"start": hours[0]} if hours and _is_time(hours[0]) else {}),
+        **({"signup": _write_address("online" if signup[2] else "signup", signup[2] or signup[3])} if signup else {}),
+        "note": " ".join(text.split()),
+    }
 
 
 def _take_moment(fields: Mapping[str, FieldInfo], text: str, told: dict[str, str], notes: list[str]) -> str:
@@ -155,7 +184,7 @@ def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
         told["date"] = match[0]
         rest = _cut_out(rest, match)
     for match in reversed(list(_BRACKETED.finditer(rest))):
-        field = "date" if _is_without_year(match[1]) else "start" if _is_hours(match[1]) else "costs" if _COSTS.fullmatch(match[1]) else ""
+        field = "date" if is_without_year(match[1]) else "start" if _is_hours(match[1]) else "costs" if _COSTS.fullmatch(match[1]) else ""
         if field and field not in told:
             told[field] = f"{match[1]} {TO_FILL_IN}" if field == "date" else match[1]
             rest = _cut_out(rest, match)
@@ -231,14 +260,6 @@ def split_points(text: str) -> list[str]:
     return [point.strip().rstrip(";,") for point in re.split(rf"\s+(?=(?:{kind})\s)", text)]
 
 
-def split_before(lines: Iterable[str], is_first: Callable[[str], bool]) -> list[list[str]]:
-    """Return the lines of each part of a text, in which a part begins with the lines for which `is_first` holds."""
-    parts: list[list[str]] = []
-    for line in lines:
-        parts = [*parts, [line]] if is_first(line) or not parts else [*parts[:-1], [*parts[-1], line]]
-    return parts
-
-
 def split_outside(pattern: re.Pattern[str], text: str) -> list[str]:
     """Split a text by a pattern, except inside round brackets."""
     masked = _IN_BRACKETS.sub(lambda match: "x" * len(match[0]), text)
@@ -271,7 +292,7 @@ def _cut_head(fields: Mapping[str, FieldInfo], part: str) -> list[str]:
 
 def _find_field(fields: Mapping[str, FieldInfo], part: str) -> str:
     """Return the field that a part of a text surely belongs to: a date, who did it, or the hours or costs of an event."""
-    if _is_date(fields, part) or ("until" in fields and (read_stretch(part) or read_days(part) or _is_without_year(part))):
+    if _is_date(fields, part) or ("until" in fields and (read_stretch(part) or read_days(part) or is_without_year(part))):
         return "date"
     if "costs" in fields and _COSTS.fullmatch(part):
         return "costs"
@@ -284,7 +305,7 @@ def _write_part(field: str, part: str) -> str:
     """Return a part as the value of its field."""
     if field == "by":
         return part.removeprefix(_BY)
-    return f"{part} {TO_FILL_IN}" if field == "date" and _is_without_year(part) else part
+    return f"{part} {TO_FILL_IN}" if field == "date" and is_without_year(part) else part
 
 
 def _is_date(fields: Mapping[str, FieldInfo], part: str) -> bool:
@@ -294,7 +315,7 @@ def _is_date(fields: Mapping[str, FieldInfo], part: str) -> bool:
     return "date" in fields and is_date(part, whole=whole)
 
 
-def _is_without_year(part: str) -> bool:
+def is_without_year(part: str) -> bool:
     """Tell whether a part is one or more days that lack only the year: Ma 15 & di 16 februari."""
     whole = f"{_WEEKDAY.sub('', part)} 2000"
     return is_date(whole, whole=True) or bool(read_days(whole) or list_days(whole))

@@ -9,7 +9,7 @@ from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.advice import Begin, Remedy, Rewrite
-from praktijkbank.source.dutch.day_lists import begins_with_day, list_days
+from praktijkbank.source.dutch.day_lists import list_days
 from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
@@ -17,8 +17,9 @@ from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, un
 from praktijkbank.source.lines.table_rows import read_rows
 from praktijkbank.source.record import find_class, find_fields, list_notes
 from praktijkbank.source.record_rules import OneOf, Together
+from praktijkbank.source.remedies.event_groups import group_events
 from praktijkbank.source.remedies.event_places import find_doubtful
-from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, split_before, split_outside, split_points
+from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, split_outside, split_points
 from praktijkbank.source.remedies.meant_fields import Schema, find_behind, read_meant
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
@@ -265,8 +266,9 @@ def put_text_in_list(schema: Schema, place: Place, text: str) -> Remedy:
     if len(marked := split_points(text)) > 1 or text.startswith("- "):
         return say_parts(put_in_fields(schema, place, point.split(maxsplit=1)[-1], "- ") for point in marked)
     lines = text.strip().split("\n")
-    if "location" in find_fields(schema.model, place) and len(days := split_before(lines, begins_with_day)) > 1:
-        return say_parts(put_in_fields(schema, place, "\n".join(day), "- ") for day in days)
+    events = group_events(lines) if "location" in find_fields(schema.model, place) else []
+    if len(events) > 1:
+        return say_parts(put_in_fields(schema, place, "\n".join(lines[number] for number in event), "- ") for event in events)
     lines = read_rows(lines) if any("\t" in line for line in lines) else lines
     apart = (
         [*filter(None, lines)] if all(map(_LINE_BEGINS.match, lines[1:])) else [" ".join(lines)]

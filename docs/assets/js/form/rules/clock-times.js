@@ -44,7 +44,7 @@ export function readTime(text) {
   if (hour < 0) refuse(`'${text}' is geen tijd`, propose(plain));
   if (hour > 23 || minute > 59) refuse(`'${text}' is geen tijd van de dag`, "een dag loopt van 00:00 tot en met 23:59");
   if (part) hour = placeInDay(hour, (part[2] ?? part[3]).replace("'", ""));
-  else if (hour >= 1 && hour <= (spoken ? LAST_SAID_HOUR : LAST_SMALL_HOUR) && !core.startsWith("0")) {
+  else if (hour >= (spoken ? 0 : 1) && hour <= (spoken ? LAST_SAID_HOUR : LAST_SMALL_HOUR) && !core.startsWith("0")) {
     throw new HalfOfDay(text, [write(hour, minute), write(hour + HALF_DAY, minute)]);
   }
   return write(hour, minute);
@@ -137,7 +137,9 @@ export function cutHours(text) {
 /** @param {string} text */
 function cutRange(text) {
   const plain = tidy(text);
-  const found = /^(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t\/m) ?([0-9].*)$/.exec(plain) ?? /^tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)$/.exec(plain);
+  const found =
+    /^(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t\/m) ?((?:[0-9]|half |kwart ).*)$/.exec(plain) ??
+    /^tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)$/.exec(plain);
   if (found) return [found[1], found[2]].map((part) => (BARE_HOUR.test(part.trim()) ? `${part.trim()} uur` : part.trim()));
   const said = /^(?:van |tussen )?(.+?) ?(?:-|tot en met|tot|t\/m) ?(.+)$/.exec(plain);
   return said && listReadings(said[1]).length && listEnds(said[2]).length ? [said[1], said[2]] : null;

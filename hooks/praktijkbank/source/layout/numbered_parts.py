@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, MutableSequence, Sequence
+from itertools import pairwise
+from unicodedata import category
 
 from praktijkbank.source.dutch.notations import NONE, says_nothing
 from praktijkbank.source.layout.holder import Holder, Tell
+from praktijkbank.source.layout.named_lines import cut_sign
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes
@@ -17,6 +20,7 @@ HEADS_FIELD = "deze kop staat boven een veld, dat zijn eigen kop al krijgt"
 _HEADING = re.compile(r" *(?P<number>[0-9]{1,2})(?:[.)]|(?P<sub>(?:\.[0-9]{1,2})+)[.)]?) +(?P<title>[^\W\d_].{0,100})$")
 _BARE_HEADING = re.compile(r" *(?P<title>[^\W\d_][^:]{0,60}[^\W_])$")  # without a number, below an empty line
 _MOST_WORDS = 6  # in a heading without a number
+_LONGEST_SHORT = 5  # letters in capitals that may be an abbreviation
 
 
 class NumberedParts:
@@ -36,15 +40,23 @@ class NumberedParts:
             return 0
         end = self._find_end(number)
         heads = self._list_heads(number, end) or self._list_bare_heads(number, end)
-        if len(heads) < 2 or heads[0] != number or not any(self._typed[number + 1 : heads[1]]):
+        lone = [
+            head for head, after in pairwise([*heads, end]) if _is_striking(self._typed[head]) and not any(self._typed[head + 1 : after])
+        ]
+        if len(heads) < 2 or heads[0] != number or not (lone or any(self._typed[number + 1 : heads[1]])):
             return 0
+        for head in lone:
+            self._lines[head] = ""
+            hint = f"haal {say_lines([head])} weg, of zet eronder wat lezers moeten weten"
+            self._tell(head, indent(self._typed[head]), "niet-ingevuld", "onder deze kop staat geen tekst", hint)
+        heads = [head for head in heads if head not in lone]
         last = end
         if self._heads_field_below(heads[-1], end):
             self._lines[heads[-1]] = ""
             self._tell(heads[-1], indent(self._typed[number]), "lijstteken", HEADS_FIELD, f"haal {say_lines(heads[-1:])} weg")
             last = heads.pop()
         for head, after in zip(heads, [*heads[1:], last], strict=True):
-            self._write(holder, head, [at for at in range(head + 1, after) if self._typed[at]])
+            self._write(holder, head, [at for at in range(head + 1, after) if self._typed[at] and at not in lone])
         return end
 
     def _find_end(self, number: int) -> int:
@@ -74,24 +86,27 @@ class NumberedParts:
         return heads
 
     def _list_bare_heads(self, number: int, end: int) -> list[int]:
-        """Return the lines that are headings by their looks: a few words, with nothing above them and a text right below."""
+        """Return the headings by their looks: a few words in capitals, behind an emoji, or between an empty line and a text."""
         column = indent(self._typed[number])
-        starts = [
-            at for at in range(number, end - 1) if self._typed[at] and (at == number or not self._typed[at - 1]) and self._typed[at + 1]
-        ]
-        heads = [at for at in starts if indent(self._typed[at]) == column and _BARE_HEADING.match(self._typed[at])]
-        return [at for at in heads if len(self._typed[at].split()) <= _MOST_WORDS and not KEY_LINE.match(self._typed[at + 1])]
+        short = [at for at in range(number, end) if indent(self._typed[at]) == column and 0 < len(self._typed[at].split()) <= _MOST_WORDS]
+        return [at for at in short if _is_striking(self._typed[at]) or self._is_between(at, number, end)]
+
+    def _is_between(self, at: int, number: int, end: int) -> bool:
+        """Tell whether a line stands below an empty line, or first of all, with a text right below."""
+        is_apart = at == number or not self._typed[at - 1]
+        below = self._typed[at + 1] if at + 1 < end else ""
+        return is_apart and bool(below) and not KEY_LINE.match(below) and _BARE_HEADING.match(self._typed[at]) is not None
 
     def _write(self, holder: Holder, head: int, below: Sequence[int]) -> None:
         """Write a part, and tell how to."""
-        match = _HEADING.match(self._typed[head]) or _BARE_HEADING.match(self._typed[head])
-        assert match
+        match = _HEADING.match(self._typed[head])
+        title = match["title"] if match else cut_sign(self._typed[head])
         if below and all(_says_none(self._typed[at]) for at in below):
             self._take_away(head, below)
             return
         lead = " " * (holder.column + holder.shift)
-        self._lines[head] = f"{lead}- title: {put_in_quotes(match['title'])}"
-        hint = f"schrijf `- title: {write(match['title'])}`"
+        self._lines[head] = f"{lead}- title: {put_in_quotes(title)}"
+        hint = f"schrijf `- title: {write(title)}`"
         if below:
             text = f"{CONTINUED}\n{lead}    ".join(put_in_quotes(self._typed[at].strip())[1:-1] for at in below)
             after = f'{lead}  text: "{text}"'.split("\n")
@@ -108,6 +123,13 @@ class NumberedParts:
         hint = f"haal {say_lines([head, *below])} weg; moeten lezers het weten, schrijf het dan in een zin onder deze kop"
         said = self._typed[below[0]].strip()
         self._tell(head, indent(self._typed[head]), "niet-ingevuld", f"onder deze kop staat alleen '{said}'", hint)
+
+
+def _is_striking(line: str) -> bool:
+    """Tell whether a line is a heading whatever stands around it: in capitals, or behind an emoji."""
+    plain = line.strip()
+    is_long = len(plain) > _LONGEST_SHORT
+    return plain != "" and (category(plain[0]) == "So" or (is_long and plain.isupper() and plain[0].isalpha()))
 
 
 def _says_none(line: str) -> bool:

@@ -158,6 +158,7 @@ SAID_HOURS = (
     "half tien tot 12 uur",
     "van 9 tot half 1",
     "half 1",
+    "9.30 tot 12.00 uur (inloop 9.15)",
     "24:00",
 )
 MANY_HOURS = (("10:00", "10:00"), ("10:00", "11:00"), ("10:00-12:00", ""))
@@ -630,6 +631,19 @@ def test_another_region_takes_the_place_of_what_the_first_filled_in_and_a_number
     desktop.fill("#veld-date", "2 december 2027")
     desktop.wait_for_function("document.querySelector('#veld-number').value === '1'")
     assert "sections" not in load(download(desktop)[1])
+
+
+def test_a_number_typed_right_after_the_date_stays_even_if_it_was_filled_in_before(desktop: Page) -> None:
+    open_form(desktop, ADDRESS)
+    desktop.select_option("#regio", "kennemerland")
+    desktop.wait_for_function("document.querySelector('#veld-number').value !== ''")
+    number = desktop.locator("#veld-number")
+    typed = number.input_value()
+    desktop.fill("#veld-date", "5 januari 2031")
+    number.fill(typed)
+    desktop.locator("#veld-subject").focus()
+    desktop.wait_for_timeout(1500)
+    assert (typed, number.input_value()) == ("2", "2")
 
 
 def test_a_part_within_a_part_comes_back_as_it_was(desktop: Page, tmp_path: Path) -> None:

@@ -23,7 +23,10 @@ export class Kind {
   #closing;
   #chosen;
   #new;
-  #numbered = ""; // the number that was filled in automatically
+  #numbered = ""; // the number that was filled in automatically; none once the reader typed one, even the same
+  #forget = () => {
+    this.#numbered = "";
+  };
   /** What a region filled in, as it was then. @type {Fields} */
   #ready = {};
 
@@ -161,6 +164,7 @@ export class Kind {
     const { controls, file } = this.#form;
     const typed = String(controls.fields.number ?? "");
     const element = controls.seek(["number"]);
+    element?.addEventListener("input", this.#forget);
     if (!this.region || file.slug || typed !== this.#numbered || element?.contains(document.activeElement)) return;
     this.#numbered = this.#nextNumber({ date: fields.date });
     controls.set("number", this.#numbered);

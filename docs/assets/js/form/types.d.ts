@@ -186,6 +186,8 @@ export interface MoreFields {
 export interface MoreRules {
   kinds: Record<string, (text: string, data: FormData) => unknown>;
   /** Return a record's fields as they are read, and what is refused before that, which is left out of them. */
+  /** The fields from which others that were not typed are filled in. */
+  origins: Record<string, string>;
   before(type: string, given: Fields): { fields: Fields; refused: import("./rules/refusal.js").Refusal[] };
   /** Say what a record lacks, if that needs more than "is missing". */
   absence(type: string, name: string): import("./rules/refusal.js").Refusal | undefined;

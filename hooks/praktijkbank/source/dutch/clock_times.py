@@ -18,12 +18,13 @@ _PART_OF_DAY = re.compile(rf"(.*?)(?:,? ({_PART})|,? ?([ap])\.?m\.?)")
 _PART_FIRST = re.compile(rf"({_PART}),? (?=\S)")
 _OWN_PART = re.compile(rf"(?:^| ){_PART}")
 _QUARTER, _HALF, _HALF_DAY = 15, 30, 12
-_HOURS = re.compile(r"(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t/m) ?((?:[0-9]|half |kwart ).*)")
+_HOURS = re.compile(r"(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t/m) ?((?:[0-9]|half |kwart )[^(]*)")
 _HOURS_BETWEEN = re.compile(r"tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)")  # without "tussen" these would be two starting times
 _HOURS_SAID = re.compile(r"(?:van |tussen )?(.+?) ?(?:-|tot en met|tot|t/m) ?(.+)")  # half vier tot 17.00 uur, 9u30 tot 11u
 _BEHIND_DAYS = re.compile(rf"(.*?[0-9]{{4}}(?:-[0-9]{{1,2}}-[0-9]{{1,2}})?),? (?:om |van )?([0-9].*|half .*|{_PART} .*)")
 _INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])")
 _HOUR_INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?(?:uur|u)\b")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _TIME_FORMS = Form("schrijf uren en minuten, zoals 9.30 uur of 09:30")
 _LEAVE_OUT = "haal de regel weg; zonder tijd noemt de agenda alleen de dag"
 _MIDNIGHT = re.compile(r"(?:om )?(?:24(?:[:.u]00(?: ?(?:uur|u))?| ?(?:uur|u))|middernacht)\.?")
@@ -108,8 +109,16 @@ def _propose(plain: str) -> Hint:
     """Say what to write instead of a text that is not a time."""
     if UNKNOWN.fullmatch(plain) or plain in {"hele dag", "de hele dag"}:
         return _LEAVE_OUT
+    bare = _IN_BRACKETS.sub("", plain).strip(" ,")
+    if bare != plain and (cut_hours(bare) or list_readings(bare)):
+        return f"schrijf {bare}, en zet wat tussen de haakjes staat bij note"
     if hour := _propose_hour(plain):
         return f"schrijf {hour} uur"
+    return _propose_inside(plain)
+
+
+def _propose_inside(plain: str) -> Hint:
+    """Say what to write instead of a text that has a time in it."""
     inside = _INSIDE.findall(plain)
     if len(inside) == 2 and tuple(map(int, inside[0])) < tuple(map(int, inside[1])):
         start, end = (f"{int(hour)}.{minute}" for hour, minute in inside)

@@ -44,6 +44,8 @@ _ABOUT_DATE = re.compile(r"(.*?)\b([0-9]{4})\b(.*)")
 _DATE_INSIDE = re.compile(
     r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|\b(?:[0-9]{1,2}[-./][0-9]{1,2}[-./])?(?:(?:[0-9]{1,2} )?[a-z]+\.? )?[0-9]{4}\b"
 )
+_COMING = re.compile(r"(?<!\S)(?:a\.?s\.|aanstaande|j\.?l\.)(?!\S)")  # says nothing beside a date
+_BRACKETED = re.compile(r"\(([^()]*)\)")
 _UNDATED = re.compile(r"z\.?d\.?|n\.?b\.?|zonder (?:datum|jaar)|geen (?:datum|jaar)|ongedateerd|niet gedateerd|datum onbekend")
 _DAY_AND_MORE = re.compile(r"([0-9]{1,2} [a-z]+|[0-9]{1,2}[-/][0-9]{1,2})\.?,? (.+)")
 _DAY_AND_MONTH = re.compile(r"([0-9]{1,2})([-./])([0-9]{1,2})")
@@ -69,7 +71,7 @@ class Day(NamedTuple):
 
 def read_date(text: str, forms: Hint) -> Day:
     """Read one date; raises NotationError. `forms` is the hint for a text that is no date at all: the forms the field accepts."""
-    plain = tidy(text).removesuffix(".").removeprefix("de ")
+    plain = _COMING.sub("", tidy(text)).strip().removesuffix(".").removeprefix("de ")
     if match := _WITH_WEEKDAY.fullmatch(plain):
         weekday = WEEKDAY_NUMBERS.get(match[1])
         if weekday is not None:
@@ -372,5 +374,6 @@ def _propose_two_months(plain: str) -> Hint:
 
 def _propose_days(plain: str, text: str) -> Hint:
     """Propose separate days as values of their own; "" if there are none."""
-    days = list_apart(plain)
+    bracketed = _BRACKETED.search(plain)
+    days = list_apart(plain) or (list_apart(bracketed[1]) if bracketed else [])
     return Several(tuple(days), f", en '{text}' {ASIDE}") if days else ""

@@ -53,6 +53,7 @@ export class Checker {
     found.push(...refused.map((refusal) => tell(refusal, [...place, refusal.field])));
     /** @type {Read} */
     const read = {};
+    const locate = (/** @type {string} */ name) => [...place, name in given ? name : (this.#more?.origins[name] ?? name)];
     for (const spec of specs) {
       const value = fields[spec.name];
       const unfilled = type.endsWith("Consent") && typeof value === "string" ? askForConsent(spec.name, value.trim()) : null;
@@ -60,10 +61,10 @@ export class Checker {
         const absence = this.#more?.absence(type, spec.name) ?? new Refusal("verplicht-veld", `het veld '${spec.name}' ontbreekt`, `voeg \`${spec.name}:\` toe`);
         if (spec.is_required && !refused.length) found.push(tell(absence, [...place, spec.name]));
       } else if (unfilled) found.push(tell(unfilled, [...place, spec.name]));
-      else read[spec.name] = this.#readField(spec, value, [...place, spec.name], found);
+      else read[spec.name] = this.#readField(spec, value, locate(spec.name), found);
     }
     if (found.length > before) return null;
-    for (const refusal of this.#judge(type, read, specs)) found.push(tell(refusal, refusal.field ? [...place, refusal.field] : place));
+    for (const refusal of this.#judge(type, read, specs)) found.push(tell(refusal, refusal.field ? locate(refusal.field) : place));
     return read;
   }
 

@@ -102,7 +102,9 @@ function placeInDay(hour, part) {
 
 /** Say what to write instead of a text that is not a time. @param {string} plain */
 function propose(plain) {
-  if (saysNothing(plain) || ["geen", "hele dag", "de hele dag"].includes(plain)) return "haal de regel weg; zonder tijd noemt de agenda alleen de dag";
+  if (saysNothing(plain) || ["geen", "hele dag", "de hele dag"].includes(plain)) return "laat dit leeg; zonder tijd noemt de agenda alleen de dag";
+  const bare = plain.replace(/\([^()]*\)/g, "").replace(/^[ ,]+|[ ,]+$/g, "");
+  if (bare !== plain && (cutHours(bare) || listReadings(bare).length)) return `schrijf ${bare}, en zet wat tussen de haakjes staat bij Opmerking`;
   const hour = proposeHour(plain);
   if (hour) return `schrijf ${hour} uur`;
   const inside = [...plain.matchAll(/(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])/g)].map(([, whole, minute]) => `${Number(whole)}.${minute}`);
@@ -138,7 +140,7 @@ export function cutHours(text) {
 function cutRange(text) {
   const plain = tidy(text);
   const found =
-    /^(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t\/m) ?((?:[0-9]|half |kwart ).*)$/.exec(plain) ??
+    /^(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t\/m) ?((?:[0-9]|half |kwart )[^(]*)$/.exec(plain) ??
     /^tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)$/.exec(plain);
   if (found) return [found[1], found[2]].map((part) => (BARE_HOUR.test(part.trim()) ? `${part.trim()} uur` : part.trim()));
   const said = /^(?:van |tussen )?(.+?) ?(?:-|tot en met|tot|t\/m) ?(.+)$/.exec(plain);

@@ -19,6 +19,7 @@ const CONSENTED = { Story: "dit verhaal", Person: "deze persoon" };
 /** @type {MoreRules} */
 export const rules = {
   kinds: KINDS,
+  origins: { end: "start", until: "date" },
   before: (type, given) => (type === "Event" ? completeEvent(given) : { fields: given, refused: [] }),
   absence(type, name) {
     const what = name === "consent" && CONSENTED[/** @type {keyof typeof CONSENTED} */ (type)];

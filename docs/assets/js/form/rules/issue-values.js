@@ -30,7 +30,7 @@ function checkTarget(text) {
   const completed = complete(text);
   const spaced = /^https?:\/\/\S+\s+(.+)$/s.exec(text);
   if (spaced) {
-    const apart = `hoort '${spaced[1]}' er niet bij, zet dat dan in een ander veld (in een agenda bij note)`;
+    const apart = `hoort '${spaced[1]}' er niet bij, zet dat dan in een ander veld (in een agenda bij Opmerking)`;
     throw new Refusal(refusal.rule, "in het adres staat een spatie", `haal de spatie weg, of schrijf er %20 voor in de plaats; ${apart}`, text);
   }
   if (completed) throw new Refusal(refusal.rule, "dit is geen volledig adres", `schrijf ${completed}${placeWords(text)}`, text);
@@ -74,7 +74,7 @@ function placeWords(text) {
   const words = all.slice(0, at);
   while (words.length && /^(?:mail(?:en|to)?|bericht|naar|via|op|bij|kan|aanmelden|inschrijven|opgeven)[:,]?$/i.test(words[words.length - 1])) words.pop();
   words.push(...all.slice(at + 1));
-  return words.length ? `, en zet '${words.join(" ")}' in een ander veld (in een agenda bij note)` : "";
+  return words.length ? `, en zet '${words.join(" ")}' in een ander veld (in een agenda bij Opmerking)` : "";
 }
 
 /** @param {string} value */

@@ -49,6 +49,10 @@ const MORE_DAYS = /^((?:[0-9]{1,2}(?:, ?| en | & |\/|\+))+)([0-9]{1,2}) ([a-z]+)
 const EVERY = new RegExp(`^(?:elke|iedere) .*\\b(?:${WEEKDAYS.join("|")}|week|maand)\\b`);
 const UNDATED = /^(?:z\.?d\.?|n\.?b\.?|zonder (?:datum|jaar)|geen (?:datum|jaar)|ongedateerd|niet gedateerd|datum onbekend)$/;
 const DAY_AND_MONTH = /^([0-9]{1,2})([-./])([0-9]{1,2})$/;
+const COMING = /(?<![^ ])(?:a\.?s\.|aanstaande|j\.?l\.)(?![^ ])/g; // says nothing beside a date
+const BRACKETED = /\(([^()]*)\)/;
+const DAY_INSIDE = /(?<![\d.-])[0-9]{1,2}(?: [a-z]+\.? |[-./][0-9]{1,2}[-./])[0-9]{4}(?![\d-])/;
+const WHICH_DAY = "schrijf welke dag dat is, met de maand en het jaar; weet je dat niet, haal dit onderdeel dan weg en noem het in een tekst";
 const LEAVE_OUT = "vul dit in, of laat het leeg";
 const WORD_BEFORE = /^(vanaf|sinds|per|op|in|tot en met|tot|t\/m|m\.?i\.?v\.?|met ingang van|voor|vóór|uiterlijk(?: op)?|uiterste datum) (.*[0-9].*)$/;
 const BEFORE_A_DAY = ["voor", "vóór"]; // only before a full date: "before 2022" does not pin down a year
@@ -113,7 +117,7 @@ export function tidy(text) {
  * @param {string} [forms]  what to write instead
  */
 export function readDate(text, forms = FORMS.date) {
-  const plain = tidy(text).replace(/\.$/, "").replace(/^de /, "");
+  const plain = tidy(text).replace(COMING, "").trim().replace(/\.$/, "").replace(/^de /, "");
   const found = /^([a-z]+)\.?,? (?:de )?(.*)$/.exec(plain);
   const weekday = found ? WEEKDAYS.findIndex((name) => [name, name.slice(0, 2), name.slice(0, 3), name.slice(0, -3)].includes(found[1])) : -1;
   if (!found || weekday < 0) return readPlainDate(plain, text, forms);
@@ -198,7 +202,8 @@ function explainNoDate(plain, text, forms) {
     const year = Number(found[1]);
     refuse(`'${text}' kan twee schooljaren betekenen`, `schrijf 'schooljaar ${year}-${year + 1}' of 'schooljaar ${year - 1}-${year}'`);
   }
-  if (isUnknown(plain) || UNDATED.test(plain)) refuse(`'${text}' is geen datum`, LEAVE_OUT);
+  if (isUnknown(plain) || UNDATED.test(plain))
+    refuse(`'${text}' is geen datum`, forms === FORMS.day ? `${LEAVE_OUT}; weet je de dag van een bijeenkomst niet, noem haar dan in een tekst` : LEAVE_OUT);
   if (EVERY.test(plain)) refuse(`'${text}' zegt niet welke dagen`, "noem elke dag");
   found = /^'?([0-9]{2}) ?[-/] ?'?([0-9]{2})$/.exec(plain);
   if (found && Number(found[2]) === (Number(found[1]) + 1) % 100) {
@@ -281,6 +286,7 @@ function explainMore(plain, text, forms) {
   if (found && (!isDate(found[2]) || (BEFORE_A_DAY.includes(found[1]) && forms !== FORMS.day))) found = null;
   if (found && ["tot", ...BEFORE_A_DAY].includes(found[1])) refuse(`'${text}': telt ${found[2]} zelf mee?`, `zo ja, schrijf ${found[2]}; zo nee, schrijf wat er net voor komt`);
   if (found) refuse(`'${text}' is geen datum door het woord '${found[1]}'`, `schrijf alleen de datum: ${found[2]}`);
+  if (forms === FORMS.day) explainDay(plain, text);
   found = /^(.*?)(?<![\p{L}\p{N}_])([0-9]{4})(?![\p{L}\p{N}_])(.*)$/u.exec(plain);
   if (found && (found[1] || found[3])) {
     const years = /\b(?:school|studie|cursus)jaar '?[0-9]{2,4} ?[-/] ?'?[0-9]{2,4}\b/.exec(plain)?.[0] ?? "";
@@ -288,6 +294,15 @@ function explainMore(plain, text, forms) {
     refuse(`'${text}' is geen datum`, `schrijf alleen wat een datum is (zoals ${inner}), en zet '${text}' in de tekst of toelichting ernaast`);
   }
   return refuse(`'${text}' is geen datum`, forms);
+}
+
+/** Refuse a text that says more than a day, or not which. @param {string} plain @param {string} text */
+function explainDay(plain, text) {
+  const days = listTold(BRACKETED.exec(plain)?.[1] ?? "");
+  if (days.length) refuse(`'${text}' is geen datum`, `zet deze dagen bij Alle dagen: ${days.join(", ")}`);
+  const [day] = plain.match(DAY_INSIDE) ?? [];
+  if (day && isDate(day)) refuse(`'${text}' is geen datum`, `schrijf alleen ${day}, en zet wat erbij hoort in een tekst of bij Opmerking`);
+  if ([...MONTH_NUMBERS.keys()].some((month) => plain.split(/[^a-z]+/).includes(month))) refuse(`'${text}' is geen datum`, WHICH_DAY);
 }
 
 /** @param {string} text */

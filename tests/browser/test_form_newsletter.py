@@ -170,7 +170,15 @@ MANY_DAYS = (
     "4 mei 2026-5 juni 2026",
     "4 tot 6 mei 2027",
 )
-TITLED = ("VERVALT: inloop", "Inloop (verplaatst)", "UITGESTELD Inloop", "gaat niet door - inloop", "INLOOP VERVALT", "Afgelast. Inloop")
+TITLED = (
+    "VERVALT: inloop",
+    "Inloop (verplaatst)",
+    "UITGESTELD Inloop",
+    "gaat niet door - inloop",
+    "INLOOP VERVALT",
+    "Afgelast. Inloop",
+    "De inloop van 3 mei gaat niet door.",
+)
 # Events of one issue that calendars would have one entry for, or that a series still names the old day of.
 ONE_IN_CALENDARS: list[list[dict[str, Any]]] = [
     [{"date": "2026-03-03", "title": "Training"}, {"date": "2026-04-04", "title": "Iets anders", "key": "training-2026-03-03"}],
@@ -262,6 +270,7 @@ BROKEN: list[tuple[tuple[Any, ...], Any]] = [
         "---- Forwarded message ----\nFrom: A <a@b.nl>\nSubject: x\n\nOp 5 mei om 9:12 schreef A:\n\nSent from my phone",
     ),
     (("introduction",), "Hallo *|FNAME|* en {{ naam }}."),
+    (("introduction",), "Kom ook! [KNOP: Lees meer] en [foto](https://voorbeeld.nl/foto)."),
     *((("sections", 0, "picture", "alt"), alt) for alt in ("Foto", "een afbeelding 2", "IMG_2041", "foto.jpg", "Foto van de zaal")),
     *((("agenda", 0, "signup"), f"bestanden/{name}") for name in ("Verslag netwerkdag.PDF", "map/a.pdf", "Verslag", "a_b.c.pdf")),
     *((("corrections", 0, "what"), text) for text in ("De dag\n  klopte niet.", "De dag\n\nklopte niet.")),
@@ -636,14 +645,13 @@ def test_another_region_takes_the_place_of_what_the_first_filled_in_and_a_number
 def test_a_number_typed_right_after_the_date_stays_even_if_it_was_filled_in_before(desktop: Page) -> None:
     open_form(desktop, ADDRESS)
     desktop.select_option("#regio", "kennemerland")
-    desktop.wait_for_function("document.querySelector('#veld-number').value !== ''")
-    number = desktop.locator("#veld-number")
-    typed = number.input_value()
+    desktop.fill("#veld-date", "5 december 2023")
+    desktop.wait_for_function("document.querySelector('#veld-number').value === '4'")
     desktop.fill("#veld-date", "5 januari 2031")
-    number.fill(typed)
+    desktop.fill("#veld-number", "4")
     desktop.locator("#veld-subject").focus()
     desktop.wait_for_timeout(1500)
-    assert (typed, number.input_value()) == ("2", "2")
+    assert desktop.input_value("#veld-number") == "4"
 
 
 def test_a_part_within_a_part_comes_back_as_it_was(desktop: Page, tmp_path: Path) -> None:

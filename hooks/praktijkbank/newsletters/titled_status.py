@@ -13,6 +13,9 @@ _BEFORE_SIGN = re.compile(r"\W*(?P<words>\w+(?: \w+){0,3})(?: ?[:!)\]|]+|\s[-\u2
 _BEHIND_SIGN = re.compile(
     r"(?P<rest>.*\w)\W*?(?: ?[:(\[|!]+|\s[-\u2013\u2014]+(?=\s))\s*(?P<words>\w+(?: \w+){0,3}?)(?: naar (?P<day>.+?)| van (?P<was>.+?))?\W*"
 )
+_SAID = re.compile(
+    r"(?P<rest>\S.*\w) (?:(?:is|wordt) (?P<past>afgelast|geannuleerd|verplaatst|uitgesteld)|(?P<words>gaat niet door))\W*", re.IGNORECASE
+)
 _SIGNS = "[](){}*!.:|- \u2013\u2014"
 _MOST_WORDS = 4
 
@@ -37,7 +40,8 @@ class TitledStatus(NamedTuple):
 def find_status(event: Event, statuses: TermList) -> TitledStatus | None:
     """Return the status of a planned event that another field tells.
 
-    In a title it stands at either end, in capitals or separated by punctuation; a remark or place begins with it, or is nothing else.
+    In a title it stands at either end, in capitals, separated by punctuation or as a sentence; a remark or place begins with it, or is
+    nothing else.
     """
     if event.status != PLANNED or not statuses.is_whole:
         return None
@@ -68,6 +72,8 @@ def _list_beginnings(title: str) -> Iterator[Said]:
 def _list_endings(title: str) -> Iterator[Said]:
     if match := _BEHIND_SIGN.fullmatch(title):
         yield Said(match["words"], match["rest"], match["day"] or "", match["was"] or "")
+    if match := _SAID.fullmatch(title):
+        yield Said(match["words"] or match["past"], match["rest"])
     parts = title.split()
     for count in range(min(_MOST_WORDS, len(parts) - 1), 0, -1):
         words, rest = " ".join(parts[-count:]).strip(_SIGNS), " ".join(parts[:-count])

@@ -1,4 +1,4 @@
-"""Finds remains of a copied mail or chat in a text, because a site has no sender, addressee or confidentiality notice."""
+"""Finds remains of a copied mail, chat or layout in a text, because a site has no sender, addressee or confidentiality notice."""
 
 from __future__ import annotations
 
@@ -52,6 +52,12 @@ _REMAINS = (
         re.compile(r"\[cid:[^\]\s]+\]", re.IGNORECASE),
         "hier stond in de mail een afbeelding, en die komt zo niet mee",
         "haal dit weg, of zet de afbeelding er zelf bij",
+    ),
+    (
+        ("[knop", "[button", "[afbeelding", "[foto", "[plaatje", "[logo", "[bijlage"),
+        re.compile(r"\[(?:knop|button|afbeelding|foto|plaatje|logo|bijlage)\b[^\]\n]{0,80}\](?!\()", re.IGNORECASE),
+        "hier staat wat er in de opmaak moest komen, en lezers zien dat zo",
+        "haal dit weg, en zet het als knop, link of afbeelding op zijn eigen plek",
     ),
     (
         ("<",),

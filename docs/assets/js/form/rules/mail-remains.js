@@ -1,4 +1,4 @@
-/** Finds remains of a copied mail or chat in a text, by the rules of source/mail_remains.py. */
+/** Finds remains of a copied mail, chat or layout in a text, by the rules of source/mail_remains.py. */
 
 import { Refusal } from "./refusal.js";
 
@@ -22,6 +22,11 @@ const REMAINS = [
     "haal die regel weg",
   ],
   [/\[cid:[^\]\s]+\]/i, "hier stond in de mail een afbeelding, en die komt zo niet mee", "haal dit weg, of zet de afbeelding er zelf bij"],
+  [
+    /\[(?:knop|button|afbeelding|foto|plaatje|logo|bijlage)\b[^\]\n]{0,80}\](?!\()/i,
+    "hier staat wat er in de opmaak moest komen, en lezers zien dat zo",
+    "haal dit weg, en zet het als knop, link of afbeelding op zijn eigen plek",
+  ],
   [
     /(?<![\p{L}\p{N}_.+@/-])((?:https?:\/\/)?[\p{L}\p{N}_.+@/-]+) ?<(?:mailto:|https?:\/\/)?\1\/?>/u,
     "hier staat een adres twee keer achter elkaar, zoals mailprogramma's dat doen",

@@ -54,8 +54,8 @@ _REMAINS = (
         "haal dit weg, of zet de afbeelding er zelf bij",
     ),
     (
-        ("[knop", "[button", "[afbeelding", "[foto", "[plaatje", "[logo", "[bijlage"),
-        re.compile(r"\[(?:knop|button|afbeelding|foto|plaatje|logo|bijlage)\b[^\]\n]{0,80}\](?!\()", re.IGNORECASE),
+        ("[knop", "[button", "[afbeelding", "[foto", "[plaatje", "[logo"),
+        re.compile(r"\[(?:knop|button|afbeelding|foto|plaatje|logo)\b[^\]\n]{0,80}\](?![ :]*(?:[(<]|https?:|www\.))", re.IGNORECASE),
         "hier staat wat er in de opmaak moest komen, en lezers zien dat zo",
         "haal dit weg, en zet het als knop, link of afbeelding op zijn eigen plek",
     ),

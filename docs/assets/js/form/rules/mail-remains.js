@@ -23,7 +23,7 @@ const REMAINS = [
   ],
   [/\[cid:[^\]\s]+\]/i, "hier stond in de mail een afbeelding, en die komt zo niet mee", "haal dit weg, of zet de afbeelding er zelf bij"],
   [
-    /\[(?:knop|button|afbeelding|foto|plaatje|logo|bijlage)\b[^\]\n]{0,80}\](?!\()/i,
+    /\[(?:knop|button|afbeelding|foto|plaatje|logo)\b[^\]\n]{0,80}\](?![ :]*(?:[(<]|https?:|www\.))/i,
     "hier staat wat er in de opmaak moest komen, en lezers zien dat zo",
     "haal dit weg, en zet het als knop, link of afbeelding op zijn eigen plek",
   ],

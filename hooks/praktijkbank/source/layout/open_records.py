@@ -98,7 +98,14 @@ class OpenRecords:
             return False  # a part that names who pays has no second one: Bron may be one of Bronnen
         if column != (frame.column if frame.is_flat else frame.mark):
             return False
+        if frame.is_flat and not find_name(frame.record, name) and not find_name(outer.record, name):
+            return self._is_between_fields(frame, outer, number)
         return self._is_lacking(frame, outer, name, number) or self.belongs(name, frame.record, outer, number)
+
+    def _is_between_fields(self, frame: OpenRecord, outer: OpenRecord, number: int) -> bool:
+        """Tell whether a field that neither record knows is followed by one that only the inner record knows."""
+        below = KEY_LINE.match(self._typed[number + 1]) if number + 1 < len(self._typed) else None
+        return below is not None and bool(find_name(frame.record, below["key"])) and not find_name(outer.record, below["key"])
 
     def _is_lacking(self, frame: OpenRecord, outer: OpenRecord, name: str, number: int) -> bool:
         """Tell whether a field right below others of a part of a list is one that it needs, and the record around does not."""

@@ -24,6 +24,7 @@ from praktijkbank.source.yaml_document import Place, Value
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 _HOLDERS = ("note", "text", "what")
+_MOST_NAMED = 120  # characters of words with the name of their field
 
 
 def lead_on(schema: Schema, place: Place, advice: Hint) -> Remedy:
@@ -149,7 +150,9 @@ def _leave_unfit(schema: Schema, place: Place) -> str:
         return f"kan dat niet, {_take_part_away(schema, place)}"
     fields = find_fields(schema.model, place[:-1])
     holder = next((name for name in _HOLDERS if name in fields and not fields[name].is_required()), "")
-    return f"kan dat niet, zet het dan bij `{holder}:`, en haal deze regel weg" if holder else "kan dat niet, haal de regel dan weg"
+    named = f"{fields[str(place[-1])].title}: {follow(schema.data, place)}" if str(place[-1]) in fields else ""
+    told = f"'{named}'" if named and len(named) <= _MOST_NAMED and "\n" not in named else "het"
+    return f"kan dat niet, zet {told} dan bij `{holder}:`, en haal deze regel weg" if holder else "kan dat niet, haal de regel dan weg"
 
 
 def leave_out(schema: Schema, place: Place) -> str:

@@ -465,11 +465,12 @@ def _to_note(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     at = finding.line - 1
     key = _KEY.match(lines[at])
     assert key, lines[at]
-    beside = next((number for number in _list_beside(lines, at) if lines[number].lstrip(" -").startswith(f"{match[1]}: ")), None)
+    said, name = match[1] or key[4], match[2]
+    beside = next((number for number in _list_beside(lines, at) if lines[number].lstrip(" -").startswith(f"{name}: ")), None)
     if beside is None:
-        lines[at] = f"{key[1]}{match[1]}: {key[4]}"
+        lines[at] = f"{key[1]}{name}: {said}"
     else:
-        lines[beside], lines[at] = f"{lines[beside]}; {key[4]}", _GONE
+        lines[beside], lines[at] = f"{lines[beside]}; {said}", _GONE
 
 
 def _replace_by_note(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
@@ -584,7 +585,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"schrijf `[\w-]+: ([^`]+)`; '.+?' staat al", _write_value),
     (r"haal alleen dit uit de lijst", _take_part),
     (r": haal (?:deze|de) regel weg$|\| haal deze regel weg: er staat alleen|haal dan het hele veld weg", _take_line),
-    (r"zet (?:het dan|'[^']+') bij `([\w-]+):`, en haal deze regel weg", _to_note),
+    (r"zet (?:het dan|'([^']+)'(?: dan)?) bij `([\w-]+):`, en haal deze regel weg", _to_note),
     (r"voeg `([\w-]+):` toe(?:; kies uit: ([^,]+))?", _add_field),
     (r"haal de streep weg; een lege regel", _take_line),
     (r"'(.+?)' zegt niet waar de link", _name_link),

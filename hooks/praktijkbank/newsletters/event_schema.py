@@ -98,6 +98,11 @@ def _ask_which_days(value: Any) -> Any:
         day = match[1] if is_date(match[1]) else f"{match[1]}, met het jaar"
         hint = f"schrijf `status: moved`, zet bij `date` de nieuwe dag ({day}), en bij `was` de dag van eerder"
         raise refuse("onbekende-waarde", message, hint)
+    if isinstance(value, str) and (match := _OLD_DAY.fullmatch(value)) and (is_date(match[1]) or is_date(f"{match[1]} 2000")):
+        told = match[1] if is_date(match[1]) else f"{match[1]} …"
+        year = "" if is_date(match[1]) else "; vul op de puntjes het jaar in"
+        hint = f"schrijf `status: moved` en `was: {told}`, elk op een eigen regel{year}"
+        raise refuse("onbekende-waarde", f"'{value}' noemt ook de dag van eerder, en hier staat alleen de stand", hint)
     if isinstance(value, str) and _DAY_FIRST.match(value):
         message = f"'{value}' gaat over een dag, en de stand geldt voor elke dag van de bijeenkomst"
         hint = "haal een dag die niet doorgaat weg uit `dates`, of maak er een eigen onderdeel van met `status: cancelled`"
@@ -106,6 +111,10 @@ def _ask_which_days(value: Any) -> Any:
 
 
 _NEW_DAY = re.compile(r"(?:verplaatst|verzet|verschoven|uitgesteld|moved) (?:naar|tot|to) (.+)", re.IGNORECASE)
+_OLD_DAY = re.compile(
+    r"(?:verplaatst|verzet|verschoven|uitgesteld|moved)[ (,:-]+(?:was|van|eerst|eerder|from|i\.?p\.?v\.?|in plaats van):? ([^()]+)\)?",
+    re.IGNORECASE,
+)
 _DAY_FIRST = re.compile(r"(?:op |de )?(?:[a-z]+ )?[0-9]{1,2}[ /-](?!uur\b)", re.IGNORECASE)
 EventStatus = Annotated[str, TermKey("event_statuses"), BeforeValidator(_ask_which_days)]
 EventKey = Annotated[str, BeforeValidator(_event_key), WithJsonSchema({"type": "string", "form": "key"})]
@@ -255,7 +264,10 @@ class Event(Record):
         **dict.fromkeys(("name", "naam", "what"), "title"),
         **dict.fromkeys(("omschrijving", "beschrijving", "toelichting", "bijzonderheden", "info", "spreker", "sprekers", "text"), "note"),
         **dict.fromkeys(("toegang", "entree", "prijs", "deelname"), "costs"),
-        **dict.fromkeys(("uiterlijk", "sluitingsdatum", "aanmelden voor", "aanmelden tot", "aanmelden t/m"), "deadline"),
+        **dict.fromkeys(("uiterlijk", "sluitingsdatum", "uiterste datum", "uiterste aanmelddatum", "aanmelddatum"), "deadline"),
+        **dict.fromkeys(
+            (f"{word} {until}" for word in ("aanmelden", "opgeven", "inschrijven") for until in ("voor", "tot", "t/m")), "deadline"
+        ),
         **dict.fromkeys(("wie", "doelgroep", "voor", "who"), "for_whom"),
     }
 

@@ -31,7 +31,7 @@ class Document:
     """One YAML file: its text and its content as plain data (text, lists, mappings).
 
     `is_read` tells whether the file had any data to find places in. `swallowed` are lines inside a text that look like a field, `glued` the
-    positions of multi-line texts in which a list would be run together, `continued` the first line of any other text that goes on below its
+    positions of multi-line texts in which a list would be run together, `continued` the line below any other text that goes on below its
     field, with its further lines. For a file with slips, `meant` is the corrected text that was read
     on, line for line ("" if the text was not changed). `is_partial` tells whether lines had to be left out, `has_slips` whether lines were
     corrected. `guessed` are the lines of fields whose slip was read as a list. `rewritten` are the lines of values that a finding writes

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.findings import Finding
+from praktijkbank.source.lines.line_shapes import COLON
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.record import Record, find_fields, list_notes
 from praktijkbank.source.remedies.event_places import names_address
@@ -17,22 +19,22 @@ from praktijkbank.source.remedies.proposals import write
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Document, Place
 
+MISPLACED = "veld-in-tekst"
 _OWN = "\0"  # stands for the field that the value is typed in
+_GOING_ON = {"address": ", ", "note": "; "}  # fields of which more lines are one value, with what stands between them
 
 
 def find_continued(model: type[Record], document: Document) -> Iterator[tuple[Place, Finding]]:
-    """Yield a finding for each line that surely belongs to another field than the value above it, with the place of that value.
-
-    What follows an address is part of it.
-    """
+    """Yield a finding for each line that surely belongs to another field than the value above it, with the place of that value."""
     for first, lines in document.continued:
         place = document.find_place(first, len(document.text))
         fields = find_fields(model, place[:-1]) if place else {}
         if fields and place[-1] in fields and _takes_words(fields[str(place[-1])]):
             given = follow(document.data, place[:-1])
-            told = given if isinstance(given, dict) else {}
-            for numbers, field, value in _list_others(fields, str(place[-1]), lines, first + 1):
-                yield place, _tell(document, place, numbers, field, value, told)
+            column = document.locate(place)[1] - 1
+            for other in list_others(fields, str(place[-1]), lines, first):
+                message, hint = other.tell(str(place[-1]), column, given if isinstance(given, dict) else ())
+                yield place, Finding(document.path, other.lines[0] + 1, 1, MISPLACED, message, hint)
 
 
 def _takes_words(field: FieldInfo) -> bool:
@@ -41,23 +43,50 @@ def _takes_words(field: FieldInfo) -> bool:
     return any((note.json_schema or {}).get("maxLength") == MAX_LINE for note in notes)
 
 
-def _list_others(fields: Mapping[str, FieldInfo], name: str, lines: Sequence[str], first: int) -> Iterator[tuple[range, str, str]]:
-    """Yield the numbers of lines that belong to another field, with that field and the value that they give it."""
+class Other(NamedTuple):
+    """Lines (from 0) below a value that belong to another field, with that field and the value that they give it."""
+
+    lines: range
+    field: str
+    value: str
+
+    def write(self, column: int) -> str:
+        """Return the line to write instead, in the column of the field above."""
+        return f"{' ' * column}{self.field}: {write(self.value)}"
+
+    def tell(self, name: str, column: int, beside: Container[str]) -> tuple[str, str]:
+        """Return the message and the remedy in Dutch, given the field above and those that stand beside it."""
+        named = say_lines(self.lines)
+        hint = f"schrijf in plaats van {named} `{self.write(column)}`, recht onder `{name}:`"
+        if self.field in beside:
+            way = (
+                "zet het achter wat er bij `note:` staat" if self.field == "note" else f"verbeter zo nodig wat er bij `{self.field}:` staat"
+            )
+            hint = f"{way}, en haal {named} weg"
+        return f"'{self.value}' staat hier onder '{name}', en zou daar achteraan komen", hint
+
+
+def list_others(fields: Mapping[str, FieldInfo], name: str, lines: Sequence[str], first: int) -> Iterator[Other]:
+    """Yield what belongs to another field in the lines below a value, of which the first is line `first` of the file (from 0).
+
+    What follows an address is part of it, and words with another label stay together in the note.
+    """
     number = 0
     while number < len(lines):
         field, value = _find_other(fields, name, lines[number])
         end = number + 1
-        while field == "address" and end < len(lines) and _goes_on(fields, name, lines[end]):
+        while field in _GOING_ON and end < len(lines) and _goes_on(fields, name, field, lines[end]):
             end += 1
         if field:
-            value = ", ".join(line.rstrip(",;") for line in lines[number:end]) if field == "address" else value
-            yield range(first + number, first + end), field, value
+            joined = _GOING_ON.get(field, "").join(line.rstrip(",;") for line in lines[number:end])
+            yield Other(range(first + number, first + end), field, joined if field in _GOING_ON else value)
         number = end
 
 
-def _goes_on(fields: Mapping[str, FieldInfo], name: str, line: str) -> bool:
-    """Tell whether a line below an address is part of it."""
-    return names_address(line) or not (_find_other(fields, name, line)[0] or any(map(str.isdigit, line)))
+def _goes_on(fields: Mapping[str, FieldInfo], name: str, field: str, line: str) -> bool:
+    """Tell whether a line below an address is part of it, or one below a note of that."""
+    other = _find_other(fields, name, line)[0]
+    return other == field or (field == "address" and not other and not any(map(str.isdigit, line)))
 
 
 def _find_other(fields: Mapping[str, FieldInfo], name: str, line: str) -> tuple[str, str]:
@@ -66,14 +95,6 @@ def _find_other(fields: Mapping[str, FieldInfo], name: str, line: str) -> tuple[
         return "address", line
     told = divide(fields, _OWN, line)
     field, value = next(iter(told.items()), ("", ""))
-    return (field, value) if len(told) == 1 and field not in {_OWN, name, "note"} else ("", "")
-
-
-def _tell(document: Document, place: Place, numbers: range, field: str, value: str, told: Mapping[str, object]) -> Finding:
-    lines = say_lines([number - 1 for number in numbers])
-    column = document.locate(place)[1] - 1
-    hint = f"schrijf in plaats van {lines} `{' ' * column}{field}: {write(value)}`, recht onder `{place[-1]}:`"
-    if field in told:
-        hint = f"bij `{field}:` staat al '{told[field]}': verbeter het daar, en haal {lines} weg"
-    message = f"'{value}' staat hier onder '{place[-1]}', en zou daar achteraan komen"
-    return Finding(document.path, numbers[0], 1, "veld-in-tekst", message, hint)
+    if len(told) == 1 and field not in {_OWN, name, "note"}:
+        return field, value
+    return ("note", line) if COLON.search(line) and {"address", "note"} <= {*fields} and name != "note" else ("", "")

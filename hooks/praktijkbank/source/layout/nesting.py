@@ -351,11 +351,21 @@ class _Walk:
             return number + 1
         if shape.kind == "value":
             end = self._find_end(number + 1, column, deeper=" " not in running.value or not self._is_flush(running))
-            return self._texts.read_broken(running, end)
+            return self._texts.read_broken(running, end, name_fields(frame.record), self._list_beside(end, column, frame))
         end = self._find_end(number + 1, frame.column if column <= frame.mark else column, deeper=True)
         is_flush = end == number + 1 and self._is_flush(running)
         end = self._find_end(number + 1, column, deeper=False) if is_flush else end
         return self._texts.read_running(running, end, is_flush=is_flush)
+
+    def _list_beside(self, number: int, column: int, frame: OpenRecord) -> set[str]:
+        """Return the fields of an open record that were read, and those from a line on."""
+        names = set(frame.seen)
+        for line in filter(None, self._typed[number:]):
+            match = KEY_LINE.match(line)
+            if indent(line) < column or (match and "-" in match["lead"] and indent(line) <= column):
+                break
+            names |= {find_name(frame.record, match["key"])} if match and indent(line) == column else set()
+        return names
 
     def _find_end_of_parts(self, number: int, column: int) -> int:
         """Return the line after the list parts, without a field, that stand right below a field or are set in there, and what goes on."""

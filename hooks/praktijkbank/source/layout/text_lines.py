@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import MutableSequence, Sequence
+from collections.abc import Container, Mapping, MutableSequence, Sequence
 from typing import NamedTuple
 
+from pydantic.fields import FieldInfo
+
+from praktijkbank.source.layout.continued_lines import MISPLACED, list_others
 from praktijkbank.source.layout.holder import Holder, Tell
 from praktijkbank.source.lines.line_shapes import COLON, CROSSES, MARKS, PLAIN_PART, SENTENCE, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_more, say_spaces
@@ -160,30 +163,43 @@ class TextLines:
         self._tell(first, len(match["lead"]), "losse-regel", told, hint)
         return end
 
-    def read_broken(self, running: Running, end: int) -> int:
+    def read_broken(self, running: Running, end: int, fields: Mapping[str, FieldInfo], beside: Container[str]) -> int:
         """Read a value of one line that goes on below, not set in or with a colon that makes a field of what stands before it.
 
-        Return the line after it.
+        `fields` are those of its record, `beside` the ones that are there. Return the line after it.
         """
         number = running.line
-        below = list(filter(None, self._typed[number + 1 : end]))
+        if any(map(COLON.search, self._typed[number + 1 : end])):
+            self._take_others(running, end, fields, beside)
+        left = [at for at in range(number + 1, end) if self._lines[at].lstrip() == self._typed[at].lstrip()]
+        below = [self._typed[at] for at in left if self._typed[at]]
         is_flush = any(indent(line) <= running.column for line in below)
         if not (is_flush or any(map(COLON.search, below))) or any(map(PLAIN_PART.match, below)):
             return number + 1
         value = put_in_quotes(" ".join([running.value, *map(str.strip, below)]))
         is_asked = is_flush and not below[0].lstrip()[0].islower()  # another sentence may be no part of a title or a date
         self._lines[number] = f"{self._lines[number][: -len(running.match['value'])]}{put_in_quotes(running.value) if is_asked else value}"
-        self._lines[number + 1 : end] = [""] * (end - number - 1)
+        for at in left:
+            self._lines[at] = ""
         odd = "die springen niet in" if is_flush else "daar staat een dubbele punt in"
         message = f"deze tekst gaat op de regels eronder verder, en {odd}"
         whole = f"zet alles op één regel, achter de dubbele punt: `{'- ' * running.match['lead'].count('-')}{running.name}: {value}`"
-        away = f"haal {say_lines(range(number + 1, end))} weg"
+        away = f"haal {say_lines(left)} weg"
         hint = f"{whole}, en {away}"
         if is_asked:
             message = f"onder '{running.name}' staat iets wat erbij kan horen, maar niet inspringt"
             hint = f"hoort het erbij, {whole}; hoort het er niet bij, zet het dan in een tekst; {away}"
         self._tell(number, running.match.start("value"), "losse-regel" if is_flush else "dubbele-punt-in-tekst", message, hint)
         return end
+
+    def _take_others(self, running: Running, end: int, fields: Mapping[str, FieldInfo], beside: Container[str]) -> None:
+        """Write lines below a value that belong to another field as that field, and tell so."""
+        column = running.column + running.shift
+        for other in list_others(fields, running.name, [line.strip() for line in self._typed[running.line + 1 : end]], running.line + 1):
+            self._lines[other.lines[0] : other.lines[-1] + 1] = [""] * len(other.lines)
+            if other.field not in beside:
+                self._lines[other.lines[0]] = other.write(column)
+            self._tell(other.lines[0], 0, MISPLACED, *other.tell(running.name, column, beside))
 
 
 def _has_structure(lines: Sequence[str]) -> bool:

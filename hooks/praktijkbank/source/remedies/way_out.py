@@ -150,7 +150,8 @@ def _leave_unfit(schema: Schema, place: Place) -> str:
         return f"kan dat niet, {_take_part_away(schema, place)}"
     fields = find_fields(schema.model, place[:-1])
     holder = next((name for name in _HOLDERS if name in fields and not fields[name].is_required()), "")
-    named = f"{fields[str(place[-1])].title}: {follow(schema.data, place)}" if str(place[-1]) in fields else ""
+    title = str(fields[str(place[-1])].title).lower() if str(place[-1]) in fields else ""
+    named = f"{follow(schema.data, place)} ({title})" if title else ""  # a colon would make a field of it
     told = f"'{named}'" if named and len(named) <= _MOST_NAMED and "\n" not in named else "het"
     return f"kan dat niet, zet {told} dan bij `{holder}:`, en haal deze regel weg" if holder else "kan dat niet, haal de regel dan weg"
 

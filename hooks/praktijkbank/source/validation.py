@@ -319,9 +319,10 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
     if "message" in context:
         place += (context["field"],) if context.get("field") else ()
         remedy = _refine(schema, place, details, document, further)
-        finding = document.finding(further.find_typed(place), details["type"], context["message"], str(remedy), token=context["token"])
+        typed = further.find_typed(place)
+        finding = document.finding(typed, details["type"], context["message"], str(remedy), token=context["token"])
         _note_rewritten(document, finding.line, remedy)
-        return finding
+        return replace(finding, hint=tell_lines(document, typed, finding.line, remedy)) if isinstance(remedy, Rewrite) else finding
     may_have_lines = details["type"] in {*_MAY_HAVE_LINES, "tuple_type"}
     lines = document.read_lines(further.find_typed(place)) if may_have_lines else ""
     if lines:

@@ -44,7 +44,7 @@ def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
         if field := KEY_LINE.match(line):
             is_barred = field["key"] in record.fields and bool(field["value"]) and field["value"][0] in "|>"
         is_barred = is_barred and line[:1] != " "
-        if (match := _ASKED.match(line)) and (name := find_name(record, match[1])):
+        if (match := _ASKED.match(line)) and (name := find_name(record, match[1])) and not (is_barred and name in named):
             answer = match[2] or ""
             meant = f"{name}: {answer if is_plain_scalar(answer) else put_in_quotes(answer)}" if answer else f"{name}:"
             yield _tell_colon(number, match[1], meant), meant

@@ -197,7 +197,7 @@ def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
     line = lines[at]
     told = [
         f"{code} {choice or 'iets'}" if code.endswith(":") else code.replace(" …", " 2027")
-        for code, choice in _CODE.findall(finding.hint.partition("; is het één naam")[0])
+        for code, choice in _CODE.findall(re.split("; is het één naam|; of `", finding.hint)[0])
     ]
     key = _KEY.match(line)
     column = len(line) - len(line.lstrip(" "))

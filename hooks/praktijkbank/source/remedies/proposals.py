@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
@@ -333,9 +334,15 @@ def put_in_brackets(schema: Schema, place: Place, given: object) -> Remedy:
         lists = schema.find_lists(place)
         values = list_days(given) or split_values(schema, place, given)
         values = [value for value in values if not says_nothing(value)] or values
-        chosen = [next(filter(None, (each.find_inside(value)[0] for each in lists if not each.match(value))), [value]) for value in values]
+        chosen = [next(filter(None, (_find_meant(each, value) for each in lists if not each.match(value))), [value]) for value in values]
         return Rewrite(f"zet er rechte haken om: {_write_list(place, [*dict.fromkeys(key for keys in chosen for key in keys)])}")
     return "zet elke waarde op een eigen regel met een streepje ervoor"
+
+
+def _find_meant(terms: Any, value: str) -> list[str]:
+    """Return the one key of a list that a value misspells, or the keys that it begins with; [] if there are none."""
+    near = terms.find_near(value)
+    return near if len(near) == 1 else list(terms.find_inside(value)[0])
 
 
 def _write_list(place: Place, values: Sequence[str]) -> str:

@@ -170,9 +170,9 @@ def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
     if block := find_block_beside(schema, place, fields):
         return f"dit hoort bij '{block}': neem over wat daar voorgesteld wordt, en {LINE_AWAY}"
     text = follow(schema.data, place)
-    owners = [*dict.fromkeys([*_find_owner_above(schema, place, meant), *owners])]
     single = find_list_of(fields, name) if len(place) == 1 and isinstance(text, str) else ""
     if single and isinstance(text, str):
+        owners = [*dict.fromkeys([*_find_owner_above(schema, place, meant), *owners])]
         return _ask_which_list(schema, place, single, [each for each in owners if each != single], f"{meant}: {write(text)}")
     owners = owners[:_MOST_OWNERS]
     owners = [each for each in owners if isinstance(given, dict) and each in given] or owners
@@ -191,8 +191,9 @@ def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
 def _find_owner_above(schema: Schema, place: Place, meant: str) -> list[str]:
     """Return the field right above an unknown one, if that holds fields of which it is surely one."""
     owner, (above, _) = find_class(schema.model, place[:-1]), _find_above(schema, place)
-    inner = find_shape(owner, find_name(owner, above)).record if owner and above else None
-    return [above] if inner and find_name(inner, str(place[-1])) == meant else []
+    name = find_name(owner, above) if owner else ""
+    inner = find_shape(owner, name).record if owner and name else None
+    return [name] if inner and find_name(inner, str(place[-1])) == meant else []
 
 
 def _ask_which_list(schema: Schema, place: Place, single: str, owners: Sequence[str], line: str) -> str:

@@ -22,7 +22,7 @@ from praktijkbank.source.layout.numbered_parts import HEADS_FIELD
 from praktijkbank.source.layout.open_records import OpenRecord, OpenRecords
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.line_shapes import COLON, GLUED_PART, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import MovedLines, say_lines, say_spaces, tell_moved
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
@@ -398,7 +398,7 @@ class _Walk:
 
     def _is_loose(self, line: str) -> bool:
         """Tell whether a line is a text or part of a list, and no field."""
-        is_text = _TEXT_START.match(line) and not KEY_LINE.match(line) and not ODD_PAIR.fullmatch(line.strip())
+        is_text = (_TEXT_START.match(line) or GLUED_PART.match(line)) and not KEY_LINE.match(line) and not ODD_PAIR.fullmatch(line.strip())
         return is_bare_part(line) or (bool(is_text) and not self._match_field(line))
 
     def _has_field_below(self, number: int, column: int, shape: Shape) -> bool:

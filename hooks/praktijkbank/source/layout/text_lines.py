@@ -9,7 +9,7 @@ from typing import NamedTuple
 from praktijkbank.source.layout.holder import Holder, Tell
 from praktijkbank.source.lines.line_shapes import COLON, CROSSES, MARKS, PLAIN_PART, SENTENCE, STEP, has_glued_parts, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_more, say_spaces
-from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes
+from praktijkbank.source.lines.quoting import CONTINUED, join_cut_words, put_in_quotes
 
 GLUED_LIST = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
 _LISTED = "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan"
@@ -170,7 +170,7 @@ class TextLines:
         is_flush = any(indent(line) <= running.column for line in below)
         if not (is_flush or any(map(COLON.search, below))) or any(map(PLAIN_PART.match, below)):
             return number + 1
-        value = put_in_quotes(" ".join([running.value, *map(str.strip, below)]))
+        value = put_in_quotes(join_cut_words(" ".join([running.value, *below])))
         is_asked = is_flush and not below[0].lstrip()[0].islower()  # another sentence may be no part of a title or a date
         self._lines[number] = f"{self._lines[number][: -len(running.match['value'])]}{put_in_quotes(running.value) if is_asked else value}"
         self._lines[number + 1 : end] = [""] * (end - number - 1)

@@ -13,6 +13,7 @@ from praktijkbank.source.dutch.notations import NONE, says_nothing
 from praktijkbank.source.field_names import TEXTS
 from praktijkbank.source.fields import MAX_LINE, ON_ONE_LINE
 from praktijkbank.source.lines.line_shapes import STEP
+from praktijkbank.source.lines.quoting import join_cut_words
 from praktijkbank.source.mail_remains import find_mail_remains
 from praktijkbank.source.record import Record, find_fields
 from praktijkbank.source.remedies.loose_texts import split_points
@@ -79,7 +80,7 @@ def _write_whole(place: Place, typed: Value | None, hint: str) -> str:
         return ""
     if hint == ON_ONE_LINE:
         sign, lead = ("het streepje", "- ") if isinstance(place[-1], int) else ("de dubbele punt", f"{place[-1]}: ")
-        whole = f": `{lead}{write(typed)}`" if len(typed) <= MAX_LINE and not [*find_mail_remains(typed)] else ""
+        whole = f": `{lead}{write(join_cut_words(typed))}`" if len(typed) <= MAX_LINE and not [*find_mail_remains(typed)] else ""
         return f"{hint}, achter {sign}{whole}"
     points = split_points(typed) if hint == APART else []
     listed = ", ".join(f"`{point}`" for point in points)

@@ -28,6 +28,7 @@ NO_PLACE_TOLD = (
 Region = Annotated[str, TermKey("regions")]
 Municipality = Annotated[str, TermKey("municipalities")]
 _LONGEST_PLACE = 40
+_LONGEST_NOTE = 120  # beside one town
 _PLAIN = re.compile(r"[^\W\d_][\w '-]*")
 _COMMA = re.compile(",")
 _FOLLOWS = f"de provincie volgt vanzelf uit de gemeente of de regio: {LINE_AWAY}"
@@ -127,7 +128,8 @@ def _propose_note(names: Sequence[str], vocabulary: Mapping[str, Any]) -> Hint:
         found = {town: "municipalities"}
     elif len(parts) == 1 or (rest and (len(real) > 1 or bool(real) == bool(found))):
         return ""
-    if not all(_may_be_note(part, vocabulary) for part in rest):
+    longest = _LONGEST_NOTE if len(rest) == len(found) == 1 else _LONGEST_PLACE
+    if not all(_may_be_note(part, vocabulary, longest) for part in rest):
         return ""
     named = {kind: [*dict.fromkeys(vocabulary[kind].match(part) for part in found if found[part] == kind)] for kind in _BARE_PLACES}
     named["municipalities"] += [_write_place(part) for part in real]
@@ -155,9 +157,9 @@ def _find_town(part: str, vocabulary: Mapping[str, Any]) -> str:
     return next((head for head in reversed(heads) if vocabulary["municipalities"].match(head)), "")
 
 
-def _may_be_note(part: str, vocabulary: Mapping[str, Any]) -> bool:
+def _may_be_note(part: str, vocabulary: Mapping[str, Any], longest: int = _LONGEST_PLACE) -> bool:
     """Return whether part of a place may be a village or district: not a field, and not a misspelling of a listed place."""
-    is_short = part.isprintable() and len(part) <= _LONGEST_PLACE and ": " not in part
+    is_short = part.isprintable() and len(part) <= longest and ": " not in part
     return is_short and not any(vocabulary[kind].suggest(part) for kind in _BARE_PLACES)
 
 

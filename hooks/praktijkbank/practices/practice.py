@@ -471,7 +471,7 @@ class Practice(Record):
     described: ClassVar[Sequence[str]] = SUBJECT
     asked_names: ClassVar[Mapping[str, Sequence[str]]] = {
         **dict.fromkeys(FOR_WHOM, ("target_groups", "audience")),
-        **dict.fromkeys(WHO_JOINS, ("target_groups", "school_types")),
+        **dict.fromkeys(WHO_JOINS, ("target_groups", "partners", "school_types")),
     }
     if_silent: ClassVar[str] = (
         "vul in wat de bron zegt; zegt die er niets over, haal dan het hele veld weg: 'niet vermeld' komt er vanzelf te staan"

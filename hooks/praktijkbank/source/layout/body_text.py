@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
+from praktijkbank.source.layout.form_lines import find_form_headings
 from praktijkbank.source.layout.named_lines import list_named
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import COLON, STEP, is_left_open
@@ -53,7 +54,7 @@ def take_in_body(text: str, record: type[Record]) -> tuple[list[Slip], list[str]
     ]
     stretches = pairwise([*sorted(known), len(lines)])
     body = next(filter(None, (_find_body(lines, record, known, *stretch) for stretch in stretches)), [])
-    if len(lacking) != 1 or not body:
+    if len(lacking) != 1 or not body or any(find_form_headings(lines, record)):
         return [], lines
     moved = range(body[0], body[-1] + 1)
     spaces = say_more(STEP, [lines[number] for number in body])

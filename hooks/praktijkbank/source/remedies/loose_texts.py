@@ -70,7 +70,7 @@ _EMPTY_BRACKETS = re.compile(r"\(\s*(?:(?:zie|via|bron|link|op)(?: ook)?:?\s*)?\
 _ALL_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _JOINING = frozenset({"E", "T", "en", "of", "via", "zie"})  # remains of words before an address; a letter is from a signature
 _CALLS = re.compile(  # words before a number or address of someone
-    r"(?:\W|\b(?:of|en|ook|bel|bellen|mail|mailen|stuur|telefonisch|telefoon|tel|e-?mail(?:adres)?|via|naar|op|met|bereikbaar)\b)+",
+    r"(?:\W|\b(?:ja|of|en|ook|bel|bellen|mail|mailen|stuur|telefonisch|telefoon|tel|e-?mail(?:adres)?|via|naar|op|met|bereikbaar)\b)+",
     re.IGNORECASE,
 )
 _HEAD = re.compile(r"(.{4,40}?): +(\S.*)", re.DOTALL)

@@ -38,7 +38,7 @@ def propose_field(schema: Schema, place: Place) -> Remedy:
     given = follow(schema.data, place[:-1])
     if near := guess_fields(model, fields, name):
         if owner and near == [*owner.asked_names.get(name.lower().rstrip("?!. "), ())]:
-            return _ask_which(schema, place, near)
+            return _ask_which(schema, place, [each for each in near if not find_fields(model, (*place[:-1], each, 0))])
         double = _say_double(schema, place, near[0]) if len(near) == 1 and isinstance(given, dict) else ""
         return f"bedoelde je {' of '.join(map(quote, near))}?{double}"
     if told := _lead_to_owner(schema, place, fields) or _join_above(schema, place, fields):

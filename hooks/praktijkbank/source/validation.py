@@ -357,7 +357,7 @@ def _refine(schema: Schema, place: Place, details: ErrorDetails, document: Docum
         further.noted.add(place[:-1])
     if "list" in context:
         listed = str(put_in_brackets(schema, place[:-1], context["list"]))
-        return f"{hint} {listed[0].upper()}{listed[1:]}" if str(hint).endswith("?") else f"{hint}; {listed}"
+        return Rewrite(f"{hint} {listed[0].upper()}{listed[1:]}" if str(hint).endswith("?") else f"{hint}; {listed}")
     if details["type"] == BROKEN_LINES and document.has_slips:
         return f"verbeter eerst wat er verder mis is met dit bestand; {hint}"
     return hint

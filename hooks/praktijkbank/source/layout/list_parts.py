@@ -131,6 +131,9 @@ class ListParts:
             return 0
         if holder.shape.record:
             return self._read_loose(holder, number, end)
+        if end - number == 1 and re.search(r"[,;] ", self._typed[number]):  # whoever checks the field tells its values apart
+            self._lines[number] = f"{' ' * (holder.shift + holder.column + STEP)}{self._typed[number].strip()}"
+            return end
         values = [unquote(self._typed[at].strip().rstrip(",;")) for at in range(number, end)]
         for at, value in zip(range(number, end), values, strict=True):
             self._lines[at] = f"{' ' * (holder.shift + holder.column)}- {write_in_list(value)}"

@@ -17,7 +17,14 @@ from functools import cached_property
 from praktijkbank.source.layout.form_lines import find_form_headings, find_form_lines, find_form_questions
 from praktijkbank.source.layout.holder import Holder
 from praktijkbank.source.layout.list_parts import ListParts, is_bare_part
-from praktijkbank.source.layout.named_lines import find_events_heads, find_marked_parts, find_named_lines, find_underlines, list_named
+from praktijkbank.source.layout.named_lines import (
+    find_events_heads,
+    find_headings_between,
+    find_marked_parts,
+    find_named_lines,
+    find_underlines,
+    list_named,
+)
 from praktijkbank.source.layout.numbered_parts import HEADS_FIELD
 from praktijkbank.source.layout.open_records import OpenRecord, OpenRecords
 from praktijkbank.source.layout.text_lines import Running, TextLines
@@ -36,7 +43,7 @@ _QUOTED = re.compile("[\"']")
 _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])| ?[;=] ?(?=\S))")
 _HEADED = re.compile(r" *(?P<number>[0-9]{1,2}[.)] +)?(?P<word>[^\W\d_]+)")
 _LEAD = re.compile(r" *(?:- +)*")
-_OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
+_OWN_NOTATION = re.compile(r"[\[{|>\"'&!#]|\*(?! )")
 _TWICE = 2  # a field that stands in a file this often
 _MOST_BEHIND = 20  # lines of parts behind a text
 
@@ -88,6 +95,7 @@ class _Walk:
         self._take_over(find_form_questions(self._typed, record))
         self._take_over(find_form_lines(self._typed, record, is_troubled=self._is_troubled))
         self._take_over(find_form_headings(self._typed, record) if self._is_troubled else iter(()))
+        self._take_over(find_headings_between(self._typed, record) if self._is_troubled else iter(()))
         self._take_over(find_events_heads(self._typed, record))
         self._take_over(find_named_lines(self._typed, record, is_troubled=self._is_troubled))
         self._take_over(find_marked_parts(self._typed, record))

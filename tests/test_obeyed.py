@@ -28,6 +28,7 @@ TOLD_OTHERWISE = {
     "newsletter": r"> \"Ik ken nu.*|\[hier\]|half 4|5 uur$",
     "quick": r"vandaag|klaar|2025/2026|vroegsignaleren|p\.j\.|p/w per|(?<=2)u",
     "flat": r"$^",
+    "hurried": r"^Praktijkvoorbeeld.*|^[^:\n]+:(?=[ \n])|per jaar|betaalt|in dienst bij|of bel",
     "remarks": r"Gelderland|\tper jaar|n\.v\.t\.|n\.n\.b\.|verzorgers|én"
     r"|^(?:Ook bekend als|Voor wie|Wat levert het op\?|Aanpak|Is de borging geregeld\?|Partners|Meer weten)[:;]",
     "answers": r"^Samenvatting|speciaal|alleen De Linde|voortgezet onderwijs|vmbo-b/k|^Feiten uit: voorjaar|goal",

@@ -21,7 +21,8 @@ approach: |
   Kerkstraat 1
 
   - een punt dat over twee regels loopt omdat het lang is
-  en dus wordt afgebroken
+  en dus wordt ver-
+  minderd
   - een punt
     dat inspringt
 
@@ -41,7 +42,7 @@ in samen-werking met de jeugd- en gezinswerkers van de wijk.
   Zij kent de wijk.
   Kerkstraat 1
 
-  - een punt dat over twee regels loopt omdat het lang is en dus wordt afgebroken
+  - een punt dat over twee regels loopt omdat het lang is en dus wordt verminderd
   - een punt
     dat inspringt
 
@@ -61,7 +62,7 @@ def test_only_lines_that_were_cut_are_joined(tmp_path: Path, capsys: pytest.Capt
     assert main(["reflow", str(path)]) == 0
     assert path.read_bytes() == start + JOINED.encode().replace(b"\n", end)
     assert main(["reflow", str(path)]) == 0
-    assert capsys.readouterr().out == f"{path}: 4 regels samengevoegd\n{path}: 0 regels samengevoegd\n"
+    assert capsys.readouterr().out == f"{path}: 5 regels samengevoegd\n{path}: 0 regels samengevoegd\n"
 
 
 def test_without_a_file_all_practices_and_newsletters_are_done(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -74,7 +75,7 @@ def test_without_a_file_all_practices_and_newsletters_are_done(project: Path, ca
         JOINED
     }
     assert capsys.readouterr().out == "".join(
-        f"{project / name}: 4 regels samengevoegd\n" for name in ("newsletters/r/2026-1.yml", "practices/a.yml")
+        f"{project / name}: 5 regels samengevoegd\n" for name in ("newsletters/r/2026-1.yml", "practices/a.yml")
     )
 
 

@@ -197,7 +197,7 @@ def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
     line = lines[at]
     told = [
         f"{code} {choice or 'iets'}" if code.endswith(":") else code.replace(" …", " 2027")
-        for code, choice in _CODE.findall(finding.hint.partition("; is het één naam")[0])
+        for code, choice in _CODE.findall(re.split("; is het één naam|; of `", finding.hint)[0])
     ]
     key = _KEY.match(line)
     column = len(line) - len(line.lstrip(" "))
@@ -362,6 +362,8 @@ def _join_quoted(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
 def _join_above(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Write the whole of a text in the line above, and take away the line that it went on in."""
     lines[finding.line - 2], lines[finding.line - 1] = match[1], _GONE
+    for number in _numbers(match[2] or ""):
+        lines[number] = _GONE
 
 
 def _text_with_above(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
@@ -556,7 +558,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (rf"schrijf in plaats van {_LINES} `( *[^`]+)`", _write_instead),
     (r"schrijf dan, recht onder de andere onderdelen daarvan, (`.+?); is het een veld", _part_of_above),
     (r"haal de regel dan weg, en zet '(.+)' bij `note:`, achter wat daar al staat", _to_note_beside),
-    (r"schrijf daar dan `([^`]+)`, en haal deze regel weg", _join_above),
+    (rf"schrijf daar dan `([^`]+)`, en haal (?:deze regel|{_LINES}) weg", _join_above),
     (r"haken om: `([^`]+)`", _write_line),
     (r"(?:spaties?(?: meer)?|\(`- `\)) voor (?:het eerste woord van )?regel", _indent),
     (rf"haal {_LINES} weg", _take_away),

@@ -32,7 +32,10 @@ _WORDS = {
     "period": ("duur", "wanneer", "hoe lang"),
     "facts": ("feiten", "jaar feiten", "feitenjaar"),
     "scale": ("schaal", "bereik", "hoeveel"),
-    "reason": ("waarom", "probleem", "het probleem", "achtergrond", "hoe het begon", "hoe is het begonnen", "inleiding"),
+    "reason": (
+        *("waarom", "probleem", "het probleem", "achtergrond", "hoe het begon", "hoe is het begonnen", "inleiding", "wat is de aanleiding"),
+        *("wat was de aanleiding", "waarom is dit gestart", "waarom is het gestart", "waarom is dit begonnen", "waarom is het begonnen"),
+    ),
     "goal": ("doelen", "doelstelling", "doelstellingen"),
     "approach": (
         "hoe",
@@ -57,7 +60,7 @@ _WORDS = {
         "zo pakken we het aan",
     ),
     "roles": ("wie", "functies", "medewerkers", "professionals"),
-    "effort": ("uren", "tijd", "tijdsinvestering", "tijdsinzet", "tijdsbesteding", "hoeveel uur", "hoeveel tijd"),
+    "effort": ("uren", "tijd", "tijdsinvestering", "tijdsinzet", "tijdsbesteding", "hoeveel uur", "hoeveel tijd", "hoeveel tijd kost het"),
     "involvement": ("betrokken", "betrokkenheid", "betrokkenheid doelgroep", "inspraak"),
     "results": (
         *("opbrengst", "opbrengsten", "effect", "effecten", "uitkomst", "uitkomsten", "wat heeft het opgeleverd"),
@@ -65,8 +68,14 @@ _WORDS = {
     ),
     "evaluation": ("onderzocht door", "onderzoek", "hoe onderzocht", "onderzocht"),
     "continuity": ("vervolg", "toekomst", "hoe nu verder", "hoe gaat het verder"),
-    "funding": ("wat kost het", "bekostiging", "kosten", "budget", "betaler", "geld"),
-    "partners": ("samenwerking", "samenwerkingspartners", "met wie", "samen met", "samen met wie", "betrokken partijen"),
+    "funding": (
+        *("wat kost het", "bekostiging", "kosten", "budget", "betaler", "geld", "wie betaalt het", "wie betaalt dit"),
+        *("wat kost het / wie betaalt", "wat kost het en wie betaalt", "wat kost het en wie betaalt het"),
+    ),
+    "partners": (
+        *("samenwerking", "samenwerkingspartners", "met wie", "samen met", "samen met wie", "betrokken partijen"),
+        *("met wie werken jullie samen", "met wie werk je samen"),
+    ),
     "tips": ("tips voor anderen", "succesfactoren", "valkuilen", "adviezen", "aandachtspunten", "geleerde lessen", "lessen"),
     "sources": ("meer info", "meer informatie", "meer lezen", "links", "bronvermelding", "literatuur"),
     "contact": (
@@ -79,6 +88,7 @@ _WORDS = {
         "e-mailadres",
         "telefoon",
         "telefoonnummer",
+        "mogen we contact opnemen",
     ),
     "related": ("verwant", "verwante praktijken", "zie ook", "lijkt op"),
     "editor_notes": ("notities", "notities redactie", "notities van de redactie", "redactienotities", "notities voor de redactie"),

@@ -9,12 +9,13 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, ValidationInfo, model_validator
 
 from praktijkbank.practices.place_names import is_place, split_places
-from praktijkbank.source.advice import LINE_AWAY
+from praktijkbank.source.advice import LINE_AWAY, Hint, Rewrite
 from praktijkbank.source.choices import Merged, TermKey
 from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.fields import SLUG, Line, fold_name, is_placeholder, quote, refuse
 from praktijkbank.source.lines.quoting import put_in_quotes
 from praktijkbank.source.record import Record, record
+from praktijkbank.source.remedies.loose_texts import split_outside
 from praktijkbank.source.spelling import strip_signs
 
 NOT_STATED = "not stated"
@@ -27,7 +28,9 @@ NO_PLACE_TOLD = (
 Region = Annotated[str, TermKey("regions")]
 Municipality = Annotated[str, TermKey("municipalities")]
 _LONGEST_PLACE = 40
+_LONGEST_NOTE = 120  # beside one town
 _PLAIN = re.compile(r"[^\W\d_][\w '-]*")
+_COMMA = re.compile(",")
 _FOLLOWS = f"de provincie volgt vanzelf uit de gemeente of de regio: {LINE_AWAY}"
 NO_PROVINCE: Mapping[str, str] = dict.fromkeys(("provincie", "provincies", "province", "provinces"), _FOLLOWS)
 _BARE_PLACES = ("municipalities", "regions")  # the kinds of place that a bare name can mean
@@ -82,7 +85,7 @@ class Place(Record):
 
 def _list_places(value: Any) -> list[str]:
     """Return the names given instead of fields: a single one, a list, or one text with commas."""
-    parts = value.split(",") if isinstance(value, str) else value
+    parts = split_outside(_COMMA, value) if isinstance(value, str) else value
     return [part.strip() for part in parts if part.strip()] if all(isinstance(part, str) for part in parts) else []
 
 
@@ -97,8 +100,8 @@ def _find_places(names: Sequence[str], info: ValidationInfo) -> dict[str, list[s
             hint = " of ".join(f"`place: {{{kind}: [{', '.join(vocabulary[kind].find(name))}]}}`" for kind in meant)
             raise refuse("plaats-ontbreekt", f"'{name}' kan een gemeente zijn of een regio", f"schrijf {hint}")
         if not meant and vocabulary is not None:
-            hint = _propose_note(names, vocabulary) or _explain_unknown_place(name, vocabulary)
-            raise refuse("plaats-ontbreekt", "hier hoort te staan waar de praktijk is", hint)
+            told = _propose_note(names, vocabulary) or _explain_unknown_place(name, vocabulary)
+            raise refuse("plaats-ontbreekt", "hier hoort te staan waar de praktijk is", told)
         if vocabulary is not None and "answers" in context:
             context["answers"].update((kind, name, vocabulary[kind].match(name)) for kind in _BARE_PLACES)
         found.setdefault(meant[0], []).append(name)
@@ -115,8 +118,8 @@ def _part_names(names: Sequence[str], vocabulary: Mapping[str, Any] | None) -> l
     return parted
 
 
-def _propose_note(names: Sequence[str], vocabulary: Mapping[str, Any]) -> str:
-    """Say in Dutch how to write several places, or one with a village or district; empty for one name, or for a misspelling."""
+def _propose_note(names: Sequence[str], vocabulary: Mapping[str, Any]) -> Hint:
+    """Say in Dutch how to write several places, or one with a village or district; "" for one name, or for a misspelling."""
     parts = split_places(names)
     found = {part: kind for part in parts for kind in _BARE_PLACES if vocabulary[kind].match(part)}
     real = [part for part in parts if part not in found and is_place(part)]
@@ -125,16 +128,27 @@ def _propose_note(names: Sequence[str], vocabulary: Mapping[str, Any]) -> str:
         found = {town: "municipalities"}
     elif len(parts) == 1 or (rest and (len(real) > 1 or bool(real) == bool(found))):
         return ""
-    if not all(_may_be_note(part, vocabulary) for part in rest):
+    longest = _LONGEST_NOTE if len(rest) == len(found) == 1 else _LONGEST_PLACE
+    if not all(_may_be_note(part, vocabulary, longest) for part in rest):
         return ""
     named = {kind: [*dict.fromkeys(vocabulary[kind].match(part) for part in found if found[part] == kind)] for kind in _BARE_PLACES}
     named["municipalities"] += [_write_place(part) for part in real]
     lists = [f"{kind}: [{', '.join(keys)}]" for kind, keys in named.items() if keys]
-    beside = rest or [name for name in names if len(parts) > len(names) and len(set(found.values())) == sum(map(len, named.values()))]
+    villages = [part for part in parts if part in rest or (part in found and not _is_label(part, vocabulary[found[part]]))]
+    beside = (
+        villages
+        if rest
+        else [name for name in names if len(parts) > len(names) and len(set(found.values())) == sum(map(len, named.values()))]
+    )
     notes = [f"note: {_write_place(', '.join(beside))}"] if beside else []
     told = f"schrijf `place: {{{', '.join([*lists, *notes])}}}`"
     unknown = [f"; staat {quote(part)} nog niet in de lijst: {vocabulary['municipalities'].explain_unknown(part)}" for part in real]
-    return "".join([told, *unknown])
+    return Rewrite("".join([told, *unknown]))
+
+
+def _is_label(part: str, terms: Any) -> bool:
+    """Tell whether part of a place is the name of a place in a list itself, and not one that lies in it."""
+    return fold_name(part).removeprefix("gemeente ") == fold_name(terms.label(terms.match(part)))
 
 
 def _find_town(part: str, vocabulary: Mapping[str, Any]) -> str:
@@ -143,9 +157,9 @@ def _find_town(part: str, vocabulary: Mapping[str, Any]) -> str:
     return next((head for head in reversed(heads) if vocabulary["municipalities"].match(head)), "")
 
 
-def _may_be_note(part: str, vocabulary: Mapping[str, Any]) -> bool:
+def _may_be_note(part: str, vocabulary: Mapping[str, Any], longest: int = _LONGEST_PLACE) -> bool:
     """Return whether part of a place may be a village or district: not a field, and not a misspelling of a listed place."""
-    is_short = part.isprintable() and len(part) <= _LONGEST_PLACE and ": " not in part
+    is_short = part.isprintable() and len(part) <= longest and ": " not in part
     return is_short and not any(vocabulary[kind].suggest(part) for kind in _BARE_PLACES)
 
 

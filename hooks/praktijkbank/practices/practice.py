@@ -200,7 +200,7 @@ class Scale(Counted):
     rules: ClassVar[tuple[Rule, ...]] = (_VALUE_OR_NOTE,)
 
     counted: ClassVar[str] = "value"
-    other_names: ClassVar[Mapping[str, str]] = {"waarde": "value"}
+    other_names: ClassVar[Mapping[str, str]] = {"waarde": "value", "bron": "source"}
 
     unit: ScaleUnit = Field(title="Wat is geteld", description="waar het getal over gaat", examples=["schools"])
     value: Whole | None = Field(None, title="Aantal", description="een getal, ook met ruim of circa ervoor", examples=["14"])
@@ -274,7 +274,7 @@ class Result(Counted):
     stand_ins: ClassVar[Mapping[str, str]] = {"text": STAND_IN}
 
     counted: ClassVar[str] = "n"
-    other_names: ClassVar[Mapping[str, str]] = {"waarde": "value"}
+    other_names: ClassVar[Mapping[str, str]] = {"waarde": "value", "bron": "source"}
 
     kind: ResultKind = Field(title="Soort", description="is het gemeten, ervaren of alleen verwacht?", examples=["experienced"])
     text: Prose = Field(
@@ -471,7 +471,7 @@ class Practice(Record):
     described: ClassVar[Sequence[str]] = SUBJECT
     asked_names: ClassVar[Mapping[str, Sequence[str]]] = {
         **dict.fromkeys(FOR_WHOM, ("target_groups", "audience")),
-        **dict.fromkeys(WHO_JOINS, ("target_groups", "school_types")),
+        **dict.fromkeys(WHO_JOINS, ("target_groups", "partners", "school_types")),
     }
     if_silent: ClassVar[str] = (
         "vul in wat de bron zegt; zegt die er niets over, haal dan het hele veld weg: 'niet vermeld' komt er vanzelf te staan"

@@ -167,12 +167,18 @@ class TermList:
         return names | {fold_name(key): (key,) for key in self._terms}  # a key is never ambiguous
 
     def suggest(self, word: str) -> str:
-        """Say in Dutch which value an unknown word may misspell, or nothing; a real place never counts as a misspelling."""
-        if self._name in PLACES and is_place(word):
-            return ""
-        most = 1 if self._name in PLACES else 2  # a village or district is often two keystrokes away from a place of the list
-        near = dict.fromkeys(key for name in find_slips(fold_name(word), list(self._names), most) for key in self._names[name])
+        """Say in Dutch which value an unknown word may misspell, or nothing."""
+        near = self.find_near(word)
         return f"bedoelde je {' of '.join(map(quote, near))}?" if near else ""
+
+    def find_near(self, word: str) -> list[str]:
+        """Return the keys that an unknown word may misspell or cut short; a real place never counts as a misspelling."""
+        if self._name in PLACES and is_place(word):
+            return []
+        most = 1 if self._name in PLACES else 2  # a village or district is often two keystrokes away from a place of the list
+        names = find_slips(fold_name(word), list(self._names), most)
+        names = names or [name for name in self._names if self._name not in PLACES and _is_short_for(fold_name(word), name)]
+        return [*dict.fromkeys(key for name in names for key in self._names[name])]
 
     def match_in_province(self, word: str) -> str | None:
         """Return the municipality that is named with its own province behind it; None if there is none."""
@@ -313,6 +319,13 @@ def list_names(key: str, term: Term) -> list[str]:
     """Return everything an editor may type for a term."""
     yes_or_no = [_YES_AND_NO[key]] if key in _YES_AND_NO else []
     return [key, term.label, *([term.one] if term.one else []), *term.synonyms, *term.aliases, *yes_or_no]
+
+
+def _is_short_for(typed: str, name: str) -> bool:
+    """Tell whether words are those of a name, of which some are longer there: in het team, in het schoolteam."""
+    words, others = typed.split(), name.split()
+    pairs = [*zip(words, others, strict=False)]
+    return len(words) == len(others) > 1 and any(map(str.__eq__, words, others)) and all(other.endswith(word) for word, other in pairs)
 
 
 def _may_list(text: str) -> bool:

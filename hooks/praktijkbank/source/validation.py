@@ -294,6 +294,8 @@ def _find_glued(model: type[Record], document: Document) -> Iterator[Finding]:
         place = document.find_place(line, column)
         owner = find_class(model, place[:-1]) if place else None
         kind = find_shape(owner, str(place[-1])).kind if owner and str(place[-1]) in owner.fields else "text"
+        if kind in {"record", "records", "values"}:
+            continue  # whoever checks that field says how to write its parts
         if kind == "value":
             hint = f"hier past één regel: {ON_ONE_LINE}, achter de dubbele punt, zonder de tekens van de lijst"
         yield Finding(document.path, line, column, "gevouwen-tekst", GLUED_LIST, hint)
@@ -319,9 +321,10 @@ def _locate(model: type[Record], document: Document, details: ErrorDetails, voca
     if "message" in context:
         place += (context["field"],) if context.get("field") else ()
         remedy = _refine(schema, place, details, document, further)
-        finding = document.finding(further.find_typed(place), details["type"], context["message"], str(remedy), token=context["token"])
+        typed = further.find_typed(place)
+        finding = document.finding(typed, details["type"], context["message"], str(remedy), token=context["token"])
         _note_rewritten(document, finding.line, remedy)
-        return finding
+        return replace(finding, hint=tell_lines(document, typed, finding.line, remedy)) if isinstance(remedy, Rewrite) else finding
     may_have_lines = details["type"] in {*_MAY_HAVE_LINES, "tuple_type"}
     lines = document.read_lines(further.find_typed(place)) if may_have_lines else ""
     if lines:
@@ -353,7 +356,8 @@ def _refine(schema: Schema, place: Place, details: ErrorDetails, document: Docum
     if isinstance(advice, OnlyWords) and isinstance(hint, Rewrite):
         further.noted.add(place[:-1])
     if "list" in context:
-        return f"{hint}; {put_in_brackets(schema, place[:-1], context['list'])}"
+        listed = str(put_in_brackets(schema, place[:-1], context["list"]))
+        return Rewrite(f"{hint} {listed[0].upper()}{listed[1:]}" if str(hint).endswith("?") else f"{hint}; {listed}")
     if details["type"] == BROKEN_LINES and document.has_slips:
         return f"verbeter eerst wat er verder mis is met dit bestand; {hint}"
     return hint

@@ -10,7 +10,7 @@ from itertools import pairwise
 import yaml
 
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding
-from praktijkbank.source.lines.line_shapes import CROSSES, MARKS, ODD_PAIR
+from praktijkbank.source.lines.line_shapes import CROSSES, MARKS, ODD_PAIR, has_glued_parts
 from praktijkbank.source.lines.quoting import CONTINUED, QUESTION_MARK
 from praktijkbank.source.yaml_document import BLOCK_STYLES, Document, SwallowedLine, Value, find_line_and_column
 
@@ -269,7 +269,8 @@ class Builder:
 
 def _has_list(lines: list[str], first: str = "") -> bool:
     """Tell whether lines are a list or a programme with hours, perhaps with `first` above them; one line with hours may be a sentence."""
-    return any(map(_LIST_LINE.match, lines)) or len([*filter(_TIMED_LINE.match, [first, *lines])]) > 1
+    whole = [first, *lines]
+    return any(map(_LIST_LINE.match, lines)) or has_glued_parts(whole) or len([*filter(_TIMED_LINE.match, whole)]) > 1
 
 
 def _opens(text: str) -> int:

@@ -15,7 +15,7 @@ import yaml
 
 from praktijkbank.source.filesystem import explain_unreadable
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, has_errors, limit
-from praktijkbank.source.layout.body_text import take_in_body
+from praktijkbank.source.layout.body_text import take_in_body, take_off_heading
 from praktijkbank.source.layout.flat_lines import may_be_flat
 from praktijkbank.source.layout.nesting import nest
 from praktijkbank.source.layout.pasted_mail import is_from_mail, take_out_mail
@@ -100,7 +100,11 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
     if model and not (document.data and isinstance(document.data, dict)) and is_running_text(document.meant or document.text, model):
         return _refuse_text(document, model, mail)
     spaces = _correct(document, put_plain_spaces) if has_errors(found) else []
-    spaces += _correct(document, lambda text: take_in_body(text, model)) if model and has_errors(found) else []
+    if model and has_errors(found):
+        spaces += [
+            *_correct(document, lambda text: take_off_heading(text, model)),
+            *_correct(document, lambda text: take_in_body(text, model)),
+        ]
     found = _build(document) if spaces else found
     before = document.meant
     nested = [*mail, *spaces, *(_nest(document, model, has_errors(found) or isinstance(document.data, str)) if model else [])]

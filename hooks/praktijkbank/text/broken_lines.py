@@ -15,6 +15,7 @@ from praktijkbank.text.list_items import find_items, measure_indent
 
 _SHORTEST = 40  # characters; a shorter line may be an address, a poem or a list without markers
 _SHORTEST_SURE = 15  # characters in a line that ends with a word no sentence ends with
+_SHORT = 0.5  # of the width: no line but the last is that short in a text that was cut, but it may be among notes
 _GOES_ON = re.compile(
     r"(?<!\w)(?:de|een|van|met|en|of|te|naar|per|onze|elke|iedere|omdat|zodat|doordat|als|tussen|vanaf|sinds|volgens|tijdens|namens|dankzij)$"
     r"|[^\W\d_]-$",
@@ -22,6 +23,7 @@ _GOES_ON = re.compile(
 )
 _NEXT_CLAUSE = re.compile(r"(?:en|of|maar|want|dus|omdat|zodat|doordat|die|dat)\b")
 _CUT_WORD = re.compile(r"\w-")
+_CUT_PREFIX = re.compile(r"(?<!\w)(?:ver|ont|be|ge)-$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"(?:en|of|en/of)\b")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+[\w/=&?-]$")
 _ADDRESS_REST = re.compile(r"[-/_?=&%#~]\w")
@@ -55,7 +57,12 @@ def join_lines(lines: Sequence[str]) -> list[str]:
 
 
 def _join(line: str, rest: str) -> str:
-    """Join two lines. A cut word keeps its hyphen, because it may belong to the word; after a hyphen as in "jeugd- en" comes a space."""
+    """Join two lines. A cut word keeps its hyphen, because it may belong to the word; after a hyphen as in "jeugd- en" comes a space.
+
+    Behind ver- or ge- no word has one.
+    """
+    if _CUT_PREFIX.search(line) and rest.lstrip()[:1].islower():
+        return f"{line[:-1]}{rest.strip()}"
     is_word = _CUT_WORD.fullmatch(line[-2:]) and not _NEXT_WORD.match(rest.lstrip())
     return f"{line}{'' if is_word or _is_within_address(line, rest) else ' '}{rest.strip()}"
 
@@ -102,9 +109,11 @@ def _is_cut(paragraph: _Paragraph) -> bool:
     if any(_is_surely_cut(line, rest.lstrip()) for line, rest in pairwise(paragraph.lines)):
         return True
     within = [(line, rest) for line, rest in pairwise(paragraph.lines) if not _MAY_END.search(line)]
+    width = max(map(len, paragraph.lines))
+    if any(len(line) < width * _SHORT for line in paragraph.lines[:-1]):
+        return False
     if any(len(line) >= _SHORTEST and rest.lstrip()[0].islower() for line, rest in within):
         return True
-    width = max(map(len, paragraph.lines))
     return bool(within) and len(paragraph.lines) > 2 and width >= _SHORTEST and _fills(paragraph, width)
 
 

@@ -1,18 +1,46 @@
-"""Gives the text below a field the name of the text that its record lacks, because people type a letter below its particulars."""
+"""Reads loose text around the fields: the text below one is that which its record lacks, a heading above the first belongs to none."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
+from praktijkbank.source.layout.form_lines import find_form_headings
 from praktijkbank.source.layout.named_lines import list_named
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import STEP, is_left_open
+from praktijkbank.source.lines.line_shapes import COLON, STEP, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines, say_more
 from praktijkbank.source.record import Record
-from praktijkbank.source.shapes import find_shape
+from praktijkbank.source.shapes import find_name, find_shape
 
 _FEWEST = 2  # lines of a text; a single one may belong anywhere
+_MOST_ABOVE = 4  # lines of a heading
+_NAME_END = re.compile(r"[\s:;=]")
+_HEADING = re.compile(r"[\"'“‘„(*]*[^\W\d_]|[-=_~]{3,}$")
+
+
+def take_off_heading(text: str, record: type[Record]) -> tuple[list[Slip], list[str]]:
+    """Return a slip for what stands above the first field, and the lines without it; a field without its colon is left there."""
+    lines = text.split("\n")
+    known = list_named(lines, record)
+    above = [
+        number for number in range(min(known, default=0)) if lines[number].strip() and lines[number][0] != "#" and lines[number] != "---"
+    ]
+    loose = [number for number in above if not COLON.search(lines[number])]
+    if not loose or len(above) > _MOST_ABOVE or not all(_is_heading(lines[number], record, known.values()) for number in loose):
+        return [], lines
+    for number in loose:
+        lines[number] = ""
+    message = "dit staat boven het eerste veld, en hoort nergens bij"
+    hint = f"haal {say_lines(loose)} weg; hoort het bij een veld, zet er dan de naam daarvan met een dubbele punt voor"
+    return [Slip(loose[0] + 1, 1, "losse-regel", message, hint)], lines
+
+
+def _is_heading(line: str, record: type[Record], known: Collection[str]) -> bool:
+    """Tell whether a line is words, of which none can be the name of a field that the file lacks."""
+    name = find_name(record, _NAME_END.split(line, maxsplit=1)[0]) or find_name(record, line.strip())
+    return _HEADING.match(line) is not None and (not name or name in known)
 
 
 def take_in_body(text: str, record: type[Record]) -> tuple[list[Slip], list[str]]:
@@ -26,7 +54,7 @@ def take_in_body(text: str, record: type[Record]) -> tuple[list[Slip], list[str]
     ]
     stretches = pairwise([*sorted(known), len(lines)])
     body = next(filter(None, (_find_body(lines, record, known, *stretch) for stretch in stretches)), [])
-    if len(lacking) != 1 or not body:
+    if len(lacking) != 1 or not body or any(find_form_headings(lines, record)):
         return [], lines
     moved = range(body[0], body[-1] + 1)
     spaces = say_more(STEP, [lines[number] for number in body])

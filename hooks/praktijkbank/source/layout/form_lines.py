@@ -14,6 +14,10 @@ from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import find_name, find_shape
 
 _MOST_TRIED = 100  # numbered lines that may be headings; a file with more was not filled in by hand
+_OTHER_QUESTION = (
+    "zet hier in de plaats de naam van het veld waar het antwoord bij hoort, met een dubbele punt; hoort het bij de tekst erboven, zet er"
+    " dan evenveel spaties voor als voor die tekst"
+)
 _NO_COLON = "dubbele-punt-ontbreekt"
 _FORM_LINE = re.compile(
     r"(?:(?P<mark>(?P<number>[0-9]{1,2})[.)])[ \t]+)?(?P<key>[^\W\d_][^:=;]{0,40}?)"
@@ -106,6 +110,7 @@ def find_form_headings(lines: Sequence[str], record: type[Record]) -> Iterator[t
     A number that goes on in a list, or that another one follows, is a point of a text; so is one below a field for titles with a text.
     """
     form, counted, tried, above, is_text = 0, 0, 0, "", False
+    asked: set[str] = set()
     for at, line in enumerate(lines):
         if field := KEY_LINE.match(line):
             counted, is_text = 0, not field["value"] or field["value"][0] in "|>"
@@ -120,6 +125,12 @@ def find_form_headings(lines: Sequence[str], record: type[Record]) -> Iterator[t
         names = _list_asked(record, match["key"]) if may_be and not _takes_headings(record, above) else ()
         if not names:
             counted = own
+            if may_be and own == form + 1 > 1 and match["key"].endswith("?"):
+                form = own
+                yield (
+                    Slip(at + 1, 1, "losse-regel", f"'{match['key']}' is een vraag van een formulier, en geen veld", _OTHER_QUESTION),
+                    line,
+                )
             continue
         form, counted, is_text = own, 0, False
         number = f"voor een veld staat hier '{match['mark']}', en hier begint geen lijst"
@@ -127,6 +138,8 @@ def find_form_headings(lines: Sequence[str], record: type[Record]) -> Iterator[t
             yield Slip(at + 1, 1, "losse-regel", HEADS_FIELD, f"haal regel {at + 1} weg"), ""
         else:
             message = f"{number}; achter '{match['key']}' ontbreekt een dubbele punt"
+            names = [name for name in names if name not in asked] or names
+            asked.add(names[0])
             told = " of ".join(f"`{name}:`" for name in names)
             point = "; is het een punt van de tekst erboven, zet er dan evenveel spaties voor als voor die tekst"
             yield Slip(at + 1, 1, "losse-regel", message, f"haal het weg: schrijf {told}{point}"), f"{names[0]}:"

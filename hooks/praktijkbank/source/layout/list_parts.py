@@ -55,7 +55,20 @@ class ListParts:
         end = self._read_numbered(holder, number) or self.read_table(holder, number) or self._read_events(holder, number)
         if not end and holder.shape.kind != "record":
             end = self._read_list(holder, number)
-        return end or (self._read_values(holder, number) if indent(self._typed[number]) <= holder.column else 0)
+        end = end or (self._read_values(holder, number) if indent(self._typed[number]) <= holder.column else 0)
+        return self._read_of_all(holder, end) if end else 0
+
+    def _read_of_all(self, holder: Holder, number: int) -> int:
+        """Take a field away that stands right below the parts of a list and is one of theirs: it goes for all; return the line after it."""
+        match = KEY_LINE.match(self._typed[number]) if number < len(self._typed) else None
+        record, is_here = holder.shape.record, match and match["value"] and len(match["lead"]) == holder.column
+        name = find_name(record, match["key"]) if match and is_here and record and holder.shape.kind == "records" else ""
+        if not match or not record or not name or name_fields(record)[name].is_required() or self._is_known(match["key"]):
+            return number
+        self._lines[number] = ""
+        hint = f"zet bij elk onderdeel waar het bij hoort `{name}: {write(match['value'])}`, en haal {say_lines([number])} weg"
+        self._tell(number, holder.column, "losse-regel", f"dit hoort bij de onderdelen van '{holder.name}' erboven", hint)
+        return number + 1
 
     def _read_events(self, holder: Holder, number: int) -> int:
         """Read events below their field, each a line that begins with its day, which may end in a colon; return 0 if all have a dash."""
@@ -118,6 +131,9 @@ class ListParts:
             return 0
         if holder.shape.record:
             return self._read_loose(holder, number, end)
+        if end - number == 1 and re.search(r"[,;] ", self._typed[number]):  # whoever checks the field tells its values apart
+            self._lines[number] = f"{' ' * (holder.shift + holder.column + STEP)}{self._typed[number].strip()}"
+            return end
         values = [unquote(self._typed[at].strip().rstrip(",;")) for at in range(number, end)]
         for at, value in zip(range(number, end), values, strict=True):
             self._lines[at] = f"{' ' * (holder.shift + holder.column)}- {write_in_list(value)}"

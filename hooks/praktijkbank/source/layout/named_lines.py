@@ -25,6 +25,7 @@ _DASHES = "-–—"
 _MARKED = re.compile(rf" *(?P<mark>[{MARKS}])[ \t]+(?P<key>{FIELD}) ?:(?:[ \t]|$)")
 _MOST_FIELDS = 100
 _MOST_WORDS = 6  # of a heading
+_LOOSE_HEADING = re.compile(r"[^\W\d_][^:.!?;,]{2,60}$")
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,}|_{3,}|~{3,})[ \t]*")
 _MARK = re.compile(r"(?:[-–—•·*]|o(?=[ \t]))[ \t]+")
 _EVENTS_HEAD = re.compile(r"(?:#{1,6} *|[0-9]{1,2}[.)] +)?([^\W\d_][^:.!?]{0,60}?) ?:?[ \t]*$")
@@ -44,7 +45,7 @@ def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
         if field := KEY_LINE.match(line):
             is_barred = field["key"] in record.fields and bool(field["value"]) and field["value"][0] in "|>"
         is_barred = is_barred and line[:1] != " "
-        if (match := _ASKED.match(line)) and (name := find_name(record, match[1])):
+        if (match := _ASKED.match(line)) and (name := find_name(record, match[1])) and not (is_barred and name in named):
             answer = match[2] or ""
             meant = f"{name}: {answer if is_plain_scalar(answer) else put_in_quotes(answer)}" if answer else f"{name}:"
             yield _tell_colon(number, match[1], meant), meant
@@ -141,6 +142,33 @@ def find_underlines(lines: Sequence[str]) -> Iterator[tuple[Slip, str]]:
         if _UNDERLINE.fullmatch(line) and above[:1] not in {"", " ", "#", "-"} and not (field and field["value"]):
             message = "een streep onder een kop kan hier niet"
             yield Slip(number + 1, 1, "losse-regel", message, f"haal regel {number + 1} weg: de kop blijft staan"), ""
+
+
+def find_headings_between(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:
+    """Yield a slip for each heading between an empty line and a field, with nothing in its place; it may go on with no text or list above.
+
+    Words in capitals are a heading below any field, but for a text of which the lines are not set in.
+    """
+    above, kind = "", ""
+    for number, (before, line, after) in enumerate(zip(["", *lines], lines, [*lines[1:], ""], strict=False)):
+        if (field := KEY_LINE.match(line)) and not field["lead"] and (name := find_name(record, field["key"])):
+            above, kind = name, _say_kind(record, name, field["value"] or "")
+        elif above and not before and _LOOSE_HEADING.match(line) and not find_name(record, line.split()[0]) and _names_known(record, after):
+            is_set_in = next(filter(None, reversed(lines[:number])), "")[:1] in {" ", "-"}
+            if (kind == "value" or is_set_in or line.isupper()) and (kind != "text" or (is_set_in and line.isupper())):
+                hint = f"haal regel {number + 1} weg; hoort het bij '{above}' erboven, zet het dan daar"
+                yield Slip(number + 1, 1, "losse-regel", f"'{line.strip()}' is geen veld, en hoort nergens bij", hint), ""
+
+
+def _say_kind(record: type[Record], name: str, value: str) -> str:
+    """Return what a field takes; a value if what stands beside it surely ends there."""
+    kind = find_shape(record, name).kind
+    return "value" if value[:1] in {"[", "{"} or (value and kind == "record") else kind
+
+
+def _names_known(record: type[Record], line: str) -> bool:
+    match = KEY_LINE.match(line)
+    return match is not None and not match["lead"] and bool(find_name(record, match["key"]))
 
 
 def _write(value: str) -> str:

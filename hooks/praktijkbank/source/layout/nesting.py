@@ -17,12 +17,19 @@ from functools import cached_property
 from praktijkbank.source.layout.form_lines import find_form_headings, find_form_lines, find_form_questions
 from praktijkbank.source.layout.holder import Holder
 from praktijkbank.source.layout.list_parts import ListParts, is_bare_part
-from praktijkbank.source.layout.named_lines import find_events_heads, find_marked_parts, find_named_lines, find_underlines, list_named
+from praktijkbank.source.layout.named_lines import (
+    find_events_heads,
+    find_headings_between,
+    find_marked_parts,
+    find_named_lines,
+    find_underlines,
+    list_named,
+)
 from praktijkbank.source.layout.numbered_parts import HEADS_FIELD
 from praktijkbank.source.layout.open_records import OpenRecord, OpenRecords
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.line_shapes import COLON, GLUED_PART, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import MovedLines, say_lines, say_spaces, tell_moved
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
@@ -36,7 +43,7 @@ _QUOTED = re.compile("[\"']")
 _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])| ?[;=] ?(?=\S))")
 _HEADED = re.compile(r" *(?P<number>[0-9]{1,2}[.)] +)?(?P<word>[^\W\d_]+)")
 _LEAD = re.compile(r" *(?:- +)*")
-_OWN_NOTATION = re.compile(r"[\[{|>\"'&*!#]")
+_OWN_NOTATION = re.compile(r"[\[{|>\"'&!#]|\*(?! )")
 _TWICE = 2  # a field that stands in a file this often
 _MOST_BEHIND = 20  # lines of parts behind a text
 
@@ -88,6 +95,7 @@ class _Walk:
         self._take_over(find_form_questions(self._typed, record))
         self._take_over(find_form_lines(self._typed, record, is_troubled=self._is_troubled))
         self._take_over(find_form_headings(self._typed, record) if self._is_troubled else iter(()))
+        self._take_over(find_headings_between(self._typed, record) if self._is_troubled else iter(()))
         self._take_over(find_events_heads(self._typed, record))
         self._take_over(find_named_lines(self._typed, record, is_troubled=self._is_troubled))
         self._take_over(find_marked_parts(self._typed, record))
@@ -408,7 +416,7 @@ class _Walk:
 
     def _is_loose(self, line: str) -> bool:
         """Tell whether a line is a text or part of a list, and no field."""
-        is_text = _TEXT_START.match(line) and not KEY_LINE.match(line) and not ODD_PAIR.fullmatch(line.strip())
+        is_text = (_TEXT_START.match(line) or GLUED_PART.match(line)) and not KEY_LINE.match(line) and not ODD_PAIR.fullmatch(line.strip())
         return is_bare_part(line) or (bool(is_text) and not self._match_field(line))
 
     def _has_field_below(self, number: int, column: int, shape: Shape) -> bool:

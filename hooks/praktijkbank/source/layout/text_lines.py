@@ -10,9 +10,9 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.layout.continued_lines import MISPLACED, list_others
 from praktijkbank.source.layout.holder import Holder, Tell
-from praktijkbank.source.lines.line_shapes import COLON, CROSSES, MARKS, PLAIN_PART, SENTENCE, STEP, indent
+from praktijkbank.source.lines.line_shapes import COLON, CROSSES, MARKS, PLAIN_PART, SENTENCE, STEP, has_glued_parts, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_more, say_spaces
-from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes
+from praktijkbank.source.lines.quoting import CONTINUED, join_cut_words, put_in_quotes
 
 GLUED_LIST = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
 _LISTED = "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan"
@@ -176,7 +176,7 @@ class TextLines:
         is_flush = any(indent(line) <= running.column for line in below)
         if not (is_flush or any(map(COLON.search, below))) or any(map(PLAIN_PART.match, below)):
             return number + 1
-        value = put_in_quotes(" ".join([running.value, *map(str.strip, below)]))
+        value = put_in_quotes(join_cut_words(" ".join([running.value, *below])))
         is_asked = is_flush and not below[0].lstrip()[0].islower()  # another sentence may be no part of a title or a date
         self._lines[number] = f"{self._lines[number][: -len(running.match['value'])]}{put_in_quotes(running.value) if is_asked else value}"
         for at in left:
@@ -204,12 +204,12 @@ class TextLines:
 
 def _has_structure(lines: Sequence[str]) -> bool:
     """Tell whether lines must not be joined as YAML would: they contain a list, a table, or what YAML takes for a field."""
-    return any(_ITEM.match(line) or COLON.search(line) or "\t" in line.strip() for line in lines)
+    return has_glued_parts(lines) or any(_ITEM.match(line) or COLON.search(line) or "\t" in line.strip() for line in lines)
 
 
 def _say_structure(lines: Sequence[str]) -> str:
     """Say in Dutch which structure in the lines would be lost by joining them."""
-    if any(map(_ITEM.match, lines)):
+    if any(map(_ITEM.match, lines)) or has_glued_parts(lines):
         return GLUED_LIST
     if any("\t" in line.strip() for line in lines):
         return "deze regels worden aan elkaar geplakt, en er staan tabs in: dat kan een tabel zijn"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from praktijkbank.source.lines.line_reading import IN_QUOTES, Reading
-from praktijkbank.source.lines.line_shapes import ODD_PAIR, find_lead, indent, is_structure
+from praktijkbank.source.lines.line_shapes import KEY_LINE, ODD_PAIR, find_lead, indent, is_structure
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import (
     APOSTROPHE,
@@ -18,6 +19,7 @@ from praktijkbank.source.lines.quoting import (
     count_brackets,
     find_end,
     is_nested_deep,
+    is_plain_scalar,
     is_text_behind,
     put_in_quotes,
     read_flow,
@@ -31,6 +33,8 @@ _SEMICOLONS = re.compile(r"\[[^,;\[\]{}]+(?:;[^,;\[\]{}]+)+\]")
 _BRACED_LIST = re.compile(r"\{[^:{}\[\]\"']*[^\s:{}\[\]\"'][^:{}\[\]\"']*\}")
 _SIGN_BEHIND = re.compile(r"(\[.*\]|\{.*\}) ?([;,.])")
 _LOOSE_FIELDS = re.compile(r"\[((?:\s*[a-z_]+: [^,\[\]{}]+,)+\s*[a-z_]+: [^,\[\]{}]+)\]")
+_CLOSED = re.compile(r"\[[^\[\]{}\"']*\]|\{[^{}\"']*(?:\[[^\[\]{}\"']*\][^{}\"']*)*\}")
+_BRACKET = re.compile(r"[\[\]{},\"'|>]")
 _MOST_AHEAD = 60  # lines to search for the end of a text or list
 
 
@@ -216,6 +220,39 @@ def _fix_unclosed(reading: Reading, value: str, meant: str, left: str, start: in
         reading.closing = left
         return meant
     return (meant[:-1] if round_instead else meant).rstrip(",") + left[::-1]
+
+
+def put_in_above(reading: Reading) -> bool:
+    """Put the lines set in below a value between brackets into that value, and tell so; return whether there are any."""
+    above = next((number for number in range(reading.number - 1, -1, -1) if reading.lines[number].strip()), -1)
+    field = KEY_LINE.match(reading.lines[above]) if above >= 0 else None
+    value = (field["value"] or "").strip() if field else ""
+    if not field or not _CLOSED.fullmatch(value) or indent(reading.lines[reading.number]) <= len(field["lead"]):
+        return False
+    below = reading.lines[reading.number :]
+    lines = [*takewhile(lambda line: indent(line) > len(field["lead"]) and not line.lstrip().startswith("#"), below)]
+    parts = [_write_inside(line) for line in lines]
+    closed = f"dit staat onder '{field['key']}', dat met {value[-1]} al afgesloten is"
+    column, numbers = indent(lines[0]), range(reading.number, reading.number + len(lines))
+    if value[0] == "{" and not all(map(KEY_LINE.match, lines)):
+        way = f"hoort het daarbij, zet het dan met een veldnaam ervoor binnen de haken, achter een komma; en haal {say_lines(numbers)} weg"
+        reading.tell(column, "losse-regel", closed, way)
+    else:
+        inside = ", ".join(filter(None, (value[1:-1].strip(), *parts)))
+        meant = f"{field[0][: field.start('value')]}{value[0]}{inside}{value[-1]}"
+        told = f"hoort het daarbij, schrijf daar dan `{meant.strip()}`, en haal {say_lines(numbers)} weg"
+        reading.tell(column, "losse-regel", closed, told)
+        reading.lines[above] = meant
+    reading.lines[numbers.start : numbers.stop] = [""] * len(lines)
+    return True
+
+
+def _write_inside(line: str) -> str:
+    """Write a field or list part as it stands between brackets."""
+    key = KEY_LINE.match(line)
+    value = (key["value"] or "").strip() if key else line.strip().removeprefix("- ").strip()
+    written = value if is_plain_scalar(value) and not _BRACKET.search(value) else put_in_quotes(value)
+    return f"{key['key']}: {written}" if key else written
 
 
 def _find_last_line(reading: Reading) -> int:

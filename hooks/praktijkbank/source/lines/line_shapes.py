@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 FIELD = r"[A-Za-z_][A-Za-z0-9_-]*"
 KEY_LINE = re.compile(rf"(?P<lead> *(?:- +)*)(?P<key>{FIELD}|\"[^\"]*\"|'[^']*') ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
@@ -15,6 +16,7 @@ ODD_PAIR = re.compile(rf"({FIELD}){INSTEAD_OF_COLON}(\S.*)")  # a field with its
 COLON = re.compile(r":(?:\s|$)")  # makes a field of what stands before it
 SENTENCE = re.compile(r"\S+\s+\S+\s+\S|.*[.!?:;,…]$")  # a value that is not just a word of a list
 PLAIN_PART = re.compile(r" *- +(?=\S)")
+GLUED_PART = re.compile(r" *-\w")  # one alone may be the rest of a word or an aside
 # What word processors and mail programs put before a list part; the last four are from a font of signs.
 MARKS = "–—−‐‑‒•·‣◦▪▫■□●○❖➢➤✓✔✅§*+\uf0a7\uf0b7\uf0d8\uf0fc"
 CROSSES = "✗✘❌"  # so is this, but it means "not", and stays
@@ -28,6 +30,11 @@ SPACES_IN_FRONT = re.compile(rf"^[ \t{ODD_SPACE}]*[\t{ODD_SPACE}][ \t{ODD_SPACE}
 def indent(line: str) -> int:
     """Return the number of spaces before a line."""
     return len(line) - len(line.lstrip(" "))
+
+
+def has_glued_parts(lines: Iterable[str]) -> bool:
+    """Tell whether lines are parts of a list without a space behind their dashes."""
+    return len([*filter(GLUED_PART.match, lines)]) > 1
 
 
 def is_left_open(line: str) -> bool:

@@ -51,6 +51,11 @@ def hold_colons(line: str) -> str:
     return re.sub(r":(?=\s|$)\s?", ":\u00a0", line)
 
 
+def join_cut_words(text: str) -> str:
+    """Return a text on one line in which the halves of a word that a line end cut stand together; as in "jeugd- en" they do not."""
+    return re.sub(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?!(?:en|of|en/of|tot)\b)", "", " ".join(text.split()))
+
+
 def put_in_quotes(text: str) -> str:
     """Put a text between double quotation marks, escaped so that YAML reads it back."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

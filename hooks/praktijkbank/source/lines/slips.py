@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from praktijkbank.source.lines.enclosed_values import put_in_above
 from praktijkbank.source.lines.indentation import fix_place
 from praktijkbank.source.lines.line_reading import Reading, Slip
 from praktijkbank.source.lines.line_shapes import FIRST_COLUMN, KEY_LINE, SPACES_IN_FRONT, STEP, indent, is_structure
@@ -71,6 +72,8 @@ def _go(reading: Reading) -> None:
         if line.startswith("```"):
             reading.tell(0, "losse-regel", "een regel met ``` hoort niet in het bestand", "haal de regel weg")
             reading.lines[number] = "#"
+            continue
+        if put_in_above(reading):
             continue
         reading.lines[number] = reading.apply((fix_spaces, fix_mark, fix_colon, fix_place, fix_value), line)
 

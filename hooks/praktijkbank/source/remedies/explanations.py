@@ -17,6 +17,7 @@ from praktijkbank.source.field_names import guess_fields
 from praktijkbank.source.fields import is_placeholder, quote
 from praktijkbank.source.record import Explanation, Record, find_class, find_fields, list_notes
 from praktijkbank.source.remedies.date_places import place_date
+from praktijkbank.source.remedies.loose_texts import split_addressed
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.number_places import place_words
 from praktijkbank.source.remedies.proposals import (
@@ -196,7 +197,9 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
     if isinstance(given, str) and fields:
         lead = "- " if isinstance(place[-1], int) else ""
         where = "" if lead else f" onder '{name_last(place)}', met spaties ervoor,"
-        fitted = Rewrite(f"schrijf{where} {put_in_fields(schema, place, given, lead)}")
+        apart = [] if lead else split_addressed(given)
+        told = "; of ".join(put_in_fields(schema, place, each, lead) for each in apart or [given])
+        fitted = Rewrite(f"{'hier past er één: ' if apart else ''}schrijf{where} {told}")
         return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", fitted
     if isinstance(given, list) and (told := _unlist(schema, place, given)):
         return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden, geen lijst", told

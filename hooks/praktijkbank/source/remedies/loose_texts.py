@@ -69,6 +69,10 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*(?:(?:zie|via|bron|link|op)(?: ook)?:?\s*)?\)")
 _ALL_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _JOINING = frozenset({"E", "T", "en", "of", "via", "zie"})  # remains of words before an address; a letter is from a signature
+_CALLS = re.compile(  # words before a number or address of someone
+    r"(?:\W|\b(?:ja|of|en|ook|bel|bellen|mail|mailen|stuur|telefonisch|telefoon|tel|e-?mail(?:adres)?|via|naar|op|met|bereikbaar)\b)+",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(r"(.{4,40}?): +(\S.*)", re.DOTALL)
 _DATE_FIRST = re.compile(
     r"((?:[a-z]+\.? )?[0-9]{1,2}(?: [a-z]+\.? |[-./][0-9]{1,2}[-./])[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}) +(\S.*)", re.DOTALL | re.IGNORECASE
@@ -231,6 +235,14 @@ def list_counted(text: str) -> list[str]:
     return [part.strip() for part in _COUNTED.split(text) if part.strip()]
 
 
+def split_addressed(text: str) -> list[str]:
+    """Return the lines of a text of which each names someone, with an address or telephone number; [] for any other text."""
+    lines = text.split("\n")
+    bare = [_PHONE.sub("", _EMAIL.sub("", line)) for line in lines]
+    is_each = len(lines) > 1 and all(left != line and _CALLS.sub("", left) for left, line in zip(bare, lines, strict=True))
+    return lines if is_each else []
+
+
 def cut_behind_address(text: str) -> list[str]:
     """Split a text in which an address is followed by something else: www.voorbeeld.nl en het rapport."""
     match = _URL.search(text)
@@ -275,7 +287,8 @@ def _list_parts(fields: Mapping[str, FieldInfo], text: str) -> Iterator[str]:
     for part in split_outside(_BETWEEN, whole):
         bare = re.sub(r"^[\s,.–-]+|[\s,–-]+$|(?<=[^\W\d_]{4})\.$", "", " ".join(part.split()))
         bare = _ALL_IN_BRACKETS.sub(r"\1", bare) if _ALL_IN_BRACKETS.fullmatch(bare) else bare
-        if bare and bare not in _JOINING and re.search(r"[^\W_]", bare):
+        is_remains = bare in _JOINING or ("phone" in fields and _CALLS.fullmatch(bare))
+        if bare and not is_remains and re.search(r"[^\W_]", bare):
             yield from _cut_head(fields, bare)
 
 

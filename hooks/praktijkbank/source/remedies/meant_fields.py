@@ -35,6 +35,9 @@ _PRONOUNS = frozenset({"hij", "zij", "ze", "ik", "wij", "we"})  # a reader does 
 _WORDS = re.compile(r"[\w'’&-]+")
 _FOR_WHOM = frozenset({"per", "op", "voor", "aan", "in", "elke", "iedere", "tot", "naar", "bij"})
 _TIME_OR_WORK = frozenset({"fte", "uur", "uren", "u", "dag", "dagen", "dagdeel", "dagdelen", "formatie", "leerlingen", "scholen"})
+_DASH = re.compile(r"\s+[-–—]\s+(?=[a-z]\S* \S)")
+_PAYS = frozenset({"betaalt", "betalen", "financiert", "financieren", "geeft", "geven"})  # what the field for an amount says itself
+_CLAUSE = re.compile(r"[,;]\s+|\.\s+(?=[A-Z])")
 _BEFORE_NAMES = frozenset({"van", "de", "het", "door", "uit"})
 
 
@@ -104,6 +107,7 @@ class Schema(NamedTuple):
             or self.read_counted(place, text)
             or self._read_payer(place, text)
             or self._read_pair(place, text)
+            or self._read_dashed(place, text)
         )
         if known := known or self._read_headed(fields, text) or _read_without_colon(fields, text):
             return known
@@ -156,17 +160,32 @@ class Schema(NamedTuple):
         is_whole = [required <= part.keys() for part in parts]
         are_parts = all(part and (is_told or counted in part) for is_told, part in zip(is_whole, parts, strict=True))
         is_counted = len(pieces) > 1 and are_parts and sum(is_whole) >= len(pieces) / 2
-        return parts if is_counted else self._read_named(find_fields(self.model, place), text)
+        return parts if is_counted else self._read_named(place, text)
 
-    def _read_named(self, fields: Mapping[str, FieldInfo], text: str) -> list[dict[str, str]]:
-        """Return a record for each of the choices that a text names ("gemeente en swv, ieder de helft"); [] if it names fewer than two."""
-        if find_holder(fields) != "note":
-            return []
-        for name, field in fields.items():
+    def _read_named(self, place: Place, text: str) -> list[dict[str, str]]:
+        """Return a record for each of the choices that a text names, with what it says of that one; [] if it names fewer than two.
+
+        What it says of several together ("gemeente en swv, ieder de helft") goes with each.
+        """
+        fields = find_fields(self.model, place)
+        for name, field in fields.items() if find_holder(fields) == "note" else ():
             keys = self._list_named(field, text) if field.is_required() else []
+            said = self._join_unnamed(field, _CLAUSE.split(text))
+            if len(keys) > 1 and [self._list_named(field, each) for each in said] == [[key] for key in keys]:
+                return [self._read_payer(place, each) or {name: key, "note": each} for key, each in zip(keys, said, strict=True)]
             if len(keys) > 1:
                 return [{name: key, "note": text} for key in keys]
         return []
+
+    def _join_unnamed(self, field: FieldInfo, pieces: Sequence[str]) -> list[str]:
+        """Return pieces of a text, of which those that name no choice go on behind the one before."""
+        said: list[str] = []
+        for piece in pieces:
+            if said and not self._list_named(field, piece):
+                said[-1] += f", {piece}"
+            else:
+                said.append(piece)
+        return said
 
     def _list_named(self, field: FieldInfo, text: str) -> list[str]:
         """Return the choices that a text names, but not what something counts for (per school); a grant "of" another is from that one."""
@@ -197,6 +216,7 @@ class Schema(NamedTuple):
         name = getattr(find_class(self.model, place), "counted", "")
         for choice, field in fields.items() if name else ():
             key, rest = self.take_term(field, re.sub("[,:] ", " ", text).split()) if field.is_required() else ("", [])
+            rest = rest[1:] if rest and rest[0] in _PAYS else rest
             if key and rest and rest[0].endswith("%") and "share" in fields:
                 return {choice: key, "share": " ".join(rest)}
             if key and (size := _measure_number(rest)) and _may_count(fields[name], rest[size:]):
@@ -216,6 +236,21 @@ class Schema(NamedTuple):
         if rest and {"name", "role"} <= fields.keys() and "\n" not in text:
             return {"name": head, "role": rest}
         return {**counted, "note": "; ".join(filter(None, (head, counted.get("note"))))} if counted else {}
+
+    def _read_dashed(self, place: Place, text: str) -> dict[str, str]:
+        """Return the fields of a text with a dash between a name or function and what is said of it in lower case; {} if there is none."""
+        fields, dash = find_fields(self.model, place), _DASH.search(text)
+        holder, beside = find_holder(fields), next((name for name in ("role", "note") if name in fields), "")
+        if not dash or holder not in {"name", "function"} or not beside:
+            return {}
+        record, told, notes = find_class(self.model, place), {holder: text[: dash.start()]}, []
+        for piece in re.split(r"[,;]\s+", text[dash.end() :]):
+            label = next((label for label in (record.other_names if record else ()) if " " in label and piece.startswith(f"{label} ")), "")
+            if record and label and record.other_names[label] not in told:
+                told[record.other_names[label]] = piece.removeprefix(label).strip()
+            else:
+                notes.append(piece)
+        return told | ({beside: ", ".join(notes)} if notes else {})
 
     def counts_more(self, place: Place, text: str) -> bool:
         """Tell whether a text has several numbers while its record counts only one."""
@@ -251,7 +286,7 @@ class Schema(NamedTuple):
 
     def take_term(self, field: FieldInfo, words: list[str]) -> tuple[str, list[str]]:
         """Return the key of a field's list that the words begin with, and the remaining words; "" if there is none."""
-        bare = list(dropwhile(_BEFORE_NAMES.__contains__, words))
+        bare = list(dropwhile(lambda word: word.lower() in _BEFORE_NAMES, words))
         for name in list_terms(field) if self.vocabulary is not None else ():
             for size in range(len(bare), 0, -1):
                 if key := self.vocabulary[name].match(" ".join(bare[:size]).rstrip(",;")):

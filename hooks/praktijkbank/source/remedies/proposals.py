@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
@@ -34,6 +36,10 @@ _IN_ROUND = re.compile(r"\([^()]*\)")
 _BRACKET = re.compile(r"[\[\]{},]")
 _LINE_BEGINS = re.compile(r"[^a-z]|$")
 _ODD_BULLET = re.compile(r"(?:^|\s)[\u2013\u2014\u2022\u00b7](?:\s+|$)")
+_GLUED_DASH = re.compile(r"^-(?=[^\W\d])")
+_LONGEST_POINT = 60  # characters of a line that was surely not broken off
+_BETWEEN_VALUES = re.compile("[,;]")
+_LONGEST_OF_LIST = 4  # words of a name
 _MOST_NAMES = 3
 _MOST_PARTS = 20  # of a list that one message writes out
 _MOST_WORDS = 2  # of a job title; anything longer may describe the one before it
@@ -245,15 +251,30 @@ def unwrap(text: str) -> str:
 def split_values(schema: Schema, place: Place, text: str) -> list[str]:
     """Return the values meant by a text in the place of a list: separated by commas, or by recognising words of the vocabulary."""
     field = find_fields(schema.model, place[:-1]).get(str(place[-1])) if place else None
+    if is_sentence(schema, place, text):
+        return [text]
     if ticked := list_ticked(text):
         text = ", ".join(ticked)
-    between = re.compile(r"(?:^|\s)- " if text.startswith("- ") else "[,;]")
+    between = re.compile(r"(?:^|\s)- ") if text.startswith("- ") else _BETWEEN_VALUES
     parts = [unquote(part.strip()) for part in split_outside(between, unwrap(text)) if part.strip()]
     lists = schema.find_lists(place)
     apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
     values = [*dict.fromkeys(value for each in apart for value in each)]
     is_slug = field is not None and any(isinstance(note, WithJsonSchema) and note == SLUG_SCHEMA for note in list_notes(field))
     return [find_slug(value) or make_key(value) or value for value in values] if is_slug else values
+
+
+def is_sentence(schema: Schema, place: Place, text: str) -> bool:
+    """Tell whether a text in the place of a list of any words has more than names in it, so that its commas separate nothing."""
+    field = find_fields(schema.model, place[:-1]).get(str(place[-1])) if place else None
+    if field is None or not takes_words(field) or text.startswith(("- ", "[", "(")):
+        return False
+    return any(len(part.split()) > _LONGEST_OF_LIST for part in split_outside(_BETWEEN_VALUES, text))
+
+
+def takes_words(field: FieldInfo) -> bool:
+    """Tell whether a field takes any text, so that a list without its brackets is one."""
+    return any(isinstance(note, WithJsonSchema) and "maxLength" in (note.json_schema or {}) for note in list_notes(field))
 
 
 def say_parts(parts: Iterable[str]) -> Rewrite:
@@ -270,12 +291,21 @@ def put_text_in_list(schema: Schema, place: Place, text: str) -> Remedy:
     if len(events) > 1:
         return say_parts(put_in_fields(schema, place, "\n".join(lines[number] for number in event), "- ") for event in events)
     lines = read_rows(lines) if any("\t" in line for line in lines) else lines
-    apart = (
-        [*filter(None, lines)] if all(map(_LINE_BEGINS.match, lines[1:])) else [" ".join(lines)]
-    )  # any other line continues the one above it
-    parts = _ODD_BULLET.split(" ".join(lines))[1:] or apart  # bullets other than dashes leave one text
-    told = say_parts(put_in_fields(schema, place, part, "- ") for part in parts[:_MOST_PARTS])
-    return told if len(parts) <= _MOST_PARTS else _begin_with(told)
+    parts, is_asked = _list_points(lines)
+    told = say_parts(put_in_fields(schema, place, _GLUED_DASH.sub("", part), "- ") for part in parts[:_MOST_PARTS])
+    asked = "; is het samen één zin, maak er dan één onderdeel van" if is_asked else ""
+    return replace(told, said=f"{told}{asked}") if len(parts) <= _MOST_PARTS else _begin_with(told)
+
+
+def _list_points(lines: Sequence[str]) -> tuple[Sequence[str], bool]:
+    """Return the parts of a list that lines are meant as, and whether they may be one text instead."""
+    whole, apart = " ".join(lines), [*filter(None, lines)]
+    if bullets := _ODD_BULLET.split(whole)[1:]:  # other than dashes, which leave one text
+        return bullets, False
+    if all(map(_LINE_BEGINS.match, lines[1:])):
+        return apart, False
+    is_without_capitals = lines[0][:1].islower() and all(len(line) <= _LONGEST_POINT for line in lines[:-1])
+    return (apart, True) if is_without_capitals else ([whole], False)  # any other line continues the one above it
 
 
 def _begin_with(told: str | Rewrite) -> Begin:
@@ -292,15 +322,27 @@ def put_in_brackets(schema: Schema, place: Place, given: object) -> Remedy:
         values = [name for name, said in given.items() if not (isinstance(said, str) and said.casefold() in _NOT)]
         return Rewrite(f"zet er rechte haken om, met alleen wat van toepassing is: {_write_list(place, values)}")
     lines = given.split("\n") if isinstance(given, str) else []
+    if isinstance(given, str) and is_sentence(schema, place, given):
+        parts, _ = _list_points(lines)
+        apart = split_outside(_BETWEEN_VALUES, parts[0]) if len(parts) == 1 else []
+        listed = ", ".join(put_in_quotes(part.strip()) for part in apart)
+        more = f"; zijn het er meer, dan `{name_last(place)}: [{listed}]`" if len(apart) > 1 else ""
+        return Rewrite(f"zet er rechte haken om: {_write_list(place, parts)}{more}")
     if len(lines) > 1 and all(len(line.split()) <= _MOST_WORDS and line[-1:].isalnum() for line in lines):
         return Rewrite(f"zet er rechte haken om: {_write_list(place, lines)}")
     if isinstance(given, str):
         lists = schema.find_lists(place)
         values = list_days(given) or split_values(schema, place, given)
         values = [value for value in values if not says_nothing(value)] or values
-        chosen = [next(filter(None, (each.find_inside(value)[0] for each in lists if not each.match(value))), [value]) for value in values]
+        chosen = [next(filter(None, (_find_meant(each, value) for each in lists if not each.match(value))), [value]) for value in values]
         return Rewrite(f"zet er rechte haken om: {_write_list(place, [*dict.fromkeys(key for keys in chosen for key in keys)])}")
     return "zet elke waarde op een eigen regel met een streepje ervoor"
+
+
+def _find_meant(terms: Any, value: str) -> list[str]:
+    """Return the one key of a list that a value misspells, or the keys that it begins with; [] if there are none."""
+    near = terms.find_near(value)
+    return near if len(near) == 1 else list(terms.find_inside(value)[0])
 
 
 def _write_list(place: Place, values: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ def propose_field(schema: Schema, place: Place) -> Remedy:
     given = follow(schema.data, place[:-1])
     if near := guess_fields(model, fields, name):
         if owner and near == [*owner.asked_names.get(name.lower().rstrip("?!. "), ())]:
-            return _ask_which(schema, place, near)
+            return _ask_which(schema, place, [each for each in near if not find_fields(model, (*place[:-1], each, 0))])
         double = _say_double(schema, place, near[0]) if len(near) == 1 and isinstance(given, dict) else ""
         return f"bedoelde je {' of '.join(map(quote, near))}?{double}"
     if told := _lead_to_owner(schema, place, fields) or _join_above(schema, place, fields):
@@ -172,6 +172,7 @@ def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
     text = follow(schema.data, place)
     single = find_list_of(fields, name) if len(place) == 1 and isinstance(text, str) else ""
     if single and isinstance(text, str):
+        owners = [*dict.fromkeys([*_find_owner_above(schema, place, meant), *owners])]
         return _ask_which_list(schema, place, single, [each for each in owners if each != single], f"{meant}: {write(text)}")
     owners = owners[:_MOST_OWNERS]
     owners = [each for each in owners if isinstance(given, dict) and each in given] or owners
@@ -185,6 +186,14 @@ def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
         else "laat het inspringen onder dat veld"
     )
     return f"{called} hoort onder {' of '.join(map(quote, owners))}: {way}{above}"
+
+
+def _find_owner_above(schema: Schema, place: Place, meant: str) -> list[str]:
+    """Return the field right above an unknown one, if that holds fields of which it is surely one."""
+    owner, (above, _) = find_class(schema.model, place[:-1]), _find_above(schema, place)
+    name = find_name(owner, above) if owner else ""
+    inner = find_shape(owner, name).record if owner and name else None
+    return [name] if inner and find_name(inner, str(place[-1])) == meant else []
 
 
 def _ask_which_list(schema: Schema, place: Place, single: str, owners: Sequence[str], line: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.advice import APART, ASIDE, LEAVE_OUT, NO_LIST, YES_OR_NO, Form, Hint, OnlyWords, Options, Remedy, Rewrite, Several
@@ -14,11 +13,12 @@ from praktijkbank.source.dutch.notations import NONE, says_nothing
 from praktijkbank.source.field_names import TEXTS
 from praktijkbank.source.fields import MAX_LINE, ON_ONE_LINE
 from praktijkbank.source.lines.line_shapes import STEP
+from praktijkbank.source.lines.quoting import join_cut_words
 from praktijkbank.source.mail_remains import find_mail_remains
-from praktijkbank.source.record import Record, find_fields, list_notes
+from praktijkbank.source.record import Record, find_fields
 from praktijkbank.source.remedies.loose_texts import split_points
 from praktijkbank.source.remedies.meant_fields import Schema
-from praktijkbank.source.remedies.proposals import say_part, write
+from praktijkbank.source.remedies.proposals import say_part, takes_words, write
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place, Value
 
@@ -32,7 +32,7 @@ def lead_on(schema: Schema, place: Place, advice: Hint) -> Remedy:
     fields, typed = find_fields(schema.model, place[:-1]), follow(schema.data, place)
     holder, field = name_holder(schema, fields), fields.get(str(place[-1])) if place else None
     holder += _say_behind(schema, place)
-    if field and advice == NO_LIST and isinstance(typed, list) and len(typed) > 1 and not _takes_words(field):
+    if field and advice == NO_LIST and isinstance(typed, list) and len(typed) > 1 and not takes_words(field):
         advice = Several(tuple(map(str, typed)))
     if isinstance(advice, Several):
         return _ask_for_one(fields, place, advice, advice.beside.replace(ASIDE, holder))
@@ -80,7 +80,7 @@ def _write_whole(place: Place, typed: Value | None, hint: str) -> str:
         return ""
     if hint == ON_ONE_LINE:
         sign, lead = ("het streepje", "- ") if isinstance(place[-1], int) else ("de dubbele punt", f"{place[-1]}: ")
-        whole = f": `{lead}{write(typed)}`" if len(typed) <= MAX_LINE and not [*find_mail_remains(typed)] else ""
+        whole = f": `{lead}{write(join_cut_words(typed))}`" if len(typed) <= MAX_LINE and not [*find_mail_remains(typed)] else ""
         return f"{hint}, achter {sign}{whole}"
     points = split_points(typed) if hint == APART else []
     listed = ", ".join(f"`{point}`" for point in points)
@@ -132,11 +132,6 @@ def _say_behind(schema: Schema, place: Place) -> str:
     is_there = isinstance(given, dict) and holder in given and holder != place[-1]
     between = ", met een puntkomma ertussen" if holder == "note" else ""
     return f", achter wat daar al staat{between}" if is_there else ""
-
-
-def _takes_words(field: FieldInfo) -> bool:
-    """Tell whether a field takes any text, so that a list without its brackets is one."""
-    return any(isinstance(note, WithJsonSchema) and "maxLength" in (note.json_schema or {}) for note in list_notes(field))
 
 
 def _is_other(form: Form, typed: str) -> bool:

@@ -4,7 +4,7 @@ import { continues, findItems, measureIndent } from "./list-items.js";
 
 /** @import { Doubt, Item } from "../types.js" */
 
-const [MAX_LEVELS, MAX_QUOTES, SHORTEST, SHORTEST_SURE, FEW_ROWS] = [6, 5, 40, 15, 2];
+const [MAX_LEVELS, MAX_QUOTES, SHORTEST, SHORTEST_SURE, SHORT, FEW_ROWS] = [6, 5, 40, 15, 0.5, 2];
 /** @type {(string | string[])[]} */
 const BULLETS_BY_DEPTH = ["o○◦", "§▪▫■□", "-*+", ["--", "**"]];
 const QUOTE = /^ {0,3}>(?![=\d€])[ \t]?/;
@@ -226,9 +226,10 @@ function isCut(paragraph) {
   const pairs = lines.slice(1).map((rest, at) => ({ line: lines[at], rest }));
   if (pairs.some(({ line, rest }) => isSurelyCut(line, rest.trimStart()))) return true;
   const within = pairs.filter(({ line }) => !MAY_END.test(line));
+  const width = Math.max(...lines.map((line) => [...line].length));
+  if (lines.slice(0, -1).some((line) => [...line].length < width * SHORT)) return false;
   const isSmall = (/** @type {string} */ rest) => /^\p{Ll}/u.test(rest.trimStart());
   if (within.some(({ line, rest }) => [...line].length >= SHORTEST && isSmall(rest))) return true;
-  const width = Math.max(...lines.map((line) => [...line].length));
   return within.length > 0 && lines.length > 2 && width >= SHORTEST && fills(paragraph, width);
 }
 

@@ -80,11 +80,11 @@ class Document:
         return "\n".join(map(str.strip, lines)) if len(lines) > 1 else ""
 
     def find_lines(self, place: Place) -> range:
-        """Return the lines (from 1) of a text or of fields; none for any other value."""
+        """Return the lines (from 1) of a text, of fields or of list parts; none for an empty value."""
         text = self.meant or self.text
         whole = value = _follow(_compose(text), place, self.renamed)[1] if self.is_read else None
-        while isinstance(value, yaml.MappingNode) and value.value:
-            value = value.value[-1][1]
+        while isinstance(value, yaml.MappingNode | yaml.SequenceNode) and value.value:
+            value = value.value[-1][1] if isinstance(value, yaml.MappingNode) else value.value[-1]
         if not whole or not isinstance(value, yaml.ScalarNode):
             return range(0)
         end = value.start_mark.line + 1 + text[value.start_mark.index : value.end_mark.index].rstrip().count("\n")

@@ -21,9 +21,7 @@ from praktijkbank.source.remedies.loose_texts import split_addressed
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.number_places import place_words
 from praktijkbank.source.remedies.proposals import (
-    find_block,
     name_last,
-    propose_block,
     propose_name,
     propose_value,
     put_in_brackets,
@@ -34,6 +32,7 @@ from praktijkbank.source.remedies.proposals import (
     shorten,
     write,
 )
+from praktijkbank.source.remedies.proposed_blocks import find_block, list_blocks, propose_block, put_in_blocks
 from praktijkbank.source.remedies.proposed_fields import propose_field, propose_list
 from praktijkbank.source.remedies.way_out import is_required, lead_on, leave_out, leave_out_part
 from praktijkbank.source.salvage import follow
@@ -177,7 +176,8 @@ def _write_parts(schema: Schema, place: Place, given: str | dict[str, Any] | lis
     if isinstance(given, str):
         return put_text_in_list(schema, place, given)
     if isinstance(given, dict):
-        return put_in_list(schema, place, next(iter(given)))
+        blocks = list_blocks(schema, place)
+        return say_parts(blocks) if blocks else put_in_list(schema, place, next(iter(given)))
     return say_parts(put_in_fields(schema, (*place, number), text, "- ") for number, text in enumerate(given))
 
 
@@ -201,14 +201,16 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         told = "; of ".join(put_in_fields(schema, place, each, lead) for each in apart or [given])
         fitted = Rewrite(f"{'hier past er één: ' if apart else ''}schrijf{where} {told}")
         return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", fitted
-    if isinstance(given, list) and (told := _unlist(schema, place, given)):
-        return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden, geen lijst", told
+    if isinstance(given, list) and (unlisted := _unlist(schema, place, given)):
+        return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden, geen lijst", unlisted
     known = ", ".join(fields)
     return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", f"vul een of meer van deze velden in: {known}"
 
 
-def _unlist(schema: Schema, place: Place, parts: list[Value]) -> str:
+def _unlist(schema: Schema, place: Place, parts: list[Value]) -> Remedy:
     """Say in Dutch how to write list parts as the one record that belongs here; "" if they can't be that."""
+    if len(parts) > 1 and (blocks := put_in_blocks(schema, place, parts)):
+        return blocks
     if len(parts) > 1 and (block := find_block(schema, place)):
         return f"hier past er één: haal bij de eerste het streepje weg, en zet elke volgende onder `{block}:` als `- {place[-1]}:`"
     names = [name for part in parts if isinstance(part, dict) for name in part]

@@ -76,71 +76,6 @@ def propose_value(schema: Schema, place: Place) -> Remedy:
     return Rewrite(f"schrijf {say_part(schema, place[:-1], find_fields(schema.model, place[:-1]), told, lead, taken)}")
 
 
-def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> Remedy:
-    """Say in Dutch how to write a field that belongs in an adjacent list, as `button:` belongs in `blocks:`; else return ""."""
-    typed, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
-    if not isinstance(given, dict) or len(place) < 2:
-        return ""
-    for owner in fields:
-        inner = find_fields(schema.model, (*place[:-1], owner, 0))
-        called = {each: name for each in given if not _find_called(fields, each) and (name := _find_called(inner, each))}
-        at = (*place[:-1], owner, 0, called.get(typed, ""))
-        if owner in given or typed not in called or not (wanted := find_fields(schema.model, at)):
-            continue
-        told = schema.read_fields(at, text) if isinstance(text, str) else {}
-        told |= {name: each for name, each in given.items() if name in wanted and name not in {*fields, *told} and isinstance(each, str)}
-        told |= {other: "…" for other, field in wanted.items() if field.is_required() and other not in told}
-        written = f"{called[typed]}: {{{', '.join(f'{other}: {write_in_list(value)}' for other, value in told.items())}}}"
-        if len(called) > 1:
-            above = f"zet er een regel `{owner}:` boven" if typed == next(iter(called)) else f"dit hoort ook onder `{owner}:`"
-            moved = f"zet `- {called[typed]}:` met 2 spaties meer ervoor, en wat eronder staat met 4"
-            part = f"schrijf met 2 spaties meer ervoor `- {written}`" if isinstance(text, str) else moved
-            return f"{above}; {part}"
-        if isinstance(text, str):
-            return Rewrite(_say_block(schema, place, f"`{owner}: [{{{written}}}]`"))
-    return ""
-
-
-def find_block_beside(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
-    """Return the field beside an unknown one that takes it in a block, as `quote` takes `by`; "" if there is none."""
-    given = follow(schema.data, place[:-1])
-    if not isinstance(given, dict):
-        return ""
-    for owner in fields:
-        inner = find_fields(schema.model, (*place[:-1], owner, 0))
-        for each, text in given.items():
-            called = "" if each in fields or not isinstance(text, str) else _find_called(inner, each)
-            if called and place[-1] in find_fields(schema.model, (*place[:-1], owner, 0, called)):
-                return str(each)
-    return ""
-
-
-def _find_called(inner: Mapping[str, FieldInfo], typed: str) -> str:
-    """Return the field with a name or title; "" if there is none."""
-    return next((name for name, field in inner.items() if typed.lower() in {name, str(field.title).lower()}), "")
-
-
-def find_block(schema: Schema, place: Place) -> str:
-    """Return the field beside a record whose list can hold more of its kind, as `blocks` can hold more of `link`; "" if there is none."""
-    fields = find_fields(schema.model, place[:-1])
-    return next((owner for owner in fields if place[-1] in find_fields(schema.model, (*place[:-1], owner, 0))), "")
-
-
-def _say_block(schema: Schema, place: Place, block: str) -> str:
-    """Say in Dutch where a block goes: instead of its line, or, if it follows a dash of its own, in the part above or in a new part."""
-    if not is_alone(schema, place):
-        return f"schrijf voor deze regel in de plaats {block}"
-    lacking = " en ".join(_list_lacking(schema, place[:-1], find_fields(schema.model, place[:-1]), ()))
-    above = "hoort dit bij het onderdeel erboven, haal dan het streepje weg; is het een eigen onderdeel, zet er dan bij:"
-    return f"schrijf voor deze regel in de plaats {block}; {above} {lacking}"
-
-
-def is_alone(schema: Schema, place: Place) -> bool:
-    """Tell whether a field is the only one in its list part."""
-    given = follow(schema.data, place[:-1])
-    return isinstance(given, dict) and len(given) == 1 and len(place) > 1 and isinstance(place[-2], int)
-
-
 def _say_beside(fields: Collection[str]) -> str:
     """Name in Dutch the fields that can take the words after a name."""
     return " of ".join(f"`{other}:`" for other in _BESIDE if other in fields)
@@ -196,7 +131,7 @@ def say_part(
     part = part or {find_holder(fields): ""}
     lines = [f"{name}: {_write_for(schema, (*place, name), value)}".rstrip() for name, value in part.items()]
     first, *others = [f"`{lead}{lines[0]}`", *(f"`{line}`" for line in lines[1:])]
-    others += _list_lacking(schema, place, fields, {*taken, *part})
+    others += list_lacking(schema, place, fields, {*taken, *part})
     return f"{first}{_say_below(others, next(iter(part)), lead)}"
 
 
@@ -216,7 +151,7 @@ def _say_below(lines: Sequence[str], first: str, lead: str) -> str:
     return f", en recht onder '{first}', {'elk ' * (len(lines) > 1)}op een eigen regel, {listed}"
 
 
-def _list_lacking(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], told: Collection[str]) -> Iterator[str]:
+def list_lacking(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], told: Collection[str]) -> Iterator[str]:
     """Return the required fields that a record still lacks."""
     for name, field in fields.items():
         if field.is_required() and name not in told:

@@ -16,7 +16,8 @@ from praktijkbank.source.fields import quote
 from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.record import find_class, find_fields, find_record, name_fields
 from praktijkbank.source.remedies.meant_fields import Schema
-from praktijkbank.source.remedies.proposals import find_block_beside, put_in_fields, say_part, split_values, write, write_in_list
+from praktijkbank.source.remedies.proposals import put_in_fields, say_part, split_values, write, write_in_list
+from praktijkbank.source.remedies.proposed_blocks import find_block_beside
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_name, find_shape
 from praktijkbank.source.yaml_document import Place

@@ -1,0 +1,129 @@
+"""Says in Dutch how to write a thing as a block, because a section holds pictures, quotes and buttons only in its list of blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pydantic.fields import FieldInfo
+
+from praktijkbank.source.advice import Remedy, Rewrite
+from praktijkbank.source.record import find_fields
+from praktijkbank.source.remedies.meant_fields import Schema
+from praktijkbank.source.remedies.proposals import list_lacking, write_in_list
+from praktijkbank.source.salvage import follow
+from praktijkbank.source.yaml_document import Place, Value
+
+_MARKDOWN = re.compile(r"\[([^\[\]]+)\] ?\((.+)\)")
+_WHOLE = re.compile(r"(?:https?://|mailto:|/)")
+
+
+def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> Remedy:
+    """Say in Dutch how to write a field that belongs in an adjacent list, as `button:` belongs in `blocks:`; else return ""."""
+    typed, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
+    if not isinstance(given, dict) or len(place) < 2:
+        return ""
+    for owner in fields:
+        inner = find_fields(schema.model, (*place[:-1], owner, 0))
+        called = {each: name for each in given if not _find_called(fields, each) and (name := _find_called(inner, each))}
+        at = (*place[:-1], owner, 0, called.get(typed, ""))
+        if owner in given or typed not in called or not (wanted := find_fields(schema.model, at)):
+            continue
+        told = schema.read_fields(at, text) if isinstance(text, str) else {}
+        told |= {name: each for name, each in given.items() if name in wanted and name not in {*fields, *told} and isinstance(each, str)}
+        written = _write_block(called[typed], wanted, told)
+        if len(called) > 1:
+            above = f"zet er een regel `{owner}:` boven" if typed == next(iter(called)) else f"dit hoort ook onder `{owner}:`"
+            moved = f"zet `- {called[typed]}:` met 2 spaties meer ervoor, en wat eronder staat met 4"
+            part = f"schrijf met 2 spaties meer ervoor `- {written}`" if isinstance(text, str) else moved
+            return f"{above}; {part}"
+        if isinstance(text, str):
+            return Rewrite(_say_block(schema, place, f"`{owner}: [{{{written}}}]`"))
+    return ""
+
+
+def _write_block(name: str, fields: Mapping[str, FieldInfo], told: Mapping[str, str]) -> str:
+    """Write a block on one line: what it says, and dots for what it lacks."""
+    lacking = {other: "…" for other, field in fields.items() if field.is_required() and other not in told}
+    return f"{name}: {{{', '.join(f'{other}: {write_in_list(value)}' for other, value in {**told, **lacking}.items())}}}"
+
+
+def list_blocks(schema: Schema, place: Place) -> list[str]:
+    """Write each of several blocks that stand in the place of one, with the fields typed below each; [] if that is not what is there."""
+    given, fields = follow(schema.data, place), find_fields(schema.model, place)
+    blocks: list[tuple[str, dict[str, str]]] = []
+    for typed, value in given.items() if isinstance(given, dict) else ():
+        name = _find_called(fields, typed) or (blocks[-1][0] if blocks else "")
+        inner = find_fields(schema.model, (*place, 0, name))
+        if not inner or not isinstance(value, str):
+            return []
+        told = schema.read_fields((*place, 0, name), value)
+        if _find_called(fields, typed):
+            blocks.append((name, told))
+        elif field := _find_called(inner, typed):
+            blocks[-1][1][field] = told.get(field, value)
+        else:
+            return []
+    return [f"`- {_write_block(name, find_fields(schema.model, (*place, 0, name)), told)}`" for name, told in blocks if len(blocks) > 1]
+
+
+def put_in_blocks(schema: Schema, place: Place, parts: Sequence[Value]) -> Remedy:
+    """Say in Dutch how to write several links in the place of one as blocks beside it; "" if they are no such list."""
+    owner, wanted, given = find_block(schema, place), find_fields(schema.model, place), follow(schema.data, place[:-1])
+    told = [_read_link(schema, place, part) for part in parts]
+    required = {name for name, field in wanted.items() if field.is_required()}
+    if not owner or (isinstance(given, dict) and owner in given) or not all(required <= link.keys() for link in told):
+        return ""
+    written = ", ".join(f"{{{_write_block(str(place[-1]), wanted, link)}}}" for link in told)
+    return Rewrite(f"schrijf voor deze regel in de plaats `{owner}: [{written}]`")
+
+
+def _read_link(schema: Schema, place: Place, part: Value) -> dict[str, str]:
+    """Return the fields of a link that is typed as words before a colon, in Markdown or as a text."""
+    if isinstance(part, dict) and len(part) == 1:
+        text, address = next(iter(part)), str(next(iter(part.values())))
+        return {"text": text, "url": address if _WHOLE.match(address) else f"https://{address}"}
+    match = _MARKDOWN.fullmatch(part.strip()) if isinstance(part, str) else None
+    if match:
+        return {"text": match[1], "url": match[2]}
+    return schema.read_fields(place, part) if isinstance(part, str) else {}
+
+
+def find_block_beside(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
+    """Return the field beside an unknown one that takes it in a block, as `quote` takes `by`; "" if there is none."""
+    given = follow(schema.data, place[:-1])
+    if not isinstance(given, dict):
+        return ""
+    for owner in fields:
+        inner = find_fields(schema.model, (*place[:-1], owner, 0))
+        for each, text in given.items():
+            called = "" if each in fields or not isinstance(text, str) else _find_called(inner, each)
+            if called and place[-1] in find_fields(schema.model, (*place[:-1], owner, 0, called)):
+                return str(each)
+    return ""
+
+
+def _find_called(inner: Mapping[str, FieldInfo], typed: str) -> str:
+    """Return the field with a name or title; "" if there is none."""
+    return next((name for name, field in inner.items() if typed.lower() in {name, str(field.title).lower()}), "")
+
+
+def find_block(schema: Schema, place: Place) -> str:
+    """Return the field beside a record whose list can hold more of its kind, as `blocks` can hold more of `link`; "" if there is none."""
+    fields = find_fields(schema.model, place[:-1])
+    return next((owner for owner in fields if place[-1] in find_fields(schema.model, (*place[:-1], owner, 0))), "")
+
+
+def _say_block(schema: Schema, place: Place, block: str) -> str:
+    """Say in Dutch where a block goes: instead of its line, or, if it follows a dash of its own, in the part above or in a new part."""
+    if not is_alone(schema, place):
+        return f"schrijf voor deze regel in de plaats {block}"
+    lacking = " en ".join(list_lacking(schema, place[:-1], find_fields(schema.model, place[:-1]), ()))
+    above = "hoort dit bij het onderdeel erboven, haal dan het streepje weg; is het een eigen onderdeel, zet er dan bij:"
+    return f"schrijf voor deze regel in de plaats {block}; {above} {lacking}"
+
+
+def is_alone(schema: Schema, place: Place) -> bool:
+    """Tell whether a field is the only one in its list part."""
+    given = follow(schema.data, place[:-1])
+    return isinstance(given, dict) and len(given) == 1 and len(place) > 1 and isinstance(place[-2], int)

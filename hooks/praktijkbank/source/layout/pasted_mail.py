@@ -9,6 +9,7 @@ from praktijkbank.source.layout.named_lines import list_named
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines
+from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record
 from praktijkbank.source.shapes import find_name
 
@@ -18,6 +19,7 @@ _HEAD_LINE = re.compile(
 _SENDER = re.compile(r"(?:From|Van|To|Aan|Sent|Verzonden):", re.MULTILINE)
 _PARTS_OF_HEAD = tuple(re.compile(rf"(?:{names}):") for names in ("From|Van", "To|Aan", "Subject|Onderwerp"))
 _MOST_SAID = 8  # lines below the fields that may be about the file; more are what it is to hold
+_SUBJECT = re.compile(r"(?:Subject|Onderwerp):")
 _DATES = frozenset({"Date", "Datum"})
 _BEHIND_FIELD = re.compile(r"[a-z_]+: +(?=(?:From|Van): )")
 _GREETING = re.compile(
@@ -75,7 +77,13 @@ def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str
         lines[first : last + 1] = [lines[first][:start].rstrip(), *[""] * (last - first)]
     for find in (_find_head, _find_opening, _find_closing):
         for first, last, what in find(lines, record):
-            slips.append(_take_out(lines, first, last, what, _AWAY))
+            subject = _write_subject(lines[first : last + 1], lines[last + 1 :], record) if find is _find_head else ""
+            slip = _take_out(lines, first, last, what, _AWAY)
+            if subject:
+                lines[first] = subject
+                hint = f"schrijf in plaats van {say_lines(range(first, last + 1))} `{subject}`: de rest hoort bij de mail"
+                slip = slip._replace(hint=hint)
+            slips.append(slip)
     for first, last in _find_parting(lines, record):
         slips.append(_take_out(lines, first, last, "onder de velden iets wat je tegen de ontvanger zegt", _NO_PARTING))
     for first, last in list(_find_messages(lines)):
@@ -111,6 +119,14 @@ def _find_head(lines: list[str], record: type[Record]) -> Iterator[tuple[int, in
     head = [number for number in range(end) if lines[number].strip()]
     if any(_SENDER.match(lines[number]) for number in head) or (len(head) > 1 and _is_mail_alone(lines, head, record)):
         yield head[0], head[-1], "de kop van een mail"
+
+
+def _write_subject(head: list[str], below: list[str], record: type[Record]) -> str:
+    """Return the subject of a mail as that of the record below its header; "" if the record takes none, or has its own."""
+    said = next((line.partition(":")[2].strip() for line in head if _SUBJECT.match(line)), "")
+    if not said or "subject" not in record.fields or "subject" in list_named(below, record).values():
+        return ""
+    return f"subject: {said if is_plain_scalar(said) else put_in_quotes(said)}"
 
 
 def _is_mail_alone(lines: list[str], head: list[int], record: type[Record]) -> bool:

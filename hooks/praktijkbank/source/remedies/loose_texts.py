@@ -77,6 +77,7 @@ _HEAD = re.compile(r"(.{4,40}?): +(\S.*)", re.DOTALL)
 _DATE_FIRST = re.compile(
     r"((?:[a-z]+\.? )?[0-9]{1,2}(?: [a-z]+\.? |[-./][0-9]{1,2}[-./])[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}) +(\S.*)", re.DOTALL | re.IGNORECASE
 )
+_NUMERIC_DAY = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}")  # which of the two is the month is asked where it stands
 _GAP = re.compile(r"(?<=\S)(?=\s|$)")
 _ENDS = ",: \n"  # around a day or hours
 _MOST_WORDS_OF_MOMENT = 12  # words that a day or a stretch of days takes, or its hours
@@ -91,6 +92,7 @@ _VERB = re.compile(
 )
 _SAID_DAY = re.compile(rf"(?<![\w.,-])(?:{WEEKDAY} )?[0-9]{{1,2}} (?:{'|'.join(MONTH_NUMBERS)})(?: [0-9]{{4}})?(?!\w)", re.IGNORECASE)
 _SAID_HOURS = re.compile(r"(?:van|tussen|vanaf|om) [0-9]{1,2}(?:[.:][0-9]{2})?(?: uur)?(?: (?:tot|en) [0-9]{1,2}[.:][0-9]{2})? uur(?!\w)")
+_ALL_DAY = re.compile(r"(?:de )?hele dag\b", re.IGNORECASE)
 _BY = "door "  # before who did something, behind a date
 _WEEKDAY = re.compile(rf"(?<!\w){WEEKDAY} (?=[0-9])", re.IGNORECASE)
 _POINTS = (r"-", r"[•●▪➢]", r"\(?[0-9]{1,2}\)", r"[0-9]{1,2}\.", r"\(?[a-z]\)", r"[a-z]\.")  # before the points of a list, one kind each
@@ -169,6 +171,9 @@ def _take_moment(fields: Mapping[str, FieldInfo], text: str, told: dict[str, str
             break
         told[field] = _write_part(field, " ".join(rest[:found].strip(_ENDS).split()))
         rest = rest[found:].lstrip(f"{_ENDS}|–-")
+        if match := _ALL_DAY.match(rest):
+            notes.append(match[0])
+            rest = rest[match.end() :].lstrip(f"{_ENDS}|–-")
     return rest
 
 
@@ -325,7 +330,7 @@ def _is_date(fields: Mapping[str, FieldInfo], part: str) -> bool:
     """Tell whether a part is a date that the date field accepts."""
     notes = list_notes(fields["date"]) if "date" in fields else ()
     whole = any(isinstance(note, WithJsonSchema) and (note.json_schema or {}).get("format") == "date" for note in notes)
-    return "date" in fields and is_date(part, whole=whole)
+    return "date" in fields and (is_date(part, whole=whole) or (whole and _NUMERIC_DAY.fullmatch(part) is not None))
 
 
 def is_without_year(part: str) -> bool:

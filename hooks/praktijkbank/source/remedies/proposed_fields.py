@@ -125,7 +125,7 @@ def _ask_for_words(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
     elif not isinstance(words, str) or len(f"{place[-1]} {words}".split()) < _TEXT:
         return ""
     elif len(place) > 1 and "note" in fields:
-        told = f"hoort het bij dit onderdeel, haal de regel dan weg, en zet '{place[-1]}: {words}' bij `note:`, achter wat daar al staat"
+        told = _put_in_note(schema, place, words)
     elif kind == "text" and isinstance(text, str):
         column = f"{STEP} spaties{' meer' * (len(place) > 1)} ervoor"
         apart = f"schrijf daar dan `{above}: |`, en zet die tekst en deze regel eronder, elk op een eigen regel met {column}"
@@ -134,6 +134,15 @@ def _ask_for_words(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
         part = put_in_fields(schema, (*place[:-1], name, -1), f"{place[-1]}: {words}", "- ")
         told = f"hoort het bij '{above}' erboven, schrijf dan, recht onder de andere onderdelen daarvan, {part}"
     return told
+
+
+def _put_in_note(schema: Schema, place: Place, words: str) -> str:
+    """Say in Dutch how words before a colon go to the note of their list part; with a colon they can't stand behind what is there."""
+    given = follow(schema.data, place[:-1])
+    if isinstance(given, dict) and "note" in given:
+        said = f"{words} ({place[-1]})"
+        return f"hoort het bij dit onderdeel, haal de regel dan weg, en zet '{said}' bij `note:`, achter wat daar al staat"
+    return f"hoort het bij dit onderdeel: schrijf voor deze regel in de plaats `note: {write(f'{place[-1]}: {words}')}`"
 
 
 def _may_be_part(schema: Schema, owner: str, head: str) -> bool:
@@ -147,7 +156,7 @@ def _join_above(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -
     above, first = _find_above(schema, place)
     if not (isinstance(first, str) and isinstance(rest, str) and name[0].islower()) or "\n" in first or first[-1:] in {".", "!", "?", ""}:
         return ""
-    if " " not in name and len(first.split()) < _WRAPPED:
+    if " " not in name and (len(first.split()) < _WRAPPED or "note" in fields):
         return ""
     whole = f"{first} {name}: {rest}".strip()
     told = f"hoort dit bij de regel erboven, schrijf daar dan `{above}: {write(whole)}`, en {LINE_AWAY}"

@@ -33,7 +33,6 @@ _SEMICOLONS = re.compile(r"\[[^,;\[\]{}]+(?:;[^,;\[\]{}]+)+\]")
 _BRACED_LIST = re.compile(r"\{[^:{}\[\]\"']*[^\s:{}\[\]\"'][^:{}\[\]\"']*\}")
 _SIGN_BEHIND = re.compile(r"(\[.*\]|\{.*\}) ?([;,.])")
 _LOOSE_FIELDS = re.compile(r"\[((?:\s*[a-z_]+: [^,\[\]{}]+,)+\s*[a-z_]+: [^,\[\]{}]+)\]")
-_CLOSED = re.compile(r"\[[^\[\]{}\"']*\]|\{[^{}\"']*(?:\[[^\[\]{}\"']*\][^{}\"']*)*\}")
 _BRACKET = re.compile(r"[\[\]{},\"'|>]")
 _MOST_AHEAD = 60  # lines to search for the end of a text or list
 
@@ -227,19 +226,22 @@ def put_in_above(reading: Reading) -> bool:
     above = next((number for number in range(reading.number - 1, -1, -1) if reading.lines[number].strip()), -1)
     field = KEY_LINE.match(reading.lines[above]) if above >= 0 else None
     value = (field["value"] or "").strip() if field else ""
-    if not field or not _CLOSED.fullmatch(value) or indent(reading.lines[reading.number]) <= len(field["lead"]):
+    is_closed = value[:1] in {"[", "{"} and value[-1] in {"]", "}"} and not count_brackets(value, "")
+    if not field or not is_closed or indent(reading.lines[reading.number]) <= len(field["lead"]):
         return False
     below = reading.lines[reading.number :]
     lines = [*takewhile(lambda line: indent(line) > len(field["lead"]) and not line.lstrip().startswith("#"), below)]
     parts = [_write_inside(line) for line in lines]
     closed = f"dit staat onder '{field['key']}', dat met {value[-1]} al afgesloten is"
     column, numbers = indent(lines[0]), range(reading.number, reading.number + len(lines))
-    if value[0] == "{" and not all(map(KEY_LINE.match, lines)):
+    are_fields = all(map(KEY_LINE.match, lines))
+    end = "}]" if are_fields and value.endswith("}]") else value[-1]  # the fields of the last part of a list
+    if end == "}" and not are_fields:
         way = f"hoort het daarbij, zet het dan met een veldnaam ervoor binnen de haken, achter een komma; en haal {say_lines(numbers)} weg"
         reading.tell(column, "losse-regel", closed, way)
     else:
-        inside = ", ".join(filter(None, (value[1:-1].strip(), *parts)))
-        meant = f"{field[0][: field.start('value')]}{value[0]}{inside}{value[-1]}"
+        inside = ", ".join([value.removesuffix(end).rstrip(), *parts]) if value[:-1].strip(" [{") else f"{value[0]}{', '.join(parts)}"
+        meant = f"{field[0][: field.start('value')]}{inside}{end}"
         told = f"hoort het daarbij, schrijf daar dan `{meant.strip()}`, en haal {say_lines(numbers)} weg"
         reading.tell(column, "losse-regel", closed, told)
         reading.lines[above] = meant

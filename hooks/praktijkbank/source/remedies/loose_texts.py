@@ -241,8 +241,8 @@ def list_counted(text: str) -> list[str]:
 
 
 def split_addressed(text: str) -> list[str]:
-    """Return the lines of a text of which each names someone, with an address or telephone number; [] for any other text."""
-    lines = text.split("\n")
+    """Return the lines, or parts, of a text of which each names someone, with an address or number; [] for any other text."""
+    lines = re.split(r"\n|;\s+", text)
     bare = [_PHONE.sub("", _EMAIL.sub("", line)) for line in lines]
     is_each = len(lines) > 1 and all(left != line and _CALLS.sub("", left) for left, line in zip(bare, lines, strict=True))
     return lines if is_each else []

@@ -15,6 +15,7 @@ from praktijkbank.source.dutch.day_lists import list_days
 from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
+from praktijkbank.source.lines.line_shapes import has_glued_parts
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, unquote
 from praktijkbank.source.lines.table_rows import read_rows
 from praktijkbank.source.record import find_class, find_fields, list_notes
@@ -192,6 +193,7 @@ def split_values(schema: Schema, place: Place, text: str) -> list[str]:
         text = ", ".join(ticked)
     between = re.compile(r"(?:^|\s)- ") if text.startswith("- ") else _BETWEEN_VALUES
     parts = [unquote(part.strip()) for part in split_outside(between, unwrap(text)) if part.strip()]
+    parts = [_GLUED_DASH.sub("", part) for part in parts] if has_glued_parts(parts) else parts
     lists = schema.find_lists(place)
     apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
     values = [*dict.fromkeys(value for each in apart for value in each)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from praktijkbank.source.layout.named_lines import list_named
 from praktijkbank.source.lines.line_reading import Slip
@@ -37,7 +38,8 @@ _OPENING = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _PARTING = re.compile(  # below an empty line, as the last words of a mail
-    r"^(?:laat (?:(?:het|dat) )?(?:maar|me|mij|ons|gerust|even)\b[^.\n]{0,20}\bweten\b|(?:ik|wij|we) ho(?:or|ren) (?:het )?graag\b"
+    r"^(?:p\.?s\.?[ :]"
+    r"|laat (?:(?:het|dat) )?(?:maar|me|mij|ons|gerust|even)\b[^.\n]{0,20}\bweten\b|(?:ik|wij|we) ho(?:or|ren) (?:het )?graag\b"
     r"|(?:als|mocht(?:en)?) [^.\n]{0,30}\bvragen\b[^.\n]{0,20}\b(?:ho(?:or|ren) (?:ik|wij|we)|laat (?:het|me|mij|ons))\b)",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -84,7 +86,7 @@ def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str
                 hint = f"schrijf in plaats van {say_lines(range(first, last + 1))} `{subject}`: de rest hoort bij de mail"
                 slip = slip._replace(hint=hint)
             slips.append(slip)
-    for first, last in _find_parting(lines, record):
+    for first, last in list(_find_parting(lines, record)):
         slips.append(_take_out(lines, first, last, "onder de velden iets wat je tegen de ontvanger zegt", _NO_PARTING))
     for first, last in list(_find_messages(lines)):
         slips.append(_take_out(lines, first, last, "wat iemand in een chat schreef", _NO_MESSAGE))
@@ -179,21 +181,17 @@ def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
         is_text = (_is_field(above, record) and is_left_open(above)) or (not is_greeting and len(said) > _MOST_SAID)
         if not is_text and not any(_is_field(lines[at], record) for at in said):
             what = "de ondertekening van een mail" if is_greeting else "onder de velden iets wat je tegen de ontvanger zegt"
-            yield number, said[-1], what
+            yield number, max(takewhile(lambda at: not _PARTING.match(lines[at]), said)), what
             return
 
 
 def _find_parting(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int]]:
-    """Return the first and last line of the last words of a mail, below an empty line and all fields; the signature was taken out."""
-    for number, line in enumerate(lines):
-        if (
-            number
-            and not lines[number - 1].strip()
-            and _PARTING.match(line)
-            and not any(_is_field(below, record) for below in lines[number:])
-        ):
-            yield number, max(at for at, below in enumerate(lines) if below.strip())
-            return
+    """Yield the first and last line of the last words of a mail, below an empty line and all fields; the signature was taken out."""
+    last = max((number for number, line in enumerate(lines) if _is_field(line, record)), default=0)
+    for number in range(last + 1, len(lines)):
+        if number > last and not lines[number - 1].strip() and _PARTING.match(lines[number]):
+            last = next(at for at in range(number, len(lines)) if not any(map(str.strip, lines[at + 1 : at + 3])))  # two empty lines
+            yield number, last
 
 
 def _is_field(line: str, record: type[Record]) -> bool:

@@ -298,14 +298,14 @@ def _list_parts(fields: Mapping[str, FieldInfo], text: str) -> Iterator[str]:
 
 
 def _cut_head(fields: Mapping[str, FieldInfo], part: str) -> list[str]:
-    """Split off a date or hours that precede the rest of a part with a colon."""
+    """Split off a date or hours that precede the rest of a part with a colon, or a day behind one."""
     match = _HEAD.fullmatch(part)
     head = match[1].split() if match else []
     for size in range(len(head), 0, -1):
         told = [" ".join(words) for words in (head[:size], head[size:]) if words]
         if match and all(_find_field(fields, each.rstrip(",")) in {"date", "start"} for each in told):
             return [*told, match[2]]
-    return [part]
+    return [match[1], match[2]] if match and _find_field(fields, match[2]) == "date" else [part]
 
 
 def _find_field(fields: Mapping[str, FieldInfo], part: str) -> str:

@@ -66,7 +66,7 @@ def _check_target(text: str) -> str:
     try:
         return check_link(text)
     except PydanticCustomError as error:
-        if match := _SPACED.fullmatch(text):
+        if (match := _SPACED.fullmatch(text)) and not re.match(r"\S+[,;]\s", text):
             apart = f"hoort '{match[1]}' er niet bij, zet dat dan {ASIDE}"
             hint = f"haal de spatie weg, of schrijf er %20 voor in de plaats; {apart}"
             raise refuse(error.type, "in het adres staat een spatie", hint, text) from error

@@ -275,6 +275,9 @@ class Result(Counted):
 
     counted: ClassVar[str] = "n"
     other_names: ClassVar[Mapping[str, str]] = {"waarde": "value", "bron": "source"}
+    no_fields: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("date", "datum", "jaar", "when", "wanneer"), "schrijf `start: …` en `end: …`, elk op een eigen regel, met op de puntjes deze datum"
+    )
 
     kind: ResultKind = Field(title="Soort", description="is het gemeten, ervaren of alleen verwacht?", examples=["experienced"])
     text: Prose = Field(

@@ -18,6 +18,7 @@ _EMPTY_LINK_TEXTS = frozenset(
 )
 _PHONE = re.compile(r"0[1-9][0-9]{8}|0[89]0[0-9]{5}|0[89]0[0-9]{8}|14[0-9]{3,4}|\+[1-9][0-9]{7,14}")
 _DIGITS = 10  # in a Dutch number that is not a service number
+_SENTENCE_BEHIND = re.compile(r"(\S+)[,;]\s.+", re.DOTALL)  # words that are no part of the address
 _BEHIND = (".", ",", ";")  # the end of a sentence or list, pasted along with an address
 _FILE = re.compile(r"[^/\s]+\.(?:pdf|docx?|xlsx?|pptx?|od[tps]|zip|jpe?g|png)", re.IGNORECASE)  # no host name ends like this
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']*[^\s<>()\[\]\"'.,;:]")
@@ -47,7 +48,9 @@ def check_link(target: str) -> str:
     elif parts.scheme not in {"http", "https"}:
         raise refuse("foute-link", "een link begint met https://, http:// of mailto:", propose_address(target) or hint, target)
     elif re.search(r"\s", target):
-        raise refuse("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target)
+        behind = _SENTENCE_BEHIND.fullmatch(target)
+        way = f"schrijf alleen {behind[1]}" if behind else "haal de spatie weg, of schrijf er %20 voor in de plaats"
+        raise refuse("foute-link", "in het adres staat een spatie", way, target)
     elif not host or not _HOST.fullmatch(host) or re.search(r"[\s<>\"'`{}|\\^]", target) or "@" in parts.netloc:
         raise refuse("foute-link", "dit is geen volledig webadres", hint, target)
     elif target.endswith(_BEHIND):

@@ -78,6 +78,7 @@ _DATE_FIRST = re.compile(
     r"((?:[a-z]+\.? )?[0-9]{1,2}(?: [a-z]+\.? |[-./][0-9]{1,2}[-./])[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}) +(\S.*)", re.DOTALL | re.IGNORECASE
 )
 _NUMERIC_DAY = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}")  # which of the two is the month is asked where it stands
+_DAY_AND_MONTH = re.compile(r"[0-9]{1,2}([/-])[0-9]{1,2}")
 _GAP = re.compile(r"(?<=\S)(?=\s|$)")
 _ENDS = ",: \n"  # around a day or hours
 _MOST_WORDS_OF_MOMENT = 12  # words that a day or a stretch of days takes, or its hours
@@ -91,6 +92,9 @@ _VERB = re.compile(
     r"\b(?:is|gaat|vervalt|zijn|vindt|vinden|organiseert|organiseren|houdt|houden|komt|komen|wordt|worden|begint|start|nodigen|staat)\b"
 )
 _SAID_DAY = re.compile(rf"(?<![\w.,-])(?:{WEEKDAY} )?[0-9]{{1,2}} (?:{'|'.join(MONTH_NUMBERS)})(?: [0-9]{{4}})?(?!\w)", re.IGNORECASE)
+_JOINS = r"(?<!\w)(?:van|naar|op|is|wordt|de|was)(?!\w)"
+_BETWEEN_DAYS = re.compile(rf"{_SAID_DAY.pattern}|{_MOVED.pattern}|{_OFF.pattern}|{_JOINS}", re.IGNORECASE)
+_BEFORE_DAY = re.compile(rf"{_JOINS}\W*$", re.IGNORECASE)
 _SAID_HOURS = re.compile(r"(?:van|tussen|vanaf|om) [0-9]{1,2}(?:[.:][0-9]{2})?(?: uur)?(?: (?:tot|en) [0-9]{1,2}[.:][0-9]{2})? uur(?!\w)")
 _ALL_DAY = re.compile(r"(?:de )?hele dag\b", re.IGNORECASE)
 _BY = "door "  # before who did something, behind a date
@@ -142,17 +146,22 @@ def _divide_parts(fields: Mapping[str, FieldInfo], holder: str, text: str, *, is
 
 def _read_sentence(text: str) -> dict[str, str]:
     """Return the fields of a sentence about an event on a day, or on a new day, of which all words stay together; {} for any other text."""
-    days, moved = _SAID_DAY.findall(text), _MOVED.search(text)
-    if len(days) != (2 if moved else 1) or begins_with_day(text) or not _VERB.search(text) or len(text) > MAX_LINE:
+    days, moved, off = list(_SAID_DAY.finditer(text)), _MOVED.search(text), _OFF.search(text)
+    is_sentence = bool(_VERB.search(text) or moved or off)
+    if len(days) != (2 if moved else 1) or begins_with_day(text) or not is_sentence or len(text) > MAX_LINE:
         return {}
-    *was, day = [f"{day} {TO_FILL_IN}" if is_without_year(day) else day for day in days]
+    *was, day = [_complete_year(found[0]) if is_without_year(found[0]) else found[0] for found in days]
     hours, signup = _SAID_HOURS.search(text), _SIGNUP.search(text)
+    title = _BEFORE_DAY.sub("", text[: min(found.start() for found in (*days, moved, off) if found)]).strip(" ,;:–-(\n")
+    title = "" if _VERB.search(title) else title
+    rest = _BETWEEN_DAYS.sub("", text.removeprefix(title)) if title else text
     return {
+        **({"title": title} if title else {}),
         "date": day,
-        **({"status": "moved", "was": was[0]} if was else {"status": "cancelled"} if _OFF.search(text) else {}),
+        **({"status": "moved", "was": was[0]} if was else {"status": "cancelled"} if off else {}),
         **({"start": hours[0]} if hours and _is_time(hours[0]) else {}),
         **({"signup": _write_address("online" if signup[2] else "signup", signup[2] or signup[3])} if signup else {}),
-        "note": " ".join(text.split()),
+        **({"note": " ".join(text.split())} if re.search(r"\w", rest) else {}),
     }
 
 
@@ -195,7 +204,7 @@ def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
     for match in reversed(list(_BRACKETED.finditer(rest))):
         field = "date" if is_without_year(match[1]) else "start" if _is_hours(match[1]) else "costs" if _COSTS.fullmatch(match[1]) else ""
         if field and field not in told:
-            told[field] = f"{match[1]} {TO_FILL_IN}" if field == "date" else match[1]
+            told[field] = _complete_year(match[1]) if field == "date" else match[1]
             rest = _cut_out(rest, match)
     return rest
 
@@ -323,7 +332,13 @@ def _write_part(field: str, part: str) -> str:
     """Return a part as the value of its field."""
     if field == "by":
         return part.removeprefix(_BY)
-    return f"{part} {TO_FILL_IN}" if field == "date" and is_without_year(part) else part
+    return _complete_year(part) if field == "date" and is_without_year(part) else part
+
+
+def _complete_year(day: str) -> str:
+    """Write a day without its year with dots to fill in: 22 april …, 22/4/…."""
+    numbers = _DAY_AND_MONTH.fullmatch(day)
+    return f"{day}{numbers[1] if numbers else ' '}{TO_FILL_IN}"
 
 
 def _is_date(fields: Mapping[str, FieldInfo], part: str) -> bool:
@@ -336,6 +351,8 @@ def _is_date(fields: Mapping[str, FieldInfo], part: str) -> bool:
 def is_without_year(part: str) -> bool:
     """Tell whether a part is one or more days that lack only the year: Ma 15 & di 16 februari."""
     whole = f"{_WEEKDAY.sub('', part)} 2000"
+    if _DAY_AND_MONTH.fullmatch(part):
+        return True
     return is_date(whole, whole=True) or bool(read_days(whole) or list_days(whole))
 
 

@@ -22,7 +22,8 @@ from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Place, Value
 
-_PART = re.compile(r"\([^()]+\)|[,;] [^,;()]+")
+_PART = re.compile(r"\([^()]+\)|[,;:] [^,;:()]+")
+_PICTURE = re.compile(r"(?P<file>\S+\.(?:jpe?g|png|gif|webp))[ ,:;–-]+\(?(?P<alt>[^()]+)\)?", re.IGNORECASE)
 _BREAK = re.compile(r",?\s*\n\s*|, ")
 _MOST_WORDS = 4  # in a number: om en nabij 1.000
 _BETWEEN_NUMBERS = frozenset({"à", "á", "a", "-", "–", "tot", "of", "t/m", "x", "keer", "maal", "*", "+", "plus", "min", "/", "van", "op"})
@@ -113,11 +114,11 @@ class Schema(NamedTuple):
             return known
         if chosen := self.find_choice(fields, text):
             return {chosen: text}
-        if {"text", "by"} <= fields.keys() and (said := _QUOTED.fullmatch(text)):
-            return {"text": said["words"], **({} if said["by"].split()[0] in _PRONOUNS else {"by": said["by"]})}
+        if said := _read_with_words(fields, text):
+            return said
         holder = find_holder(fields, text)
         bare, status = self._take_status(fields, text)
-        if divided := divide(fields, holder, bare):
+        if divided := divide(fields, holder, bare) or (divide(fields, holder, text) if status else {}):
             return divided | status
         required = [name for name, field in fields.items() if field.is_required() and not self.say_choices(field)]
         parts = [part.strip() for part in _BREAK.split(text.strip(), len(required) - 1)] if required else []
@@ -143,7 +144,7 @@ class Schema(NamedTuple):
         """Split an event's status ("gaat niet door") from its text; return the remaining text and the status field."""
         field = fields.get("status")
         for part in _PART.findall(text) if field and "location" in fields else ():
-            key, rest = self.take_term(field, part.strip(" ,;()").split()) if field else ("", [])
+            key, rest = self.take_term(field, part.strip(" ,;:()").split()) if field else ("", [])
             if key and not rest:
                 return text.replace(part, "", 1), {"status": key}
         return text, {}
@@ -292,6 +293,14 @@ class Schema(NamedTuple):
                 if key := self.vocabulary[name].match(" ".join(bare[:size]).rstrip(",;")):
                     return key, bare[size:]
         return "", words
+
+
+def _read_with_words(fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
+    """Return the fields of a quotation with who said it, or of a picture with what it shows; {} for any other text."""
+    if {"file", "alt"} <= fields.keys() and (picture := _PICTURE.fullmatch(text)):
+        return {"file": picture["file"], "alt": picture["alt"]}
+    said = _QUOTED.fullmatch(text) if {"text", "by"} <= fields.keys() else None
+    return {"text": said["words"], **({} if said["by"].split()[0] in _PRONOUNS else {"by": said["by"]})} if said else {}
 
 
 def _read_without_colon(fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:

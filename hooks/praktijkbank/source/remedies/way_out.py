@@ -60,7 +60,7 @@ def _place_text(schema: Schema, place: Place) -> str:
     """Say in Dutch which part of which list takes a text in the place of a yes or no; "" if it is one word, or no list has room for it."""
     text = " ".join(_gather(follow(schema.data, place), "; ").split())
     name, fields, owner = str(place[-1]), find_fields(schema.model, ()), schema.find_headed()
-    if " " not in text or not owner or name not in fields:
+    if " " not in text or says_nothing(text) or not owner or name not in fields:
         return ""
     part = {"title": str(fields[name].title), "text": text}
     told = say_part(schema, (owner, -1), find_fields(schema.model, (owner, 0)), part, "- ", ())

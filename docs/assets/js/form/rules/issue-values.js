@@ -29,7 +29,7 @@ function checkTarget(text) {
   if (!refusal) return text;
   const completed = complete(text);
   const spaced = /^https?:\/\/\S+\s+(.+)$/s.exec(text);
-  if (spaced) {
+  if (spaced && !/^\S+[,;]\s/.test(text)) {
     const apart = `hoort '${spaced[1]}' er niet bij, zet dat dan in een ander veld (in een agenda bij Opmerking)`;
     throw new Refusal(refusal.rule, "in het adres staat een spatie", `haal de spatie weg, of schrijf er %20 voor in de plaats; ${apart}`, text);
   }

@@ -91,6 +91,8 @@ export interface ValuesData {
   persons: string[];
   payers: Record<string, string[]>;
   tip_kinds: Record<string, string[]>;
+  tip_moments: Record<string, string>;
+  continuity_states: Record<string, string>;
   until: string;
   since: string;
   efforts: string;
@@ -101,6 +103,7 @@ export interface ValuesData {
   figures: string;
   result_source: string;
   result_kinds: Record<string, string>;
+  result_unknown: string;
   column_words: string[];
   row_names: string[];
   verbs: string[];

@@ -66,9 +66,8 @@ def find_amount(text: str) -> Amount | None:
     found = list(VALUES.amounts.finditer(text))
     if len(found) != 1 or find_divided(text) or VALUES.unclear_amounts.search(text) or _is_about(text, found[0].start()):
         return None
-    number, size = found[0][1] or found[0][3], found[0][2]
-    has_cents = re.search(r",(?!00)\d\d(?!\d)", found[0][0])
-    if size or has_cents:
+    number = found[0][1] or found[0][2]
+    if re.search(r",(?!00)\d\d(?!\d)", found[0][0]):  # it has cents
         return None
     per = next((key for key, pattern in VALUES.amount_per.items() if pattern.search(text)), "unknown")
     return Amount(int(number.replace(".", "")), per)
@@ -121,9 +120,9 @@ def _split_shares(part: str, vocabulary: Vocabulary) -> list[str]:
     return [part]
 
 
-def find_result_kind(text: str) -> str:
-    """Return the kind of result that a text itself says it is; "" if it does not."""
-    return next((key for key, pattern in VALUES.result_kinds.items() if pattern.search(text)), "")
+def find_said(text: str, choices: Mapping[str, re.Pattern[str]]) -> str:
+    """Return the first choice that a text itself says it is; "" if it says none."""
+    return next((key for key, pattern in choices.items() if pattern.search(text)), "")
 
 
 def find_efforts(text: str) -> Iterator[tuple[str, str, str, str]]:
@@ -133,11 +132,13 @@ def find_efforts(text: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def find_until(text: str) -> str:
-    """Return the end date in a text (2026, or 2026-07 with a month), if it gives exactly one."""
+    """Return the end date in a text (2026, 2026-07 with a month, or the day that it gives in figures), if it gives exactly one."""
     found = list(VALUES.until.finditer(text))
     if len(found) != 1:
         return ""
-    month, school_year, year = found[0].groups()
+    month, school_year, year, *day = found[0].groups()
+    if not year:
+        return "-".join(part.zfill(2) for part in reversed(day))
     return f"{year}-{MONTHS.index((month or _LAST_OF_SCHOOL_YEAR).lower()) + 1:02}" if month or school_year else year
 
 

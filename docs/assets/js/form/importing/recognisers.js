@@ -65,9 +65,9 @@ export class Recogniser {
     const { amounts, unclear } = this.#known.patterns;
     const found = [...text.matchAll(amounts)];
     if (found.length !== 1 || this.findDivided(text) || text.search(unclear) >= 0 || this.#findRough(text, found[0].index)) return {};
-    if (found[0][2] || /,(?!00)\d\d(?!\d)/.test(found[0][0])) return {};
-    const number = (found[0][1] ?? found[0][3]).replaceAll(".", "");
-    return { amount: String(Number(number)), per: this.#known.amountPer.find(({ pattern }) => pattern.test(text))?.key ?? "unknown" };
+    if (/,(?!00)\d\d(?!\d)/.test(found[0][0])) return {};
+    const number = (found[0][1] ?? found[0][2]).replaceAll(".", "");
+    return { amount: String(Number(number)), per: findSaid(text, this.#known.amountPer) ?? "unknown" };
   }
 
   /** Return the only amount in a text that also says which parts it is divided in; "" if there is none. @param {string} text */
@@ -118,16 +118,16 @@ export class Recogniser {
     return [part];
   }
 
-  /** Return the kind of result that a text itself says it is; "" if it does not. @param {string} text */
-  findResultKind(text) {
-    return this.#known.resultKinds.find(({ pattern }) => pattern.test(text))?.key ?? "";
-  }
-
   /** Return the end date in a text, if it gives exactly one. @param {string} text */
   findUntil(text) {
     const found = [...text.matchAll(this.#known.patterns.until)];
     if (found.length !== 1) return "";
-    const [, month, schoolYear, year] = found[0];
+    const [, month, schoolYear, year, ...day] = found[0];
+    if (!year)
+      return day
+        .reverse()
+        .map((part) => part.padStart(2, "0"))
+        .join("-");
     const last = month ?? (schoolYear && LAST_OF_SCHOOL_YEAR);
     return last ? `${year}-${String(MONTHS.indexOf(last.toLowerCase()) + 1).padStart(2, "0")}` : year;
   }
@@ -178,6 +178,11 @@ export class Recogniser {
     const keys = this.#checker.findKeys({ name: "", label: "", kind: "choice", terms }, text.trim());
     return keys.length === 1 ? keys[0] : "";
   }
+}
+
+/** Return the first choice that a text itself says it is. @param {string} text @param {{key: string, pattern: RegExp}[]} choices */
+export function findSaid(text, choices) {
+  return choices.find(({ pattern }) => pattern.test(text))?.key;
 }
 
 /** Tell whether the day and month of a date can be swapped (as with slashes), or its year has only two digits. @param {RegExpExecArray} date */

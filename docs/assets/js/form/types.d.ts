@@ -94,6 +94,7 @@ export interface ValuesData {
   tip_moments: Record<string, string>;
   continuity_states: Record<string, string>;
   until: string;
+  period: string;
   since: string;
   efforts: string;
   named_municipality: string;

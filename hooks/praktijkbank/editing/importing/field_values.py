@@ -140,12 +140,29 @@ def _divide_rows(blocks: Sequence[Block], vocabulary: Vocabulary, names: Sequenc
 
 
 def _make_tips(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
-    chosen, others = _divide_rows(blocks, vocabulary, ("tip_kinds", "tip_moments"))
-    tips: list[Value] = [{"kind": kind, "text": text, "when": when} for text, (kind, when) in chosen]
+    told = [(_cut_tip(block, vocabulary), block) for block in blocks]
+    others = [block for tip, block in told if not tip]
+    tips: list[Value] = [
+        {"kind": kind, "text": text, "when": when or TO_CHOOSE} for (kind, text, when, _) in (tip for tip, _ in told if tip)
+    ]
     tips += [_make_tip(text, heading, vocabulary) for text in list_points(others)]
     remark = "Kies `when`: before, during of after; de vragenlijst zegt niet wanneer een tip geldt. Kijk ook `kind` na."
     asks = [f"'{line}' staat nu voor de eerste tip: haal het weg als het formulier dat vroeg" for line in list_prompts(others)]
+    asks += [f"bij {_show(tip[1])} staat {_show(tip[3])}: wanneer geldt dat" for tip, _ in told if tip and tip[3]]
     return Made(tips or None, [remark] if others else [], asks)
+
+
+def _cut_tip(block: Block, vocabulary: Vocabulary) -> tuple[str, str, str, str] | None:
+    """Return the kind, text and moment of a tip in a row that names its kind, and words that name no moment; None for any other block."""
+    cells = [cell.strip() for cell in split_row(block)]
+    kinds = [vocabulary["tip_kinds"].find(cell) for cell in cells]
+    place = next((number for number, keys in enumerate(kinds) if number and len(keys) == 1), 0)
+    if not place:
+        return None
+    said = " ".join(filter(None, cells[place + 1 :]))
+    moments = vocabulary["tip_moments"].find(said)
+    text = write_line(Block(CELL_JOINT.join(cells[:place])))
+    return kinds[place][0], text, *((moments[0], "") if len(moments) == 1 else ("", said))
 
 
 def _make_tip(text: str, heading: str, vocabulary: Vocabulary) -> dict[str, Value]:
@@ -311,7 +328,8 @@ def _list_links(sentence: str) -> Iterator[dict[str, str]]:
             before = VALUES.link_ends.sub(
                 "", re.sub(r"^(?:zie|kijk op|website|link|bron)\b[\s:]*", "", plain[: web.start()].strip(), flags=re.IGNORECASE)
             )
-            title = before if before and len(list(VALUES.web.finditer(plain))) == 1 else _name_address(address)
+            is_named = bool({*list_words(before)} - VALUES.link_words) and len(list(VALUES.web.finditer(plain))) == 1
+            title = before if is_named else _name_address(address)
             yield {"title": title[:MAX_LINE].replace("\t", " "), "url": address}
 
 

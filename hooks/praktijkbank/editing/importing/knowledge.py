@@ -182,6 +182,7 @@ class Values:
         self.payment, self.figures = re.compile(data["payment"], re.IGNORECASE), re.compile(data["figures"])
         self.result_kinds, self.result_unknown = _compile_all(data["result_kinds"]), re.compile(data["result_unknown"], re.IGNORECASE)
         self.total = re.compile(data["total"], re.IGNORECASE)
+        self.period = re.compile(data["period"], re.IGNORECASE)
         self.since = re.compile(data["since"], re.IGNORECASE)
         self.named_municipality = re.compile(data["named_municipality"])
         self.until = re.compile(data["until"], re.IGNORECASE)

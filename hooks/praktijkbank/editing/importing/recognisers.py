@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from praktijkbank.editing.importing.knowledge import VALUES, list_words
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, list_names
 from praktijkbank.source.dutch.calendar_names import MONTHS
+from praktijkbank.source.dutch.date_notation import is_date
 from praktijkbank.source.ticks import list_ticked
 
 _SHARE_BETWEEN = re.compile(r",\s+")
@@ -140,6 +141,15 @@ def find_until(text: str) -> str:
     if not year:
         return "-".join(part.zfill(2) for part in reversed(day))
     return f"{year}-{MONTHS.index((month or _LAST_OF_SCHOOL_YEAR).lower()) + 1:02}" if month or school_year else year
+
+
+def read_period(text: str) -> dict[str, str]:
+    """Return the start and end of a period, or the text as its note where they are no dates."""
+    found = VALUES.period.fullmatch(text)
+    start, end = found.groups() if found else ("", None)
+    if not is_date(start):
+        return {"note": text}
+    return {"start": start, **({} if end is None else {"end": end} if is_date(end) else {"note": text})}
 
 
 def split_names(text: str) -> list[str] | None:

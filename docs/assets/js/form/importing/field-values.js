@@ -166,17 +166,35 @@ export class ValueMaker {
 
   /** @param {Block[]} blocks @param {string} heading @returns {Made} */
   #makeTips(blocks, heading) {
-    const { chosen, points, others } = this.#divideRows(blocks, ["tip_kinds", "tip_moments"]);
+    const rows = blocks.map((block) => this.#cutTip(block));
+    const chosen = rows.flatMap((row) => row ?? []);
+    const others = blocks.filter((_, at) => !rows[at]);
+    const points = this.#listPoints(others);
     const { tipMoments } = this.#known;
     const tips = [
-      ...chosen.map(({ text, keys: [kind, when] }) => ({ kind, text, when })),
+      ...chosen.map(({ kind, text, when }) => ({ kind, text, ...choose("when", when) })),
       ...points.map((text) => {
         const when = findSaid(text, tipMoments) ?? findSaid(heading, tipMoments);
         return { kind: this.#findTipKind(text, heading), text: this.#cutKind(text), ...choose("when", when) };
       }),
     ];
     const guessed = tips.flatMap((tip, at) => ("when" in tip && at >= chosen.length ? [[at, "when"]] : []));
-    return { value: orNone(tips), guessed, asks: this.#askPrompts(others) };
+    const asks = chosen.filter(({ said }) => said).map(({ text, said }) => `bij ${showStart(text)} staat ${showStart(said)}: wanneer geldt dat`);
+    return { value: orNone(tips), guessed, asks: [...this.#askPrompts(others), ...asks] };
+  }
+
+  /** Return the kind, text and moment of a tip in a row that names its kind, and words that name no moment; null for any other block. @param {Block} block */
+  #cutTip(block) {
+    const cells = splitRow(block).map((cell) => cell.trim());
+    const kinds = cells.map((cell) => this.#recogniser.findChoice("tip_kinds", cell));
+    const place = kinds.findIndex((key, at) => at > 0 && key);
+    if (place < 0) return null;
+    const said = cells
+      .slice(place + 1)
+      .filter(Boolean)
+      .join(" ");
+    const when = this.#recogniser.findChoice("tip_moments", said);
+    return { kind: kinds[place], text: this.#writeLine({ ...block, text: cells.slice(0, place).join(CELL_JOINT) }), when, said: when ? "" : said };
   }
 
   /** Ask about a question above a list, which may be part of the form. @param {Block[]} blocks */
@@ -300,7 +318,8 @@ export class ValueMaker {
     const bare = webs.map(({ 0: web, index }) => {
       const url = /^http/i.test(web) ? web : `https://${web}`;
       const before = told.slice(0, index).trim().replace(LINK_LEADS, "").replace(this.#known.patterns.linkEnds, "");
-      return { title: (before && webs.length === 1 ? before : nameAddress(url)).slice(0, MAX_LINE).replaceAll("\t", " "), url };
+      const isNamed = webs.length === 1 && listWords(before).some((word) => !this.#known.values.link_words.includes(word));
+      return { title: (isNamed ? before : nameAddress(url)).slice(0, MAX_LINE).replaceAll("\t", " "), url };
     });
     return [...linked, ...bare.filter(({ url }) => leadsSomewhere(url))];
   }
@@ -326,7 +345,15 @@ export class ValueMaker {
     const { contact_prose, verbs } = this.#known.values;
     /** @type {string[]} */
     const left = [];
-    const parts = blocks.flatMap(({ text }) => whole(text).split(contactParts)).map((each) => each.trim());
+    const lines = blocks.map(({ text }) =>
+      whole(text)
+        .split(contactParts)
+        .map((each) => each.trim())
+        .filter(Boolean),
+    );
+    const parts = lines.flat();
+    const isRole = (/** @type {string} */ piece = "") => this.#known.values.persons.includes(listWords(piece)[0]);
+    const persons = lines.flatMap((line) => line.filter((_, at) => isRole(line[at + 1])).map(trimPiece));
     // What calls itself general goes first, an address of one person last.
     const rank = (/** @type {string} */ part) => Number(onePerson.test(part)) - Number(general.test(part));
     for (const at of [...parts.keys()].sort((one, other) => rank(parts[one]) - rank(parts[other]))) {
@@ -351,7 +378,7 @@ export class ValueMaker {
       street.includes(piece) || hasAddress(piece) || listWords(piece).some((word) => contact_prose.includes(word) || verbs.includes(word));
     const prose = others.filter(isProse);
     others = others.filter((piece) => !isProse(piece));
-    const organisation = others.find((piece) => this.#isOrganisation(piece)) ?? others.find((piece) => this.#mayBeOrganisation(piece, parts));
+    const organisation = others.find((piece) => this.#isOrganisation(piece)) ?? others.find((piece) => !persons.includes(piece) && this.#mayBeOrganisation(piece, parts));
     if (organisation !== undefined) others.splice(others.indexOf(organisation), 1);
     const [name, ...beyond] = cutLine(others.join(", "));
     const value = { ...(organisation ? { organisation } : {}), ...(name ? { name } : {}), ...contact };

@@ -97,6 +97,7 @@ export class Knowledge {
       payment: new RegExp(values.payment, "i"),
       figures: new RegExp(values.figures),
       resultSource: new RegExp(`^(?:${values.result_source})`, "i"),
+      period: new RegExp(`^${values.period}$`, "i"),
       until: new RegExp(values.until, "gi"),
       resultUnknown: new RegExp(values.result_unknown, "i"),
       since: new RegExp(values.since, "i"),

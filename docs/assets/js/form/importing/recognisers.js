@@ -1,6 +1,7 @@
 /** Recognises values in answers, as editing/importing/recognisers.py does: payers, amounts, dates, names. Anything ambiguous is asked. */
 
-import { MONTHS } from "../rules/notations.js";
+import { MONTHS, readDate } from "../rules/notations.js";
+import { catchRefusal } from "../rules/refusal.js";
 import { listWords } from "./knowledge.js";
 
 /** @import { Checker } from "../rules/check.js" */
@@ -130,6 +131,14 @@ export class Recogniser {
         .join("-");
     const last = month ?? (schoolYear && LAST_OF_SCHOOL_YEAR);
     return last ? `${year}-${String(MONTHS.indexOf(last.toLowerCase()) + 1).padStart(2, "0")}` : year;
+  }
+
+  /** Return the start and end of a period, or the text as its note where they are no dates. @param {string} text @returns {Record<string, string>} */
+  readPeriod(text) {
+    const isDate = (/** @type {string} */ told) => !catchRefusal(() => readDate(told));
+    const [, start = "", end] = this.#known.patterns.period.exec(text) ?? [];
+    if (!isDate(start)) return { note: text };
+    return { start, ...(end === undefined ? {} : isDate(end) ? { end } : { note: text }) };
   }
 
   /** Split a list of names; return null if it reads as a sentence. @param {string} text @returns {string[]|null} */

@@ -10,6 +10,8 @@ export interface Ask {
   place?: Place;
   /** Whether any value at its place answers it. */
   isEmpty?: boolean;
+  /** The payers that it is about, with how many records of each answer it. */
+  payers?: Record<string, number>;
 }
 
 /** What was read for a field in which something else was typed: both as values, and in words for the box of leftovers. */

@@ -230,10 +230,13 @@ export class Drafter {
     this.#draft.skipped.push(...[...people, ...noise].map(({ text }) => whole(text)));
   }
 
-  /** @param {string[]} texts @param {Place} [place]  where the text itself does not tell */
-  #ask(texts, place) {
+  /** @param {(string|Ask)[]} told @param {Place} [place]  where the text itself does not tell */
+  #ask(told, place) {
     const { asks } = this.#draft;
-    for (const text of texts) if (!asks.some((one) => one.text === text)) asks.push({ text, place });
+    for (const each of told) {
+      const ask = typeof each === "string" ? { text: each, place } : each;
+      if (!asks.some(({ text }) => text === ask.text)) asks.push(ask);
+    }
   }
 
   /** @param {string} heading  above a text that did not fit */

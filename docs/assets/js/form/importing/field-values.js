@@ -11,12 +11,12 @@ import { attachHeads, splitRow, tellRow } from "./rows.js";
 
 /** @import { Knowledge } from "./knowledge.js" */
 /** @import { Recogniser } from "./recognisers.js" */
-/** @import { Block, Fields, FormData, Place, Value } from "../types.js" */
+/** @import { Ask, Block, Fields, FormData, Place, Value } from "../types.js" */
 
 /**
  * A value, the places in it that are only guesses, the blocks that did not fit and whether that is because of length, questions to ask, and
  * heads of tables, told in each row instead.
- * @typedef {{value?: Value, guessed?: Place[], beyond?: Block[], isLong?: boolean, asks?: string[], heads?: Block[]}} Made
+ * @typedef {{value?: Value, guessed?: Place[], beyond?: Block[], isLong?: boolean, asks?: (string|Ask)[], heads?: Block[]}} Made
  */
 
 const KIND = "experienced"; // of a result that says nothing of its kind
@@ -235,8 +235,10 @@ export class ValueMaker {
     const rows = [];
     /** @type {Block[]} */
     const beyond = [];
-    /** @type {string[]} */
+    /** @type {(string|Ask)[]} */
     const asks = [];
+    /** @type {{text: string, payers: string[]}[]} */
+    const shared = [];
     for (const { isFirst, divided, sentence } of blocks.flatMap((block) => this.#listPayments(whole(tellRow(block, this.#known).text)))) {
       const payers = this.#recogniser.findPayers(sentence);
       const [payer] = payers;
@@ -253,9 +255,12 @@ export class ValueMaker {
       }
       const source = payer ?? (isFirst ? undefined : last?.source);
       const names = payers.map((key) => this.#data.terms.funding_sources.words[key][0]).join(", ");
-      if (payers.length > 1) asks.push(`${showStart(sentence)} noemt er meer die betalen (${names}): vraag wie welk deel betaalt`);
+      if (payers.length > 1) shared.push({ payers, text: `${showStart(sentence)} noemt er meer die betalen (${names}): vraag wie welk deel betaalt` });
       rows.push(...cutLine(sentence).map((note, at) => ({ ...choose("source", source), ...(at ? {} : amount), note })));
     }
+    // Each payer gets a record of its own for its part; the first has one.
+    const count = (/** @type {string} */ key) => rows.filter(({ source }) => source === key).length;
+    asks.push(...shared.map(({ text, payers: [first, ...more] }) => ({ text, payers: Object.fromEntries([[first, count(first)], ...more.map((key) => [key, count(key) + 1])]) })));
     return { value: orNone(rows), beyond, asks, guessed: rows.flatMap((row, at) => [...(row.source ? [[at, "source"]] : []), ...(row.amount ? [[at, "amount"]] : [])]) };
   }
 

@@ -200,7 +200,7 @@ function hasTwoReadings([date, day, month, year]) {
 }
 
 /** Return the positions of a whole word in a text. @param {string} text @param {string} word @returns {number[]} */
-function findWord(text, word) {
+export function findWord(text, word) {
   const written = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}_])${written}(?![\\p{L}\\p{N}_])`, "giu"))].map(({ index }) => index);
 }

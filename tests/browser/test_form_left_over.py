@@ -239,7 +239,10 @@ def test_a_piece_about_a_list_chooses_what_it_names_and_stays(form: Page) -> Non
 
 
 def test_a_question_about_two_payers_is_over_once_each_has_its_own_part(form: Page) -> None:
-    paste(form, "Titel: Hulp in de klas\nHoe werkt het?\nElke dag.\nHoe is het gefinancierd?\nDe gemeente en het samenwerkingsverband betalen samen.")
+    paste(
+        form,
+        "Titel: Hulp in de klas\nHoe werkt het?\nElke dag.\nHoe is het gefinancierd?\nDe gemeente en het samenwerkingsverband betalen samen.",
+    )
     asked = form.get_by_text("vraag wie welk deel betaalt").first
     expect(asked).to_be_visible()
     form.locator("[data-pb-veld=funding] [data-pb-erbij]").click()

@@ -28,9 +28,9 @@ export function joinLines(blocks, known) {
   return joined;
 }
 
-/** Join two lines, and the halves of a word that was broken between them; not "onder- en bovenbouw". @param {string} line @param {string} below */
+/** Join two lines, and the halves of a word that was broken between them; not "onder- en bovenbouw" or "vmbo-leerling". @param {string} line @param {string} below */
 function glue(line, below) {
-  return /[a-zà-ÿ]{2}-$/.test(line) && !/^(?:en|of|tot|naar) /.test(below) ? line.slice(0, -1) + below : `${line} ${below}`;
+  return /[a-zà-ÿ]{5}-$/.test(line) && !/^(?:en|of|tot|naar) /.test(below) ? line.slice(0, -1) + below : `${line} ${below}`;
 }
 
 /** @param {Block} block */

@@ -164,8 +164,14 @@ def list_differences(forms: list[tuple[str, bytes]], drafts: list[dict[str, Any]
 
 def tell_fields(draft: Draft) -> dict[str, Any]:
     """Return the fields without what the import fills in so that its draft passes the check: the form asks for that at the field."""
-    fields = {name: value for name, value in draft.fields.items() if name != "status" and value != NOT_STATED}
-    contact = fields.get("contact")
-    if isinstance(contact, dict) and str(contact.get("organisation")).startswith(TO_FILL_IN):
-        fields["contact"] = {name: value for name, value in contact.items() if name != "organisation"}
-    return {name: value for name, value in fields.items() if not str(value).startswith(TO_FILL_IN)}
+    fields: dict[str, Any] = leave_open({name: value for name, value in draft.fields.items() if name != "status" and value != NOT_STATED})
+    return fields
+
+
+def leave_open(value: Any) -> Any:
+    """Return a value without its placeholders."""
+    if isinstance(value, list):
+        return [leave_open(each) for each in value]
+    if isinstance(value, dict):
+        return {name: leave_open(each) for name, each in value.items() if not str(each).startswith(TO_FILL_IN)}
+    return value

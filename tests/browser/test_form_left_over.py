@@ -14,7 +14,7 @@ from tests.support.form_page import ANSWERS, open_form, paste, save
 LOOSE = f"""\
 {ANSWERS.replace("Iets heel anders", "")}
 Tips
-- Begin klein.
+- Leg vooraf uit wat je doet.
 
 **Verankering en dekking**
 Dat loopt via de stichting.
@@ -75,7 +75,7 @@ def test_a_piece_that_is_over_goes_to_a_field_by_keyboard_and_back(form: Page) -
     done.get_by_role("button", name="Maak ongedaan").click()
     expect(rest).to_have_value("")
     form.reload()
-    assert [tip["text"] for tip in yaml.safe_load(save(form)[1])["tips"]] == ["Begin klein.", "Dat loopt wel."]
+    assert [tip["text"] for tip in yaml.safe_load(save(form)[1])["tips"]] == ["Leg vooraf uit wat je doet.", "Dat loopt wel."]
 
 
 def test_a_piece_without_a_heading_loses_none_of_its_lines(desktop: Page) -> None:
@@ -134,7 +134,7 @@ def test_a_piece_loses_the_name_of_its_field_and_nothing_else_and_proposals_stay
 
 def test_the_end_says_all_is_there_only_when_nothing_is_open(form: Page) -> None:
     end, rows, title = form.locator("[data-pb-plek=klaar]"), form.locator("[data-pb-plek=nog] > li"), form.locator("#nog-nodig")
-    paste(form, LOOSE.replace("Tips\n- Begin klein.\n", ""))
+    paste(form, LOOSE.replace("Tips\n- Leg vooraf uit wat je doet.\n", ""))
     form.get_by_role("button", name="Klopt: Samenvatting").click()
     form.get_by_role(
         "button", name="Gedaan: Onderwijssoort: de tekst noemt Kinderopvang en voorschool: voor welke soort school is dit?"
@@ -221,3 +221,27 @@ def test_axe_finds_nothing_in_what_is_over(device: Device, open_page: OpenPage) 
     assert violations(page, "formulier") == []
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_a_piece_about_a_list_chooses_what_it_names_and_stays(form: Page) -> None:
+    paste(form, f"Titel: Hulp in de klas\nDoelgroep: brugklassers en hun ouders\nFase: Loopt\n\n{ANSWERS.partition(chr(10))[2]}")
+    pieces = form.locator("[data-pb-plek=rest-stukken] > li")
+    form.get_by_label("Waar hoort dit: «Doelgroep").select_option("Doelgroep")
+    form.get_by_role("button", name="Zet daar: «Doelgroep").click()
+    done = form.locator("[data-pb-plek=rest-gedaan]")
+    expect(done).to_contain_text("Gekozen bij Doelgroep: Ouders en gezinnen. Klopt dat, haal het stuk dan weg.")
+    expect(form.locator("[data-pb-veld=target_groups] input[value=ouders]")).to_be_checked()
+    form.get_by_label("Waar hoort dit: «Fase").select_option("Fase")
+    form.get_by_role("button", name="Zet daar: «Fase").click()
+    expect(done).to_contain_text("Kies zelf bij Fase, en haal het stuk dan weg.")
+    expect(pieces).to_have_count(2)
+
+
+def test_a_question_about_two_payers_is_over_once_each_has_its_own_part(form: Page) -> None:
+    paste(form, f"{ANSWERS}\nHoe is het gefinancierd?\nDe gemeente en het samenwerkingsverband betalen samen.\n")
+    asked = form.get_by_text("vraag wie welk deel betaalt").first
+    expect(asked).to_be_visible()
+    form.locator("[data-pb-veld=funding] [data-pb-erbij]").click()
+    payer = form.locator("[data-pb-veld^='funding.'][data-pb-veld$='.source']").nth(1)
+    payer.get_by_role("radio", name="Samenwerkingsverband passend onderwijs").check()
+    expect(asked).to_have_count(0)

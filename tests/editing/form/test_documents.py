@@ -54,7 +54,7 @@ WHOLE: dict[str, Any] = {
     "target_groups": ["peuters"],
     "themes": ["ouders-betrekken"],
     "phase": "pilot",
-    "period": {"note": "sinds september 2022"},
+    "period": {"start": "september 2022"},
     "goal": "Vroeg zien wie hulp kan gebruiken.",
     "approach": "Elke week is er een inloop.",
     "involvement": {"level": "consulted", "text": "Ouders zijn gevraagd wat zij nodig hebben."},

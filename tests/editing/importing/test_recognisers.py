@@ -26,6 +26,14 @@ from praktijkbank.practices.vocabulary import Vocabulary
         ("€ 1.250,50", None),
         ("Zo’n € 5.000", None),
         ("€ 2 miljoen", None),
+        ("Provincie: € 1,2 mln", None),
+        ("€ 1,2 miljoen per jaar", None),
+        ("3 x € 5.000", None),
+        ("1.2 miljoen euro", None),
+        ("€ 1,5", None),
+        ("€ 112.500 p.j.", Amount(112500, "year")),
+        ("EUR 12.000 p/j", Amount(12000, "year")),
+        ("€ 500 per jr", Amount(500, "year")),
         ("ruim € 2.000", None),
         ("ongeveer 500 euro", None),
         ("€ 500 of € 600", None),
@@ -45,6 +53,15 @@ def test_an_amount_is_read_where_there_is_one_in_full(text: str, amount: Amount 
         ("tot 1-1-2026, 25/12/2025 of 3/2025", []),
         ("Ruim een ton per jaar", ["'Ruim een ton' is geen vast bedrag: vraag hoeveel het precies is"]),
         ("anderhalve ton", ["'anderhalve ton' is geen vast bedrag: vraag hoeveel het precies is"]),
+        ("€ 1,2 mln", ["'€ 1,2 mln' is geen vast bedrag: vraag hoeveel het precies is"]),
+        ("3 x € 5.000", ["'3 x € 5.000' is geen vast bedrag: vraag hoeveel het precies is"]),
+        ("95 duizend euro", ["'95 duizend euro' is geen vast bedrag: vraag hoeveel het precies is"]),
+        ("1.2 miljoen euro", ["'1.2 miljoen euro' is geen vast bedrag: vraag hoeveel het precies is"]),
+        (
+            "45k of 2 ton",
+            ["'45k' is geen vast bedrag: vraag hoeveel het precies is", "'2 ton' is geen vast bedrag: vraag hoeveel het precies is"],
+        ),
+        ("In Nederland wonen 18 miljoen mensen", []),
         ("circa € 500", ["'circa € 500' is geen vast bedrag: vraag hoeveel het precies is"]),
         ("6 maart 2025, € 500, 0578-000120, 2024-2028, 4/5 deel", []),
         ("https://www.lege.example/2024/12/2025/verslag", []),
@@ -110,7 +127,14 @@ def test_sentences_end_where_people_end_them(text: str, sentences: list[str]) ->
 
 @pytest.mark.parametrize(
     ("text", "until"),
-    [("tot en met 2026", "2026"), ("tot en met 31 juli 2027", "2027-07"), ("tot 2026", ""), ("tot en met 2025 of tot en met 2026", "")],
+    [
+        ("loopt tot 1-1-2028", "2028-01-01"),
+        ("tot zomer 2027", "2027"),
+        ("tot en met 2026", "2026"),
+        ("tot en met 31 juli 2027", "2027-07"),
+        ("tot 2026", ""),
+        ("tot en met 2025 of tot en met 2026", ""),
+    ],
 )
 def test_until_is_read_where_it_is_told_once(text: str, until: str) -> None:
     assert recognisers.find_until(text) == until

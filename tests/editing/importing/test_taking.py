@@ -76,7 +76,7 @@ def test_what_differs_is_shown_field_by_field(project: Path, form: str, capsys: 
         "    formulier:  gemeente / 900 / year / De gemeente betaalt € 900 per jaar.\n"
         "  Tips, succesfactoren en valkuilen (`tips`)\n"
         "    bestand:    tip / Begin klein. / during\n"
-        "    formulier:  tip / Begin klein. / before\n"
+        "    formulier:  tip / Begin klein. / Nog invullen: kies\n"
         "Overnemen kan per veld, zoals: --take approach\n"
     )
 

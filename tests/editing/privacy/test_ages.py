@@ -26,6 +26,8 @@ def find(text: str) -> list[str]:
         "Roos van twee grote partners is aanspreekpunt.",
         "De Vlinder (6), De Horizon (4) en De Regenboog (2) doen mee.",
         "Zie Boonstra (2) voor uitleg.",
+        "Basisscholen (9), gemeente Noordmaarn, kerken en huisartsen doen mee.",
+        "Huisartsen (3), wijkcentra (2) en de gemeente doen mee.",
         "Boonstra [2] noemt dat een voorwaarde.",
         "Beatrix, 9 jaar na de opening nog steeds de grootste, doet mee.",
         "Sint Maarten en Kerst: de helpdesk is dicht van 24 december tot 4 januari.",

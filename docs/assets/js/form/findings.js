@@ -104,7 +104,9 @@ export class Findings {
   }
 
   /** Return the place that a question is about. @param {Ask} ask @returns {Place|undefined} */
-  findAsked({ text, place, isEmpty }) {
+  findAsked({ text, place, isEmpty, payers }) {
+    const paid = /** @type {Fields[]} */ (this.fields.funding ?? []);
+    if (payers && Object.entries(payers).every(([key, count]) => paid.filter(({ source }) => source === key).length >= count)) return undefined;
     if (place && isEmpty && place.reduce((/** @type {any} */ value, part) => value?.[part], this.fields) !== undefined) return undefined;
     const token = /'(.*?)(?: …)?'/.exec(text)?.[1];
     return place ?? (token ? listTexts(this.fields).find(([, told]) => told.includes(token))?.[0] : undefined);

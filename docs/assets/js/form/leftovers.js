@@ -2,6 +2,7 @@
 
 import { cloneTemplate, find, findPart } from "../shared/templates.js";
 import { makeButton } from "./findings.js";
+import { findWord } from "./importing/recognisers.js";
 
 /** @import { Form, Held } from "./form.js" */
 /** @import { Fields, FieldSpec, Value } from "./types.js" */
@@ -16,14 +17,14 @@ export class Leftovers {
   #section;
   #list;
   #done;
-  /** The fields that a piece of text may go to. @type {Map<string, FieldSpec>} */
+  /** The fields that a piece of text may go to, or that it may choose from a list for. @type {Map<string, FieldSpec>} */
   #targets;
 
   /** @param {Form} form @param {HTMLElement} frame */
   constructor(form, frame) {
     const specs = new Map(form.data.fields.map((spec) => [spec.name, spec]));
     const inOrder = form.data.parts.flatMap(({ fields }) => fields.map((name) => /** @type {[string, FieldSpec]} */ ([name, specs.get(name)])));
-    this.#targets = new Map(inOrder.filter(([, spec]) => /^(?:line|text)s?$/.test(spec.kind) || findTextIn(spec)));
+    this.#targets = new Map(inOrder.filter(([, spec]) => /^(?:line|text)s?$/.test(spec.kind) || form.data.terms[spec.terms ?? ""] || findTextIn(spec)));
     this.#form = form;
     this.#frame = frame;
     this.#section = findPart(frame, "rest-vak");
@@ -60,7 +61,8 @@ export class Leftovers {
     for (const button of [put, remove]) button.setAttribute("aria-label", `${button.textContent}: ${quote(text)}`);
     put.addEventListener("click", () => {
       const spec = this.#targets.get(chosen.value);
-      if (spec) this.#put(text, at, spec);
+      if (spec?.terms) this.#choose(text, spec, spec.terms);
+      else if (spec) this.#put(text, at, spec);
       else {
         chosen.focus();
         this.#form.findings.say("Kies eerst waar dit stuk hoort.");
@@ -68,6 +70,23 @@ export class Leftovers {
     });
     remove.addEventListener("click", () => this.#take(at, `${quote(text)} is weggehaald.`));
     return row;
+  }
+
+  /** Choose what a piece names from a list, and show the field; the piece stays, as it may say more. @param {string} text @param {FieldSpec} spec @param {string} list */
+  #choose(text, { name, kind, label }, list) {
+    const before = this.#form.hold();
+    const { controls, data, findings } = this.#form;
+    const { words } = data.terms[list];
+    const keys = Object.keys(words).filter((key) => words[key].some((word) => findWord(text, word).length));
+    const isChosen = kind === "choice" ? keys.length === 1 : keys.length > 0;
+    const chosen = /** @type {string[]} */ (controls.fields[name] ?? []);
+    if (isChosen) controls.set(name, kind === "choice" ? keys[0] : [...new Set([...chosen, ...keys])]);
+    this.#offerUndo(
+      isChosen ? `Gekozen bij ${label}: ${keys.map((key) => words[key][0]).join(", ")}. Klopt dat, haal het stuk dan weg.` : `Kies zelf bij ${label}, en haal het stuk dan weg.`,
+      before,
+    );
+    this.#form.settle();
+    findings.goTo([name]);
   }
 
   /** @param {string} text @param {number} at @param {FieldSpec} spec */

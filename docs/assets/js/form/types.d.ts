@@ -10,6 +10,8 @@ export interface Ask {
   place?: Place;
   /** Whether any value at its place answers it. */
   isEmpty?: boolean;
+  /** The payers that it is about, with how many records of each answer it. */
+  payers?: Record<string, number>;
 }
 
 /** What was read for a field in which something else was typed: both as values, and in words for the box of leftovers. */
@@ -91,7 +93,10 @@ export interface ValuesData {
   persons: string[];
   payers: Record<string, string[]>;
   tip_kinds: Record<string, string[]>;
+  tip_moments: Record<string, string>;
+  continuity_states: Record<string, string>;
   until: string;
+  period: string;
   since: string;
   efforts: string;
   named_municipality: string;
@@ -101,6 +106,7 @@ export interface ValuesData {
   figures: string;
   result_source: string;
   result_kinds: Record<string, string>;
+  result_unknown: string;
   column_words: string[];
   row_names: string[];
   verbs: string[];

@@ -24,7 +24,7 @@ from praktijkbank.source.record import name_fields
 DATA_PATH, ISSUE_DATA_PATH = "data/formulier.json", "data/nieuwsbriefformulier.json"
 QUESTIONNAIRE_PATH, PRIVACY_PATH = "data/vragenlijst.json", "data/privacy.json"
 _VERSION = 8  # digits that tell one content from another
-_NOT_FOR_THE_FORM = {"effort_units"}  # only the import proposes a value for hours
+_NOT_FOR_THE_FORM = {"effort_units", "per_year"}  # only the import proposes a value for hours; the other is part of another pattern
 
 
 # The fields that a card reports as missing, with their labels.

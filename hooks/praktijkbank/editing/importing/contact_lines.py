@@ -38,9 +38,9 @@ def read_contact(blocks: Sequence[Block]) -> ContactLines:
     apart = {*_list_street(others), *filter(_has_address, others)}  # contact has one address of each kind
     prose = [piece for piece in others if piece in apart or VALUES.contact_prose.intersection(list_words(piece))]
     others = [piece for piece in others if piece not in prose]
-    organisation = next(
-        (piece for piece in others if _is_organisation(piece)), next((piece for piece in others if _may_be_organisation(piece, mails)), "")
-    )
+    persons = {_trim(piece) for block in blocks for piece, role in pairwise(cut_contact(block.whole)) if _is_role(role)}
+    loose = (piece for piece in others if piece not in persons and _may_be_organisation(piece, mails))
+    organisation = next((piece for piece in others if _is_organisation(piece)), next(loose, ""))
     if organisation:
         others.remove(organisation)
     return ContactLines(addresses, organisation, others, prose)
@@ -100,6 +100,10 @@ def _list_street(pieces: Sequence[str]) -> Iterator[str]:
 def _is_organisation(piece: str) -> bool:
     words = list_words(piece)
     return bool(words) and bool(VALUES.organisations & {words[0], words[-1]})
+
+
+def _is_role(piece: str) -> bool:
+    return bool(VALUES.persons.intersection(list_words(piece)[:1]))
 
 
 def _may_be_organisation(piece: str, mails: Iterable[str]) -> bool:

@@ -19,6 +19,7 @@ _FEWEST_AGAIN = 2  # questions that a second form repeats
 _FEWEST_TURNED = 4  # questions in a form with answers above them
 _LONGEST_TITLE = 200
 _MOST_GREETING_WORDS = 6
+_REPLY = re.compile(r"(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)+", re.IGNORECASE)  # before the subject of a mail
 _POINT = re.compile(r"[-–—•*]\s+(?=\S)")  # of a list that begins on the line of its question
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4}[.!]\s+[^\W\d_]")
 
@@ -173,7 +174,7 @@ class _Divider:
         """Use the subject of a mail as the title if there is no other."""
         for fact in [fact for fact in self._divided.facts if fact.name in {"title", "subject"}]:
             if not self._divided.title or fact.name == "title":
-                self._divided.title, earlier = fact.value, self._divided.title
+                self._divided.title, earlier = _REPLY.sub("", fact.value, count=1), self._divided.title
                 self._divided.facts.remove(fact)
                 if earlier:
                     self._divided.facts.append(Fact("other_title", "Andere kop", earlier))

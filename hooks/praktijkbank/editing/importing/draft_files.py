@@ -9,7 +9,7 @@ from itertools import accumulate
 from pydantic import ValidationError
 
 from praktijkbank.editing.importing.drafting import Draft, Left
-from praktijkbank.editing.importing.field_values import PLACEHOLDERS, TO_COME
+from praktijkbank.editing.importing.field_values import CHOICES, PLACEHOLDERS, TO_CHOOSE, TO_COME
 from praktijkbank.editing.importing.holding import Held, say_why
 from praktijkbank.editing.privacy.spotting import spot, spot_text
 from praktijkbank.editing.yamltext import write_comments, write_fields
@@ -73,7 +73,7 @@ def settle(draft: Draft, vocabulary: Vocabulary, today: PartialDate | None) -> N
 
 def _find_refused(draft: Draft, vocabulary: Vocabulary) -> tuple[Place, str]:
     try:
-        Practice.validate(_fill_in(draft.fields, draft.to_come), context={"vocabulary": vocabulary})
+        Practice.validate(_fill_in(draft.fields, draft.to_come, vocabulary), context={"vocabulary": vocabulary})
     except ValidationError as error:
         details = error.errors(include_url=False)[0]
         place = tuple(part for part in details["loc"] if part != "[key]")
@@ -96,19 +96,21 @@ def _take_out(draft: Draft, place: Place) -> Value:
     return value
 
 
-def _fill_in(value: Value, to_come: Collection[str]) -> Value:
+def _fill_in(value: Value, to_come: Collection[str], vocabulary: Vocabulary, name: str = "") -> Value:
     """Return a value as if the placeholders in it were filled in: an editor is told of them once the draft stands there."""
     if isinstance(value, dict):
-        return {name: _fill_in(each, to_come) for name, each in value.items()}
+        return {name: _fill_in(each, to_come, vocabulary, name) for name, each in value.items()}
     if isinstance(value, list):
-        return [_fill_in(each, to_come) for each in value]
+        return [_fill_in(each, to_come, vocabulary) for each in value]
+    if value == TO_CHOOSE and name in CHOICES:
+        return next(iter(vocabulary[CHOICES[name]]))
     return _FILLED_IN if value in to_come else value
 
 
 def check_text(text: str, shown_as: str, vocabulary: Vocabulary, to_come: Collection[str] = PLACEHOLDERS) -> list[Finding]:
     """Return the findings of `check` for the text of a practice on its own, as if placeholders of the import (`to_come`) were filled in."""
     document, findings = parse_yaml(text.encode(), shown_as)
-    document.data = _fill_in(document.data, to_come)
+    document.data = _fill_in(document.data, to_come, vocabulary)
     if not has_errors(findings):
         findings += read_record(Practice, document, vocabulary, CONSENT_FIELDS)[1]
     return findings

@@ -152,7 +152,7 @@ class _Drafter:
             self.draft.fields[name] = value
             self.draft.mapped[name] = line.partition(":")[0]
         elif name == "period" and len(value) <= MAX_LINE:
-            self.draft.fields["period"] = {"note": value}
+            self.draft.fields["period"] = dict(recognisers.read_period(value))
             self.draft.mapped["period"] = line.partition(":")[0]
         elif name in _PLACES:
             self._add_place(name, value, line)

@@ -32,7 +32,15 @@ TO_COME: Mapping[str, Value] = {
 }
 ORGANISATION_TO_COME = f"{TO_FILL_IN}: organisatie"
 PLACEHOLDERS = frozenset({ORGANISATION_TO_COME, *(str(text) for text in TO_COME.values() if text != NOT_STATED)})
-_KIND, _MOMENT, _STATE, _PAYER = "experienced", "before", "partly", "betrokken-partijen"  # the values that claim least
+TO_CHOOSE = f"{TO_FILL_IN}: kies"  # for a choice that the form does not make
+# The lists of the choices that may be left to make.
+CHOICES: Mapping[str, str] = {
+    "kind": "result_kinds",
+    "when": "tip_moments",
+    "state": "continuity_states",
+    "source": "funding_sources",
+}
+_KIND = "experienced"  # of a result that says nothing of its kind
 
 
 @dataclass
@@ -102,12 +110,16 @@ def _make_results(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
     remark = "Voorstel: `kind`. De vragenlijst zegt niet of iets gemeten, geregistreerd, ervaren of verwacht is; kies per resultaat."
     figures = (text for kind, text in told if not kind and VALUES.figures.search(text))
     asks = [f"{_show(text)} noemt een cijfer: is het geteld of geregistreerd (dan is de soort Gemeten), en door wie" for text in figures]
+    asks += [f"{_show(text)} zegt dat het niet bekend is: is dit wel een resultaat" for kind, text in told if kind == TO_CHOOSE]
     return Made(results or None, [remark] if others else [], asks)
 
 
 def _find_result_kind(text: str, source: str) -> str:
-    """Return the kind of result that a text says it is, or its source if the text has a figure."""
-    return recognisers.find_result_kind(text) or (recognisers.find_result_kind(f"{text} {source}") if VALUES.figures.search(text) else "")
+    """Return the kind of result that a text says it is, or its source if the text has a figure; left to choose if it is not known."""
+    if VALUES.result_unknown.search(text):
+        return TO_CHOOSE
+    told = f"{text} {source}" if VALUES.figures.search(text) else text
+    return recognisers.find_said(text, VALUES.result_kinds) or recognisers.find_said(told, VALUES.result_kinds)
 
 
 def _show(text: str) -> str:
@@ -128,26 +140,51 @@ def _divide_rows(blocks: Sequence[Block], vocabulary: Vocabulary, names: Sequenc
 
 
 def _make_tips(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
-    chosen, others = _divide_rows(blocks, vocabulary, ("tip_kinds", "tip_moments"))
-    tips: list[Value] = [{"kind": kind, "text": text, "when": when} for text, (kind, when) in chosen]
-    tips += [{"kind": _find_tip_kind(text, heading), "text": _cut_kind(text, vocabulary), "when": _MOMENT} for text in list_points(others)]
-    remark = "Voorstel: `when`. De vragenlijst zegt niet wanneer een tip geldt; kies before, during of after. Kijk ook `kind` na."
+    told = [(_cut_tip(block, vocabulary), block) for block in blocks]
+    others = [block for tip, block in told if not tip]
+    tips: list[Value] = [
+        {"kind": kind, "text": text, "when": when or TO_CHOOSE} for (kind, text, when, _) in (tip for tip, _ in told if tip)
+    ]
+    tips += [_make_tip(text, heading, vocabulary) for text in list_points(others)]
+    remark = "Kies `when`: before, during of after; de vragenlijst zegt niet wanneer een tip geldt. Kijk ook `kind` na."
     asks = [f"'{line}' staat nu voor de eerste tip: haal het weg als het formulier dat vroeg" for line in list_prompts(others)]
+    asks += [f"bij {_show(tip[1])} staat {_show(tip[3])}: wanneer geldt dat" for tip, _ in told if tip and tip[3]]
     return Made(tips or None, [remark] if others else [], asks)
 
 
+def _cut_tip(block: Block, vocabulary: Vocabulary) -> tuple[str, str, str, str] | None:
+    """Return the kind, text and moment of a tip in a row that names its kind, and words that name no moment; None for any other block."""
+    cells = [cell.strip() for cell in split_row(block)]
+    kinds = [vocabulary["tip_kinds"].find(cell) for cell in cells]
+    place = next((number for number, keys in enumerate(kinds) if number and len(keys) == 1), 0)
+    if not place:
+        return None
+    said = " ".join(filter(None, cells[place + 1 :]))
+    moments = vocabulary["tip_moments"].find(said)
+    text = write_line(Block(CELL_JOINT.join(cells[:place])))
+    return kinds[place][0], text, *((moments[0], "") if len(moments) == 1 else ("", said))
+
+
+def _make_tip(text: str, heading: str, vocabulary: Vocabulary) -> dict[str, Value]:
+    when = recognisers.find_said(text, VALUES.tip_moments) or recognisers.find_said(heading, VALUES.tip_moments)
+    return {"kind": _find_tip_kind(text, heading), "text": _cut_kind(text, vocabulary), "when": when or TO_CHOOSE}
+
+
 def _cut_kind(text: str, vocabulary: Vocabulary) -> str:
-    """Return a tip without the name of its kind before it, which stands beside it on the site."""
+    """Return a tip without the name or the sign of its kind before it, which stands beside it on the site."""
+    if sign := _SIGN.match(text):
+        return text[sign.end() :]
     lead, colon, told = text.partition(":")
     return _cut_kind(told.strip(), vocabulary) if colon and told.strip() and vocabulary["tip_kinds"].find(lead.strip()) else text
 
 
 def _find_tip_kind(text: str, heading: str) -> str:
     lead, colon, _ = text[:25].partition(":")
-    behind = _BEHIND.search(text)
+    behind, sign = _BEHIND.search(text), _SIGN.match(text)
     for said in [
+        {sign[1]} if sign else set[str](),
         {fold_words(lead) if colon else "", *list_words(lead if colon else "")[:1], fold_words(behind[1]) if behind else ""},
-        {*list_words(heading)},
+        {fold_words(heading), *list_words(heading)},
     ]:
         for kind, words in VALUES.tip_kinds.items():
             if said & set(words):
@@ -160,13 +197,15 @@ def _make_continuity(blocks: Sequence[Block], heading: str, vocabulary: Vocabula
     made = _make_prose(blocks, heading, vocabulary)
     if made.value or state:
         told = " ".join(block.plain for block in blocks)
-        value: dict[str, Value] = {"state": state or ("no" if re.match(r"nee\b|niet\b", told, re.IGNORECASE) else _STATE)}
-        if until := recognisers.find_until(told):
+        until = recognisers.find_until(told)
+        said = recognisers.find_said(told, VALUES.continuity_states) or (_FOR_A_TIME if until else TO_CHOOSE)
+        value: dict[str, Value] = {"state": state or said}
+        if until:
             value["until"] = until
             made.remarks.append(f"Voorstel: `until`, naar wat er in de tekst staat ({until}).")
         made.value = {**value, **({"text": made.value} if made.value else {})}
         if not state:
-            made.remarks.append("Voorstel: `state`. Kies yes, partly, planned of no; de vragenlijst kent die keuze niet.")
+            made.remarks.append("Kijk `state` na: kies yes, partly, planned of no; de vragenlijst kent die keuze niet.")
     return made
 
 
@@ -183,7 +222,7 @@ def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         if not is_first and not payers and not amount and len(rows[-1]["note"]) + len(sentence) < MAX_LINE:
             rows[-1]["note"] += f" {sentence}"
             continue
-        row = {"source": payers[0] if payers else rows[-1]["source"] if not is_first else _choose_least(vocabulary)}
+        row = {"source": payers[0] if payers else rows[-1]["source"] if not is_first else TO_CHOOSE}
         if amount:
             row |= {"amount": str(amount.euros), "per": amount.per}
         for note in _cut_line(sentence):
@@ -206,18 +245,11 @@ def _list_payments(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[
                 is_first = False
 
 
-def _choose_least(vocabulary: Vocabulary) -> str:
-    """Return the least specific source, for when none is named; a remark beside it says so."""
-    return _PAYER if _PAYER in vocabulary["funding_sources"] else next(iter(vocabulary["funding_sources"]))
-
-
 def _tell_payers(made: Made, sentence: str, payers: Sequence[str], vocabulary: Vocabulary) -> None:
     if payers:
         made.remarks.append(f"Voorstel: `source` {payers[0]}, naar de woorden in de tekst.")
     else:
-        made.remarks.append(
-            f"Kies `source`: wie betaalt, staat niet duidelijk in '{sentence[:60]}'. Nu staat er een keuze die niet hoeft te kloppen."
-        )
+        made.remarks.append(f"Kies `source`: wie betaalt, staat niet duidelijk in '{sentence[:60]}'.")
     if len(payers) > 1:
         names = ", ".join(vocabulary["funding_sources"].label(key) for key in payers)
         made.asks.append(f"{_show(sentence)} noemt er meer die betalen ({names}): vraag wie welk deel betaalt")
@@ -296,7 +328,8 @@ def _list_links(sentence: str) -> Iterator[dict[str, str]]:
             before = VALUES.link_ends.sub(
                 "", re.sub(r"^(?:zie|kijk op|website|link|bron)\b[\s:]*", "", plain[: web.start()].strip(), flags=re.IGNORECASE)
             )
-            title = before if before and len(list(VALUES.web.finditer(plain))) == 1 else _name_address(address)
+            is_named = bool({*list_words(before)} - VALUES.link_words) and len(list(VALUES.web.finditer(plain))) == 1
+            title = before if is_named else _name_address(address)
             yield {"title": title[:MAX_LINE].replace("\t", " "), "url": address}
 
 
@@ -346,6 +379,8 @@ def _make_terms(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -
 _SHOWN = 60  # characters of a text in a question about it
 _ROW_BY_ROW = frozenset({"results", "tips", "partners", "funding", "sources", "contact"})  # in other fields a table stays one
 _BEHIND = re.compile(r"\(([^()]+)\)\W*$")
+_SIGN = re.compile(r"\\?([+-]) +(?=\S)")  # before what went well or badly
+_FOR_A_TIME = "partly"  # what is told of how far it is secured by saying until when
 _MAKERS: Mapping[str, Callable[[Sequence[Block], str, Vocabulary], Made]] = {
     "reason": _make_prose,
     "goal": _make_prose,

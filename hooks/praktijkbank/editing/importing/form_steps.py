@@ -12,7 +12,7 @@ from praktijkbank.editing.importing.heading_match import How, Match, is_like_hea
 from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_words
 
 _NUMBER = re.compile(r"\W*\d{0,2}\W*")
-_FEWEST_LABELS = 3  # labels on lines of their own, before such lines count as labels
+_FEWEST_LABELS = 2  # labels on lines of their own, before such lines count as labels
 _FEWEST_REPEATED = 4  # words in a text that repeats another
 _FEWEST_BOLD = 3  # bold answers, before bold counts as the form's style for answers
 _FEWEST_NUMBERED = 2  # questions with a number, before other numbers may be of a heading

@@ -170,17 +170,19 @@ class Values:
         self.title_place = re.compile(data["title_place"])
         self.school_words: Mapping[str, Sequence[str]] = data["school_words"]
         self.tip_kinds: Mapping[str, Sequence[str]] = data["tip_kinds"]
+        self.tip_moments, self.continuity_states = _compile_all(data["tip_moments"]), _compile_all(data["continuity_states"])
         self.payers: Mapping[str, Sequence[str]] = data["payers"]
         self.effort_units: Mapping[str, str] = data["effort_units"]
         self.unclear_dates = re.compile(data["unclear_dates"])
         self.amounts = re.compile(data["amounts"], re.IGNORECASE)
         self.unclear_amounts = re.compile(data["unclear_amounts"], re.IGNORECASE)
-        self.amount_per = {key: re.compile(text, re.IGNORECASE) for key, text in data["amount_per"].items()}
+        self.amount_per = _compile_all(data["amount_per"])
         self.shares = re.compile(data["shares"], re.IGNORECASE)
         self.result_source = re.compile(data["result_source"], re.IGNORECASE)
         self.payment, self.figures = re.compile(data["payment"], re.IGNORECASE), re.compile(data["figures"])
-        self.result_kinds = {key: re.compile(text, re.IGNORECASE) for key, text in data["result_kinds"].items()}
+        self.result_kinds, self.result_unknown = _compile_all(data["result_kinds"]), re.compile(data["result_unknown"], re.IGNORECASE)
         self.total = re.compile(data["total"], re.IGNORECASE)
+        self.period = re.compile(data["period"], re.IGNORECASE)
         self.since = re.compile(data["since"], re.IGNORECASE)
         self.named_municipality = re.compile(data["named_municipality"])
         self.until = re.compile(data["until"], re.IGNORECASE)
@@ -191,6 +193,10 @@ class Values:
         self.one_person, self.general = re.compile(data["one_person"]), re.compile(data["general"], re.IGNORECASE)
         self.contact_parts = re.compile(data["contact_parts"])
         self.contact_label, self.address_label = (re.compile(data[name], re.IGNORECASE) for name in ("contact_label", "address_label"))
+
+
+def _compile_all(patterns: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
+    return {key: re.compile(text, re.IGNORECASE) for key, text in patterns.items()}
 
 
 def _load(name: str) -> Any:
@@ -214,9 +220,11 @@ def _complete(data: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-def _name_months(data: dict[str, Any]) -> dict[str, Any]:
-    return {**data, **{name: data[name].replace("MAAND", "|".join(MONTHS)) for name in ("until", "since")}}
+def _write_out(data: dict[str, Any]) -> dict[str, Any]:
+    """Write out the names of months and what stands for "per year" in patterns."""
+    per = {key: pattern.replace("JAAR", data["per_year"]) for key, pattern in data["amount_per"].items()}
+    return {**data, "amount_per": per, **{name: data[name].replace("MAAND", "|".join(MONTHS)) for name in ("until", "since")}}
 
 
 HEADINGS = Headings(_complete(_load("headings.yml")))
-VALUES = Values(_name_months(_load("values.yml")))
+VALUES = Values(_write_out(_load("values.yml")))

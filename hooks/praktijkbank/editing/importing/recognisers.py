@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from praktijkbank.editing.importing.knowledge import VALUES, list_words
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, list_names
 from praktijkbank.source.dutch.calendar_names import MONTHS
+from praktijkbank.source.dutch.date_notation import is_date
 from praktijkbank.source.ticks import list_ticked
 
 _SHARE_BETWEEN = re.compile(r",\s+")
@@ -66,9 +67,8 @@ def find_amount(text: str) -> Amount | None:
     found = list(VALUES.amounts.finditer(text))
     if len(found) != 1 or find_divided(text) or VALUES.unclear_amounts.search(text) or _is_about(text, found[0].start()):
         return None
-    number, size = found[0][1] or found[0][3], found[0][2]
-    has_cents = re.search(r",(?!00)\d\d(?!\d)", found[0][0])
-    if size or has_cents:
+    number = found[0][1] or found[0][2]
+    if re.search(r",(?!00)\d\d(?!\d)", found[0][0]):  # it has cents
         return None
     per = next((key for key, pattern in VALUES.amount_per.items() if pattern.search(text)), "unknown")
     return Amount(int(number.replace(".", "")), per)
@@ -121,9 +121,9 @@ def _split_shares(part: str, vocabulary: Vocabulary) -> list[str]:
     return [part]
 
 
-def find_result_kind(text: str) -> str:
-    """Return the kind of result that a text itself says it is; "" if it does not."""
-    return next((key for key, pattern in VALUES.result_kinds.items() if pattern.search(text)), "")
+def find_said(text: str, choices: Mapping[str, re.Pattern[str]]) -> str:
+    """Return the first choice that a text itself says it is; "" if it says none."""
+    return next((key for key, pattern in choices.items() if pattern.search(text)), "")
 
 
 def find_efforts(text: str) -> Iterator[tuple[str, str, str, str]]:
@@ -133,12 +133,23 @@ def find_efforts(text: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def find_until(text: str) -> str:
-    """Return the end date in a text (2026, or 2026-07 with a month), if it gives exactly one."""
+    """Return the end date in a text (2026, 2026-07 with a month, or the day that it gives in figures), if it gives exactly one."""
     found = list(VALUES.until.finditer(text))
     if len(found) != 1:
         return ""
-    month, school_year, year = found[0].groups()
+    month, school_year, year, *day = found[0].groups()
+    if not year:
+        return "-".join(part.zfill(2) for part in reversed(day))
     return f"{year}-{MONTHS.index((month or _LAST_OF_SCHOOL_YEAR).lower()) + 1:02}" if month or school_year else year
+
+
+def read_period(text: str) -> dict[str, str]:
+    """Return the start and end of a period, or the text as its note where they are no dates."""
+    found = VALUES.period.fullmatch(text)
+    start, end = found.groups() if found else ("", None)
+    if not is_date(start):
+        return {"note": text}
+    return {"start": start, **({} if end is None else {"end": end} if is_date(end) else {"note": text})}
 
 
 def split_names(text: str) -> list[str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin, clean_text, drop_private_characters, split_lines
 from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_words
@@ -16,6 +16,7 @@ _HEADING = re.compile(r"^\s*(#{1,6})\s+(.*?)\s*#*$")
 _SET_IN = re.compile(r"^\s+(?=[a-zà-ÿ]{2,})")
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$")
 _FEWEST_OF_CHAT = 3
+_NAMED = re.compile(r"[^>\t]*[^\W\d_]{2}[^\t]*\t")  # the first cell of a row
 _LEADER = re.compile(r"(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)")  # dots or underscores leading to the answer on the same line
 _HEAD = re.compile(
     r"^\s*(?:van|aan|from|to|cc|bcc|verzonden|sent|datum|date|bijlagen?|attachments?|return-path|received|delivered-to|mime-version"
@@ -25,7 +26,7 @@ _HEAD = re.compile(
 _CELL = re.compile(r'\t"((?:[^"]|"")*)"(?=\n|$)')  # as a spreadsheet copies a cell of more lines
 _FENCE, _ABOUT = "---", re.compile(r"\s*(?:[\w-]+:.*|- .*)?")
 _FEWEST_HEADINGS = 2  # of Markdown, before a > is a quotation of the writer's and not of a mail
-_SUBJECT = re.compile(r"^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*(.+)$", re.IGNORECASE)
+_SUBJECT = re.compile(r"^\s*(?:onderwerp|subject|betreft)\s*:\s*(.+)$", re.IGNORECASE)
 
 
 def read_text(text: str) -> Form:
@@ -80,13 +81,14 @@ def _take_chat_apart(lines: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _unquote(lines: Sequence[str]) -> list[str]:
-    """Remove quotation marks if a whole form was forwarded, with its answers quoted too, or if a Markdown file has them."""
+    """Remove quotation marks if the answers of a form are quoted, with or without its questions, or if a Markdown file has them."""
     if sum(bool(_HEADING.match(line)) for line in lines) >= _FEWEST_HEADINGS:
         return [_QUOTE.sub("", line) for line in lines]
-    asked = [number for number, line in enumerate(lines) if _QUOTE.match(line) and _asks(_QUOTE.sub("", line))]
-    answered = sum(bool(_QUOTE.match(_next_line(lines, number))) for number in asked if not _is_answered(lines[number]))
-    waiting = sum(not _is_answered(lines[number]) for number in asked)
-    is_forwarded = bool(asked) and (2 * answered > waiting if waiting else True)
+    asked = [number for number, line in enumerate(lines) if _asks(_QUOTE.sub("", line))]
+    asked = [number for number in asked if _QUOTE.match(lines[number])] or asked
+    waiting = [number for number in asked if not _is_answered(lines[number])]
+    answered = sum(bool(_QUOTE.match(_next_line(lines, number))) for number in waiting)
+    is_forwarded = bool(asked) and (2 * answered > len(waiting) if waiting else True)
     return [_QUOTE.sub("", line) for line in lines] if is_forwarded else list(lines)
 
 
@@ -107,7 +109,12 @@ def _next_line(lines: Sequence[str], number: int) -> str:
 
 def _read_lines(lines: Sequence[str]) -> Iterator[Block]:
     points = find_points([_QUOTE.sub("", line) for line in lines])
+    rows = _find_rows(lines, points)
     for number, line in enumerate(lines):
+        if number in rows:
+            cells = (_tidy(cell) for cell in line.split("\t"))
+            yield Block("", Kind.ROW, cells=tuple((Block(cell),) if cell else () for cell in cells))
+            continue
         quote = _QUOTE.match(line)
         told = line[quote.end() :] if quote else line
         if not told.strip() or _UNDERLINE.match(told):
@@ -120,6 +127,16 @@ def _read_lines(lines: Sequence[str]) -> Iterator[Block]:
             yield Block(_tidy(told), origin=Origin.QUOTED)
         else:
             yield _read_line(told, points.get(number))
+
+
+def _find_rows(lines: Sequence[str], points: Container[int]) -> set[int]:
+    """Return the lines of tables: several below each other with as many tabs, and words in the first cell."""
+    tabs = [line.count("\t") if number not in points and _NAMED.match(line) else 0 for number, line in enumerate(lines)]
+    return {
+        number
+        for number, count in enumerate(tabs)
+        if count and count in {*tabs[max(0, number - 1) : number], *tabs[number + 1 : number + 2]}
+    }
 
 
 def _is_asked_above(lines: Sequence[str], number: int) -> bool:

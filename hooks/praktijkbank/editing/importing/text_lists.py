@@ -10,7 +10,7 @@ from praktijkbank.editing.importing.blocks import Block
 from praktijkbank.editing.importing.heading_match import match_heading, match_proposal
 from praktijkbank.text.list_items import SYMBOLS, measure_indent
 
-_BULLET = re.compile(rf"(?:([-*+]{{1,3}}|[{SYMBOLS}✓✔→–—\ufffd])\s+|(\ufffd)|(o)\s+(?=[a-zà-ÿ]))(.*)$", re.DOTALL)
+_BULLET = re.compile(rf"(?:([-*+]{{1,3}}|[{SYMBOLS}✓✔✗✘→–—\ufffd])\s+|(\ufffd)|(o)\s+(?=[A-Za-zÀ-ÿ]))(.*)$", re.DOTALL)
 _COUNTED = re.compile(r"(?:(\d{1,2})|([a-z]))[.)]\s+(?=\S)")
 # The bullets that word processors give lists within lists; of two at the same margin the later one is the deeper.
 _DEEPER = ("o○◦", "§▪▫■□", "-*+–—")
@@ -29,6 +29,7 @@ class _Mark:
     body: str
     number: int = 0
     kind: str = ""
+    sign: str = ""
     above: _Mark | None = None
     below: list[_Mark] = field(default_factory=list)
     is_point: bool = True
@@ -52,9 +53,24 @@ def find_points(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
             is_list = mark.is_point or (len(siblings) > 1 and any(point.below for point in siblings))
             for point in siblings:
                 point.is_point = is_list and siblings[0].number == 1
+    for run in _list_runs(marks, lines):
+        if {mark.sign for mark in run} == {"+", "-"}:  # what went well and what did not
+            for mark in run:
+                mark.body = f"{mark.sign} {mark.body}"
     for mark in marks:
         mark.level = int(mark.is_point) + (mark.above.level if mark.above else 0)
     return {mark.place: (min(mark.level, _DEEPEST), mark.body) for mark in marks if mark.is_point}
+
+
+def _list_runs(marks: Sequence[_Mark], lines: Sequence[str]) -> Iterator[list[_Mark]]:
+    """Return the marks that stand side by side, with no other line between them."""
+    run: list[_Mark] = []
+    for mark in marks:
+        if run and (mark.above is not run[-1].above or any(map(str.strip, lines[run[-1].place + 1 : mark.place]))):
+            yield run
+            run = []
+        run.append(mark)
+    yield run
 
 
 def _list_marks(lines: Sequence[str], top: _Mark) -> Iterator[_Mark]:
@@ -77,7 +93,7 @@ def _read(place: int, line: str) -> _Mark | None:
     if bullet := _BULLET.match(bare):
         sign = bullet[1] or bullet[2] or bullet[3]
         deeper = next((number for number, signs in enumerate(_DEEPER, 1) if sign[0] in signs), 0)
-        return _Mark(place, (indent, deeper + len(sign) - 1), bullet[4])
+        return _Mark(place, (indent, deeper + len(sign) - 1), bullet[4], sign=sign)
     counted = _COUNTED.match(bare)
     if not counted or match_heading(Block(bare)) or match_proposal(Block(bare)):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,6 +15,7 @@ _NARROWEST, _WIDEST = 50, 100  # characters of a line
 _FEWEST_BROKEN = 3  # sentences that go on in the next line, before a text counts as broken
 _LONG = 60  # characters of a line that says, by itself, that its sentence goes on
 _BULLET = 2  # characters before the text of an item
+_HALF, _AND = re.compile(r"[a-zà-ÿ]{5}-$"), re.compile(r"(?:en|of|tot|naar) ")
 _ENDS = (".", "!", "?", ":", ";")
 
 
@@ -23,10 +25,15 @@ def join_lines(blocks: Sequence[Block]) -> list[Block]:
     joined: list[Block] = []
     for number, block in enumerate(blocks):
         if number in broken:
-            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {block.text}")
+            joined[-1] = replace(joined[-1], text=_glue(joined[-1].text, block.text))
         else:
             joined.append(block)
     return joined
+
+
+def _glue(line: str, below: str) -> str:
+    """Join two lines, and the halves of a word that was broken between them; not "onder- en bovenbouw" or "vmbo-leerling"."""
+    return f"{line[:-1]}{below}" if _HALF.search(line) and not _AND.match(below) else f"{line} {below}"
 
 
 def _find_broken(blocks: Sequence[Block]) -> set[int]:

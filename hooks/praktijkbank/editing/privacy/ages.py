@@ -124,8 +124,9 @@ def _is_aged(paragraph: Paragraph, name: Span, ages: Sequence[re.Match[str]], *,
     """Tell whether a capitalised word is a known first name, or an unknown one right beside an age."""
     folded = paragraph.folded[slice(*name)]
     before = paragraph.find_word_before(name[0])
-    is_other = is_among("nooit_een_naam", folded) or is_among("voor_naam_van_school", before) or _BUILDING.match(paragraph.folded, name[1])
-    if is_other:
+    is_counted = is_among("geteld", folded)  # Basisscholen (9)
+    is_school = is_among("voor_naam_van_school", before) or _BUILDING.match(paragraph.folded, name[1])
+    if is_counted or is_school or is_among("nooit_een_naam", folded):
         return False
     if is_name(folded) and (anywhere or any(0 <= age.start() - name[1] <= 1 for age in ages)):
         return True

@@ -25,7 +25,8 @@ const PROSE = ["reason", "goal", "approach", "involvement", "continuity", "evalu
 const LISTED = ["results", "partners", "tips", "sources"]; // whose values are lists of points
 const FEWEST_BOLD = 3; // bold answers, before bold counts as the form's style for answers
 const FEWEST_AGAIN = 2; // questions that a second form repeats
-const FEWEST_LABELS = 3; // labels on lines of their own, before such lines count as labels
+const REPLY = /^(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)+/i; // before the subject of a mail
+const FEWEST_LABELS = 2; // labels on lines of their own, before such lines count as labels
 const FEWEST_REPEATED = 4; // words in a text that repeats another
 const FEWEST_NUMBERED = 2; // questions with a number, before other numbers may be of a heading
 const FEWEST_OWN = 3; // questions in the form's own words, before it counts as a form that uses them
@@ -247,7 +248,7 @@ export class Divider {
     for (const fact of facts.filter(({ name }) => name === "title" || name === "subject")) {
       const earlier = this.#divided.title;
       if (earlier && fact.name !== "title") continue;
-      this.#divided.title = fact.value;
+      this.#divided.title = fact.value.replace(REPLY, "");
       facts.splice(facts.indexOf(fact), 1);
       if (earlier) facts.push({ name: "other_title", label: "Andere kop", value: earlier });
     }

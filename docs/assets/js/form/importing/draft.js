@@ -73,7 +73,7 @@ export class Drafter {
     if (["private", "subject", "other_title"].includes(name)) this.#draft.skipped.push(line);
     else if (name === "contact") this.#contact.push({ text: line, kind: "paragraph", level: 0 });
     else if (this.known.isNoAnswer(value)) this.#draft.skipped.push(line);
-    else if (name === "period" && value.length <= MAX_LINE) this.#draft.fields.period = { note: value };
+    else if (name === "period" && value.length <= MAX_LINE) this.#draft.fields.period = this.#recogniser.readPeriod(value);
     else if (name === "municipalities" || name === "regions") this.#addPlace(name, value, line);
     else if (this.#data.fields.some((field) => field.name === name && field.terms)) this.#addTerms(name, value, label);
     else if (this.#data.fields.some((field) => field.name === name && !field.inner) && this.#fits(name, value)) this.#draft.fields[name] = value;
@@ -230,10 +230,13 @@ export class Drafter {
     this.#draft.skipped.push(...[...people, ...noise].map(({ text }) => whole(text)));
   }
 
-  /** @param {string[]} texts @param {Place} [place]  where the text itself does not tell */
-  #ask(texts, place) {
+  /** @param {(string|Ask)[]} told @param {Place} [place]  where the text itself does not tell */
+  #ask(told, place) {
     const { asks } = this.#draft;
-    for (const text of texts) if (!asks.some((one) => one.text === text)) asks.push({ text, place });
+    for (const each of told) {
+      const ask = typeof each === "string" ? { text: each, place } : each;
+      if (!asks.some(({ text }) => text === ask.text)) asks.push(ask);
+    }
   }
 
   /** @param {string} heading  above a text that did not fit */

@@ -6,20 +6,22 @@ import { CELL_JOINT, LINK, plain, trimSigns, whole } from "./blocks.js";
 import { isLikeHeading } from "./heading-match.js";
 import { listWords } from "./knowledge.js";
 import { fit, leadsSomewhere, writeBlocks, writeInline, writeStart } from "./prose-text.js";
-import { saysMore } from "./recognisers.js";
+import { findSaid, saysMore } from "./recognisers.js";
 import { attachHeads, splitRow, tellRow } from "./rows.js";
 
 /** @import { Knowledge } from "./knowledge.js" */
 /** @import { Recogniser } from "./recognisers.js" */
-/** @import { Block, Fields, FormData, Place, Value } from "../types.js" */
+/** @import { Ask, Block, Fields, FormData, Place, Value } from "../types.js" */
 
 /**
  * A value, the places in it that are only guesses, the blocks that did not fit and whether that is because of length, questions to ask, and
  * heads of tables, told in each row instead.
- * @typedef {{value?: Value, guessed?: Place[], beyond?: Block[], isLong?: boolean, asks?: string[], heads?: Block[]}} Made
+ * @typedef {{value?: Value, guessed?: Place[], beyond?: Block[], isLong?: boolean, asks?: (string|Ask)[], heads?: Block[]}} Made
  */
 
-const [KIND, MOMENT, STATE, PAYER] = ["experienced", "before", "partly", "betrokken-partijen"]; // the values that claim least
+const KIND = "experienced"; // of a result that says nothing of its kind
+const FOR_A_TIME = "partly"; // what is told of how far it is secured by saying until when
+const SIGN = /^\\?([+-]) +(?=\S)/; // before what went well or badly
 const LONGEST_NAME = 5; // words
 const SHOWN = 60; // characters of a text in a question about it
 const ROW_BY_ROW = ["results", "tips", "partners", "funding", "sources", "contact"]; // in other fields a table stays one
@@ -99,13 +101,10 @@ export class ValueMaker {
     if (!value && !state) return made;
     const told = others.map(({ text }) => plain(text)).join(" ");
     const until = this.#recogniser.findUntil(told);
+    const said = findSaid(told, this.#known.continuityStates) ?? (until && FOR_A_TIME);
     /** @type {Place[]} */
-    const guessed = [...(state ? [] : [["state"]]), ...(until ? [["until"]] : [])];
-    return {
-      value: { state: state || (/^(?:nee|niet)(?![\p{L}\p{N}_])/iu.test(told) ? "no" : STATE), ...(until ? { until } : {}), ...(value ? { text: value } : {}) },
-      ...made,
-      guessed,
-    };
+    const guessed = [...(state || !said ? [] : [["state"]]), ...(until ? [["until"]] : [])];
+    return { value: { ...choose("state", state || said), ...(until ? { until } : {}), ...(value ? { text: value } : {}) }, ...made, guessed };
   }
 
   /** Separate rows with choices from all these lists beside their text from the other blocks. @param {Block[]} blocks @param {string[]} lists */
@@ -131,16 +130,22 @@ export class ValueMaker {
   /** @param {Block[]} blocks @returns {Made} */
   #makeResults(blocks) {
     const { chosen, points } = this.#divideRows(blocks, ["result_kinds"]);
-    const told = this.#joinSources(points).map(({ text, source }) => ({ kind: this.#findResultKind(text, source), text }));
-    const results = [...chosen.map(({ text, keys }) => ({ kind: keys[0], text })), ...told.map(({ kind, text }) => ({ kind: kind || KIND, text }))];
-    const figures = told.filter(({ kind, text }) => !kind && this.#known.patterns.figures.test(text));
-    const asks = figures.map(({ text }) => `${showStart(text)} noemt een cijfer: is het geteld of geregistreerd (dan is de soort Gemeten), en door wie`);
-    return { value: orNone(results), guessed: told.map((_, at) => [chosen.length + at, "kind"]), asks };
+    const { figures, resultUnknown } = this.#known.patterns;
+    const told = this.#joinSources(points).map(({ text, source }) => ({ kind: this.#findResultKind(text, source), text, isUnknown: resultUnknown.test(text) }));
+    const results = [
+      ...chosen.map(({ text, keys }) => ({ kind: keys[0], text })),
+      ...told.map(({ kind, text, isUnknown }) => ({ ...choose("kind", isUnknown ? "" : (kind ?? KIND)), text })),
+    ];
+    const counted = told.filter(({ kind, text, isUnknown }) => !kind && !isUnknown && figures.test(text));
+    const asks = counted.map(({ text }) => `${showStart(text)} noemt een cijfer: is het geteld of geregistreerd (dan is de soort Gemeten), en door wie`);
+    asks.push(...told.filter(({ isUnknown }) => isUnknown).map(({ text }) => `${showStart(text)} zegt dat het niet bekend is: is dit wel een resultaat`));
+    return { value: orNone(results), guessed: told.flatMap(({ isUnknown }, at) => (isUnknown ? [] : [[chosen.length + at, "kind"]])), asks };
   }
 
   /** Return the kind of result that a text says it is, or its source if the text has a figure. @param {string} text @param {string} source */
   #findResultKind(text, source) {
-    return this.#recogniser.findResultKind(text) || (this.#known.patterns.figures.test(text) ? this.#recogniser.findResultKind(`${text} ${source}`) : "");
+    const { patterns, resultKinds } = this.#known;
+    return findSaid(text, resultKinds) ?? (patterns.figures.test(text) ? findSaid(`${text} ${source}`, resultKinds) : undefined);
   }
 
   /** Return results with the line below them that says only where they are from, which ends the last of them. @param {string[]} points */
@@ -161,12 +166,35 @@ export class ValueMaker {
 
   /** @param {Block[]} blocks @param {string} heading @returns {Made} */
   #makeTips(blocks, heading) {
-    const { chosen, points, others } = this.#divideRows(blocks, ["tip_kinds", "tip_moments"]);
+    const rows = blocks.map((block) => this.#cutTip(block));
+    const chosen = rows.flatMap((row) => row ?? []);
+    const others = blocks.filter((_, at) => !rows[at]);
+    const points = this.#listPoints(others);
+    const { tipMoments } = this.#known;
     const tips = [
-      ...chosen.map(({ text, keys: [kind, when] }) => ({ kind, text, when })),
-      ...points.map((text) => ({ kind: this.#findTipKind(text, heading), text: this.#cutKind(text), when: MOMENT })),
+      ...chosen.map(({ kind, text, when }) => ({ kind, text, ...choose("when", when) })),
+      ...points.map((text) => {
+        const when = findSaid(text, tipMoments) ?? findSaid(heading, tipMoments);
+        return { kind: this.#findTipKind(text, heading), text: this.#cutKind(text), ...choose("when", when) };
+      }),
     ];
-    return { value: orNone(tips), guessed: points.map((_, at) => [chosen.length + at, "when"]), asks: this.#askPrompts(others) };
+    const guessed = tips.flatMap((tip, at) => ("when" in tip && at >= chosen.length ? [[at, "when"]] : []));
+    const asks = chosen.filter(({ said }) => said).map(({ text, said }) => `bij ${showStart(text)} staat ${showStart(said)}: wanneer geldt dat`);
+    return { value: orNone(tips), guessed, asks: [...this.#askPrompts(others), ...asks] };
+  }
+
+  /** Return the kind, text and moment of a tip in a row that names its kind, and words that name no moment; null for any other block. @param {Block} block */
+  #cutTip(block) {
+    const cells = splitRow(block).map((cell) => cell.trim());
+    const kinds = cells.map((cell) => this.#recogniser.findChoice("tip_kinds", cell));
+    const place = kinds.findIndex((key, at) => at > 0 && key);
+    if (place < 0) return null;
+    const said = cells
+      .slice(place + 1)
+      .filter(Boolean)
+      .join(" ");
+    const when = this.#recogniser.findChoice("tip_moments", said);
+    return { kind: kinds[place], text: this.#writeLine({ ...block, text: cells.slice(0, place).join(CELL_JOINT) }), when, said: when ? "" : said };
   }
 
   /** Ask about a question above a list, which may be part of the form. @param {Block[]} blocks */
@@ -175,8 +203,9 @@ export class ValueMaker {
     return prompts.map(([first]) => `'${this.#writeLine(first)}' staat nu voor de eerste tip: haal het weg als het formulier dat vroeg`);
   }
 
-  /** Return a tip without the name of its kind before it, which stands beside it on the site. @param {string} text @returns {string} */
+  /** Return a tip without the name or the sign of its kind before it, which stands beside it on the site. @param {string} text @returns {string} */
   #cutKind(text) {
+    if (SIGN.test(text)) return text.replace(SIGN, "");
     const [lead, ...told] = text.split(":");
     const rest = told.join(":").trim();
     return rest && this.#recogniser.findChoice("tip_kinds", lead) ? this.#cutKind(rest) : text;
@@ -187,7 +216,8 @@ export class ValueMaker {
     const lead = listWords(/^([^:]{0,24}):/.exec(text)?.[1] ?? "");
     const behind = /\(([^()]+)\)[^\p{L}\p{N}_]*$/u.exec(text)?.[1] ?? "";
     const find = (/** @type {string[]} */ said) => Object.entries(this.#known.values.tip_kinds).find(([, words]) => words.some((word) => said.includes(word)))?.[0];
-    return find([lead.join(" "), ...lead.slice(0, 1), listWords(behind).join(" ")]) ?? find(listWords(heading)) ?? "tip";
+    const about = listWords(heading);
+    return find([SIGN.exec(text)?.[1] ?? ""]) ?? find([lead.join(" "), ...lead.slice(0, 1), listWords(behind).join(" ")]) ?? find([about.join(" "), ...about]) ?? "tip";
   }
 
   /** Return the items and rows in blocks, each with its sub-items; a line that introduces them is joined to the first. @param {Block[]} blocks */
@@ -201,12 +231,14 @@ export class ValueMaker {
 
   /** @param {Block[]} blocks @returns {Made} */
   #makeFunding(blocks) {
-    /** @type {{source: string, note: string, amount?: string, per?: string}[]} */
+    /** @type {{source?: string, note: string, amount?: string, per?: string}[]} */
     const rows = [];
     /** @type {Block[]} */
     const beyond = [];
-    /** @type {string[]} */
+    /** @type {(string|Ask)[]} */
     const asks = [];
+    /** @type {{text: string, payers: string[]}[]} */
+    const shared = [];
     for (const { isFirst, divided, sentence } of blocks.flatMap((block) => this.#listPayments(whole(tellRow(block, this.#known).text)))) {
       const payers = this.#recogniser.findPayers(sentence);
       const [payer] = payers;
@@ -221,12 +253,15 @@ export class ValueMaker {
         last.note += ` ${sentence}`;
         continue;
       }
-      const source = payer ?? (isFirst ? undefined : last?.source) ?? this.#chooseLeast();
+      const source = payer ?? (isFirst ? undefined : last?.source);
       const names = payers.map((key) => this.#data.terms.funding_sources.words[key][0]).join(", ");
-      if (payers.length > 1) asks.push(`${showStart(sentence)} noemt er meer die betalen (${names}): vraag wie welk deel betaalt`);
-      rows.push(...cutLine(sentence).map((note, at) => ({ source, ...(at ? {} : amount), note })));
+      if (payers.length > 1) shared.push({ payers, text: `${showStart(sentence)} noemt er meer die betalen (${names}): vraag wie welk deel betaalt` });
+      rows.push(...cutLine(sentence).map((note, at) => ({ ...choose("source", source), ...(at ? {} : amount), note })));
     }
-    return { value: orNone(rows), beyond, asks, guessed: rows.flatMap((row, at) => [[at, "source"], ...(row.amount ? [[at, "amount"]] : [])]) };
+    // Each payer gets a record of its own for its part; the first has one.
+    const count = (/** @type {string} */ key) => rows.filter(({ source }) => source === key).length;
+    asks.push(...shared.map(({ text, payers: [first, ...more] }) => ({ text, payers: Object.fromEntries([[first, count(first)], ...more.map((key) => [key, count(key) + 1])]) })));
+    return { value: orNone(rows), beyond, asks, guessed: rows.flatMap((row, at) => [...(row.source ? [[at, "source"]] : []), ...(row.amount ? [[at, "amount"]] : [])]) };
   }
 
   /** Return the parts of sentences about money, each with whether it is the first of its block, and the amount that its sentence divides. @param {string} text */
@@ -236,12 +271,6 @@ export class ValueMaker {
       return this.#recogniser.splitPayments(whole).map((sentence) => ({ divided, sentence }));
     });
     return parts.map((part, at) => ({ isFirst: at === 0, ...part }));
-  }
-
-  /** Return the least specific source, for when none is named. */
-  #chooseLeast() {
-    const { words } = this.#data.terms.funding_sources;
-    return PAYER in words ? PAYER : Object.keys(words)[0];
   }
 
   /** @param {Block[]} blocks @returns {Made} */
@@ -294,7 +323,8 @@ export class ValueMaker {
     const bare = webs.map(({ 0: web, index }) => {
       const url = /^http/i.test(web) ? web : `https://${web}`;
       const before = told.slice(0, index).trim().replace(LINK_LEADS, "").replace(this.#known.patterns.linkEnds, "");
-      return { title: (before && webs.length === 1 ? before : nameAddress(url)).slice(0, MAX_LINE).replaceAll("\t", " "), url };
+      const isNamed = webs.length === 1 && listWords(before).some((word) => !this.#known.values.link_words.includes(word));
+      return { title: (isNamed ? before : nameAddress(url)).slice(0, MAX_LINE).replaceAll("\t", " "), url };
     });
     return [...linked, ...bare.filter(({ url }) => leadsSomewhere(url))];
   }
@@ -320,7 +350,15 @@ export class ValueMaker {
     const { contact_prose, verbs } = this.#known.values;
     /** @type {string[]} */
     const left = [];
-    const parts = blocks.flatMap(({ text }) => whole(text).split(contactParts)).map((each) => each.trim());
+    const lines = blocks.map(({ text }) =>
+      whole(text)
+        .split(contactParts)
+        .map((each) => each.trim())
+        .filter(Boolean),
+    );
+    const parts = lines.flat();
+    const isRole = (/** @type {string} */ piece = "") => this.#known.values.persons.includes(listWords(piece)[0]);
+    const persons = lines.flatMap((line) => line.filter((_, at) => isRole(line[at + 1])).map(trimPiece));
     // What calls itself general goes first, an address of one person last.
     const rank = (/** @type {string} */ part) => Number(onePerson.test(part)) - Number(general.test(part));
     for (const at of [...parts.keys()].sort((one, other) => rank(parts[one]) - rank(parts[other]))) {
@@ -345,7 +383,7 @@ export class ValueMaker {
       street.includes(piece) || hasAddress(piece) || listWords(piece).some((word) => contact_prose.includes(word) || verbs.includes(word));
     const prose = others.filter(isProse);
     others = others.filter((piece) => !isProse(piece));
-    const organisation = others.find((piece) => this.#isOrganisation(piece)) ?? others.find((piece) => this.#mayBeOrganisation(piece, parts));
+    const organisation = others.find((piece) => this.#isOrganisation(piece)) ?? others.find((piece) => !persons.includes(piece) && this.#mayBeOrganisation(piece, parts));
     if (organisation !== undefined) others.splice(others.indexOf(organisation), 1);
     const [name, ...beyond] = cutLine(others.join(", "));
     const value = { ...(organisation ? { organisation } : {}), ...(name ? { name } : {}), ...contact };
@@ -422,6 +460,11 @@ function cutLine(text) {
   const most = [...text].slice(0, MAX_LINE).join("");
   const place = most.lastIndexOf(" ") > 0 ? most.lastIndexOf(" ") : most.length;
   return [text.slice(0, place).trim(), ...cutLine(text.slice(place).trim())];
+}
+
+/** Return a choice by its name; none if it is left to make. @param {string} name @param {string|undefined} key @returns {Record<string, string>} */
+function choose(name, key) {
+  return key ? { [name]: key } : {};
 }
 
 /** @template T @param {T[]} list @returns {T[]|undefined} */

@@ -97,7 +97,9 @@ export class Knowledge {
       payment: new RegExp(values.payment, "i"),
       figures: new RegExp(values.figures),
       resultSource: new RegExp(`^(?:${values.result_source})`, "i"),
+      period: new RegExp(`^${values.period}$`, "i"),
       until: new RegExp(values.until, "gi"),
+      resultUnknown: new RegExp(values.result_unknown, "i"),
       since: new RegExp(values.since, "i"),
       efforts: new RegExp(values.efforts, "gi"),
       namedMunicipality: new RegExp(values.named_municipality),
@@ -109,8 +111,11 @@ export class Knowledge {
       contactLabel: new RegExp(`^(?:${values.contact_label})`, "i"),
       addressLabel: new RegExp(`^(?:${values.address_label})$`, "i"),
     };
-    this.resultKinds = Object.entries(values.result_kinds).map(([key, text]) => ({ key, pattern: new RegExp(text, "i") }));
-    this.amountPer = Object.entries(values.amount_per).map(([key, text]) => ({ key, pattern: new RegExp(text, "i") }));
+    const compile = (/** @type {Record<string, string>} */ texts) => Object.entries(texts).map(([key, text]) => ({ key, pattern: new RegExp(text, "i") }));
+    this.resultKinds = compile(values.result_kinds);
+    this.tipMoments = compile(values.tip_moments);
+    this.continuityStates = compile(values.continuity_states);
+    this.amountPer = compile(values.amount_per);
   }
 
   /** @param {string} text @returns {string} what comes behind the number of a heading, as in "3." or "Vraag 3:" */

@@ -1,6 +1,7 @@
 /** Recognises values in answers, as editing/importing/recognisers.py does: payers, amounts, dates, names. Anything ambiguous is asked. */
 
-import { MONTHS } from "../rules/notations.js";
+import { MONTHS, readDate } from "../rules/notations.js";
+import { catchRefusal } from "../rules/refusal.js";
 import { listWords } from "./knowledge.js";
 
 /** @import { Checker } from "../rules/check.js" */
@@ -65,9 +66,9 @@ export class Recogniser {
     const { amounts, unclear } = this.#known.patterns;
     const found = [...text.matchAll(amounts)];
     if (found.length !== 1 || this.findDivided(text) || text.search(unclear) >= 0 || this.#findRough(text, found[0].index)) return {};
-    if (found[0][2] || /,(?!00)\d\d(?!\d)/.test(found[0][0])) return {};
-    const number = (found[0][1] ?? found[0][3]).replaceAll(".", "");
-    return { amount: String(Number(number)), per: this.#known.amountPer.find(({ pattern }) => pattern.test(text))?.key ?? "unknown" };
+    if (/,(?!00)\d\d(?!\d)/.test(found[0][0])) return {};
+    const number = (found[0][1] ?? found[0][2]).replaceAll(".", "");
+    return { amount: String(Number(number)), per: findSaid(text, this.#known.amountPer) ?? "unknown" };
   }
 
   /** Return the only amount in a text that also says which parts it is divided in; "" if there is none. @param {string} text */
@@ -118,18 +119,26 @@ export class Recogniser {
     return [part];
   }
 
-  /** Return the kind of result that a text itself says it is; "" if it does not. @param {string} text */
-  findResultKind(text) {
-    return this.#known.resultKinds.find(({ pattern }) => pattern.test(text))?.key ?? "";
-  }
-
   /** Return the end date in a text, if it gives exactly one. @param {string} text */
   findUntil(text) {
     const found = [...text.matchAll(this.#known.patterns.until)];
     if (found.length !== 1) return "";
-    const [, month, schoolYear, year] = found[0];
+    const [, month, schoolYear, year, ...day] = found[0];
+    if (!year)
+      return day
+        .reverse()
+        .map((part) => part.padStart(2, "0"))
+        .join("-");
     const last = month ?? (schoolYear && LAST_OF_SCHOOL_YEAR);
     return last ? `${year}-${String(MONTHS.indexOf(last.toLowerCase()) + 1).padStart(2, "0")}` : year;
+  }
+
+  /** Return the start and end of a period, or the text as its note where they are no dates. @param {string} text @returns {Record<string, string>} */
+  readPeriod(text) {
+    const isDate = (/** @type {string} */ told) => !catchRefusal(() => readDate(told));
+    const [, start = "", end] = this.#known.patterns.period.exec(text) ?? [];
+    if (!isDate(start)) return { note: text };
+    return { start, ...(end === undefined ? {} : isDate(end) ? { end } : { note: text }) };
   }
 
   /** Split a list of names; return null if it reads as a sentence. @param {string} text @returns {string[]|null} */
@@ -180,13 +189,18 @@ export class Recogniser {
   }
 }
 
+/** Return the first choice that a text itself says it is. @param {string} text @param {{key: string, pattern: RegExp}[]} choices */
+export function findSaid(text, choices) {
+  return choices.find(({ pattern }) => pattern.test(text))?.key;
+}
+
 /** Tell whether the day and month of a date can be swapped (as with slashes), or its year has only two digits. @param {RegExpExecArray} date */
 function hasTwoReadings([date, day, month, year]) {
   return year.length === 2 || (date.includes("/") && Number(day) !== Number(month) && Number(day) <= 12 && Number(month) <= 12);
 }
 
 /** Return the positions of a whole word in a text. @param {string} text @param {string} word @returns {number[]} */
-function findWord(text, word) {
+export function findWord(text, word) {
   const written = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}_])${written}(?![\\p{L}\\p{N}_])`, "giu"))].map(({ index }) => index);
 }

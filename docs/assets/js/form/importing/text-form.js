@@ -18,7 +18,8 @@ const MAIL_HEAD =
 const CELL = /\t"((?:[^"]|"")*)"(?=\n|$)/g; // as a spreadsheet copies a cell of more lines
 const ABOUT = /^\s*(?:[\p{L}\p{N}_-]+:.*|- .*)?$/u;
 const FEWEST_HEADINGS = 2; // of Markdown, before a > is a quotation of the writer's and not of a mail
-const SUBJECT = /^\s*(?:onderwerp|subject|betreft)\s*:\s*(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)*(.+)$/i;
+const SUBJECT = /^\s*(?:onderwerp|subject|betreft)\s*:\s*(.+)$/i;
+const NAMED = /^[^>\t]*\p{L}{2}[^\t]*\t/u; // the first cell of a row
 const FEWEST_OF_CHAT = 3;
 const QUOTED = "aangehaald bericht";
 
@@ -46,7 +47,13 @@ function readLines(lines, known) {
     lines.map((line) => line.replace(QUOTE, "")),
     known,
   );
-  return lines.flatMap((line, at) => readLine(line, known, isAskedAbove(lines, at), points.get(at)));
+  const tabs = lines.map((line, at) => (!points.has(at) && NAMED.test(line) ? line.split("\t").length : 0));
+  return lines.flatMap((line, at) => {
+    // Several lines below each other with as many tabs are rows of a table.
+    if (!tabs[at] || (tabs[at] !== tabs[at - 1] && tabs[at] !== tabs[at + 1])) return readLine(line, known, isAskedAbove(lines, at), points.get(at));
+    const cells = line.split("\t").map(tidy);
+    return { text: "", kind: "row", level: 0, cells: cells.map((text) => (text ? [{ text, kind: "paragraph", level: 0 }] : [])) };
+  });
 }
 
 /** Write a quoted cell of more lines below what stands before it; quotation marks that somebody typed stay. @param {string} whole @param {string} cell */
@@ -96,11 +103,13 @@ function takeChatApart(lines, { chatLine }) {
   return isChat ? { lines: lines.map((line) => line.replace(chatLine, "")), people: [...new Set(people)] } : { lines, people: [] };
 }
 
-/** Remove quotation marks if a whole form was forwarded, with its answers quoted too, or if a Markdown file has them. @param {string[]} lines @param {Knowledge} known */
+/** Remove quotation marks if the answers of a form are quoted, with or without its questions, or if a Markdown file has them. @param {string[]} lines @param {Knowledge} known */
 function unquote(lines, known) {
   if (lines.filter((line) => HEADING.test(line)).length >= FEWEST_HEADINGS) return lines.map((line) => line.replace(QUOTE, ""));
   const isAnswered = (/** @type {string} */ line) => !known.asked.has(foldWords(known.cutNumber(line.replace(QUOTE, ""))));
-  const asked = [...lines.keys()].filter((at) => QUOTE.test(lines[at]) && asks(lines[at].replace(QUOTE, ""), known));
+  const all = [...lines.keys()].filter((at) => asks(lines[at].replace(QUOTE, ""), known));
+  const quoted = all.filter((at) => QUOTE.test(lines[at]));
+  const asked = quoted.length ? quoted : all;
   const waiting = asked.filter((at) => !isAnswered(lines[at]));
   const answered = waiting.filter((at) => QUOTE.test(lines.slice(at + 1).find((line) => line.replace(QUOTE, "").trim()) ?? ""));
   const isForwarded = asked.length > 0 && (waiting.length ? 2 * answered.length > waiting.length : true);

@@ -8,10 +8,10 @@ import { Matcher } from "./heading-match.js";
 /**
  * A line that begins with a bullet, or with a number or letter that may be one; the deeper it is, the larger its indent and `depth`.
  * `level` is the number of items that it is in, with itself.
- * @typedef {{place: number, indent: number, depth: number, text: string, number: number, kind: string, above?: Mark, below: Mark[], isPoint: boolean, level: number}} Mark
+ * @typedef {{place: number, indent: number, depth: number, text: string, number: number, kind: string, sign?: string, above?: Mark, below: Mark[], isPoint: boolean, level: number}} Mark
  */
 
-const BULLET = new RegExp(`^\\s*(?:([-*+]{1,3}|[${SYMBOLS}✓✔→–—\ufffd])\\s+|(\ufffd)|(o)\\s+(?=[a-zà-ÿ]))(.*)$`, "su");
+const BULLET = new RegExp(`^\\s*(?:([-*+]{1,3}|[${SYMBOLS}✓✔✗✘→–—\ufffd])\\s+|(\ufffd)|(o)\\s+(?=[A-Za-zÀ-ÿ]))(.*)$`, "su");
 const COUNTED = /^\s*(?:(\d{1,2})|([a-z]))[.)]\s+(?=\S)/;
 const DEEPER = ["o○◦", "§▪▫■□", "-*+–—"]; // of two such bullets at the same margin the later one is the deeper
 const DEEPEST = 4;
@@ -31,8 +31,24 @@ export function findPoints(lines, known) {
       const isList = mark.isPoint || (siblings.length > 1 && siblings.some((point) => point.below.length));
       for (const point of siblings) point.isPoint = isList && siblings[0].number === 1;
     }
+  for (const run of listRuns(marks, lines)) {
+    if (new Set(run.map(({ sign }) => sign)).size !== 2 || !run.every(({ sign }) => sign === "+" || sign === "-")) continue;
+    for (const mark of run) mark.text = `${mark.sign} ${mark.text}`; // what went well and what did not
+  }
   for (const mark of marks) mark.level = Number(mark.isPoint) + (mark.above?.level ?? 0);
   return new Map(marks.filter(({ isPoint }) => isPoint).map(({ place, level, text }) => [place, { level: Math.min(level, DEEPEST), text }]));
+}
+
+/** Return the marks that stand side by side, with no other line between them. @param {Mark[]} marks @param {string[]} lines */
+function listRuns(marks, lines) {
+  /** @type {Mark[][]} */
+  const runs = [];
+  for (const mark of marks) {
+    const last = runs.at(-1)?.at(-1);
+    if (last?.above === mark.above && last && !lines.slice(last.place + 1, mark.place).some((line) => line.trim())) runs[runs.length - 1].push(mark);
+    else runs.push([mark]);
+  }
+  return runs;
 }
 
 /** Return the marks of a text, each placed below the one that it is in; a line at the margin of a list ends it. @param {string[]} lines @param {Mark} top @param {Matcher} matcher */
@@ -58,7 +74,7 @@ function read(line, place, matcher) {
   const bullet = BULLET.exec(line);
   if (bullet) {
     const sign = bullet[1] ?? bullet[2] ?? bullet[3];
-    return { ...mark, depth: DEEPER.findIndex((signs) => signs.includes(sign[0])) + sign.length, text: bullet[4], number: 0, kind: "" };
+    return { ...mark, depth: DEEPER.findIndex((signs) => signs.includes(sign[0])) + sign.length, text: bullet[4], number: 0, kind: "", sign };
   }
   const counted = COUNTED.exec(line);
   /** @type {import("../types.js").Block} */

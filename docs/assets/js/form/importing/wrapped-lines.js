@@ -23,9 +23,14 @@ export function joinLines(blocks, known) {
   const joined = [];
   blocks.forEach((block, at) => {
     const last = isBroken[at] ? joined.pop() : undefined;
-    joined.push(last ? { ...last, text: `${last.text} ${block.text}` } : block);
+    joined.push(last ? { ...last, text: glue(last.text, block.text) } : block);
   });
   return joined;
+}
+
+/** Join two lines, and the halves of a word that was broken between them; not "onder- en bovenbouw" or "vmbo-leerling". @param {string} line @param {string} below */
+function glue(line, below) {
+  return /[a-zà-ÿ]{5}-$/.test(line) && !/^(?:en|of|tot|naar) /.test(below) ? line.slice(0, -1) + below : `${line} ${below}`;
 }
 
 /** @param {Block} block */

@@ -35,7 +35,8 @@ function isAged(paragraph, name, ages, isAnywhere) {
   const { words } = paragraph;
   const folded = paragraph.folded.slice(...name);
   const before = paragraph.wordBefore(name[0]);
-  if (words.isAmong("nooit_een_naam", folded) || words.isAmong("voor_naam_van_school", before) || matchAt(words.pattern("ages_BUILDING"), paragraph.folded, name[1])) return false;
+  if (["nooit_een_naam", "geteld"].some((group) => words.isAmong(group, folded))) return false;
+  if (words.isAmong("voor_naam_van_school", before) || matchAt(words.pattern("ages_BUILDING"), paragraph.folded, name[1])) return false;
   if (words.isName(folded) && (isAnywhere || ages.some((age) => age.index - name[1] >= 0 && age.index - name[1] <= 1))) return true;
   return ages.some((age) => standsBeside(paragraph, name, age));
 }

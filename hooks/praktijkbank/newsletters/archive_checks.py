@@ -144,7 +144,8 @@ def _ask(entry: IssueEntry, issue: Issue, number: int, event: Event, earlier: It
     what = {CANCELLED: "afgelast, maar zo niet", MOVED: "verplaatst, maar zo niet"}.get(event.status, "zo niet")
     message = f"'{event.title}' is {what} eerder aangekondigd; bedoel je '{meant.title}' van {say_date(meant.date)}?"
     other = "een andere titel" if _look_the_same(event, meant) else "een eigen key"
-    hint = f"zo ja: zet er `key: {_say_key(event, meant)}` bij, dan blijft het in agenda's één bijeenkomst; zo nee: geef haar {other}"
+    way = f"schrijf `title: {write(meant.title)}`" if _is_told_by_title(event, meant) else f"zet er `key: {_say_key(event, meant)}` bij"
+    hint = f"zo ja: {way}, dan blijft het in agenda's één bijeenkomst; zo nee: geef haar {other}"
     severity = Severity.ERROR if is_changed else Severity.WARNING
     yield entry.document.finding(("agenda", number, "title"), "bedoel-je", message, hint, severity=severity)
 
@@ -237,11 +238,20 @@ def _is_day_of(event: Event, series: Event) -> bool:
     return is_rest and series.key is None and compare_titles(event.title, series.title) == 1
 
 
+def _is_one_of(event: Event, meant: Event) -> bool:
+    """Tell whether an event is one day, on or from a day of a series."""
+    return bool(meant.dates) and (event.was or event.date) in meant.days and not (event.dates or event.until)
+
+
+def _is_told_by_title(event: Event, meant: Event) -> bool:
+    """Tell whether only its title makes an event a day of a series: calendars know no key for that day."""
+    return not meant.key and _is_one_of(event, meant)
+
+
 def _say_key(event: Event, meant: Event) -> str:
     """Return the key that makes an event the same as an earlier one; for one day of a keyed series, the key of that day."""
-    day = event.was or event.date
-    if meant.key and day in meant.days and meant.dates and not (event.dates or event.until):
-        return identify_day(meant.key, day)
+    if meant.key and _is_one_of(event, meant):
+        return identify_day(meant.key, event.was or event.date)
     return meant.key or propose_key(meant.was or meant.date, meant.title)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, MutableSequence, Sequence
 from praktijkbank.source.dutch.calendar_names import WEEKDAY
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.layout.holder import Holder, Tell
+from praktijkbank.source.layout.labelled_events import LabelledEvents
 from praktijkbank.source.layout.named_lines import cut_sign
 from praktijkbank.source.layout.numbered_parts import NumberedParts
 from praktijkbank.source.layout.table_parts import EACH_ROW, TableParts
@@ -49,6 +50,7 @@ class ListParts:
         self._typed, self._lines, self._tell, self._is_field, self._is_known = typed, lines, tell, is_field, is_known
         self.read_table = TableParts(typed, lines, tell).read
         self._read_numbered = NumberedParts(typed, lines, tell, is_known).read
+        self._read_labelled = LabelledEvents(typed, lines, tell, is_known).read
 
     def read(self, holder: Holder, number: int) -> int:
         """Read the parts that begin on a line; return the line after them, or 0 if they are as YAML takes them."""
@@ -76,6 +78,8 @@ class ListParts:
             return 0
         if self._typed[number].lstrip()[:1] in MARKS:
             return 0  # each line is a part by its sign
+        if end := self._read_labelled(holder, holder.shape.record, number):
+            return end
         events = self._list_events(holder.shape.record, holder.column, number)
         dashed = [at for at, *_ in events if PLAIN_PART.match(self._typed[at])]
         loose = [at for at, *_ in events if at not in dashed]

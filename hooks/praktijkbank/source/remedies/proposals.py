@@ -133,7 +133,7 @@ def say_part(
     lines = [f"{name}: {_write_for(schema, (*place, name), value)}".rstrip() for name, value in part.items()]
     first, *others = [f"`{lead}{lines[0]}`", *(f"`{line}`" for line in lines[1:])]
     others += list_lacking(schema, place, fields, {*taken, *part})
-    return f"{first}{_say_below(others, next(iter(part)), lead)}"
+    return f"{first}{say_below(others, next(iter(part)), lead)}"
 
 
 def _write_for(schema: Schema, place: Place, text: str) -> str:
@@ -144,7 +144,7 @@ def _write_for(schema: Schema, place: Place, text: str) -> str:
     return f"[{', '.join(map(write_in_list, split_values(schema, place, text)))}]"
 
 
-def _say_below(lines: Sequence[str], first: str, lead: str) -> str:
+def say_below(lines: Sequence[str], first: str, lead: str) -> str:
     """Say in Dutch that lines belong right below the first line of a record, aligned with its name."""
     if not lines:
         return ""

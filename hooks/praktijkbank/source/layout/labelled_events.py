@@ -1,0 +1,101 @@
+"""Reads events below their field that are typed as an invitation has them: a title, and a line for each of day, place and costs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, MutableSequence, Sequence
+
+from praktijkbank.source.dutch.day_lists import begins_with_day
+from praktijkbank.source.dutch.notations import NONE
+from praktijkbank.source.layout.holder import Holder, Tell
+from praktijkbank.source.lines.line_shapes import PLAIN_PART, indent
+from praktijkbank.source.lines.moved_lines import say_lines
+from praktijkbank.source.lines.quoting import put_in_quotes
+from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.remedies.loose_texts import divide
+from praktijkbank.source.remedies.proposals import say_below, write, write_in_list
+from praktijkbank.source.shapes import find_name
+
+_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:]{0,30}?) ?:[ \t]+(?P<value>\S.*)")
+_FEWEST_LABELS = 2
+
+
+class LabelledEvents:
+    """Reads such events in the typed lines of a file, and writes each into the corrected lines as a part of the list.
+
+    `tell` takes a line and column (from 0), the rule, the message and the remedy. `is_known` tells whether a name is that of an open field.
+    """
+
+    def __init__(self, typed: Sequence[str], lines: MutableSequence[str], tell: Tell, is_known: Callable[[str], bool]) -> None:
+        """Keep the lines, which are corrected in place."""
+        self._typed, self._lines, self._tell, self._is_known = typed, lines, tell, is_known
+
+    def read(self, holder: Holder, record: type[Record], number: int) -> int:
+        """Read the events that begin on a line, with empty lines between them; return the line after them, or 0 if they are none."""
+        end = self._find_end(holder, record, number)
+        blocks = list(self._list_blocks(number, end))
+        parts = [_read_block(record, [self._typed[at].strip() for at in block]) for block in blocks]
+        if not any(parts):
+            return 0
+        lead = " " * (holder.column + holder.shift)
+        for block, part in zip(blocks, parts, strict=True):
+            if part:
+                self._write(holder, block, part)
+            else:
+                for at in block:
+                    self._lines[at] = f"{lead}- {put_in_quotes(self._typed[at].strip())}"
+        return end
+
+    def _find_end(self, holder: Holder, record: type[Record], number: int) -> int:
+        """Return the line after the last that may be of an event: another is left of its field, is a part with a dash, or another field."""
+        end = number
+        for at in range(number, len(self._typed)):
+            line = self._typed[at]
+            label = _LABELLED.match(line.strip())
+            is_field = label is not None and self._is_known(label["label"]) and not find_name(record, label["label"].lower())
+            if line.strip() and (indent(line) < holder.column or PLAIN_PART.match(line) or is_field or line.rstrip()[-1] in ":|>"):
+                break
+            end = at + 1 if line.strip() else end
+        return end
+
+    def _list_blocks(self, number: int, end: int) -> Iterator[list[int]]:
+        block: list[int] = []
+        for at in range(number, end + 1):
+            if at < end and self._typed[at].strip():
+                block.append(at)
+            elif block:
+                yield block
+                block = []
+
+    def _write(self, holder: Holder, block: Sequence[int], part: dict[str, str]) -> None:
+        """Write an event, and tell how to."""
+        for at in block:
+            self._lines[at] = ""
+        written = ", ".join(f"{name}: {write_in_list(value)}" for name, value in part.items())
+        self._lines[block[0]] = f"{' ' * (holder.column + holder.shift)}- {{{written}}}"
+        first, *others = [f"{name}: {write(value)}" for name, value in part.items()]
+        hint = f"schrijf `- {first}`{say_below([f'`{line}`' for line in others], next(iter(part)), '- ')}"
+        away = f"; haal {say_lines(block[1:])} weg, want dat staat daar al in"
+        self._tell(block[0], holder.column, "verkeerd-type", f"bij '{holder.name}' horen eigen velden", f"{hint}{away}")
+
+
+def _read_block(record: type[Record], lines: Sequence[str]) -> dict[str, str]:
+    """Return the fields of an event whose day and something else stand behind a label; {} for any other lines."""
+    fields, part, notes = name_fields(record), dict[str, str](), list[str]()
+    count = 0
+    for line in lines:
+        match = _LABELLED.match(line)
+        field = find_name(record, match["label"].lower()) if match else ""
+        count += bool(field)
+        if not match or not field or field in part or match["value"].strip(" .!").casefold() in NONE:
+            notes.append(line)
+            continue
+        text = f"aanmelden {match['value']}" if field == "signup" else match["value"]
+        told = divide(fields, "note", text) if field in {"date", "signup"} else {}
+        notes += [told.pop("note")] if "note" in told else []
+        part |= told or {field: match["value"]}
+    if count < _FEWEST_LABELS or not begins_with_day(part.get("date", "")):
+        return {}
+    title = {} if "title" in part or not notes or _LABELLED.match(notes[0]) else {"title": notes.pop(0)}
+    note = "; ".join([*notes, *([part.pop("note")] if "note" in part else [])])
+    return {**title, **part, **({"note": note} if note else {})}

@@ -18,7 +18,7 @@ from praktijkbank.source.lines.moved_lines import say_lines, say_more, say_space
 from praktijkbank.source.lines.quoting import put_in_quotes, unquote
 from praktijkbank.source.lines.table_rows import is_row, is_tabbed, read_rows
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.remedies.event_groups import begins_event, group_events
+from praktijkbank.source.remedies.event_groups import begins_event, group_events, names_day
 from praktijkbank.source.remedies.proposals import write, write_in_list
 from praktijkbank.source.shapes import find_name
 
@@ -107,7 +107,7 @@ class ListParts:
             end += 1
         groups = group_events([cut_sign(line) for line in self._typed[number:end]])
         events = [[number + at for at in group][:_MOST_OF_EVENT] for group in groups]
-        is_day = [any(begins_event(cut_sign(self._typed[at])) for at in event) for event in events]
+        is_day = [any(names_day(cut_sign(self._typed[at])) for at in event) for event in events]
         return [] if not all(is_day) else events
 
     def _may_be_of_event(self, record: type[Record], line: str, column: int) -> bool:

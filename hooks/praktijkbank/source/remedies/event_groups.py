@@ -10,19 +10,19 @@ from praktijkbank.source.dutch.date_notation import is_date
 from praktijkbank.source.dutch.date_spans import read_days
 from praktijkbank.source.dutch.day_lists import begins_with_day, read_stretch
 from praktijkbank.source.dutch.notations import says_to_come
-from praktijkbank.source.remedies.loose_texts import is_without_year
+from praktijkbank.source.remedies.loose_texts import SAID_DAY, is_without_year
 
 
 def group_events(lines: Sequence[str]) -> list[list[int]]:
     """Return the indexes of the lines of each event, without empty lines; lines above the first day may be a group of their own.
 
-    Empty lines part events if one day stands between each two of them. Otherwise an event begins with its day, or with the line above
+    Empty lines part events if a day is named between each two of them. Otherwise an event begins with its day, or with the line above
     that if it is so from the first line on and no day has a title beside it.
     """
     told = [number for number, line in enumerate(lines) if line.strip()]
     days = [number for number in told if begins_event(lines[number])]
     blocks = _part([number for above, number in pairwise(told) if number > above + 1], told)
-    if len(blocks) > 1 and all(len({*block} & {*days}) == 1 for block in blocks):
+    if len(blocks) > 1 and all(len({*block} & {*days}) <= 1 and any(names_day(lines[number]) for number in block) for block in blocks):
         return blocks
     above = [number for number, below in pairwise(told) if below in days]
     is_below = told[1:2] == days[:1] and not {*above} & {*days} and all(_is_moment(lines[day]) for day in days)
@@ -33,6 +33,11 @@ def begins_event(line: str) -> bool:
     """Tell whether a line begins with the day of an event, or says that it is not known yet."""
     head, colon, _ = line.partition(":")
     return begins_with_day(line) or bool(colon and says_to_come(head))
+
+
+def names_day(line: str) -> bool:
+    """Tell whether a line begins with the day of an event, or has one in it."""
+    return begins_event(line) or SAID_DAY.search(line) is not None
 
 
 def _part(starts: Collection[int], told: Sequence[int]) -> list[list[int]]:

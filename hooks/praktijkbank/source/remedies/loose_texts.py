@@ -91,9 +91,9 @@ _OFF = re.compile(r"(?:gaat|gaan) (?:helaas )?niet door|vervalt|afgelast|geannul
 _VERB = re.compile(
     r"\b(?:is|gaat|vervalt|zijn|vindt|vinden|organiseert|organiseren|houdt|houden|komt|komen|wordt|worden|begint|start|nodigen|staat)\b"
 )
-_SAID_DAY = re.compile(rf"(?<![\w.,-])(?:{WEEKDAY} )?[0-9]{{1,2}} (?:{'|'.join(MONTH_NUMBERS)})(?: [0-9]{{4}})?(?!\w)", re.IGNORECASE)
+SAID_DAY = re.compile(rf"(?<![\w.,-])(?:{WEEKDAY} )?[0-9]{{1,2}} (?:{'|'.join(MONTH_NUMBERS)})(?: [0-9]{{4}})?(?!\w)", re.IGNORECASE)
 _JOINS = r"(?<!\w)(?:van|naar|op|is|wordt|de|was)(?!\w)"
-_BETWEEN_DAYS = re.compile(rf"{_SAID_DAY.pattern}|{_MOVED.pattern}|{_OFF.pattern}|{_JOINS}", re.IGNORECASE)
+_BETWEEN_DAYS = re.compile(rf"{SAID_DAY.pattern}|{_MOVED.pattern}|{_OFF.pattern}|{_JOINS}", re.IGNORECASE)
 _BEFORE_DAY = re.compile(rf"{_JOINS}\W*$", re.IGNORECASE)
 _SAID_HOURS = re.compile(r"(?:van|tussen|vanaf|om) [0-9]{1,2}(?:[.:][0-9]{2})?(?: uur)?(?: (?:tot|en) [0-9]{1,2}[.:][0-9]{2})? uur(?!\w)")
 _ALL_DAY = re.compile(r"(?:de )?hele dag\b", re.IGNORECASE)
@@ -146,7 +146,7 @@ def _divide_parts(fields: Mapping[str, FieldInfo], holder: str, text: str, *, is
 
 def _read_sentence(text: str) -> dict[str, str]:
     """Return the fields of a sentence about an event on a day, or on a new day, of which all words stay together; {} for any other text."""
-    days, moved, off = list(_SAID_DAY.finditer(text)), _MOVED.search(text), _OFF.search(text)
+    days, moved, off = list(SAID_DAY.finditer(text)), _MOVED.search(text), _OFF.search(text)
     is_sentence = bool(_VERB.search(text) or moved or off)
     if len(days) != (2 if moved else 1) or begins_with_day(text) or not is_sentence or len(text) > MAX_LINE:
         return {}

@@ -172,6 +172,7 @@ MANY_DAYS = (
 )
 TITLED = (
     "VERVALT: inloop",
+    "VERVALT, inloop",
     "Inloop (verplaatst)",
     "UITGESTELD Inloop",
     "gaat niet door - inloop",

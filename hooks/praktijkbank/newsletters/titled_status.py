@@ -16,7 +16,7 @@ _BEHIND_SIGN = re.compile(
 _SAID = re.compile(
     r"(?P<rest>\S.*\w) (?:(?:is|wordt) (?P<past>afgelast|geannuleerd|verplaatst|uitgesteld)|(?P<words>gaat niet door))\W*", re.IGNORECASE
 )
-_SIGNS = "[](){}*!.:|- \u2013\u2014"
+_SIGNS = "[](){}*!.,:|- \u2013\u2014"
 _MOST_WORDS = 4
 
 

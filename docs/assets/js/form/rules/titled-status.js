@@ -8,9 +8,9 @@ import { Refusal } from "./refusal.js";
 const BEFORE_SIGN = /^[^\p{L}\p{N}_]*(?<words>[\p{L}\p{N}_]+(?: [\p{L}\p{N}_]+){0,3})(?: ?[:!)\]|]+|\s[-–—]+(?=\s))[-\s:|–—]*(?<rest>\S.*)/u;
 const BEHIND_SIGN = /^(?<rest>.*[\p{L}\p{N}_])[^\p{L}\p{N}_]*?(?: ?[:([|!]+|\s[-–—]+(?=\s))\s*(?<words>[\p{L}\p{N}_]+(?: [\p{L}\p{N}_]+){0,3})[^\p{L}\p{N}_]*$/u;
 const SAID = /^(?<rest>\S.*[\p{L}\p{N}_]) (?:(?:is|wordt) (?<past>afgelast|geannuleerd|verplaatst|uitgesteld)|(?<words>gaat niet door))[^\p{L}\p{N}_]*$/iu;
-const SIGNS_BEFORE = /^[[\](){}*!:| –—-]+/;
-const SIGNS_BEHIND = /[[\](){}*!:| –—-]+$/;
-const SIGNS_AROUND = /^[[\](){}*!:| –—-]+|[[\](){}*!:| –—-]+$/g;
+const SIGNS_BEFORE = /^[[\](){}*!,:| –—-]+/;
+const SIGNS_BEHIND = /[[\](){}*!,:| –—-]+$/;
+const SIGNS_AROUND = /^[[\](){}*!,:| –—-]+|[[\](){}*!,:| –—-]+$/g;
 const MOST_WORDS = 4;
 const CHANGED = ["moved", "cancelled"];
 

@@ -179,6 +179,9 @@ TITLED = (
     "INLOOP VERVALT",
     "Afgelast. Inloop",
     "De inloop van 3 mei gaat niet door.",
+    "Netwerklunch Almere - vervalt i.v.m. ziekte",
+    "Lunch uitgesteld",
+    "Hoe je omgaat met wat vervalt",
 )
 # Events of one issue that calendars would have one entry for, or that a series still names the old day of.
 ONE_IN_CALENDARS: list[list[dict[str, Any]]] = [

@@ -11,10 +11,12 @@ from praktijkbank.practices.vocabulary import TermList
 
 _BEFORE_SIGN = re.compile(r"\W*(?P<words>\w+(?: \w+){0,3})(?: ?[:!)\]|]+|\s[-\u2013\u2014]+(?=\s))[-\s:|\u2013\u2014]*(?P<rest>\S.*)")
 _BEHIND_SIGN = re.compile(
-    r"(?P<rest>.*\w)\W*?(?: ?[:(\[|!]+|\s[-\u2013\u2014]+(?=\s))\s*(?P<words>\w+(?: \w+){0,3}?)(?: naar (?P<day>.+?)| van (?P<was>.+?))?\W*"
+    r"(?P<rest>.*\w)\W*?(?: ?[:(\[|!]+|\s[-\u2013\u2014]+(?=\s))\s*(?P<words>\w+(?: \w+){0,3}?)(?: naar (?P<day>.+?)| van (?P<was>.+?))?"
+    r"(?: (?:i\.?v\.?m\.?|wegens|vanwege|door) .+)?\W*"
 )
 _SAID = re.compile(
-    r"(?P<rest>\S.*\w) (?:(?:is|wordt) (?P<past>afgelast|geannuleerd|verplaatst|uitgesteld)|(?P<words>gaat niet door))\W*", re.IGNORECASE
+    r"(?P<rest>\S.*?\w) (?:(?P<be>(?:is|wordt) )?(?P<past>afgelast|geannuleerd|verplaatst|uitgesteld)|(?P<words>gaat niet door))\W*",
+    re.IGNORECASE,
 )
 _SIGNS = "[](){}*!.,:|- \u2013\u2014"
 _MOST_WORDS = 4
@@ -72,7 +74,8 @@ def _list_beginnings(title: str) -> Iterator[Said]:
 def _list_endings(title: str) -> Iterator[Said]:
     if match := _BEHIND_SIGN.fullmatch(title):
         yield Said(match["words"], match["rest"], match["day"] or "", match["was"] or "")
-    if match := _SAID.fullmatch(title):
+    match = _SAID.fullmatch(title)
+    if match and (match["words"] or match["be"] or len(match["rest"].split()) < _MOST_WORDS):
         yield Said(match["words"] or match["past"], match["rest"])
     parts = title.split()
     for count in range(min(_MOST_WORDS, len(parts) - 1), 0, -1):

@@ -35,8 +35,9 @@ class LabelledEvents:
         end = self._find_end(holder, record, number)
         blocks = list(self._list_blocks(number, end))
         parts = [_read_block(record, [self._typed[at].strip() for at in block]) for block in blocks]
-        if not any(part and not _LABELLED.match(self._typed[block[0]].strip()) for block, part in zip(blocks, parts, strict=True)):
-            return 0  # labels alone are fields that are not set in
+        labels = [match["label"] if (match := _LABELLED.match(self._typed[at].strip())) else "" for block in blocks for at in block]
+        if not any(parts) or all(label in name_fields(record) for label in labels):
+            return 0  # the very names of fields are fields that are not set in
         lead = " " * (holder.column + holder.shift)
         for block, part in zip(blocks, parts, strict=True):
             if part:

@@ -6,8 +6,9 @@ import { Refusal } from "./refusal.js";
 /** @import { Event } from "./agenda.js" */
 
 const BEFORE_SIGN = /^[^\p{L}\p{N}_]*(?<words>[\p{L}\p{N}_]+(?: [\p{L}\p{N}_]+){0,3})(?: ?[:!)\]|]+|\s[-–—]+(?=\s))[-\s:|–—]*(?<rest>\S.*)/u;
-const BEHIND_SIGN = /^(?<rest>.*[\p{L}\p{N}_])[^\p{L}\p{N}_]*?(?: ?[:([|!]+|\s[-–—]+(?=\s))\s*(?<words>[\p{L}\p{N}_]+(?: [\p{L}\p{N}_]+){0,3})[^\p{L}\p{N}_]*$/u;
-const SAID = /^(?<rest>\S.*[\p{L}\p{N}_]) (?:(?:is|wordt) (?<past>afgelast|geannuleerd|verplaatst|uitgesteld)|(?<words>gaat niet door))[^\p{L}\p{N}_]*$/iu;
+const BEHIND_SIGN =
+  /^(?<rest>.*[\p{L}\p{N}_])[^\p{L}\p{N}_]*?(?: ?[:([|!]+|\s[-–—]+(?=\s))\s*(?<words>[\p{L}\p{N}_]+(?: [\p{L}\p{N}_]+){0,3}?)(?: (?:i\.?v\.?m\.?|wegens|vanwege|door) .+)?[^\p{L}\p{N}_]*$/u;
+const SAID = /^(?<rest>\S.*?[\p{L}\p{N}_]) (?:(?<be>(?:is|wordt) )?(?<past>afgelast|geannuleerd|verplaatst|uitgesteld)|(?<words>gaat niet door))[^\p{L}\p{N}_]*$/iu;
 const SIGNS_BEFORE = /^[[\](){}*!,:| –—-]+/;
 const SIGNS_BEHIND = /[[\](){}*!,:| –—-]+$/;
 const SIGNS_AROUND = /^[[\](){}*!,:| –—-]+|[[\](){}*!,:| –—-]+$/g;
@@ -44,7 +45,7 @@ function* listEndings(title) {
   const found = BEHIND_SIGN.exec(title)?.groups;
   if (found) yield [found.words, found.rest];
   const said = SAID.exec(title)?.groups;
-  if (said) yield [said.words ?? said.past, said.rest];
+  if (said && (said.words || said.be || said.rest.split(" ").length < MOST_WORDS)) yield [said.words ?? said.past, said.rest];
   const parts = title.split(/\s+/).filter(Boolean);
   for (let count = Math.min(MOST_WORDS, parts.length - 1); count > 0; count -= 1) {
     const [words, rest] = [parts.slice(-count).join(" ").replace(SIGNS_AROUND, ""), parts.slice(0, -count).join(" ")];

@@ -620,8 +620,7 @@ def test_a_region_without_a_newsletter_is_begun_and_told_where_its_lines_go(desk
     }
     assert parsed[1][0].data == {"regions": {"regio-de-achterhoek": {"label": "Regio: De Achterhoek"}}}
     desktop.fill("#veld-date", "2 december 2026")
-    desktop.wait_for_timeout(600)
-    desktop.reload()
+    reload_kept(desktop, "2 december 2026")
     expect(desktop.locator("#regio")).to_have_value("regio-de-achterhoek")
     name, text = download(desktop)
     assert (name, load(text)["number"], load(text)["signature"]) == (
@@ -629,6 +628,13 @@ def test_a_region_without_a_newsletter_is_begun_and_told_where_its_lines_go(desk
         "1",
         {"text": CLOSING, "name": "team Jeugd"},
     )
+
+
+def reload_kept(page: Page, typed: str) -> None:
+    """Load the form again once the device holds what was typed."""
+    page.wait_for_function("typed => Object.values(localStorage).some((kept) => kept.includes(typed))", arg=typed)
+    page.reload()
+    page.wait_for_selector(".pb-formulier__kader--klaar")
 
 
 def test_another_region_takes_the_place_of_what_the_first_filled_in_and_a_number_stays_ours_after_a_reload(desktop: Page) -> None:
@@ -639,8 +645,7 @@ def test_another_region_takes_the_place_of_what_the_first_filled_in_and_a_number
     desktop.fill("#veld-date", "2 december 2026")
     headings = desktop.locator("[data-pb-veld=sections] > [data-pb-plek=delen] > [data-pb-deel]")
     expect(headings).to_have_count(3)
-    desktop.wait_for_timeout(600)
-    desktop.reload()
+    reload_kept(desktop, "2 december 2026")
     desktop.fill("#veld-date", "2 december 2027")
     desktop.wait_for_function("document.querySelector('#veld-number').value === '1'")
     assert "sections" not in load(download(desktop)[1])

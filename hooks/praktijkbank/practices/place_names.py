@@ -10,11 +10,17 @@ from pathlib import Path
 from praktijkbank.source.fields import fold_name
 
 _LITTLE = frozenset({"en", "de", "het", "der", "den", "van", "aan", "op", "in", "bij", "te", "ter"})
-_ASIDE = re.compile(r"\s*\((?![A-Za-z.]{1,4}\))([^()]*)\)")  # not a province cut short: Hengelo (Gld) is not the other Hengelo
+_PROVINCES = (
+    *("drenthe", "flevoland", "friesland", "gelderland", "groningen", "limburg", "noord-brabant", "noord-holland", "overijssel"),
+    *("utrecht", "zeeland", "zuid-holland"),
+)
+# Not a province, cut short or whole: Hengelo (Gld) is not the other Hengelo.
+_ASIDE = re.compile(rf"\s*\((?!(?:[A-Za-z.]{{1,4}}|{'|'.join(_PROVINCES)})\))([^()]*)\)", re.IGNORECASE)
 _PAIR = re.compile(r"\s+(?:en|&|\+)\s+")
 _BETWEEN_PLACES = re.compile(r"\s*[,/;]\s*|\s+[-–—]\s+|\s+(?=(?:wijk|buurt|kern|dorp|stadsdeel)\b)")
-_PROVINCE = re.compile(r"(?P<town>.+?),?\s*\((?P<short>[A-Za-z.-]{1,5})\)")
-_SHORT = {  # how people cut a province short behind a town, without full stops and dashes
+_PROVINCE = re.compile(r"(?P<town>.+?),?\s*\((?P<named>[A-Za-z.-]+)\)")
+_SHORT = {  # how people name a province behind a town, whole or cut short, without full stops and dashes
+    **{name.replace("-", ""): name for name in _PROVINCES},
     **dict.fromkeys(("dr",), "drenthe"),
     **dict.fromkeys(("fl", "flev"), "flevoland"),
     **dict.fromkeys(("fr", "frl", "fryslan"), "friesland"),
@@ -40,7 +46,7 @@ def is_place(name: str) -> bool:
 def cut_province(name: str) -> tuple[str, str]:
     """Return a municipality and the province behind it, as in Heemskerk (NH); the name as it is, and "", if it has none."""
     match = _PROVINCE.fullmatch(name.strip())
-    province = _SHORT.get(re.sub("[.-]", "", match["short"]).lower(), "") if match else ""
+    province = _SHORT.get(re.sub("[.-]", "", match["named"]).lower(), "") if match else ""
     is_town = match is not None and is_place(match["town"]) and fold_name(match["town"]) not in _NAMED_BY_PROVINCE
     return (match["town"], province) if match and province and is_town else (name, "")
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.findings import Finding
 from praktijkbank.source.lines.line_shapes import COLON
 from praktijkbank.source.lines.moved_lines import say_lines
-from praktijkbank.source.record import Record, find_fields, list_notes
+from praktijkbank.source.record import Record, find_class, find_fields
 from praktijkbank.source.remedies.event_places import names_address
 from praktijkbank.source.remedies.loose_texts import divide
-from praktijkbank.source.remedies.proposals import write
+from praktijkbank.source.remedies.proposals import takes_words, write
 from praktijkbank.source.salvage import follow
+from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Document, Place
 
 MISPLACED = "veld-in-tekst"
@@ -28,19 +27,14 @@ def find_continued(model: type[Record], document: Document) -> Iterator[tuple[Pl
     """Yield a finding for each line that surely belongs to another field than the value above it, with the place of that value."""
     for first, lines in document.continued:
         place = document.find_place(first, len(document.text))
-        fields = find_fields(model, place[:-1]) if place else {}
-        if fields and place[-1] in fields and _takes_words(fields[str(place[-1])]):
+        owner, fields = find_class(model, place[:-1]), find_fields(model, place[:-1])
+        name = str(place[-1]) if place else ""
+        if owner and name in fields and find_shape(owner, name).kind == "value" and takes_words(fields[name]):
             given = follow(document.data, place[:-1])
             column = document.locate(place)[1] - 1
-            for other in list_others(fields, str(place[-1]), lines, first):
-                message, hint = other.tell(str(place[-1]), column, given if isinstance(given, dict) else ())
+            for other in list_others(fields, name, lines, first):
+                message, hint = other.tell(name, column, given if isinstance(given, dict) else ())
                 yield place, Finding(document.path, other.lines[0] + 1, 1, MISPLACED, message, hint)
-
-
-def _takes_words(field: FieldInfo) -> bool:
-    """Tell whether a field takes one line of any words."""
-    notes = (note for note in list_notes(field) if isinstance(note, WithJsonSchema))
-    return any((note.json_schema or {}).get("maxLength") == MAX_LINE for note in notes)
 
 
 class Other(NamedTuple):

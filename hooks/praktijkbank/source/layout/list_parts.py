@@ -108,15 +108,15 @@ class ListParts:
         groups = group_events([cut_sign(line) for line in self._typed[number:end]])
         events = [[number + at for at in group][:_MOST_OF_EVENT] for group in groups]
         is_day = [any(names_day(cut_sign(self._typed[at])) for at in event) for event in events]
-        return [] if not all(is_day) else events
+        return events if all(is_day) else []
 
     def _may_be_of_event(self, record: type[Record], line: str, column: int) -> bool:
         """Tell whether a line may be part of an event that is typed without dashes or field names, or with names in Dutch."""
-        if begins_event(cut_sign(line)) or not line.strip():
-            return indent(line) >= column or not line.strip()
+        if not line.strip():
+            return True
         field = KEY_LINE.match(line)
         is_own = not field or (bool(find_name(record, field["key"])) and not self._is_known(field["key"]))
-        return indent(line) >= column and not PLAIN_PART.match(line) and is_own
+        return indent(line) >= column and (begins_event(cut_sign(line)) or (not PLAIN_PART.match(line) and is_own))
 
     def _read_list(self, holder: Holder, number: int) -> int:
         line = self._typed[number]

@@ -153,7 +153,7 @@ def find_headings_between(lines: Sequence[str], record: type[Record]) -> Iterato
     for number, (before, line, after) in enumerate(zip(["", *lines], lines, [*lines[1:], ""], strict=False)):
         if (field := KEY_LINE.match(line)) and not field["lead"] and (name := find_name(record, field["key"])):
             above, kind = name, _say_kind(record, name, field["value"] or "")
-        elif above and not before and _LOOSE_HEADING.match(line) and not find_name(record, line.split()[0]) and _names_known(record, after):
+        elif above and not before and _LOOSE_HEADING.match(line) and not find_name(record, line.split()[0]) and names_field(after, record):
             is_set_in = next(filter(None, reversed(lines[:number])), "")[:1] in {" ", "-"}
             if (kind == "value" or is_set_in or line.isupper()) and (kind != "text" or (is_set_in and line.isupper())):
                 hint = f"haal regel {number + 1} weg; hoort het bij '{above}' erboven, zet het dan daar"
@@ -166,7 +166,8 @@ def _say_kind(record: type[Record], name: str, value: str) -> str:
     return "value" if value[:1] in {"[", "{"} or (value and kind == "record") else kind
 
 
-def _names_known(record: type[Record], line: str) -> bool:
+def names_field(line: str, record: type[Record]) -> bool:
+    """Tell whether a line in the first column is a field of a record."""
     match = KEY_LINE.match(line)
     return match is not None and not match["lead"] and bool(find_name(record, match["key"]))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from praktijkbank.source.layout.named_lines import list_named
+from praktijkbank.source.layout.named_lines import list_named, names_field
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines
@@ -161,7 +161,7 @@ def _find_inner_head(lines: list[str]) -> tuple[int, int, int] | None:
 def _find_opening(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int, str]]:
     """Return the first and last line of what is said to the receiver above the first field."""
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    field = next((number for number, line in enumerate(lines) if _is_field(line, record)), -1)
+    field = next((number for number, line in enumerate(lines) if names_field(line, record)), -1)
     above = [number for number in range(field) if lines[number].strip()]
     if above and (_OPENING.match(lines[first]) or all(_SENTENCE.match(lines[number].rstrip()) for number in above)):
         yield first, above[-1], "boven het eerste veld iets wat je tegen de ontvanger zegt"
@@ -174,12 +174,12 @@ def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
     """
     for number, line in enumerate(lines):
         is_greeting = _GREETING.match(line) is not None
-        if not is_greeting and not (_OPENING.match(line) and any(_is_field(above, record) for above in lines[:number])):
+        if not is_greeting and not (_OPENING.match(line) and any(names_field(above, record) for above in lines[:number])):
             continue
         above = next((other for other in reversed(lines[:number]) if other.strip()), "")
         said = [at for at, below in enumerate(lines) if at >= number and below.strip()]
-        is_text = (_is_field(above, record) and is_left_open(above)) or (not is_greeting and len(said) > _MOST_SAID)
-        if not is_text and not any(_is_field(lines[at], record) for at in said):
+        is_text = (names_field(above, record) and is_left_open(above)) or (not is_greeting and len(said) > _MOST_SAID)
+        if not is_text and not any(names_field(lines[at], record) for at in said):
             what = "de ondertekening van een mail" if is_greeting else "onder de velden iets wat je tegen de ontvanger zegt"
             yield number, max(takewhile(lambda at: not _PARTING.match(lines[at]), said)), what
             return
@@ -187,14 +187,8 @@ def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
 
 def _find_parting(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int]]:
     """Yield the first and last line of the last words of a mail, below an empty line and all fields; the signature was taken out."""
-    last = max((number for number, line in enumerate(lines) if _is_field(line, record)), default=0)
+    last = max((number for number, line in enumerate(lines) if names_field(line, record)), default=0)
     for number in range(last + 1, len(lines)):
         if number > last and not lines[number - 1].strip() and _PARTING.match(lines[number]):
             last = next(at for at in range(number, len(lines)) if not any(map(str.strip, lines[at + 1 : at + 3])))  # two empty lines
             yield number, last
-
-
-def _is_field(line: str, record: type[Record]) -> bool:
-    """Tell whether a line in the first column is a field of a record."""
-    match = KEY_LINE.match(line)
-    return match is not None and not match["lead"] and bool(find_name(record, match["key"]))

@@ -82,8 +82,9 @@ _DAY_AND_MONTH = re.compile(r"[0-9]{1,2}([/-])[0-9]{1,2}")
 _GAP = re.compile(r"(?<=\S)(?=\s|$)")
 _ENDS = ",: \n"  # around a day or hours
 _MOST_WORDS_OF_MOMENT = 12  # words that a day or a stretch of days takes, or its hours
+_ALL_DAY = re.compile(r"(?:de )?hele dag\b", re.IGNORECASE)
 _HOW_OFTEN = re.compile(
-    rf"(?:elke|iedere) (?:\w+ ){{0,3}}(?:{'|'.join(WEEKDAYS)}|dag|week|maand)(?: van (?:de|elke|iedere) maand)?|(?:de )?hele dag",
+    rf"(?:elke|iedere) (?:\w+ ){{0,3}}(?:{'|'.join(WEEKDAYS)}|dag|week|maand)(?: van (?:de|elke|iedere) maand)?|{_ALL_DAY.pattern}",
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"nieuwe datum|verplaatst|verzet|verschoven", re.IGNORECASE)
@@ -96,7 +97,6 @@ _JOINS = r"(?<!\w)(?:van|naar|op|is|wordt|de|was)(?!\w)"
 _BETWEEN_DAYS = re.compile(rf"{SAID_DAY.pattern}|{_MOVED.pattern}|{_OFF.pattern}|{_JOINS}", re.IGNORECASE)
 _BEFORE_DAY = re.compile(rf"{_JOINS}\W*$", re.IGNORECASE)
 _SAID_HOURS = re.compile(r"(?:van|tussen|vanaf|om) [0-9]{1,2}(?:[.:][0-9]{2})?(?: uur)?(?: (?:tot|en) [0-9]{1,2}[.:][0-9]{2})? uur(?!\w)")
-_ALL_DAY = re.compile(r"(?:de )?hele dag\b", re.IGNORECASE)
 _BY = "door "  # before who did something, behind a date
 _WEEKDAY = re.compile(rf"(?<!\w){WEEKDAY} (?=[0-9])", re.IGNORECASE)
 _POINTS = (r"-", r"[•●▪➢]", r"\(?[0-9]{1,2}\)", r"[0-9]{1,2}\.", r"\(?[a-z]\)", r"[a-z]\.")  # before the points of a list, one kind each
@@ -125,7 +125,7 @@ def _divide_parts(fields: Mapping[str, FieldInfo], holder: str, text: str, *, is
     rest = _take_from_event(_take_moment(fields, text, told, notes), told, notes) if is_event else text
     for field, pattern in _ADDRESSES:
         if field in fields and field not in told and (match := pattern.search(rest)):
-            told[field] = _write_address(field, match[1])
+            told[field] = write_address(field, match[1])
             before = rest[: match.start()]
             rest = f"{_LEADS_ON.sub('', before) if field == 'online' else before}\n{rest[match.end() :]}"
     texts: list[str] = []
@@ -160,7 +160,7 @@ def _read_sentence(text: str) -> dict[str, str]:
         "date": day,
         **({"status": "moved", "was": was[0]} if was else {"status": "cancelled"} if off else {}),
         **({"start": hours[0]} if hours and _is_time(hours[0]) else {}),
-        **({"signup": _write_address("online" if signup[2] else "signup", signup[2] or signup[3])} if signup else {}),
+        **({"signup": write_address("online" if signup[2] else "signup", signup[2] or signup[3])} if signup else {}),
         **({"note": " ".join(text.split())} if re.search(r"\w", rest) else {}),
     }
 
@@ -190,7 +190,7 @@ def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
     """Move the certain parts of an event's text to `told` and `notes` (sign-up, information, days, bracketed hours); return the rest."""
     rest = text
     if match := _SIGNUP.search(rest):
-        told["signup"] = _write_address("online" if match[2] else "signup", match[2] or match[3])
+        told["signup"] = write_address("online" if match[2] else "signup", match[2] or match[3])
         words = f"{_LEADS_ON.sub('', match[1])}{match[4]}"
         if " " in words:
             notes.append(words)
@@ -378,7 +378,7 @@ def _arrange(fields: Mapping[str, FieldInfo], holder: str, told: dict[str, str],
     return {**({holder: ", ".join(texts)} if texts else {}), **told}
 
 
-def _write_address(field: str, typed: str) -> str:
+def write_address(field: str, typed: str) -> str:
     """Return a full address, with https:// or mailto: in front."""
     if field in {"url", "online"} and not _EMAIL.fullmatch(typed):
         return typed if "://" in typed else f"https://{typed}"

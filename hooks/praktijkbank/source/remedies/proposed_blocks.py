@@ -9,13 +9,13 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.advice import Remedy, Rewrite
 from praktijkbank.source.record import find_fields
+from praktijkbank.source.remedies.loose_texts import write_address
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import list_lacking, write_in_list
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place, Value
 
 _MARKDOWN = re.compile(r"\[([^\[\]]+)\] ?\((.+)\)")
-_WHOLE = re.compile(r"(?:https?://|mailto:|/)")
 
 
 def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> Remedy:
@@ -81,8 +81,8 @@ def put_in_blocks(schema: Schema, place: Place, parts: Sequence[Value]) -> Remed
 def _read_link(schema: Schema, place: Place, part: Value) -> dict[str, str]:
     """Return the fields of a link that is typed as words before a colon, in Markdown or as a text."""
     if isinstance(part, dict) and len(part) == 1:
-        text, address = next(iter(part)), str(next(iter(part.values())))
-        return {"text": text, "url": address if _WHOLE.match(address) else f"https://{address}"}
+        ((text, address),) = part.items()
+        return {"text": text, "url": write_address("url", str(address))}
     match = _MARKDOWN.fullmatch(part.strip()) if isinstance(part, str) else None
     if match:
         return {"text": match[1], "url": match[2]}

@@ -11,14 +11,13 @@ from praktijkbank.newsletters.schema import Issue
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.layout.labelled_events import read_label, read_meeting
 from praktijkbank.source.layout.named_lines import cut_sign, find_events_field, read_events_head
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.record import find_fields
-from praktijkbank.source.remedies.loose_texts import divide
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import put_in_fields, say_part
-from praktijkbank.source.shapes import find_name
 from praktijkbank.source.yaml_document import Document, Place
 
 _TEXT, _AGENDA, _SECTIONS = "introduction", "agenda", "sections"
@@ -85,26 +84,16 @@ def _write_events(schema: Schema, lines: Sequence[str], days: Sequence[int]) -> 
 def _find_meeting(lines: Sequence[str]) -> list[int]:
     """Return lines on end that each say one thing of a meeting behind a label (Datum: …, Tijd: …, Plaats: …); [] if none names its day."""
     for number in range(len(lines)):
-        found = [*takewhile(lambda at: _read_labelled(lines[at])[0], range(number, len(lines)))]
-        fields = [_read_labelled(lines[at])[0] for at in found]
-        if len(found) > 1 and len({*fields}) == len(fields) and "date" in fields:
-            return found
+        labelled = [*takewhile(any, (read_label(Event, cut_sign(line)) for line in lines[number:]))]
+        fields = {field for field, _ in labelled}
+        if len(fields) == len(labelled) and read_meeting(Event, [cut_sign(line) for line in lines[number : number + len(labelled)]]):
+            return [*range(number, number + len(labelled))]
     return []
 
 
-def _read_labelled(line: str) -> tuple[str, str]:
-    """Return the field of an event that a label names, with the value behind it; ("", "") if it names none, or the day is no day."""
-    label, colon, value = cut_sign(line).partition(":")
-    field = find_name(Event, label.strip("* ").lower()) if colon and value.strip("* ") else ""
-    value = value.strip("* ")
-    return (field, value) if field and (field != "date" or begins_with_day(value)) else ("", "")
-
-
 def _write_meeting(schema: Schema, lines: Sequence[str], numbers: Sequence[int]) -> str:
-    fields, part = find_fields(schema.model, (_AGENDA, 0)), dict[str, str]()
-    for field, value in (_read_labelled(lines[number]) for number in numbers):
-        part |= divide(fields, "note", f"aanmelden {value}") if field == "signup" else {field: value}
-    return say_part(schema, (_AGENDA, -1), fields, part, "- ", {*part})
+    part = read_meeting(Event, [cut_sign(lines[number]) for number in numbers])
+    return say_part(schema, (_AGENDA, -1), find_fields(schema.model, (_AGENDA, 0)), part, "- ", {*part})
 
 
 def _list_lines(document: Document, place: Place) -> list[str]:

@@ -34,7 +34,7 @@ class LabelledEvents:
         """Read the events that begin on a line, with empty lines between them; return the line after them, or 0 if they are none."""
         end = self._find_end(holder, record, number)
         blocks = list(self._list_blocks(number, end))
-        parts = [_read_block(record, [self._typed[at].strip() for at in block]) for block in blocks]
+        parts = [read_meeting(record, [self._typed[at].strip() for at in block]) for block in blocks]
         labels = [match["label"] if (match := _LABELLED.match(self._typed[at].strip())) else "" for block in blocks for at in block]
         if not any(parts) or all(label in name_fields(record) for label in labels):
             return 0  # the very names of fields are fields that are not set in
@@ -80,22 +80,25 @@ class LabelledEvents:
         self._tell(block[0], holder.column, "verkeerd-type", f"bij '{holder.name}' horen eigen velden", f"{hint}{away}")
 
 
-def _read_block(record: type[Record], lines: Sequence[str]) -> dict[str, str]:
+def read_label(record: type[Record], line: str) -> tuple[str, str]:
+    """Return the field of an event that a label before a colon names, with the value behind it; ("", "") if it names none."""
+    match = _LABELLED.match(line.replace("**", "").lstrip("* "))
+    field = find_name(record, match["label"].lower()) if match else ""
+    return (field, match["value"]) if match and field else ("", "")
+
+
+def read_meeting(record: type[Record], lines: Sequence[str]) -> dict[str, str]:
     """Return the fields of an event whose day and something else stand behind a label; {} for any other lines."""
     fields, part, notes = name_fields(record), dict[str, str](), list[str]()
-    count = 0
-    for line in lines:
-        match = _LABELLED.match(line)
-        field = find_name(record, match["label"].lower()) if match else ""
-        count += bool(field)
-        if not match or not field or field in part or match["value"].strip(" .!").casefold() in NONE:
+    labelled = [read_label(record, line) for line in lines]
+    for line, (field, value) in zip(lines, labelled, strict=True):
+        if not field or field in part or value.strip(" .!").casefold() in NONE:
             notes.append(line)
             continue
-        text = f"aanmelden {match['value']}" if field == "signup" else match["value"]
-        told = divide(fields, "note", text) if field in {"date", "signup"} else {}
+        told = divide(fields, "note", f"aanmelden {value}" if field == "signup" else value) if field in {"date", "signup"} else {}
         notes += [told.pop("note")] if "note" in told else []
-        part |= told or {field: match["value"]}
-    if count < _FEWEST_LABELS or not begins_with_day(part.get("date", "")):
+        part |= told or {field: value}
+    if len([*filter(any, labelled)]) < _FEWEST_LABELS or not begins_with_day(part.get("date", "")):
         return {}
     title = {} if "title" in part or not notes or _LABELLED.match(notes[0]) else {"title": notes.pop(0)}
     note = "; ".join([*notes, *([part.pop("note")] if "note" in part else [])])

@@ -381,6 +381,6 @@ def _arrange(fields: Mapping[str, FieldInfo], holder: str, told: dict[str, str],
 def write_address(field: str, typed: str) -> str:
     """Return a full address, with https:// or mailto: in front."""
     if field in {"url", "online"} and not _EMAIL.fullmatch(typed):
-        return typed if "://" in typed else f"https://{typed}"
+        return typed if "://" in typed or typed.startswith("/") else f"https://{typed}"
     plain = re.sub(r"\s", "", typed) if field != "phone" else typed
-    return f"mailto:{plain}" if field in {"signup", "url"} else plain
+    return f"mailto:{plain.removeprefix('mailto:')}" if field in {"signup", "url"} else plain

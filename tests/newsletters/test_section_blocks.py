@@ -8,8 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from praktijkbank.newsletters.schema import Section
-from praktijkbank.newsletters.section_blocks import Link, Person, SectionBlock, propose_file_name
-from praktijkbank.source.fields import make_key
+from praktijkbank.newsletters.section_blocks import Link, Person, SectionBlock
+from praktijkbank.source.fields import make_key, propose_file_name
 
 PICTURE = {"file": "foto.png", "alt": "Een plein"}
 LINK = {"text": "Het verslag", "url": "https://voorbeeld.example/"}

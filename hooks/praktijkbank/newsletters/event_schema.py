@@ -26,6 +26,7 @@ from praktijkbank.source.advice import Rewrite
 from praktijkbank.source.choices import TermKey
 from praktijkbank.source.dutch.date_notation import is_date
 from praktijkbank.source.dutch.day_lists import list_days
+from praktijkbank.source.dutch.moved_days import find_move
 from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.fields import (
     MAX_LINE,
@@ -93,16 +94,17 @@ Costs = Annotated[ToldLater, AfterValidator(read_costs)]
 
 
 def _ask_which_days(value: Any) -> Any:
-    if isinstance(value, str) and (match := _NEW_DAY.fullmatch(value)) and (is_date(match[1]) or is_date(f"{match[1]} 2000")):
-        message = f"'{value}' noemt ook de nieuwe dag, en hier staat alleen de stand"
-        day = match[1] if is_date(match[1]) else f"{match[1]}, met het jaar"
-        hint = f"schrijf `status: moved`, zet bij `date` de nieuwe dag ({day}), en bij `was` de dag van eerder"
-        raise refuse("onbekende-waarde", message, hint)
-    if isinstance(value, str) and (match := _OLD_DAY.fullmatch(value)) and (is_date(match[1]) or is_date(f"{match[1]} 2000")):
-        told = match[1] if is_date(match[1]) else f"{match[1]} …"
-        year = "" if is_date(match[1]) else "; vul op de puntjes het jaar in"
-        hint = f"schrijf `status: moved` en `was: {told}`, elk op een eigen regel{year}"
-        raise refuse("onbekende-waarde", f"'{value}' noemt ook de dag van eerder, en hier staat alleen de stand", hint)
+    move = find_move(value) if isinstance(value, str) else None
+    if move and move.is_all:
+        is_whole = is_date(move.day or move.was)
+        if move.day:
+            day = move.day if is_whole else f"{move.day}, met het jaar"
+            hint = f"schrijf `status: moved`, zet bij `date` de nieuwe dag ({day}), en bij `was` de dag van eerder"
+        else:
+            told, year = (move.was, "") if is_whole else (f"{move.was} …", "; vul op de puntjes het jaar in")
+            hint = f"schrijf `status: moved` en `was: {told}`, elk op een eigen regel{year}"
+        which = "de nieuwe dag" if move.day else "de dag van eerder"
+        raise refuse("onbekende-waarde", f"'{value}' noemt ook {which}, en hier staat alleen de stand", hint)
     if isinstance(value, str) and _DAY_FIRST.match(value):
         message = f"'{value}' gaat over een dag, en de stand geldt voor elke dag van de bijeenkomst"
         hint = "haal een dag die niet doorgaat weg uit `dates`, of maak er een eigen onderdeel van met `status: cancelled`"
@@ -110,11 +112,6 @@ def _ask_which_days(value: Any) -> Any:
     return value
 
 
-_NEW_DAY = re.compile(r"(?:verplaatst|verzet|verschoven|uitgesteld|moved) (?:naar|tot|to) (.+)", re.IGNORECASE)
-_OLD_DAY = re.compile(
-    r"(?:verplaatst|verzet|verschoven|uitgesteld|moved)[ (,:-]+(?:was|van|eerst|eerder|from|i\.?p\.?v\.?|in plaats van):? ([^()]+)\)?",
-    re.IGNORECASE,
-)
 _DAY_FIRST = re.compile(r"(?:op |de )?(?:[a-z]+ )?[0-9]{1,2}[ /-](?!uur\b)", re.IGNORECASE)
 EventStatus = Annotated[str, TermKey("event_statuses"), BeforeValidator(_ask_which_days)]
 EventKey = Annotated[str, BeforeValidator(_event_key), WithJsonSchema({"type": "string", "form": "key"})]

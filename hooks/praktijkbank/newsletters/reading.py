@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from praktijkbank.newsletters.schema import Issue, NewsletterRegion
-from praktijkbank.newsletters.section_blocks import FILES_FOLDER, propose_file_name
+from praktijkbank.newsletters.section_blocks import FILES_FOLDER
 from praktijkbank.newsletters.sent import FOLDER as SENT_FOLDER
 from praktijkbank.newsletters.sent import Sent, read_sent
 from praktijkbank.newsletters.whole_letter import find_letter
@@ -21,6 +21,7 @@ from praktijkbank.practices.vocabulary import Vocabulary, agrees
 from praktijkbank.practices.wording import say_size
 from praktijkbank.source.cache import NO_CACHE, Cache, CacheFile
 from praktijkbank.source.choices import Answer
+from praktijkbank.source.fields import propose_file_name
 from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.fingerprint import digest

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.consent import Consent
 from praktijkbank.source.advice import ASIDE, Form, OnlyWords
-from praktijkbank.source.fields import MAX_LINE, Line, Whole, make_key, read_text, refuse
+from praktijkbank.source.fields import MAX_LINE, Line, Whole, make_key, propose_file_name, read_text, refuse
 from praktijkbank.source.links import check_link, check_link_text, propose_address, read_address
 from praktijkbank.source.record import STAND_IN, Explanation, Record, record
 from praktijkbank.source.record_rules import Rule, RuleInCode
@@ -35,22 +35,21 @@ _NO_ALT = re.compile(  # a generic word for a picture, or a file name given by a
     r"|(?:img|dsc[fn]?|pict?|pxl|scan|screenshot)[ _-]?[0-9][a-z0-9 _-]*|\S+\.(?:png|jpe?g|gif|webp)"
 )
 _ALMOST_FILE = re.compile(rf"\[([^\[\]\n]+)\]\s*[(\[]\s*({FILES_FOLDER}[^()\[\]\n]*)[)\]]")
+_PICTURE_FILE = re.compile(r"[^/\\]+\.(?:png|jpg|jpeg|gif|webp)$", re.IGNORECASE)
+_OTHER_PICTURE = re.compile(r"([^/\\]+)\.(?:heic|heif|avif|bmp|tiff?|svg|psd|eps|pdf)$", re.IGNORECASE)  # of phones and drawing programs
 
 
 def _file_name(value: Any) -> str:
     text = read_text(value)
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*\.(png|jpg|jpeg|gif|webp)", text):
         hint = "zet het bestand naast deze nieuwsbrief; naam in kleine letters, eindigend op .png, .jpg, .gif of .webp"
-        if re.search(r"\.(png|jpg|jpeg|gif|webp)$", text, re.IGNORECASE) and not re.search(r"[/\\]", text):
-            hint = f"noem het bestand {propose_file_name(text)}, en schrijf dat hier ook"
+        if name := _PICTURE_FILE.search(text):
+            hint = f"noem het bestand {propose_file_name(name[0])}, zet het naast deze nieuwsbrief, en schrijf hier die naam"
+        elif name := _OTHER_PICTURE.search(text):
+            saved = propose_file_name(f"{name[1]}.jpg")
+            hint = f"bewaar haar als jpg of png, bijvoorbeeld {saved}, zet dat bestand hiernaast, en schrijf hier die naam"
         raise refuse("foute-afbeelding", f"'{text}' is geen bestandsnaam van een afbeelding", hint)
     return text
-
-
-def propose_file_name(name: str) -> str:
-    """Return a file name that is valid in an address, close to the given name and with the same extension."""
-    stem, _, ending = name.rpartition(".")
-    return f"{make_key(stem) or 'bestand'}.{ending.lower()}"
 
 
 def _target(value: Any) -> str:

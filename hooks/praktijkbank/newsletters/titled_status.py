@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from praktijkbank.newsletters.event_schema import CANCELLED, MOVED, PLANNED, Event
 from praktijkbank.practices.vocabulary import TermList
+from praktijkbank.source.dutch.moved_days import find_move
 
 _BEFORE_SIGN = re.compile(r"\W*(?P<words>\w+(?: \w+){0,3})(?: ?[:!)\]|]+|\s[-\u2013\u2014]+(?=\s))[-\s:|\u2013\u2014]*(?P<rest>\S.*)")
 _BEHIND_SIGN = re.compile(
@@ -50,7 +51,14 @@ def find_status(event: Event, statuses: TermList) -> TitledStatus | None:
     for field, said in _list_said(event):
         if meant := tuple(status for status in statuses.find(said.words) if status in {CANCELLED, MOVED}):
             return TitledStatus(field, said, meant)
-    return None
+    return next(_list_moves(event), None)
+
+
+def _list_moves(event: Event) -> Iterator[TitledStatus]:
+    for field, text in (("title", event.title), ("note", event.note or ""), ("location", event.location or "")):
+        if move := find_move(text):
+            rest = re.sub(r"\s+(?=[,.;])", "", f"{move.before} {move.behind}").lstrip(" ,;.").rstrip(" ,;")
+            yield TitledStatus(field, Said(move.words, rest, move.day, move.was), (MOVED,))
 
 
 def _list_said(event: Event) -> Iterator[tuple[str, Said]]:

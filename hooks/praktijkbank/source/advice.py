@@ -90,6 +90,18 @@ class Several:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureInText:
+    """Refuses a picture in a text; the field for pictures beside the text, if there is one, takes its file and description."""
+
+    file: str
+    alt: str
+
+    def __str__(self) -> str:
+        """Say in Dutch what to write instead."""
+        return "beschrijf in woorden wat te zien is"
+
+
+@dataclass(frozen=True, slots=True)
 class OnlyWords:
     """Words that are no value of their field, and only mean something beside its name: `aanmelden: ja`."""
 
@@ -121,5 +133,5 @@ YES_OR_NO = "schrijf ja of nee (yes of no)"  # `proposals.place_text` says where
 LINE_AWAY = "haal deze regel weg"  # `line_remedies.tell_lines` names the lines, where the value has more than one
 LEAVE_OUT = f"vul het in, of {LINE_AWAY}"  # `explanations.refine_hint` makes these two more specific
 NO_TEXT = "vul de tekst in of haal de regel weg; leeg laten kan niet"
-Hint = str | Form | Options | NumberBeside | NoNumber | TwoDates | InnerDate | Several | OnlyWords | Rewrite
+Hint = str | Form | Options | NumberBeside | NoNumber | TwoDates | InnerDate | Several | PictureInText | OnlyWords | Rewrite
 Remedy = str | Rewrite | Begin

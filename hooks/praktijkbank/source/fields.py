@@ -193,6 +193,12 @@ def make_key(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
 
+def propose_file_name(name: str) -> str:
+    """Return a file name that is valid in an address, close to the given name and with the same extension."""
+    stem, _, ending = name.rpartition(".")
+    return f"{make_key(stem) or 'bestand'}.{ending.lower()}"
+
+
 def _slug(value: Any) -> str:
     text = read_text(value)
     if not SLUG.fullmatch(text):

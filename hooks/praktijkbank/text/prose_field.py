@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from praktijkbank.source.advice import APART
+from praktijkbank.source.advice import APART, PictureInText
 from praktijkbank.source.fields import BROKEN_LINES, list_html, read_text, refuse, refuse_all, refuse_nothing, refuse_yaml_list
 from praktijkbank.source.links import check_link, check_link_text
 from praktijkbank.source.mail_remains import MAIL_REMAINS, find_mail_remains
@@ -40,12 +40,6 @@ _MOST_SIGNS = (
 )
 _BRACKET = re.compile(r"[\[\]]")
 _TRAPS = (
-    (
-        re.compile(r"!\[[^\]\n]*\][(\[]"),
-        "afbeelding-in-tekst",
-        "een afbeelding kan hier niet",
-        "beschrijf in woorden wat te zien is",
-    ),
     (
         re.compile(r"^ {0,3}#{1,6}(?:\s.*|$)", re.MULTILINE),
         "kop-in-tekst",
@@ -83,6 +77,7 @@ _TRAPS = (
         APART,
     ),
 )
+_PICTURE = re.compile(r"(?P<head>!\[(?P<alt>[^\]\n]*)\][(\[])(?P<file>[^()\n]*)")
 _NOT_SHOWN = re.compile(r"(?<![~=\w])(?:(~~)(?=\S)[^~\n]{1,200}?(?<=\S)~~|(==)(?=[^\W\d_])[^=\n]{1,200}?(?<=\S)==)(?![~=])")
 # The message and the hint for each kind of doubt; what stands between braces is made of the doubt's token.
 _DOUBTS = {
@@ -211,6 +206,9 @@ def _check_html(text: str) -> Iterator[PydanticCustomError]:
 
 def _check_traps(text: str) -> Iterator[PydanticCustomError]:
     """Yield errors for Markdown that is not supported here."""
+    for picture in _PICTURE.finditer(text):
+        advice = PictureInText(picture["file"].strip(), picture["alt"].strip())
+        yield refuse("afbeelding-in-tekst", "een afbeelding kan hier niet", advice, picture["head"])
     for pattern, rule, message, hint in _TRAPS:
         for found in pattern.finditer(text):
             yield refuse(rule, message, hint, found[0].strip())
@@ -296,7 +294,7 @@ def _check_running(tokens: list[Token], check_target: CheckTarget) -> Iterator[P
     plain, opened, begin = "", None, 0
     for token in tokens:
         if token.type == "link_open":
-            opened, begin = token, len(plain)
+            opened, begin = None if plain.endswith("!") else token, len(plain)  # a picture is refused as a whole
         elif token.type == "link_close" and opened:
             yield from _check_link(opened, plain[begin:], check_target)
             if not opened.info:  # a link with its own text; markdown-it's link for a bare address stays

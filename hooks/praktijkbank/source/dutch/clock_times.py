@@ -144,7 +144,12 @@ def _propose_hour(plain: str) -> str:
 
 def _find_said(plain: str) -> re.Match[str] | None:
     match = _HOURS_SAID.fullmatch(plain)
-    return match if match and list_readings(match[1]) and _list_ends(match[2]) else None
+    return match if match and list_readings(match[1]) and _list_ends(_write_hour(match[2])) else None
+
+
+def _write_hour(text: str) -> str:
+    """Return a bare hour with the word behind it; any other text as it is."""
+    return f"{text} uur" if _BARE_HOUR.fullmatch(text) else text
 
 
 def list_readings(text: str) -> list[str]:
@@ -198,8 +203,7 @@ def _cut_range(plain: str) -> tuple[str, str] | None:
     match = _HOURS.fullmatch(plain) or _HOURS_BETWEEN.fullmatch(plain) or _find_said(plain)
     if not match:
         return None
-    start, end = (f"{part} uur" if _BARE_HOUR.fullmatch(part) else part for part in (match[1].strip(), match[2].strip()))
-    return start, end
+    return _write_hour(match[1].strip()), _write_hour(match[2].strip())
 
 
 def take_hours(text: str) -> tuple[str, str] | None:

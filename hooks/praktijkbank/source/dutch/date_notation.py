@@ -12,6 +12,7 @@ from praktijkbank.source.advice import ASIDE, LEAVE_OUT, Form, Hint, InnerDate, 
 from praktijkbank.source.dutch.calendar_names import FIRST_YEAR, FOREIGN_MONTHS, LAST_YEAR, MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS, WEEKDAYS
 from praktijkbank.source.dutch.clock_times import take_hours
 from praktijkbank.source.dutch.day_lists import list_apart, list_days, list_stretch
+from praktijkbank.source.dutch.moved_days import find_move
 from praktijkbank.source.dutch.notations import UNKNOWN, NotationError, refuse_notation, tidy
 from praktijkbank.source.spelling import find_slips
 
@@ -44,13 +45,15 @@ _ABOUT_DATE = re.compile(r"(.*?)\b([0-9]{4})\b(.*)")
 _DATE_INSIDE = re.compile(
     r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|\b(?:[0-9]{1,2}[-./][0-9]{1,2}[-./])?(?:(?:[0-9]{1,2} )?[a-z]+\.? )?[0-9]{4}\b"
 )
+_OPEN_DAY = re.compile(  # dots, signs or letters in the place of the day
+    r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?:[?x._…]+|00)|(?:[?x._…]+|00)(?:-(?P<number>[0-9]{2})-| (?P<name>[a-z]+)\.? )(?P<behind>[0-9]{4})"
+)
 _COMING = re.compile(r"(?<!\S)(?:a\.?s\.|aanstaande|j\.?l\.)(?!\S)")  # says nothing beside a date
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _UNDATED = re.compile(r"z\.?d\.?|n\.?b\.?|zonder (?:datum|jaar)|geen (?:datum|jaar)|ongedateerd|niet gedateerd|datum onbekend")
 _DAY_AND_MORE = re.compile(r"([0-9]{1,2} [a-z]+|[0-9]{1,2}[-/][0-9]{1,2})\.?,? (.+)")
 _DAY_AND_MONTH = re.compile(r"([0-9]{1,2})([-./])([0-9]{1,2})")
 _EVERY = re.compile(rf"(?:elke|iedere) .*\b(?:{'|'.join(WEEKDAYS)}|week|maand)\b.*")
-_EARLIER = re.compile(r"[0-9]{4}\W+(?:was|eerst|eerder|voorheen|i\.?p\.?v\.?|in plaats van|verplaatst van|verzet van)\b")
 _MONTH_BEFORE_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2}),? ([0-9]{4})")
 _TWO_MONTHS = re.compile(r"(?:van )?([a-z]+)(?: ([0-9]{4}))? ?(?:t/m|tot en met|tot|-) ?([a-z]+) ([0-9]{4})")
 _TWO_SHORT_YEARS = re.compile(r"'?([0-9]{2}) ?[-/] ?'?([0-9]{2})")
@@ -239,6 +242,8 @@ def _explain_more_than_a_date(plain: str, text: str, forms: Hint) -> NotationErr
         return NotationError(f"'{text}' is een periode; hier past één datum", _propose_two_days(plain) or forms)
     if before := _explain_word_before(plain, text, forms):
         return before
+    if forms != WHOLE_DATES and (month := _find_month(plain)):
+        return NotationError(f"in '{text}' staat de dag nog open", f"vul de dag in, of schrijf {month} zolang de dag niet vaststaat")
     match = _ABOUT_DATE.fullmatch(plain)
     if match and (match[1] or match[3]):
         inner = find_inner_date(plain)
@@ -255,13 +260,20 @@ def _explain_more_than_a_date(plain: str, text: str, forms: Hint) -> NotationErr
     return NotationError(f"'{text}' is geen datum", forms)
 
 
+def _find_month(plain: str) -> str:
+    """Return the month of a date in which only the day is open (2027-02-??), with its year; "" for any other text."""
+    match = _OPEN_DAY.fullmatch(plain)
+    number = MONTH_NUMBERS.get(match["name"] or "", int(match["month"] or match["number"] or 0)) if match else 0
+    return f"{MONTHS[number - 1]} {match['year'] or match['behind']}" if match and 1 <= number <= len(MONTHS) else ""
+
+
 def _place_in_event(plain: str, day: str, forms: Hint) -> str:
     """Say in Dutch where an event holds what stands behind its day: hours, or the day it moved from; "" for anything else."""
     if forms == WHOLE_DATES and take_hours(plain):
         return (
             f"schrijf alleen de dag: {day}; in een agenda hoort de tijd bij `start:`, en is een dag met andere tijden een eigen onderdeel"
         )
-    if _EARLIER.search(plain):
+    if (move := find_move(plain)) and move.was:
         return f"schrijf alleen de nieuwe dag, {day}; in een agenda hoort de dag van eerder bij `was:`, met `status: moved` erbij"
     return ""
 

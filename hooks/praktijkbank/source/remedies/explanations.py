@@ -11,7 +11,20 @@ from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.advice import LEAVE_OUT, LINE_AWAY, NO_TEXT, Hint, InnerDate, NoNumber, NumberBeside, Remedy, Rewrite, TwoDates
+from praktijkbank.source.advice import (
+    LEAVE_OUT,
+    LINE_AWAY,
+    NO_TEXT,
+    Hint,
+    InnerDate,
+    NoNumber,
+    NumberBeside,
+    PictureInText,
+    Remedy,
+    Rewrite,
+    TwoDates,
+)
+from praktijkbank.source.dutch.moved_days import find_move
 from praktijkbank.source.dutch.notations import NONE, says_nothing, says_to_come
 from praktijkbank.source.field_names import guess_fields
 from praktijkbank.source.fields import is_placeholder, quote
@@ -32,7 +45,7 @@ from praktijkbank.source.remedies.proposals import (
     shorten,
     write,
 )
-from praktijkbank.source.remedies.proposed_blocks import find_block, list_blocks, propose_block, put_in_blocks
+from praktijkbank.source.remedies.proposed_blocks import find_block, list_blocks, propose_block, propose_picture, put_in_blocks
 from praktijkbank.source.remedies.proposed_fields import propose_field, propose_list
 from praktijkbank.source.remedies.way_out import is_required, lead_on, leave_out, leave_out_part
 from praktijkbank.source.salvage import follow
@@ -82,11 +95,14 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> Remedy:
         return leave_out(schema, place)
     if told := _place_reason(schema, place) or _place_choice(schema, place):
         return told
+    told = ""
     if isinstance(hint, NumberBeside | NoNumber):
-        return place_words(schema, place, hint) or lead_on(schema, place, hint)
-    if isinstance(hint, InnerDate | TwoDates):
-        return place_date(schema, place, hint) or lead_on(schema, place, hint)
-    return hint if isinstance(hint, Rewrite) else lead_on(schema, place, hint)
+        told = place_words(schema, place, hint)
+    elif isinstance(hint, PictureInText):
+        told = propose_picture(schema, place, hint)
+    elif isinstance(hint, InnerDate | TwoDates):
+        told = place_date(schema, place, hint)
+    return hint if isinstance(hint, Rewrite) else told or lead_on(schema, place, hint)
 
 
 def _place_reason(schema: Schema, place: Place) -> str:
@@ -102,6 +118,7 @@ def _place_reason(schema: Schema, place: Place) -> str:
         not key
         or not reason
         or (re.search("[0-9]", reason) and hasattr(find_class(schema.model, place[:-1]), "counted"))
+        or find_move(text)
         or not (_REASON.match(reason) or text.removesuffix(reason).rstrip().endswith(_LEADS_ON))
     ):
         return ""

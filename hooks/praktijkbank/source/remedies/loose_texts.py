@@ -19,6 +19,7 @@ from praktijkbank.source.dutch.clock_times import cut_hours, list_readings
 from praktijkbank.source.dutch.date_notation import is_date, read_day, say_day
 from praktijkbank.source.dutch.date_spans import read_days
 from praktijkbank.source.dutch.day_lists import begins_with_day, list_days, read_stretch
+from praktijkbank.source.dutch.moved_days import find_move
 from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.record import list_notes
@@ -150,7 +151,7 @@ def _read_sentence(text: str) -> dict[str, str]:
     is_sentence = bool(_VERB.search(text) or moved or off)
     if len(days) != (2 if moved else 1) or begins_with_day(text) or not is_sentence or len(text) > MAX_LINE:
         return {}
-    *was, day = [_complete_year(found[0]) if is_without_year(found[0]) else found[0] for found in days]
+    *was, day = [_complete_year(found[0]) for found in days]
     hours, signup = _SAID_HOURS.search(text), _SIGNUP.search(text)
     title = _BEFORE_DAY.sub("", text[: min(found.start() for found in (*days, moved, off) if found)]).strip(" ,;:–-(\n")
     title = "" if _VERB.search(title) else title
@@ -188,7 +189,7 @@ def _take_moment(fields: Mapping[str, FieldInfo], text: str, told: dict[str, str
 
 def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
     """Move the certain parts of an event's text to `told` and `notes` (sign-up, information, days, bracketed hours); return the rest."""
-    rest = text
+    rest = _take_move(text, told)
     if match := _SIGNUP.search(rest):
         told["signup"] = write_address("online" if match[2] else "signup", match[2] or match[3])
         words = f"{_LEADS_ON.sub('', match[1])}{match[4]}"
@@ -207,6 +208,19 @@ def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
             told[field] = _complete_year(match[1]) if field == "date" else match[1]
             rest = _cut_out(rest, match)
     return rest
+
+
+def _take_move(text: str, told: dict[str, str]) -> str:
+    """Move the day of before to `told`, or the new one, which makes the day told so far that of before; return the rest."""
+    move = find_move(text)
+    if not move or "date" not in told:
+        return text
+    if move.day:
+        told |= {"was": told["date"], "date": _complete_year(move.day)}
+    else:
+        told["was"] = _complete_year(move.was)
+    told["status"] = "moved"
+    return f"{move.before}\n{move.behind}"
 
 
 def _take_last_day(told: dict[str, str], notes: list[str], texts: list[str]) -> None:
@@ -332,11 +346,13 @@ def _write_part(field: str, part: str) -> str:
     """Return a part as the value of its field."""
     if field == "by":
         return part.removeprefix(_BY)
-    return _complete_year(part) if field == "date" and is_without_year(part) else part
+    return _complete_year(part) if field == "date" else part
 
 
 def _complete_year(day: str) -> str:
-    """Write a day without its year with dots to fill in: 22 april …, 22/4/…."""
+    """Write a day that has no year with dots to fill in: 22 april …, 22/4/…."""
+    if not is_without_year(day):
+        return day
     numbers = _DAY_AND_MONTH.fullmatch(day)
     return f"{day}{numbers[1] if numbers else ' '}{TO_FILL_IN}"
 

@@ -15,6 +15,7 @@ from praktijkbank.source.choices import Choice, TermKey, list_terms
 from praktijkbank.source.dutch.notations import NotationError
 from praktijkbank.source.dutch.number_notation import cut_approximation, read_number, write_out
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, find_owners, guess_fields, is_no_field
+from praktijkbank.source.fields import propose_file_name
 from praktijkbank.source.record import Record, find_class, find_fields, list_notes
 from praktijkbank.source.record_rules import Rule, Together
 from praktijkbank.source.remedies.loose_texts import cut_behind_address, cut_labelled, divide, list_counted
@@ -23,7 +24,7 @@ from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Place, Value
 
 _PART = re.compile(r"\([^()]+\)|[,;:] [^,;:()]+")
-_PICTURE = re.compile(r"(?P<file>\S+\.(?:jpe?g|png|gif|webp))[ ,:;–-]+\(?(?P<alt>[^()]+)\)?", re.IGNORECASE)
+_PICTURE = re.compile(r"(?P<file>[^,;:()\n]+?\.(?:jpe?g|png|gif|webp))(?:[ ,:;–-]+\(?(?P<alt>[^()]+)\)?)?", re.IGNORECASE)
 _BREAK = re.compile(r",?\s*\n\s*|, ")
 _MOST_WORDS = 4  # in a number: om en nabij 1.000
 _BETWEEN_NUMBERS = frozenset({"à", "á", "a", "-", "–", "tot", "of", "t/m", "x", "keer", "maal", "*", "+", "plus", "min", "/", "van", "op"})
@@ -298,7 +299,7 @@ class Schema(NamedTuple):
 def _read_with_words(fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
     """Return the fields of a quotation with who said it, or of a picture with what it shows; {} for any other text."""
     if {"file", "alt"} <= fields.keys() and (picture := _PICTURE.fullmatch(text)):
-        return {"file": picture["file"], "alt": picture["alt"]}
+        return {"file": propose_file_name(picture["file"]), **({"alt": picture["alt"]} if picture["alt"] else {})}
     said = _QUOTED.fullmatch(text) if {"text", "by"} <= fields.keys() else None
     return {"text": said["words"], **({} if said["by"].split()[0] in _PRONOUNS else {"by": said["by"]})} if said else {}
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.advice import Remedy, Rewrite
+from praktijkbank.source.advice import PictureInText, Remedy, Rewrite
 from praktijkbank.source.record import find_fields
 from praktijkbank.source.remedies.loose_texts import write_address
 from praktijkbank.source.remedies.meant_fields import Schema
@@ -29,7 +29,7 @@ def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo])
         at = (*place[:-1], owner, 0, called.get(typed, ""))
         if owner in given or typed not in called or not (wanted := find_fields(schema.model, at)):
             continue
-        told = schema.read_fields(at, text) if isinstance(text, str) else {}
+        told = schema.read_fields(at, text.strip()) if isinstance(text, str) else {}
         told |= {name: each for name, each in given.items() if name in wanted and name not in {*fields, *told} and isinstance(each, str)}
         written = _write_block(called[typed], wanted, told)
         if len(called) > 1:
@@ -46,6 +46,20 @@ def _write_block(name: str, fields: Mapping[str, FieldInfo], told: Mapping[str, 
     """Write a block on one line: what it says, and dots for what it lacks."""
     lacking = {other: "…" for other, field in fields.items() if field.is_required() and other not in told}
     return f"{name}: {{{', '.join(f'{other}: {write_in_list(value)}' for other, value in {**told, **lacking}.items())}}}"
+
+
+def propose_picture(schema: Schema, place: Place, picture: PictureInText) -> str:
+    """Say in Dutch how to write a picture beside the text that it stands in; "" if no free field there takes one."""
+    given = follow(schema.data, place[:-1])
+    if not isinstance(given, dict):
+        return ""
+    for name in [name for name in find_fields(schema.model, place[:-1]) if name not in given]:
+        wanted = find_fields(schema.model, (*place[:-1], name))
+        if {"file", "alt"} <= wanted.keys():
+            told = {field: text for field, text in (("file", picture.file), ("alt", picture.alt)) if text}
+            fill = "" if len(told) > 1 else "; vul op de puntjes in wat er te zien is"
+            return f"haal haar hier weg, en zet op een eigen regel, gelijk met `{place[-1]}:`: `{_write_block(name, wanted, told)}`{fill}"
+    return ""
 
 
 def list_blocks(schema: Schema, place: Place) -> list[str]:

@@ -81,11 +81,15 @@ function placeWords(text) {
 function readFile(value) {
   const text = readText(value);
   if (!/^[a-z0-9][a-z0-9_-]*\.(?:png|jpg|jpeg|gif|webp)$/.test(text)) {
-    const meant = /^[^/\\]+\.(?:png|jpg|jpeg|gif|webp)$/i.test(text) && proposeFileName(text);
+    const name = /[^/\\]+\.(?:png|jpg|jpeg|gif|webp)$/i.exec(text);
+    const other = /([^/\\]+)\.(?:heic|heif|avif|bmp|tiff?|svg|psd|eps|pdf)$/i.exec(text);
+    const hint = other
+      ? `bewaar haar als jpg of png, bijvoorbeeld ${proposeFileName(`${other[1]}.jpg`)}, zet dat bestand hiernaast, en schrijf hier die naam`
+      : "zet het bestand naast deze nieuwsbrief; naam in kleine letters, eindigend op .png, .jpg, .gif of .webp";
     throw new Refusal(
       "foute-afbeelding",
       `'${text}' is geen bestandsnaam van een afbeelding`,
-      meant ? `noem het bestand ${meant}, en schrijf dat hier ook` : "zet het bestand naast deze nieuwsbrief; naam in kleine letters, eindigend op .png, .jpg, .gif of .webp",
+      name ? `noem het bestand ${proposeFileName(name[0])}, zet het naast deze nieuwsbrief, en schrijf hier die naam` : hint,
     );
   }
   return text;

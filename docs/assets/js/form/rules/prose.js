@@ -235,8 +235,9 @@ function complete(target) {
 function checkRunning(text, checkTarget) {
   /** @type {Refusal[]} */
   const found = [];
-  let plain = text.replace(/`([^`\n]+)`/g, "$1").replace(LINK, (whole, name, angled, bare, title) => {
+  let plain = text.replace(/`([^`\n]+)`/g, "$1").replace(LINK, (whole, name, angled, bare, title, at, all) => {
     if (/(?<!\\)\]\([^)]*$/.test(name)) return whole;
+    if (all[at - 1] === "!") return ""; // a picture is refused as a whole
     found.push(...checkLinkOf(name.replace(/\\(.)/g, "$1").replace(/[*_]/g, ""), (angled ?? bare ?? "").trim(), title?.slice(1, -1) ?? "", checkTarget));
     return "";
   });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -87,6 +88,12 @@ def stress_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option to run the tests on a site that is already built."""
     parser.addoption("--site", type=Path, help="toets deze al gebouwde site in plaats van een nieuwe (ook: PRAKTIJKBANK_SITE)")
+
+
+def pytest_configure() -> None:
+    """Let programs that tests start be interrupted: a shell that runs the tests in the background has them ignore that."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_xdist_auto_num_workers() -> int:

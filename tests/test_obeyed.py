@@ -26,7 +26,7 @@ TOLD_OTHERWISE = {
     "outlook": r"^(?:From|Sent|Subject):.*|^Met vriendelijke groet(?:.|\n)*|\"We worden eindelijk .*|(?<=900 )leerlingen",
     "word": r"^\s*(?:Ook vroegen|Leerkrachten zagen) .*|1½|(?<=per )jaar|note:\s",
     "newsletter": r"> \"Ik ken nu.*|\[hier\]|half 4|5 uur$",
-    "quick": r"vandaag|klaar|2025/2026|vroegsignaleren|p\.j\.|p/w per|(?<=2)u",
+    "quick": r"vandaag|klaar|2025/2026|vroegsignaleren|p\.j\.|p/w per|(?<=2)u|in dienst bij",
     "flat": r"$^",
     "hurried": r"^Praktijkvoorbeeld.*|^[^:\n]+:(?=[ \n])|per jaar|betaalt|in dienst bij|of bel",
     "remarks": r"Gelderland|\tper jaar|n\.v\.t\.|n\.n\.b\.|verzorgers|én"
@@ -39,7 +39,7 @@ TOLD_OTHERWISE = {
     "tables": r"^\s*(?:- )?[^:|\n]+:(?=\n| )|^\| Gemeente \| Wijk.*|- functie \| werkgever|^Wat is geteld\tAantal",
     "chat": r"\"hij maakt.*|^\[12-11.*",
     "saved-mail": r"^Onderwerp(?:.|\n)*succes!|^Beste redactie(?:.|\n)*|(?<=\n)per(?= week)",
-    "questionnaire": r"^Ingevuld door.*|^[^:\n]+:(?= )|^[0-9]+\. .*|(?<=, )zie",
+    "questionnaire": r"^Ingevuld door.*|^[^:\n]+:(?= )|^[0-9]+\. .*|(?<=, )zie|in dienst van",
     "questions": r"(?<=: )(?:Vraag )?[0-9]+\. [^:?(☐\n]+[:?]?|\(max[^)]*\)$|☐ [^☐☒\n]+",
     "newsletter-mailed": r"aanmelden via|kosten(?=: €)",
     "newsletter-minutes": r"^4\. Data volgende overleggen|^[0-9]\.",

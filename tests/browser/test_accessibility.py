@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import OpenPage
 from tests.support.axe import WINDOWS, violations_in_light_and_dark
 from tests.support.built import BuiltSite
+from tests.support.checklist import open_list
 from tests.support.chromium import Device
 
 _IS_CLEAR = """() => document.activeElement.getBoundingClientRect().top
@@ -55,7 +56,7 @@ def test_axe_itself_sees_a_fault_and_one_of_dark_alone(desktop: Page) -> None:
 
 
 def test_what_has_the_focus_is_not_under_the_header_on_the_way_back(desktop: Page) -> None:
-    desktop.goto("voor-je-begint/")
+    open_list(desktop)
     desktop.locator("main a[href]:visible").last.focus()
     for _ in range(30):
         desktop.keyboard.press("Shift+Tab")

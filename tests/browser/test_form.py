@@ -24,6 +24,7 @@ from tests.support.axe import WINDOWS, violations
 from tests.support.built import BuiltSite
 from tests.support.chromium import Device, Watch
 from tests.support.form_page import ANSWERS, open_form, paste, save
+from tests.support.held import Held
 
 HOSTILE = "<img src=x onerror=\"document.title='gehackt'\">"
 
@@ -180,16 +181,10 @@ def test_the_questionnaire_of_another_practice_is_asked_about_first(form: Page) 
 
 
 def test_a_file_that_was_chosen_while_the_page_was_loading_is_read(desktop: Page) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    desktop.route("**/data/formulier.json*", hold)
+    held = Held(desktop, "**/data/formulier.json*")
     desktop.goto("meedoen/formulier/")
     desktop.set_input_files("input[type=file]", {"name": "antwoorden.txt", "mimeType": "", "buffer": ANSWERS.encode()})
-    desktop.wait_for_timeout(100)
-    held[0].continue_()
+    held.release()
     expect(desktop.locator("#veld-title")).to_have_value("Spelinloop in Oosterweide")
 
 

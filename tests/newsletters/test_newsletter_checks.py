@@ -80,6 +80,16 @@ agenda:
     assert len(rules & schema) >= 4
 
 
+def test_a_picture_that_lies_there_under_its_own_name_is_to_be_renamed(project: Path) -> None:
+    parts = "sections:\n  - kind: nieuws\n    title: De zaal\n    picture: {file: img-2034.jpg, alt: De volle zaal}\n"
+    write_files(project, {"newsletters/r/region.yml": REGION, "newsletters/r/2026-1.yml": issue(1, "2026-11-21", parts)})
+    Image.new("RGB", (4, 4)).save(project / "newsletters" / "r" / "IMG_2034.jpg")
+
+    _, findings = pipeline.read(project)
+
+    assert [(finding.rule, finding.hint) for finding in findings] == [("geen-afbeelding", "geef het bestand 'IMG_2034.jpg' die naam")]
+
+
 def test_one_error_in_a_newsletter_leaves_nothing_to_publish(project: Path) -> None:
     files = {
         "practices/goed.yml": practice("Goed"),

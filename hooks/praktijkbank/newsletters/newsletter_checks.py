@@ -24,7 +24,7 @@ from praktijkbank.newsletters.written_links import list_link_texts, list_targets
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice_checks import find_by_name, find_titled, tell_draft
 from praktijkbank.practices.vocabulary import TermList
-from praktijkbank.source.fields import SLUG, make_key, quote, suggest
+from praktijkbank.source.fields import SLUG, make_key, propose_file_name, quote, suggest
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.record import FIRST_DAY, NO_NUMBER, STAND_IN, Record, list_records
 from praktijkbank.source.salvage import follow
@@ -332,7 +332,9 @@ def _check_pictures(region: RegionEntry, entry: IssueEntry, issue: Issue) -> Ite
 def _check_picture(region: RegionEntry, picture: Picture, place: Place, document: Document) -> Iterator[Finding]:
     content = region.pictures.get(picture.file)
     if content is None:
-        hint = suggest(picture.file, list(region.pictures)) or "zet het bestand in dezelfde map als de nieuwsbrief"
+        named = next((name for name in region.pictures if propose_file_name(name) == picture.file), "")
+        hint = f"geef het bestand '{named}' die naam" if named else suggest(picture.file, list(region.pictures))
+        hint = hint or "zet het bestand in dezelfde map als de nieuwsbrief, met precies die naam"
         yield document.finding(place, "geen-afbeelding", f"de afbeelding '{picture.file}' ontbreekt", hint)
     elif claims_too_much(content):
         message = f"de afbeelding heeft meer dan {MAX_PIXELS // 1_000_000} miljoen beeldpunten"

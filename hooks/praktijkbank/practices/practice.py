@@ -215,7 +215,7 @@ class Role(Record):
 
     other_names: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys(("rol", "wie", "beroep"), "function"),
-        **dict.fromkeys(("organisatie", "in dienst bij"), "employer"),
+        **dict.fromkeys(("organisatie", "in dienst bij", "in dienst van"), "employer"),
         **dict.fromkeys(("taak", "taken"), "note"),
     }
 

@@ -46,7 +46,8 @@ _DATE_INSIDE = re.compile(
     r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|\b(?:[0-9]{1,2}[-./][0-9]{1,2}[-./])?(?:(?:[0-9]{1,2} )?[a-z]+\.? )?[0-9]{4}\b"
 )
 _OPEN_DAY = re.compile(  # dots, signs or letters in the place of the day
-    r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?:[?x._…]+|00)|(?:[?x._…]+|00)(?:-(?P<number>[0-9]{2})-| (?P<name>[a-z]+)\.? )(?P<behind>[0-9]{4})"
+    r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?:[?x._…]+|00)"
+    r"|(?:[?x._…]+|00)(?:-(?P<number>[0-9]{2})-| (?P<name>[a-z]+)\.? )(?P<behind>[0-9]{4})"
 )
 _COMING = re.compile(r"(?<!\S)(?:a\.?s\.|aanstaande|j\.?l\.)(?!\S)")  # says nothing beside a date
 _BRACKETED = re.compile(r"\(([^()]*)\)")
@@ -170,6 +171,9 @@ def explain_no_date(plain: str, text: str, forms: Hint) -> NotationError:
         return NotationError(f"'{text}' kan twee schooljaren betekenen", hint)
     if UNKNOWN.fullmatch(plain) or _UNDATED.fullmatch(plain):
         return NotationError(f"'{text}' is geen datum", LEAVE_OUT)
+    is_open = forms != WHOLE_DATES and _find_month(plain)
+    if is_open:
+        return NotationError(f"in '{text}' staat de dag nog open", f"vul de dag in, of schrijf {is_open} zolang de dag niet vaststaat")
     return _explain_hours(plain, text) or _explain_half_date(plain, text, forms) or _explain_more_than_a_date(plain, text, forms)
 
 
@@ -242,8 +246,6 @@ def _explain_more_than_a_date(plain: str, text: str, forms: Hint) -> NotationErr
         return NotationError(f"'{text}' is een periode; hier past één datum", _propose_two_days(plain) or forms)
     if before := _explain_word_before(plain, text, forms):
         return before
-    if forms != WHOLE_DATES and (month := _find_month(plain)):
-        return NotationError(f"in '{text}' staat de dag nog open", f"vul de dag in, of schrijf {month} zolang de dag niet vaststaat")
     match = _ABOUT_DATE.fullmatch(plain)
     if match and (match[1] or match[3]):
         inner = find_inner_date(plain)

@@ -93,8 +93,8 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> Remedy:
         return told
     if hint == LEAVE_OUT or (hint == NO_TEXT and is_required(schema.model, place)):
         return leave_out(schema, place)
-    if told := _place_reason(schema, place) or _place_choice(schema, place):
-        return told
+    if split := _place_reason(schema, place) or _place_choice(schema, place):
+        return split
     told = ""
     if isinstance(hint, NumberBeside | NoNumber):
         told = place_words(schema, place, hint)
@@ -125,8 +125,8 @@ def _place_reason(schema: Schema, place: Place) -> str:
     return f"schrijf `{place[-1]}: {key}` en `note: {write(reason.strip('(),;:- '))}`, elk op een eigen regel"
 
 
-def _place_choice(schema: Schema, place: Place) -> str:
-    """Say in Dutch how to split a choice with that of another field behind it (`uur per week`); "" if it has none."""
+def _place_choice(schema: Schema, place: Place) -> Remedy:
+    """Say in Dutch how to split a choice with that of another field behind it (`uur per week`), or an amount; "" if it has none."""
     fields, text, beside = find_fields(schema.model, place[:-1]), follow(schema.data, place), follow(schema.data, place[:-1])
     field = fields.get(str(place[-1])) if place else None
     if field is None or not isinstance(text, str) or not isinstance(beside, dict):
@@ -136,7 +136,11 @@ def _place_choice(schema: Schema, place: Place) -> str:
         further, left = schema.take_term(other, rest)
         if further and not left and name not in beside:
             return f"schrijf `{place[-1]}: {key}` en `{name}: {further}`, elk op een eigen regel"
-    return ""
+    told = schema.read_payer(place[:-1], text)
+    if place[-1] not in told or told.keys() & beside.keys() != {place[-1]}:
+        return ""
+    written = [f"`{name}: {write(value)}`" for name, value in told.items()]
+    return Rewrite(f"schrijf {', '.join(written[:-1])} en {written[-1]}, elk op een eigen regel")
 
 
 def _explain_missing(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:

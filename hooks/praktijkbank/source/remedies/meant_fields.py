@@ -107,7 +107,7 @@ class Schema(NamedTuple):
         known = (
             self._read_chosen(fields, text)
             or self.read_counted(place, text)
-            or self._read_payer(place, text)
+            or self.read_payer(place, text)
             or self._read_pair(place, text)
             or self._read_dashed(place, text)
         )
@@ -158,7 +158,7 @@ class Schema(NamedTuple):
             return labelled
         pieces, counted = list_counted(text), getattr(find_class(self.model, place), "counted", "")
         required = {name for name, field in find_fields(self.model, place).items() if field.is_required()}
-        parts = [self.read_counted(place, piece) or self._read_payer(place, piece) or self._read_pair(place, piece) for piece in pieces]
+        parts = [self.read_counted(place, piece) or self.read_payer(place, piece) or self._read_pair(place, piece) for piece in pieces]
         is_whole = [required <= part.keys() for part in parts]
         are_parts = all(part and (is_told or counted in part) for is_told, part in zip(is_whole, parts, strict=True))
         is_counted = len(pieces) > 1 and are_parts and sum(is_whole) >= len(pieces) / 2
@@ -174,7 +174,7 @@ class Schema(NamedTuple):
             keys = self._list_named(field, text) if field.is_required() else []
             said = self._join_unnamed(field, _CLAUSE.split(text))
             if len(keys) > 1 and [self._list_named(field, each) for each in said] == [[key] for key in keys]:
-                return [self._read_payer(place, each) or {name: key, "note": each} for key, each in zip(keys, said, strict=True)]
+                return [self.read_payer(place, each) or {name: key, "note": each} for key, each in zip(keys, said, strict=True)]
             if len(keys) > 1:
                 return [{name: key, "note": text} for key in keys]
         return []
@@ -212,7 +212,7 @@ class Schema(NamedTuple):
                     return [*([{"text": before}] if before else []), *({name: terms.match(label), "text": told} for label, told in others)]
         return []
 
-    def _read_payer(self, place: Place, text: str) -> dict[str, str]:
+    def read_payer(self, place: Place, text: str) -> dict[str, str]:
         """Return the fields of a text in which a number follows a choice ("gemeente 45.000 per jaar")."""
         fields = find_fields(self.model, place)
         name = getattr(find_class(self.model, place), "counted", "")
@@ -240,19 +240,21 @@ class Schema(NamedTuple):
         return {**counted, "note": "; ".join(filter(None, (head, counted.get("note"))))} if counted else {}
 
     def _read_dashed(self, place: Place, text: str) -> dict[str, str]:
-        """Return the fields of a text with a dash between a name or function and what is said of it in lower case; {} if there is none."""
-        fields, dash = find_fields(self.model, place), _DASH.search(text)
+        """Return the fields of a name or function with a dash behind it, or with the words of a field (in dienst van …); {} if without."""
+        fields, record = find_fields(self.model, place), find_class(self.model, place)
         holder, beside = find_holder(fields), next((name for name in ("role", "note") if name in fields), "")
-        if not dash or holder not in {"name", "function"} or not beside:
+        if holder not in {"name", "function"} or not beside or not record:
             return {}
-        record, told, notes = find_class(self.model, place), {holder: text[: dash.start()]}, []
-        for piece in re.split(r"[,;]\s+", text[dash.end() :]):
-            label = next((label for label in (record.other_names if record else ()) if " " in label and piece.startswith(f"{label} ")), "")
-            if record and label and record.other_names[label] not in told:
-                told[record.other_names[label]] = piece.removeprefix(label).strip()
+        labels = {label: name for label, name in record.other_names.items() if " " in label}
+        parts = re.split(rf"[\s(,;–-]+(?=(?:{'|'.join(labels)}) )|{_DASH.pattern}", text) if labels else _DASH.split(text)
+        told, notes = {holder: parts[0].strip(" ,;")}, []
+        for piece in (piece for part in parts[1:] for piece in re.split(r"[,;]\s+", part)):
+            label = next((label for label in labels if piece.startswith(f"{label} ") and labels[label] not in told), "")
+            if label:
+                told[labels[label]] = piece.removeprefix(label).strip(" )")
             else:
                 notes.append(piece)
-        return told | ({beside: ", ".join(notes)} if notes else {})
+        return {**told, **({beside: ", ".join(notes)} if notes else {})} if len(parts) > 1 else {}
 
     def counts_more(self, place: Place, text: str) -> bool:
         """Tell whether a text has several numbers while its record counts only one."""

@@ -210,8 +210,8 @@ class Builder:
         told = [line.strip() for line in lines]
         while told and not told[-1]:
             told.pop()
-        if event.style == ">" and (not all(told) or _has_list(told)):
-            message = "achter > worden regels aan elkaar geplakt; deze tekst heeft witregels of een lijst"
+        if event.style == ">" and (not all(told) or _has_list(told) or _has_own_line(told)):
+            message = "achter > worden regels aan elkaar geplakt; deze tekst heeft witregels, een lijst of een regel die apart staat"
             self._report(event, "gevouwen-tekst", message, "schrijf | in plaats van > of >-")
             event.value = "\n".join(told)  # the intended text; otherwise checks of the text would report effects of the folding
         for number, line in enumerate(told, start=1):
@@ -271,6 +271,12 @@ def _has_list(lines: list[str], first: str = "") -> bool:
     """Tell whether lines are a list or a programme with hours, perhaps with `first` above them; one line with hours may be a sentence."""
     whole = [first, *lines]
     return any(map(_LIST_LINE.match, lines)) or has_glued_parts(whole) or len([*filter(_TIMED_LINE.match, whole)]) > 1
+
+
+def _has_own_line(lines: list[str]) -> bool:
+    """Tell whether a line was ended on purpose: with the word below it, it would take less than half of the longest line."""
+    half = max(map(len, lines), default=0) / 2
+    return any(len(line) + len(below.split(maxsplit=1)[0]) < half for line, below in pairwise(lines))
 
 
 def _opens(text: str) -> int:

@@ -88,9 +88,22 @@ def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str
             slips.append(slip)
     for first, last in list(_find_parting(lines, record)):
         slips.append(_take_out(lines, first, last, "onder de velden iets wat je tegen de ontvanger zegt", _NO_PARTING))
+    for first, last in list(_find_asides(lines, record)):
+        slips.append(_take_out(lines, first, last, "tussen de velden iets wat je tegen de ontvanger zegt", _NO_PARTING))
     for first, last in list(_find_messages(lines)):
         slips.append(_take_out(lines, first, last, "wat iemand in een chat schreef", _NO_MESSAGE))
     return slips, lines
+
+
+def _find_asides(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last line of each stretch above a field that opens below an empty line as a mail, and closes with a greeting."""
+    for first, line in enumerate(lines):
+        if first == 0 or lines[first - 1].strip() or not _OPENING.match(line):
+            continue
+        end = next((at for at in range(first, len(lines)) if names_field(lines[at], record)), 0)
+        said = [at for at in range(first, end) if lines[at].strip()]
+        if 0 < len(said) <= _MOST_SAID and any(_GREETING.match(lines[at]) for at in said[1:]):
+            yield first, said[-1]
 
 
 def _take_out(lines: list[str], first: int, last: int, what: str, away: str) -> Slip:

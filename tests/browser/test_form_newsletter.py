@@ -95,6 +95,8 @@ POOL = [
     *("14 t/m 16 maart 2026", "14-16 maart 2026", "28 februari tot en met 2 maart 2026", "14 tot 16 maart 2026", "14 t/m 16 maart"),
     *("14 en 15 maart 2026", "3, 10 en 17 maart 2026", "di 3 maart; di 10 maart 2026", "10 en 3 maart 2026", "30 mei 2026 - 2 juni 2026"),
     *("VERVALT: Netwerkdag", "Uitgesteld - Intervisie", "AFGELAST Intervisie", "[verplaatst] Intervisie", "GAAT NIET DOOR Netwerkdag"),
+    *("Netwerkdag (was 5 februari)", "Intervisie -> verzet naar 3/3", "Intervisie i.p.v. 3 maart, Zwolle", "Overleg, was het 3 weken later"),
+    *("2026-02-??", "?? februari 2026", "xx-02-2026", "half 4 tot 5", "foto zaal.HEIC", "C:\\foto\\zaal 1.jpg", "![](zaal.png)"),
     *("netwerkdag-2026-02-12", "intervisie-2026-02-17"),
 ]
 SLUGS = ["kindcentrum-de-vaart", "school-als-wijk-groningen", "bestaat-niet", "Geen Slug"]
@@ -181,6 +183,10 @@ TITLED = (
     "De inloop van 3 mei gaat niet door.",
     "Netwerklunch Almere - vervalt i.v.m. ziekte",
     "Lunch uitgesteld",
+    "Lunch (was 28 januari)",
+    "Lunch, eerder gepland op do 3 maart 2026",
+    "Lunch verzet naar 3 april",
+    "Lunch (nieuwe datum: 3-4-2026), Zwolle",
     "Hoe je omgaat met wat vervalt",
 )
 # Events of one issue that calendars would have one entry for, or that a series still names the old day of.

@@ -112,7 +112,7 @@ def _ask_which_days(value: Any) -> Any:
     return value
 
 
-_DAY_FIRST = re.compile(r"(?:op |de )?(?:[a-z]+ )?[0-9]{1,2}[ /-](?!uur\b)", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"(?:op |de )?(?:(?!half )[a-z]+ )?[0-9]{1,2}[ /-](?!uur\b)", re.IGNORECASE)
 EventStatus = Annotated[str, TermKey("event_statuses"), BeforeValidator(_ask_which_days)]
 EventKey = Annotated[str, BeforeValidator(_event_key), WithJsonSchema({"type": "string", "form": "key"})]
 LastDay = Annotated[FullDate, BeforeValidator(_cut_word), WithJsonSchema({"type": "string", "format": "date", "form": "last_day"})]

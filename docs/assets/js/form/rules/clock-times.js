@@ -142,9 +142,14 @@ function cutRange(text) {
   const found =
     /^(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t\/m) ?((?:[0-9]|half |kwart )[^(]*)$/.exec(plain) ??
     /^tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)$/.exec(plain);
-  if (found) return [found[1], found[2]].map((part) => (BARE_HOUR.test(part.trim()) ? `${part.trim()} uur` : part.trim()));
+  if (found) return [writeHour(found[1].trim()), writeHour(found[2].trim())];
   const said = /^(?:van |tussen )?(.+?) ?(?:-|tot en met|tot|t\/m) ?(.+)$/.exec(plain);
-  return said && listReadings(said[1]).length && listEnds(said[2]).length ? [said[1], said[2]] : null;
+  return said && listReadings(said[1]).length && listEnds(writeHour(said[2])).length ? [writeHour(said[1]), writeHour(said[2])] : null;
+}
+
+/** Return a bare hour with the word behind it; any other text as it is. @param {string} text */
+function writeHour(text) {
+  return BARE_HOUR.test(text) ? `${text} uur` : text;
 }
 
 /** Split "5 juni 2027 van 10.00 tot 12.00 uur" into its days and its hours; return null for anything else. @param {string} text */

@@ -47,6 +47,7 @@ const WEEKDAY_OF_FIRST = new RegExp(`^(?:van )?(${WEEKDAY})`);
 const WEEKDAY_OF_LAST = new RegExp(`(?:t/m|met|tot|-) ?(${WEEKDAY})`);
 const MORE_DAYS = /^((?:[0-9]{1,2}(?:, ?| en | & |\/|\+))+)([0-9]{1,2}) ([a-z]+) ([0-9]{4})$/;
 const EVERY = new RegExp(`^(?:elke|iedere) .*\\b(?:${WEEKDAYS.join("|")}|week|maand)\\b`);
+const OPEN_DAY = /^(?:(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?:[?x._…]+|00)|(?:[?x._…]+|00)(?:-(?<number>[0-9]{2})-| (?<name>[a-z]+)\.? )(?<behind>[0-9]{4}))$/;
 const UNDATED = /^(?:z\.?d\.?|n\.?b\.?|zonder (?:datum|jaar)|geen (?:datum|jaar)|ongedateerd|niet gedateerd|datum onbekend)$/;
 const DAY_AND_MONTH = /^([0-9]{1,2})([-./])([0-9]{1,2})$/;
 const COMING = /(?<![^ ])(?:a\.?s\.|aanstaande|j\.?l\.)(?![^ ])/g; // says nothing beside a date
@@ -204,6 +205,8 @@ function explainNoDate(plain, text, forms) {
   }
   if (isUnknown(plain) || UNDATED.test(plain))
     refuse(`'${text}' is geen datum`, forms === FORMS.day ? `${LEAVE_OUT}; weet je de dag van een bijeenkomst niet, noem haar dan in een tekst` : LEAVE_OUT);
+  const month = forms === FORMS.day ? "" : findMonth(plain);
+  if (month) refuse(`in '${text}' staat de dag nog open`, `vul de dag in, of schrijf ${month} zolang de dag niet vaststaat`);
   if (EVERY.test(plain)) refuse(`'${text}' zegt niet welke dagen`, "noem elke dag");
   found = /^'?([0-9]{2}) ?[-/] ?'?([0-9]{2})$/.exec(plain);
   if (found && Number(found[2]) === (Number(found[1]) + 1) % 100) {
@@ -222,6 +225,13 @@ function explainNoDate(plain, text, forms) {
   return explainMore(plain, text, forms);
 }
 
+/** Return the month of a date in which only the day is open (2027-02-??), with its year; "" for any other text. @param {string} plain */
+function findMonth(plain) {
+  const groups = OPEN_DAY.exec(plain)?.groups;
+  const number = (groups?.name && MONTH_NUMBERS.get(groups.name)) || Number(groups?.month ?? groups?.number ?? 0);
+  return groups && MONTHS[number - 1] ? `${MONTHS[number - 1]} ${groups.year ?? groups.behind}` : "";
+}
+
 /** Say in Dutch to complete a day with its year, without a word before it. @param {RegExpExecArray | null} before @param {string} day */
 function sayYearBehind(before, day) {
   if (!before && !day.includes("'")) return "schrijf het jaar erachter, met vier cijfers";
@@ -236,14 +246,15 @@ function sayInWords([, day, sign, month]) {
   return readings.join(" of ");
 }
 
-/** Return the days in a text that is a range or lists days of one month; else []. @param {string} text */
+/** Return the days in a text that is a range or lists days of one month, in order; else []. @param {string} text */
 export function listTold(text) {
   const plain = tidy(text);
   const stretch = listStretch(plain);
   if (stretch.length) return stretch;
   const found = MORE_DAYS.exec(plain);
   if (!found || !MONTH_NUMBERS.has(found[3])) return [];
-  return [...(found[1].match(/[0-9]+/g) ?? []), found[2]].map((day) => `${day} ${found[3]} ${found[4]}`);
+  const days = [...(found[1].match(/[0-9]+/g) ?? []), found[2]];
+  return days.some((day, at) => at > 0 && Number(day) < Number(days[at - 1])) ? [] : days.map((day) => `${day} ${found[3]} ${found[4]}`);
 }
 
 /** Return the first and last day of a range with a definite end ("14 t/m 16 maart 2027", not "14 tot 16 maart"). @param {string} text */

@@ -1,6 +1,7 @@
 /** Recognises a title that says what belongs in an event's status, as newsletters/titled_status.py does. */
 
 import { findKeys } from "./check.js";
+import { MONTH_NUMBERS, WEEKDAY } from "./notations.js";
 import { Refusal } from "./refusal.js";
 
 /** @import { Event } from "./agenda.js" */
@@ -13,6 +14,16 @@ const SIGNS_BEFORE = /^[[\](){}*!,:| –—-]+/;
 const SIGNS_BEHIND = /[[\](){}*!,:| –—-]+$/;
 const SIGNS_AROUND = /^[[\](){}*!,:| –—-]+|[[\](){}*!,:| –—-]+$/g;
 const MOST_WORDS = 4;
+// Another day of an event, as source/dutch/moved_days.py finds it: (was 28 januari), verzet naar 26 mei.
+const MONTH = `(?: (?:${[...MONTH_NUMBERS.keys()].join("|")})(?![a-z])\\.?|[-/][0-9]{1,2})`;
+const DAY = `(?:${WEEKDAY})?[0-9]{1,2}(?:\\.[0-9]{1,2}\\.[0-9]{4}|${MONTH}(?:[ /-][0-9]{4})?)(?![\\p{L}\\p{N}_/-]| ?(?:uur|u)(?![a-z]))`;
+const MOVED = "(?:verplaatst|verzet|verschoven|uitgesteld|moved)";
+const BEFORE =
+  "(?:(?:was|stond|eerst|eerder|voorheen|oorspronkelijk|aanvankelijk|oude datum|i\\.?p\\.?v\\.?|in plaats van|in de plaats van)" +
+  `(?: (?:eerst|eerder|oorspronkelijk|gepland|op|aangekondigd voor)){0,3}|(?:is )?${MOVED}[ (:]+(?:van|from))`;
+const AFTER = `(?:(?:(?:wordt|is) )?${MOVED}(?: (?:naar|tot|to))?|nieuwe datum(?: is| wordt)?)`;
+const OPENS = `(?:^|\\s*[(,;:.\\n|–—]\\s*|\\s+(?:-+>?|=>|→)\\s*|\\s+(?=${MOVED}|i\\.?p\\.?v\\.?|in plaats van))`;
+const MOVES = [BEFORE, AFTER].map((words) => new RegExp(`${OPENS}(?<words>${words}:? ${DAY})\\s*(?:\\)|(?=[,;.|\\n)]|$|\\s))`, "iu"));
 const CHANGED = ["moved", "cancelled"];
 
 /** Ask whether words in the title are meant as the status. @param {Event} event @param {Record<string, string[]>} statuses  words by key @returns {Refusal|null} */
@@ -22,11 +33,18 @@ export function askForStatus({ title, status = "planned" }, statuses) {
     const meant = findKeys(statuses, words).filter((key) => CHANGED.includes(key));
     if (!meant.length) continue;
     const labels = meant.map((key) => `'${statuses[key][0]}'`).join(" of ");
-    const day = meant.includes("moved") ? " (bij verplaatst ook bij Eerdere datum de dag van eerder)" : "";
-    const message = `in de titel staat '${words}', en de stand is gepland; bedoel je ${labels}?`;
-    return new Refusal("stand-in-titel", message, `zo ja: kies dat bij Stand${day}, en zet bij Wat '${rest}'; zo nee: zeg het met andere woorden`);
+    return ask(words, rest, labels, meant.includes("moved"));
   }
-  return null;
+  const move = MOVES.map((pattern) => pattern.exec(title)).find(Boolean);
+  const rest = move ? `${title.slice(0, move.index)} ${title.slice(move.index + move[0].length)}`.replace(/\s+(?=[,.;])/g, "").replace(/^[ ,;.]+|[ ,;]+$/g, "") : "";
+  return move?.groups ? ask(move.groups.words, rest, `'${statuses.moved[0]}'`, true) : null;
+}
+
+/** @param {string} words @param {string} rest @param {string} labels @param {boolean} isMoved */
+function ask(words, rest, labels, isMoved) {
+  const day = isMoved ? " (bij verplaatst ook bij Eerdere datum de dag van eerder)" : "";
+  const message = `in de titel staat '${words}', en de stand is gepland; bedoel je ${labels}?`;
+  return new Refusal("stand-in-titel", message, `zo ja: kies dat bij Stand${day}, en zet bij Wat '${rest}'; zo nee: zeg het met andere woorden`);
 }
 
 /** @param {string} title @returns {Generator<[string, string]>}  what it may begin with, and the rest */

@@ -95,7 +95,12 @@ POOL = [
     *("14 t/m 16 maart 2026", "14-16 maart 2026", "28 februari tot en met 2 maart 2026", "14 tot 16 maart 2026", "14 t/m 16 maart"),
     *("14 en 15 maart 2026", "3, 10 en 17 maart 2026", "di 3 maart; di 10 maart 2026", "10 en 3 maart 2026", "30 mei 2026 - 2 juni 2026"),
     *("VERVALT: Netwerkdag", "Uitgesteld - Intervisie", "AFGELAST Intervisie", "[verplaatst] Intervisie", "GAAT NIET DOOR Netwerkdag"),
-    *("Netwerkdag (was 5 februari)", "Intervisie -> verzet naar 3/3", "Intervisie i.p.v. 3 maart, Zwolle", "Overleg, was het 3 weken later"),
+    *(
+        "Netwerkdag (was 5 februari)",
+        "Intervisie -> verzet naar 3/3",
+        "Intervisie i.p.v. 3 maart, Zwolle",
+        "Overleg, was het 3 weken later",
+    ),
     *("2026-02-??", "?? februari 2026", "xx-02-2026", "half 4 tot 5", "foto zaal.HEIC", "C:\\foto\\zaal 1.jpg", "![](zaal.png)"),
     *("netwerkdag-2026-02-12", "intervisie-2026-02-17"),
 ]

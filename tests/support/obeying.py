@@ -539,7 +539,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (rf"haal {_LINES} hier weg, en schrijf onder(?:aan, op een eigen regel,)? `(\w+):`(?:, en eronder)? (`- .+)", _move_out),
     (rf"dit is de kop van een onderdeel.* schrijf `(- title: [^`]+)`(?:, recht onder .* voor {_LINES})?", _head),
     (r"is het een bericht, schrijf dan (?:onder )?`(\w+):`(?:, en eronder)? (`- .+?), en haal deze regel weg", _make_part),
-    (r"is de dag nog niet bekend, haal de regel dan weg, en zet '(.+)' in een tekst, zoals bij `(\w+):`", _to_text),
+    (r"is de dag nog niet bekend, haal de regel dan weg, en zet '(.+)' in een zin, zoals bij `(\w+):`", _to_text),
     (r"verbeter eerst wat er verder mis is", lambda *_: None),  # the next round tells it again
     (r"schrijf `(note: [^`]+)` in plaats van (.+)$", _replace_by_note),
     (rf"schrijf `([\w-]+): \|`, en zet ([0-9]+) spaties?(?: meer)? voor elke regel van de tekst \({_LINES}\)", _block),

@@ -105,7 +105,7 @@ def _check_keys(document: Document, place: Place, keys: Iterable[str], known: Te
         if key not in known:
             message = f"'{key}' staat niet in een andere lijst van dit bestand"
             meant = " of ".join(map(quote, known.find(key)))
-            hint = f"bedoelde je {meant}?" if meant else known.suggest(key) or say_keys(known)
+            hint = f"bedoelde je {meant}?" if meant else known.suggest(key) or say_keys(list(known))
             yield document.finding((*place, index), "onbekende-waarde", message, hint)
 
 

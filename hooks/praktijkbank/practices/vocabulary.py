@@ -164,7 +164,8 @@ class TermList:
         for key, term in self._terms.items():
             for name in dict.fromkeys(fold_name(text) for text in list_names(key, term)):
                 names[name] = (*names.get(name, ()), key)
-        return names | {fold_name(key): (key,) for key in self._terms}  # a key is never ambiguous
+        shown = {fold_name(show_key(self, key)): (key,) for key in self._terms}
+        return names | shown | {fold_name(key): (key,) for key in self._terms}  # a key is never ambiguous
 
     def suggest(self, word: str) -> str:
         """Say in Dutch which value an unknown word may misspell, or nothing."""
@@ -193,8 +194,8 @@ class TermList:
         return (word, "") if self.find(town) else (town, province)
 
     def say_choices(self) -> str:
-        """Say in Dutch which values there are."""
-        return say_keys(self)
+        """Say in Dutch which values there are, by their keys only."""
+        return say_keys(list(self))
 
     def explain_unknown(self, word: str) -> Hint:
         """Say what to write instead of an unknown word: a similar value, otherwise the list, and the line that would add it."""
@@ -223,7 +224,7 @@ class TermList:
             return Options(f"kies uit: {listed}; wat geen van deze is, zeg je bij `note:`")
         added = self.say_line_to_add(bare, province if province in self.neighbours.get("provinces", ()) else "")
         filled = ", met de provincie tussen de haken" if "[]" in added else ""
-        hint = say_keys(self)
+        hint = say_keys([show_key(self, key) for key in self])
         if self._name in PLACES and not is_place(bare) and (far := find_slips(fold_name(bare), list(self._names))):
             listed = ", ".join(key if key == name else f"{key}, {quote(name)}" for name in far for key in self._names[name])
             hint = f"het lijkt op {listed}; {hint}"
@@ -238,7 +239,7 @@ class TermList:
             return ""
         keys = [key for each in ticked for key in self.find(each)]
         if not keys:
-            return Options(f"geen vakje is aangekruist bij iets uit de lijst; {say_keys(self)}")
+            return Options(f"geen vakje is aangekruist bij iets uit de lijst; {self.say_choices()}")
         return Several(tuple(keys)) if len(keys) > 1 else f"schrijf alleen wat is aangekruist: {keys[0]}"
 
     def _say_parts(self, parts: Iterable[str]) -> Hint:
@@ -334,13 +335,17 @@ def _may_list(text: str) -> bool:
     return 1 < len(words) <= _MOST_WORDS and ": " not in text and _DENIALS.isdisjoint(map(str.lower, words))
 
 
-def say_keys(terms: TermList) -> str:
-    """Say in Dutch which values there are: all keys, or the first ten and where to find the others."""
-    keys = list(terms)
-    if len(keys) <= _MOST_LISTED:
-        return f"kies uit: {', '.join(keys)}"
-    listed = ", ".join(keys[:_MOST_LISTED])
-    return f"kies uit: {listed} … (alle {len(keys)}: Woordenlijst in het handboek)"
+def say_keys(shown: list[str]) -> str:
+    """Say in Dutch which values there are, each as shown: all, or the first ten and where to find the others."""
+    if len(shown) <= _MOST_LISTED:
+        return f"kies uit: {', '.join(shown)}"
+    return f"kies uit: {', '.join(shown[:_MOST_LISTED])} … (alle {len(shown)}: Woordenlijst in het handboek)"
+
+
+def show_key(terms: TermList, key: str) -> str:
+    """Return a key as messages show it, with its label where the key says something else: po (Basisonderwijs)."""
+    label = terms.label(key)
+    return key if make_key(label).startswith(key) else f"{key} ({label})"
 
 
 def _say_line_to_add(name: str, word: str, label: str, province: str) -> str:

@@ -274,9 +274,9 @@ def _has_list(lines: list[str], first: str = "") -> bool:
 
 
 def _has_own_line(lines: list[str]) -> bool:
-    """Tell whether a line was ended on purpose: with the word below it, it would take less than half of the longest line."""
+    """Tell whether a line ends on purpose though no sentence does: with the word below it, it would take less than half of the longest."""
     half = max(map(len, lines), default=0) / 2
-    return any(len(line) + len(below.split(maxsplit=1)[0]) < half for line, below in pairwise(lines))
+    return any(line[-1:] not in ".!?" and len(line) + len(below.split(maxsplit=1)[0]) < half for line, below in pairwise(lines))
 
 
 def _opens(text: str) -> int:

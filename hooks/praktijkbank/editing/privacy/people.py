@@ -33,7 +33,7 @@ _INITIALED = re.compile(rf"(?<![\w,] )\b[A-Z]\. {_SURNAME}(?= \([a-z])")
 _WITH_INITIALS = re.compile(rf"(?<![\w.])(?:[{CAPITALS}]\.\s?){{1,4}}{_NO_FIRST_NAME}{_SURNAME}")
 _AGE_OF_WORKER = re.compile(
     rf"(?:\s[{CAPITALS}][\w-]{{1,40}}){{0,2}}(?:\s\(|\s(?:is|wordt|werd|was)\s(?:\w+\s){{0,2}})(?P<age>[2-7]\d)(?: jaar)?"
-    r"(?:\)|\b(?! ?[-–—/] ?\d|[.,]\d| (?:tot|à|a|of|t/m) \d| (?:procent|uur|uren|leerlingen|scholen|keer)))"
+    r"(?:\)|\b(?! ?%| ?[-–—/] ?\d|[.,]\d| (?:tot|à|a|of|t/m) \d| (?:procent|uur|uren|leerlingen|scholen|keer)))"
 )
 _OWN_AGE = re.compile(r"\bik ben [2-7]\d\b")
 # Between quotation marks, or without them after a word for saying and a colon.

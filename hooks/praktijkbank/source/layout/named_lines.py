@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, MARKS, indent
+from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, MARKS, indent, is_left_open
 from praktijkbank.source.lines.line_starts import say_mark
 from praktijkbank.source.lines.quoting import find_end, is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
@@ -26,6 +26,7 @@ _MARKED = re.compile(rf" *(?P<mark>[{MARKS}])[ \t]+(?P<key>{FIELD}) ?:(?:[ \t]|$
 _MOST_FIELDS = 100
 _MOST_WORDS = 6  # of a heading
 _LOOSE_HEADING = re.compile(r"[^\W\d_][^:.!?;,]{2,60}$")
+_TABBED = re.compile(r"([^\W\d_][^\t:]{0,40}?) *\t[\t ]*([^\t]*[^\s])\s*$")
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,}|_{3,}|~{3,})[ \t]*")
 _MARK = re.compile(r"(?:[-–—•·*]|o(?=[ \t]))[ \t]+")
 _EVENTS_HEAD = re.compile(r"(?:#{1,6} *|[0-9]{1,2}[.)] +)?([^\W\d_][^:.!?]{0,60}?) ?:?[ \t]*$")
@@ -63,6 +64,20 @@ def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
                 named.add(name)
                 meant = f"{name}: {_write(match[2])}" if match[2] else f"{name}:"
                 yield _tell_colon(number, match[1], meant), meant
+
+
+def find_tabbed_fields(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:
+    """Yield a slip for every field with a tab in the place of its colon, as in a sheet, with the line that is meant.
+
+    Below a field without a value it is a row of a table.
+    """
+    above = ""
+    for number, line in enumerate(lines):
+        match = _TABBED.match(line) if not is_left_open(above) else None
+        above = line if line.strip() else above
+        if match and (name := find_name(record, match[1])):
+            meant = f"{name}: {match[2] if is_plain_scalar(match[2]) else put_in_quotes(match[2])}"
+            yield _tell_colon(number, match[1], meant), meant
 
 
 def find_marked_parts(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:

@@ -22,6 +22,7 @@ from praktijkbank.source.layout.named_lines import (
     find_headings_between,
     find_marked_parts,
     find_named_lines,
+    find_tabbed_fields,
     find_underlines,
     list_named,
 )
@@ -92,6 +93,7 @@ class _Walk:
         """Read every line, then report each record whose lines are misplaced."""
         record = self._open_records.outermost.record
         self._take_over(find_underlines(self._typed))
+        self._take_over(find_tabbed_fields(self._typed, record))
         self._take_over(find_form_questions(self._typed, record))
         self._take_over(find_form_lines(self._typed, record, is_troubled=self._is_troubled))
         self._take_over(find_form_headings(self._typed, record) if self._is_troubled else iter(()))

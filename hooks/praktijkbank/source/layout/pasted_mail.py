@@ -86,12 +86,12 @@ def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str
                 hint = f"schrijf in plaats van {say_lines(range(first, last + 1))} `{subject}`: de rest hoort bij de mail"
                 slip = slip._replace(hint=hint)
             slips.append(slip)
-    for first, last in list(_find_parting(lines, record)):
-        slips.append(_take_out(lines, first, last, "onder de velden iets wat je tegen de ontvanger zegt", _NO_PARTING))
-    for first, last in list(_find_asides(lines, record)):
-        slips.append(_take_out(lines, first, last, "tussen de velden iets wat je tegen de ontvanger zegt", _NO_PARTING))
-    for first, last in list(_find_messages(lines)):
-        slips.append(_take_out(lines, first, last, "wat iemand in een chat schreef", _NO_MESSAGE))
+    for find_stretches, what, away in (
+        (_find_parting, "onder de velden iets wat je tegen de ontvanger zegt", _NO_PARTING),
+        (_find_asides, "tussen de velden iets wat je tegen de ontvanger zegt", _NO_PARTING),
+        (_find_messages, "wat iemand in een chat schreef", _NO_MESSAGE),
+    ):
+        slips += [_take_out(lines, first, last, what, away) for first, last in list(find_stretches(lines, record))]
     return slips, lines
 
 
@@ -112,7 +112,7 @@ def _take_out(lines: list[str], first: int, last: int, what: str, away: str) -> 
     return Slip(first + 1, 1, "losse-regel", f"hier staat {what}", f"haal {say_lines(range(first, last + 1))} {away}")
 
 
-def _find_messages(lines: list[str]) -> Iterator[tuple[int, int]]:
+def _find_messages(lines: list[str], _record: type[Record]) -> Iterator[tuple[int, int]]:
     """Return the first and last line of each row of chat messages in the first column that stand below no field left open."""
     row: list[int] = []
     above = ""

@@ -43,8 +43,10 @@ class TableParts:
         while end < len(self._typed) and (len(cut_cells(self._typed[end])) > 1 or is_streak(self._typed[end] or "x")):
             end += 1
         rows = {at: _read_cells(self._typed[at]) for at in range(number + 1, end) if not is_streak(self._typed[at])}
+        longest = max(map(len, rows.values()), default=0)
+        head = ["", *head] if longest == len(head) + 1 and self._typed[number].startswith("\t") else head  # its first cell is empty
         columns = _name_columns(record, holder.name, head)
-        if not rows or max(map(len, rows.values())) > len(head):
+        if not rows or longest > len(head):
             return 0
         if holder.shape.kind == "record":
             if not _have_room(record, columns):

@@ -12,13 +12,14 @@ from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.choices import Choice, TermKey, list_terms
+from praktijkbank.source.dutch.date_notation import is_date
 from praktijkbank.source.dutch.notations import NotationError
 from praktijkbank.source.dutch.number_notation import cut_approximation, read_number, write_out
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, find_owners, guess_fields, is_no_field
 from praktijkbank.source.fields import propose_file_name
 from praktijkbank.source.record import Record, find_class, find_fields, list_notes
 from praktijkbank.source.record_rules import Rule, Together
-from praktijkbank.source.remedies.loose_texts import cut_behind_address, cut_labelled, divide, list_counted
+from praktijkbank.source.remedies.loose_texts import cut_behind_address, cut_labelled, divide, list_counted, split_outside
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Place, Value
@@ -37,8 +38,12 @@ _PRONOUNS = frozenset({"hij", "zij", "ze", "ik", "wij", "we"})  # a reader does 
 _WORDS = re.compile(r"[\w'’&-]+")
 _FOR_WHOM = frozenset({"per", "op", "voor", "aan", "in", "elke", "iedere", "tot", "naar", "bij"})
 _TIME_OR_WORK = frozenset({"fte", "uur", "uren", "u", "dag", "dagen", "dagdeel", "dagdelen", "formatie", "leerlingen", "scholen"})
-_DASH = re.compile(r"\s+[-–—]\s+(?=[a-z]\S* \S)")
+_DASH = re.compile(r"\s+(?:[-–—]\s+(?=[a-z]\S* \S)|=\s+)")
+_SEMICOLON = re.compile(r";\s+| / ")
+_NAMES = frozenset({"name", "function", "title"})  # fields of which a text may list several
 _PAYS = frozenset({"betaalt", "betalen", "financiert", "financieren", "geeft", "geven"})  # what the field for an amount says itself
+_ANSWERS = re.compile(r"(?:ja|nee|yes|no)\W+\w", re.IGNORECASE)
+_DENIES = re.compile(r"(?<!\w)(?:niet|geen|nooit)(?!\w)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]\s+|\.\s+(?=[A-Z])")
 _BEFORE_NAMES = frozenset({"van", "de", "het", "door", "uit"})
 
@@ -54,7 +59,7 @@ class Schema(NamedTuple):
         """Say in Dutch which text of the file takes leftover words."""
         fields = find_fields(self.model, ()).items()
         texts = [name for name, field in fields if field.is_required() and find_shape(self.model, name).kind == "text"]
-        return f"in een tekst, zoals bij `{texts[0]}:`" if texts else "in een tekst"
+        return f"in een zin, zoals bij `{texts[0]}:`" if texts else "in een zin"
 
     def find_headed(self) -> str:
         """Return the list of the file whose parts have a heading and a text; "" if there is none."""
@@ -156,6 +161,11 @@ class Schema(NamedTuple):
             return [self.read_fields(place, piece) for piece in pieces]
         if labelled := self._read_labelled(find_fields(self.model, place), text):
             return labelled
+        if find_holder(find_fields(self.model, place)) in _NAMES and len(apart := split_outside(_SEMICOLON, text)) > 1:
+            return [self.read_fields(place, part) for part in apart]
+        moment, _, counts = text.partition(": ")
+        if counts and is_date(moment) and "note" in find_fields(self.model, place):
+            return [{**part, "note": "; ".join(filter(None, (moment, part.get("note"))))} for part in self.read_parts(place, counts)]
         pieces, counted = list_counted(text), getattr(find_class(self.model, place), "counted", "")
         required = {name for name, field in find_fields(self.model, place).items() if field.is_required()}
         parts = [self.read_counted(place, piece) or self.read_payer(place, piece) or self._read_pair(place, piece) for piece in pieces]
@@ -266,9 +276,9 @@ class Schema(NamedTuple):
     def _find_said(self, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
         """Return the choices that a text begins with, for the required fields.
 
-        "Yes" and "no" are not taken as an answer here, because the rest may qualify them (ja, tot eind 2026).
+        "Yes" and "no" are not taken as an answer here, because the rest may qualify them (ja, tot eind 2026); nor is what a text denies.
         """
-        if re.match(r"(?:ja|nee|yes|no)\W+\w", text, re.IGNORECASE):
+        if _ANSWERS.match(text) or _DENIES.search(text):
             return {}
         said = {
             name: self.take_term(field, text.replace(",", " ").replace(":", " ").split())[0]

@@ -19,7 +19,7 @@ from praktijkbank.source.yaml_document import Document, Place
 
 Key: TypeAlias = "str | Place"  # what a consent covers: a field, a heading, or the place of a section
 
-SITE, NEWSLETTER = ("site",), ("nieuwsbrief", "site")
+SITE, NEWSLETTER = ("site",), ("nieuwsbrief", "newsletter", "site")
 _REFUSAL = re.compile(r"\b(?:niet|geen|nooit|behalve|zonder)\b[^,;.]*")
 
 

@@ -32,7 +32,6 @@ from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import PRIVATE_FIELDS, TextConsent, list_subjects
 from praktijkbank.source.fields import PartialDate, quote, suggest
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.record import list_records
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Document, Place, Value
 
@@ -57,7 +56,7 @@ def check_practices(entries: Iterable[Entry], spotted: Mapping[str, tuple[Spotte
             hint = "schrijf een organisatie of rol, zoals redactie Praktijkbank"
             yield from ask_for_role(entry.document, ("checked", "by"), checked.by, "controle-met-naam", hint)
         found = spotted.get(entry.document.path, ())
-        given = [Given(one, ("consent", number), one.about) for number, one in enumerate(entry.practice.consent if entry.practice else ())]
+        given = [Given(one, place, one.about) for place, one in _read_text_consents(entry)]
         if not given and not found:
             continue
         told = (_tell_practice(entry, one) for one in found)
@@ -70,7 +69,7 @@ def check_practices(entries: Iterable[Entry], spotted: Mapping[str, tuple[Spotte
 
 
 def _has_field(entry: Entry, field: object) -> bool:
-    return bool(getattr(entry.practice, str(field), None))
+    return bool(getattr(entry.practice, str(field), None) if entry.practice else follow(entry.document.data, (str(field),)))
 
 
 def _tell_practice(entry: Entry, spotted: Spotted) -> Told:
@@ -94,7 +93,7 @@ def check_region(region: RegionEntry, today: PartialDate | None) -> Iterator[Fin
 def check_issue(entry: IssueEntry, today: PartialDate | None) -> Iterator[Finding]:
     """Check one issue; a story also needs a consent that is still valid."""
     dated = (entry.issue.date.year, entry.issue.date.month) if entry.issue else (0, 0)
-    given = [Given(consent, place, place[:-1], _stands_on(place)) for place, consent in _list_all_consents(entry)]
+    given = [Given(consent, place, place[:-1], _stands_on(place)) for place, consent in _read_consents(entry.document.data)]
     yield from weigh(entry.document, _tell_issue(entry, dated), given, NEWSLETTER, today)
     yield from _check_stories(entry, today)
 
@@ -119,7 +118,7 @@ def _find_holder(place: Place) -> Place:
 
 def _check_stories(entry: IssueEntry, today: PartialDate | None) -> Iterator[Finding]:
     """A story or introduced person depends on consent alone: if that has ended, the text must go."""
-    for place, consent in _list_all_consents(entry):
+    for place, consent in _read_consents(entry.document.data):
         ended = say_why_ended(consent, today)
         why = ended or say_why_elsewhere(consent, NEWSLETTER)
         if _stands_on(place) and why:
@@ -196,11 +195,8 @@ def _tell(document: Document, spotted: Spotted, about: str | Place, how: str, *,
 
 
 def find_held(data: Value, media: Sequence[str], today: PartialDate | None) -> Iterator[Spotted]:
-    """Return what is held back in a practice's or issue's data, drafts included, without a consent valid for that day and medium.
-
-    If the data has errors, the consents that are valid by themselves still count.
-    """
-    consents = _read_consents(data)
+    """Return what is held back in a practice's or issue's data, drafts included, without a consent valid for that day and medium."""
+    consents = [((one.about,) if isinstance(one, TextConsent) else place[:-1], one) for place, one in _read_consents(data)]
     for spotted in spot(data):
         if spotted.remark.verdict is not Verdict.HOLD or not spotted.remark.is_due(today):
             continue
@@ -211,7 +207,7 @@ def find_held(data: Value, media: Sequence[str], today: PartialDate | None) -> I
 
 
 def _read_consents(data: Value, place: Place = ()) -> list[tuple[Place, Consent]]:
-    """Return the consents in data, each with what it covers: a field of the practice, or the section or person beside it."""
+    """Return the consents in data with their places; if the data has errors, those that are valid by themselves."""
     if isinstance(data, str):
         return []
     found: list[tuple[Place, Consent]] = []
@@ -219,21 +215,30 @@ def _read_consents(data: Value, place: Place = ()) -> list[tuple[Place, Consent]
         if key != "consent":
             found += _read_consents(part, (*place, key))
             continue
-        for one in part if isinstance(part, list) else [part]:
+        for number, one in enumerate(part) if isinstance(part, list) else [(-1, part)]:
             with suppress(ValidationError):
-                consent = (TextConsent if isinstance(part, list) else Consent).validate(one)
-                found.append(((consent.about,) if isinstance(consent, TextConsent) else place, consent))
+                at, kind = ((key, number), TextConsent) if isinstance(part, list) else ((key,), Consent)
+                found.append(((*place, *at), kind.validate(one)))
     return found
+
+
+def _read_text_consents(entry: Entry) -> list[tuple[Place, TextConsent]]:
+    """Return the consents of a practice with their places; those of a file with errors are in its data."""
+    if entry.practice:
+        return [(("consent", number), consent) for number, consent in enumerate(entry.practice.consent)]
+    data = entry.document.data
+    listed = _read_consents({"consent": data["consent"]}) if isinstance(data, dict) and "consent" in data else []
+    return [(place, consent) for place, consent in listed if isinstance(consent, TextConsent)]
 
 
 def warn_of_no_today(entry: Entry | IssueEntry | Page) -> Iterator[Finding]:
     """Without today's date, nobody notices that a consent ends (warning)."""
     if isinstance(entry, IssueEntry):
-        document, given = entry.document, [*_list_all_consents(entry)]
+        document, given = entry.document, _read_consents(entry.document.data)
     elif isinstance(entry, Page):
         document, given = entry.head, [*_number(entry.consents)]
     else:
-        document, given = entry.document, [*_number(entry.practice.consent if entry.practice else ())]
+        document, given = entry.document, [*_read_text_consents(entry)]
     for place, consent in given:
         if consent.until:
             message = "deze toestemming eindigt, maar welke dag het is, is niet gegeven"
@@ -244,13 +249,6 @@ def warn_of_no_today(entry: Entry | IssueEntry | Page) -> Iterator[Finding]:
 def _number(consents: Sequence[Consent]) -> Iterator[tuple[Place, Consent]]:
     """Return the consents of a list with their places."""
     return ((("consent", number), consent) for number, consent in enumerate(consents))
-
-
-def _list_all_consents(entry: IssueEntry) -> Iterator[tuple[Place, Consent]]:
-    """Return every consent in an issue with its place."""
-    for place, record in list_records(entry.issue) if entry.issue else ():
-        if isinstance(record, Consent):
-            yield place, record
 
 
 def _stands_on(place: Place) -> bool:

@@ -126,7 +126,7 @@ function sayWhyEnded({ date, until, withdrawn }, today) {
 /** @param {Consent} consent @param {string} medium */
 function sayWhyElsewhere({ purpose }, medium) {
   const allowed = purpose.toLowerCase().replace(REFUSAL, "");
-  const isGood = [medium, "site"].some((name) => allowed.includes(name)) && !/(?<![\p{L}\p{N}_])intern/u.test(allowed);
+  const isGood = (medium === "site" ? [medium] : [medium, "newsletter", "site"]).some((name) => allowed.includes(name)) && !/(?<![\p{L}\p{N}_])intern/u.test(allowed);
   return !purpose || isGood ? "" : `de toestemming is voor '${purpose}' en niet voor de ${medium}`;
 }
 

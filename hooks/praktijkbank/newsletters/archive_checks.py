@@ -194,7 +194,8 @@ def _ask_for_status(entry: IssueEntry, number: int, titled: TitledStatus, status
     labels = " of ".join(f"'{statuses.label(status)}'" for status in meant)
     message = f"in {where} staat '{said.words}', en de stand is gepland; bedoel je {labels}?"
     put = f"schrijf `{field}: {write(said.rest)}` en" if said.rest else "schrijf voor deze regel in de plaats"
-    hint = f"zo ja: {put} {', of '.join(ways)}; zo nee: zeg het in {where} met andere woorden"
+    why = f", en zet '{said.why}' bij `note`" if said.why else ""
+    hint = f"zo ja: {put} {', of '.join(ways)}{why}; zo nee: zeg het in {where} met andere woorden"
     return entry.document.finding(("agenda", number, field), "stand-in-titel", message, hint, severity=Severity.WARNING)
 
 

@@ -147,6 +147,7 @@ def _refuse_same_day(
     if was != date or until or dates:  # with several days, the first may stay while the others move
         return None
     hint = "verbeter een van de datums; is alleen de tijd anders, haal dan `status` en `was` weg en zeg het bij `note`"
+    hint += "; is de nieuwe dag nog niet bekend, schrijf dan `status: cancelled`, haal `was` weg en zeg bij `note` dat die volgt"
     return refuse("niet-verplaatst", f"de eerdere datum ({was}) is dezelfde als de nieuwe", hint, field="was")
 
 
@@ -254,12 +255,17 @@ class Event(Record):
     )
     stand_ins: ClassVar[Mapping[str, str]] = {"date": LAST_DAY, "title": STAND_IN}
     other_names: ClassVar[Mapping[str, str]] = {
-        **dict.fromkeys(("time", "times", "tijd", "tijden", "tijdstip", "hours", "van", "vanaf", "aanvang", "begin", "begintijd"), "start"),
+        **dict.fromkeys(
+            ("time", "times", "tijd", "tijden", "tijdstip", "hours", "van", "vanaf", "aanvang", "begin", "begintijd", "hoe laat"), "start"
+        ),
         **dict.fromkeys(("tot", "einde", "eind", "eindtijd"), "end"),
         **dict.fromkeys(("where", "place", "plaats", "plek", "locatie"), "location"),
-        **dict.fromkeys(("day", "dag", "when", "wanneer"), "date"),
-        **dict.fromkeys(("name", "naam", "what"), "title"),
+        **dict.fromkeys(("day", "dag", "when", "wanneer", "wordt", "nieuwe datum"), "date"),
+        **dict.fromkeys(("name", "naam", "what", "onderwerp"), "title"),
         **dict.fromkeys(("omschrijving", "beschrijving", "toelichting", "bijzonderheden", "info", "spreker", "sprekers", "text"), "note"),
+        **dict.fromkeys(("opgeven bij", "opgeven via", "aanmelden bij", "aanmelden via", "inschrijven via", "inschrijven bij"), "signup"),
+        **dict.fromkeys(("opgeven", "opgave", "inschrijven", "inschrijving", "aanmelding"), "signup"),
+        **dict.fromkeys(("deelnemen", "teams", "zoom"), "online"),
         **dict.fromkeys(("toegang", "entree", "prijs", "deelname"), "costs"),
         **dict.fromkeys(("uiterlijk", "sluitingsdatum", "uiterste datum", "uiterste aanmelddatum", "aanmelddatum"), "deadline"),
         **dict.fromkeys(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
@@ -107,13 +107,16 @@ def _complete_word(word: str) -> str:
 
 def _prose(value: Any) -> str:
     """Read a text whose links may also lead to files of the region and to pages of the site."""
-    text = read_prose(value, _check_target)
-    linked = {target for _, target in list_links(text)}
-    for name, typed in _ALMOST_FILE.findall(text):
+    return read_prose(value, _check_target, (_check_almost_files,))
+
+
+def _check_almost_files(text: str) -> Iterator[PydanticCustomError]:
+    found = _ALMOST_FILE.findall(text)
+    linked = {target for _, target in list_links(text)} if found else set()
+    for name, typed in found:
         if typed not in linked:
             meant = "-".join(typed.lower().split())
-            raise refuse("foute-link", "zo wordt dit geen link naar het bestand", f"schrijf [{name}]({meant}), zonder spaties", typed)
-    return text
+            yield refuse("foute-link", "zo wordt dit geen link naar het bestand", f"schrijf [{name}]({meant}), zonder spaties", typed)
 
 
 def list_links(text: str) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from praktijkbank.source.dutch.moved_days import find_move
 _BEFORE_SIGN = re.compile(r"\W*(?P<words>\w+(?: \w+){0,3})(?: ?[:!)\]|]+|\s[-\u2013\u2014]+(?=\s))[-\s:|\u2013\u2014]*(?P<rest>\S.*)")
 _BEHIND_SIGN = re.compile(
     r"(?P<rest>.*\w)\W*?(?: ?[:(\[|!]+|\s[-\u2013\u2014]+(?=\s))\s*(?P<words>\w+(?: \w+){0,3}?)(?: naar (?P<day>.+?)| van (?P<was>.+?))?"
-    r"(?: (?:i\.?v\.?m\.?|wegens|vanwege|door) .+)?\W*"
+    r"(?: (?P<why>(?:i\.?v\.?m\.?|wegens|vanwege|door) .+))?\W*"
 )
 _SAID = re.compile(
     r"(?P<rest>\S.*?\w) (?:(?P<be>(?:is|wordt) )?(?P<past>afgelast|geannuleerd|verplaatst|uitgesteld)|(?P<words>gaat niet door))\W*",
@@ -24,12 +24,13 @@ _MOST_WORDS = 4
 
 
 class Said(NamedTuple):
-    """Words that may indicate a status, the text without them, and the days behind them, to and from which something moved."""
+    """Words that may indicate a status, the text without them, the days to and from which something moved, and why."""
 
     words: str
     rest: str
     day: str = ""
     was: str = ""
+    why: str = ""
 
 
 class TitledStatus(NamedTuple):
@@ -57,7 +58,7 @@ def find_status(event: Event, statuses: TermList) -> TitledStatus | None:
 def _list_moves(event: Event) -> Iterator[TitledStatus]:
     for field, text in (("title", event.title), ("note", event.note or ""), ("location", event.location or "")):
         if move := find_move(text):
-            rest = re.sub(r"\s+(?=[,.;])", "", f"{move.before} {move.behind}").lstrip(" ,;.").rstrip(" ,;")
+            rest = re.sub(r"\s+(?=[,.;])", "", f"{move.before} {move.behind}").lstrip(" ,;.!").rstrip(" ,;")
             yield TitledStatus(field, Said(move.words, rest, move.day, move.was), (MOVED,))
 
 
@@ -67,6 +68,8 @@ def _list_said(event: Event) -> Iterator[tuple[str, Said]]:
     for field, text in (("note", event.note), ("location", event.location)):
         for said in (Said(text.strip(_SIGNS), ""), *_list_beginnings(text)) if text else ():
             yield field, said
+        for said in _list_sentences(text or ""):
+            yield field, said._replace(rest=text or "")  # a sentence stays whole
 
 
 def _list_beginnings(title: str) -> Iterator[Said]:
@@ -79,12 +82,16 @@ def _list_beginnings(title: str) -> Iterator[Said]:
             yield Said(words, rest.lstrip(_SIGNS))
 
 
-def _list_endings(title: str) -> Iterator[Said]:
-    if match := _BEHIND_SIGN.fullmatch(title):
-        yield Said(match["words"], match["rest"], match["day"] or "", match["was"] or "")
-    match = _SAID.fullmatch(title)
+def _list_sentences(text: str) -> Iterator[Said]:
+    match = _SAID.fullmatch(text)
     if match and (match["words"] or match["be"] or len(match["rest"].split()) < _MOST_WORDS):
         yield Said(match["words"] or match["past"], match["rest"])
+
+
+def _list_endings(title: str) -> Iterator[Said]:
+    if match := _BEHIND_SIGN.fullmatch(title):
+        yield Said(match["words"], match["rest"], match["day"] or "", match["was"] or "", (match["why"] or "").rstrip(") ]"))
+    yield from _list_sentences(title)
     parts = title.split()
     for count in range(min(_MOST_WORDS, len(parts) - 1), 0, -1):
         words, rest = " ".join(parts[-count:]).strip(_SIGNS), " ".join(parts[:-count])

@@ -287,7 +287,7 @@ def _locate_most(
             continue
         located[kind] += 1
         if kind != "verkeerd-type" or finding.line not in document.guessed:
-            yield finding
+            yield document.fit_hint(finding)
 
 
 def _find_glued(model: type[Record], document: Document) -> Iterator[Finding]:

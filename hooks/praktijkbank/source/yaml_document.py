@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -16,6 +16,14 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Place: TypeAlias = tuple[str | int, ...]
 
 BLOCK_STYLES = frozenset("|>")
+_OF_LINES = (  # what a hint says of the line of a field, and what it says where other fields stand on that line
+    ("schrijf voor deze regel in de plaats", "schrijf voor dit veld in de plaats"),
+    ("haal deze regel weg", "haal dit veld weg"),
+    ("haal deze regel dan weg", "haal dit veld dan weg"),
+    ("haal de regel weg", "haal dit veld weg"),
+    ("haal de regel dan weg", "haal dit veld dan weg"),
+    (", elk op een eigen regel", ", met een komma ertussen"),
+)
 
 
 class SwallowedLine(NamedTuple):
@@ -128,7 +136,18 @@ class Document:
         severity: Severity = Severity.ERROR,
     ) -> Finding:
         """Make a finding about a place in this document."""
-        return Finding(self.path, *self.locate(place, token), rule, message, hint, severity)
+        return self.fit_hint(Finding(self.path, *self.locate(place, token), rule, message, hint, severity))
+
+    def fit_hint(self, finding: Finding) -> Finding:
+        """Return a finding of which the hint tells of a field, not of its line, if more fields stand between braces on that line."""
+        before = self.text.split("\n")[finding.line - 1 : finding.line]
+        inside = before[0][: finding.column - 1] if before else ""
+        if inside.count("{") <= inside.count("}"):
+            return finding
+        hint = finding.hint
+        for typed, meant in _OF_LINES:
+            hint = hint.replace(typed, meant)
+        return replace(finding, hint=hint)
 
 
 def list_texts(value: Value, place: Place = ()) -> Iterator[tuple[Place, str]]:

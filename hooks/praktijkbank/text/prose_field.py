@@ -22,6 +22,7 @@ from praktijkbank.text.parser import is_plain, parse
 from praktijkbank.text.typed import rewrite
 
 CheckTarget = Callable[[str], str]
+Checks = tuple[Callable[[str], Iterator[PydanticCustomError]], ...]
 
 MAX_PROSE = 8000
 MAX_OPEN_BRACKETS = 10
@@ -147,8 +148,8 @@ _LIKE_ADDRESS = re.compile(r"://|www\.|mailto:|@\w")
 _GAP = re.compile(r"(?<=\S)(?:[^\S\n]*\t[^\S\n]*| {3,})(?=\S)")
 
 
-def read_prose(value: Any, check_target: CheckTarget = check_link) -> str:
-    """Read a text; raises PydanticCustomError with all errors combined.
+def read_prose(value: Any, check_target: CheckTarget = check_link, further: Checks = ()) -> str:
+    """Read a text; raises PydanticCustomError with all errors combined, those of `further` checks too.
 
     `check_target` raises PydanticCustomError for an address that a link can't lead to.
     """
@@ -160,7 +161,7 @@ def read_prose(value: Any, check_target: CheckTarget = check_link) -> str:
     if is_plain(text) and not text.startswith(("a)", "a.")) and not _ALMOST_ADDRESS.search(text) and not remains:
         return text
     checks = [check for check in _CHECKS if not remains or check is not _check_line_ends]  # nobody joins lines that must be removed
-    found = chain(remains, *(check(text) for check in checks), _check_links(text, check_target))
+    found = chain(remains, *(check(text) for check in (*checks, *further)), _check_links(text, check_target))
     errors = {(error.type, str((error.context or {})["token"])): error for error in found}
     if errors:
         raise refuse_all([_find_in_file(error, text, value.strip()) for error in errors.values()])
@@ -309,17 +310,17 @@ def _check_running(tokens: list[Token], check_target: CheckTarget) -> Iterator[P
 def _check_link(link: Token, name: str, check_target: CheckTarget) -> Iterator[PydanticCustomError]:
     target = str(link.attrGet("href"))
     is_written_out = name in {target, target.removeprefix("mailto:"), target.removeprefix("https://")}
+    refused = [*_catch(check_link_text, name)] if name.strip() and not is_written_out else []
     if not name.strip():
         yield refuse("lege-linktekst", "deze link heeft geen tekst", _LINK_FORM, "](")
-    elif not is_written_out:
-        yield from _catch(check_link_text, name)
+    yield from refused
     if link.attrGet("title"):
         hint = "zet die tekst in de zin zelf"
         yield refuse("titel-bij-link", "wat achter het adres van een link staat, zien veel lezers niet", hint, str(link.attrGet("title")))
     if not target:
         yield refuse("foute-link", "achter de linktekst staat geen adres", _LINK_FORM, f"[{name}](")
     elif re.fullmatch(rf"{_TARGET}|{_BARE_HOST}", target) and _complete(target) != target:
-        yield refuse("foute-link", "dit is geen volledig webadres", f"schrijf [{name}]({_complete(target)})", target)
+        yield refuse("foute-link", "dit is geen volledig webadres", f"schrijf [{'…' if refused else name}]({_complete(target)})", target)
     else:
         yield from _catch(check_target, target)
 
@@ -351,7 +352,7 @@ def _catch(check: Callable[[str], str], value: str) -> Iterator[PydanticCustomEr
         yield error
 
 
-_CHECKS: tuple[Callable[[str], Iterator[PydanticCustomError]], ...] = (
+_CHECKS: Checks = (
     _check_html,
     _check_traps,
     _check_not_shown,

@@ -12,7 +12,7 @@ from praktijkbank.source.advice import ASIDE, LEAVE_OUT, Form, Hint, InnerDate, 
 from praktijkbank.source.dutch.calendar_names import FIRST_YEAR, FOREIGN_MONTHS, LAST_YEAR, MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS, WEEKDAYS
 from praktijkbank.source.dutch.clock_times import take_hours
 from praktijkbank.source.dutch.day_lists import list_apart, list_days, list_stretch
-from praktijkbank.source.dutch.moved_days import find_move
+from praktijkbank.source.dutch.moved_days import OFF, find_move
 from praktijkbank.source.dutch.notations import UNKNOWN, NotationError, refuse_notation, tidy
 from praktijkbank.source.spelling import find_slips
 
@@ -277,6 +277,8 @@ def _place_in_event(plain: str, day: str, forms: Hint) -> str:
         )
     if (move := find_move(plain)) and move.was:
         return f"schrijf alleen de nieuwe dag, {day}; in een agenda hoort de dag van eerder bij `was:`, met `status: moved` erbij"
+    if forms == WHOLE_DATES and OFF.search(plain):
+        return f"schrijf alleen de dag: {day}; gaat in een agenda een bijeenkomst niet door, zet dan `status: cancelled` op een eigen regel"
     return ""
 
 

@@ -18,9 +18,10 @@ _BEFORE = (
     r"(?: (?:eerst|eerder|oorspronkelijk|gepland|op|aangekondigd voor)){0,3}"
     rf"|(?:is )?{_MOVED}[ (:]+(?:van|from))"
 )
-_AFTER = rf"(?:(?:(?:wordt|is) )?{_MOVED}(?: (?:naar|tot|to))?|nieuwe datum(?: is| wordt)?)"
+_AFTER = rf"(?:(?:(?:wordt|is) )?{_MOVED}(?: (?:naar|tot|to))?|nieuwe datum(?: is| wordt)?|(?<![\w ])wordt)"
 _OPENS = rf"(?:^|\s*[(,;:.\n|–—]\s*|\s+(?:-+>?|=>|→)\s*|\s+(?={_MOVED}|i\.?p\.?v\.?|in plaats van))"
-_CLOSES = r"\s*(?:\)|(?=[,;.|\n)]|$|\s))"
+_CLOSES = r"\s*(?:\)|(?=[,;.!?|\n)]|$|\s))"
+OFF = re.compile(r"(?:gaat|gaan) (?:helaas )?niet door|vervalt|afgelast|geannuleerd", re.IGNORECASE)  # an event that does not take place
 _MOVES = (
     ("was", re.compile(rf"{_OPENS}(?P<words>{_BEFORE}:? (?P<day>{_DAY})){_CLOSES}", re.IGNORECASE)),
     ("day", re.compile(rf"{_OPENS}(?P<words>{_AFTER}:? (?P<day>{_DAY})){_CLOSES}", re.IGNORECASE)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, MutableSequence, Sequence
 
+from praktijkbank.source.dutch.clock_times import cut_hours, list_readings, take_hours
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.dutch.notations import NONE
 from praktijkbank.source.layout.holder import Holder, Tell
@@ -12,11 +13,12 @@ from praktijkbank.source.lines.line_shapes import PLAIN_PART, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import put_in_quotes
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.remedies.loose_texts import divide
+from praktijkbank.source.remedies.loose_texts import divide, take_last_day
 from praktijkbank.source.remedies.proposals import say_below, write, write_in_list
 from praktijkbank.source.shapes import find_name
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:]{0,30}?) ?:[ \t]+(?P<value>\S.*)")
+_ASIDE = re.compile(r"(?P<hours>[^()]+?) ?\((?P<aside>[^()]+)\)")
 _FEWEST_LABELS = 2
 
 
@@ -34,10 +36,11 @@ class LabelledEvents:
         """Read the events that begin on a line, with empty lines between them; return the line after them, or 0 if they are none."""
         end = self._find_end(holder, record, number)
         blocks = list(self._list_blocks(number, end))
-        parts = [read_meeting(record, [self._typed[at].strip() for at in block]) for block in blocks]
+        parts = [read_meeting(record, self._list_typed(block)) for block in blocks]
         labels = [match["label"] if (match := _LABELLED.match(self._typed[at].strip())) else "" for block in blocks for at in block]
         if not any(parts) or all(label in name_fields(record) for label in labels):
             return 0  # the very names of fields are fields that are not set in
+        parts = [part or self._read_bare(record, block) for part, block in zip(parts, blocks, strict=True)]
         lead = " " * (holder.column + holder.shift)
         for block, part in zip(blocks, parts, strict=True):
             if part:
@@ -47,6 +50,15 @@ class LabelledEvents:
                     self._lines[at] = f"{lead}- {put_in_quotes(self._typed[at].strip())}"
         return end
 
+    def _list_typed(self, block: Sequence[int]) -> list[str]:
+        return [self._typed[at].strip() for at in block]
+
+    def _read_bare(self, record: type[Record], block: Sequence[int]) -> dict[str, str]:
+        """Return the fields of one event on lines without labels, among others with them; {} if its day or title is not sure."""
+        lines = self._list_typed(block)
+        told = divide(name_fields(record), "title", "\n".join(lines)) if sum(map(begins_with_day, lines)) == 1 < len(lines) else {}
+        return told if {"title", "date"} <= told.keys() else {}
+
     def _find_end(self, holder: Holder, record: type[Record], number: int) -> int:
         """Return the line after the last that may be of an event: another is left of its field, is a part with a dash, or another field."""
         end = number
@@ -54,6 +66,7 @@ class LabelledEvents:
             line = self._typed[at]
             label = _LABELLED.match(line.strip())
             is_field = label is not None and self._is_known(label["label"]) and not find_name(record, label["label"].lower())
+            is_field = is_field and indent(line) <= holder.column
             if line.strip() and (indent(line) < holder.column or PLAIN_PART.match(line) or is_field or line.rstrip()[-1] in ":|>"):
                 break
             end = at + 1 if line.strip() else end
@@ -72,6 +85,7 @@ class LabelledEvents:
         """Write an event, and tell how to."""
         for at in block:
             self._lines[at] = ""
+        part = {**({"title": part["title"]} if "title" in part else {}), **part}  # which tells the reader what this is about
         written = ", ".join(f"{name}: {write_in_list(value)}" for name, value in part.items())
         self._lines[block[0]] = f"{' ' * (holder.column + holder.shift)}- {{{written}}}"
         first, *others = [f"{name}: {write(value)}" for name, value in part.items()]
@@ -89,17 +103,38 @@ def read_label(record: type[Record], line: str) -> tuple[str, str]:
 
 def read_meeting(record: type[Record], lines: Sequence[str]) -> dict[str, str]:
     """Return the fields of an event whose day and something else stand behind a label; {} for any other lines."""
-    fields, part, notes = name_fields(record), dict[str, str](), list[str]()
     labelled = [read_label(record, line) for line in lines]
+    part, notes, rest = dict[str, str](), list[str](), list[str]()
     for line, (field, value) in zip(lines, labelled, strict=True):
-        if not field or field in part or value.strip(" .!").casefold() in NONE:
-            notes.append(line)
+        if not field or value.strip(" .!").casefold() in NONE:
+            rest.append(line)
             continue
-        told = divide(fields, "note", f"aanmelden {value}" if field == "signup" else value) if field in {"date", "signup"} else {}
-        notes += [told.pop("note")] if "note" in told else []
-        part |= told or {field: value}
+        told = _read_value(record, field, value)
+        notes += [told.pop("note")] if "note" in told and field != "note" else []
+        if told.keys() & part.keys() - {"date"}:
+            rest.append(line)
+        else:
+            part |= {name: each for name, each in told.items() if name not in part}
     if len([*filter(any, labelled)]) < _FEWEST_LABELS or not begins_with_day(part.get("date", "")):
         return {}
-    title = {} if "title" in part or not notes or _LABELLED.match(notes[0]) else {"title": notes.pop(0)}
-    note = "; ".join([*notes, *([part.pop("note")] if "note" in part else [])])
+    title = {} if "title" in part or not rest or _LABELLED.match(rest[0]) else {"title": rest.pop(0)}
+    told = divide(name_fields(record), "note", "\n".join(rest)) if rest else {}
+    if told.keys() & part.keys() - {"note"}:
+        told = {}
+    notes = [*(told.pop("note", "").split("; ") if told else rest), *notes]
+    part |= told | ({"status": "moved"} if "was" in part and "status" not in part else {})
+    take_last_day(part, notes, [])
+    note = "; ".join(filter(None, [*notes, part.pop("note", "")]))
     return {**title, **part, **({"note": note} if note else {})}
+
+
+def _read_value(record: type[Record], field: str, value: str) -> dict[str, str]:
+    """Return the fields in what stands behind a label: hours perhaps with their day before them, or words between brackets behind them."""
+    if field in {"date", "signup"}:
+        return divide(name_fields(record), "note", f"aanmelden {value}" if field == "signup" else value) or {field: value}
+    if field in {"start", "end"} and (moment := take_hours(value)):
+        return {"date": moment[0], field: moment[1]}
+    aside = _ASIDE.fullmatch(value) if field == "start" else None
+    if aside and (cut_hours(aside["hours"]) or list_readings(aside["hours"])):
+        return {field: aside["hours"], "note": aside["aside"]}
+    return {field: value}

@@ -11,8 +11,8 @@ from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
-from praktijkbank.source.record import Record
-from praktijkbank.source.shapes import find_name
+from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.shapes import find_name, find_shape
 
 _HEAD_LINE = re.compile(
     r"(?:From|Sent|To|Cc|Bcc|Subject|Date|Reply-To|Attachments?|Van|Verzonden|Aan|Onderwerp|Datum|Bijlagen?|Beantwoorden aan): ?.*"
@@ -80,7 +80,8 @@ def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str
     for find in (_find_head, _find_opening, _find_closing):
         for first, last, what in find(lines, record):
             subject = _write_subject(lines[first : last + 1], lines[last + 1 :], record) if find is _find_head else ""
-            slip = _take_out(lines, first, last, what, _AWAY)
+            own = _ask_signature(lines, first, last, record) if find is _find_closing else ""
+            slip = _take_out(lines, first, last, what, f"{_AWAY}{own}")
             if subject:
                 lines[first] = subject
                 hint = f"schrijf in plaats van {say_lines(range(first, last + 1))} `{subject}`: de rest hoort bij de mail"
@@ -142,6 +143,18 @@ def _write_subject(head: list[str], below: list[str], record: type[Record]) -> s
     if not said or "subject" not in record.fields or "subject" in list_named(below, record).values():
         return ""
     return f"subject: {said if is_plain_scalar(said) else put_in_quotes(said)}"
+
+
+def _ask_signature(lines: list[str], first: int, last: int, record: type[Record]) -> str:
+    """Say in Dutch how to write a greeting and the names below it as those of the record; "" if it takes none, or has its own."""
+    inner = find_shape(record, "signature").record
+    takes_one = inner is not None and {"text", "name"} <= {*name_fields(inner)} and "signature" not in list_named(lines, record).values()
+    greeting, comma, behind = lines[first].partition(",")
+    names = ", ".join(filter(None, (line.strip(" ,") for line in (behind, *lines[first + 1 : last + 1]))))
+    if not takes_one or not names or not _GREETING.match(lines[first]):
+        return ""
+    written = f"signature: {{text: {put_in_quotes(greeting.strip() + comma)}, name: {put_in_quotes(names)}}}"
+    return f"; is het de groet van dit bestand zelf, schrijf dan in plaats daarvan `{written}`"
 
 
 def _is_mail_alone(lines: list[str], head: list[int], record: type[Record]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, MutableSequence, Sequence
 
+from praktijkbank.source.dutch.clock_times import cut_hours, list_readings
 from praktijkbank.source.dutch.date_notation import is_date
 from praktijkbank.source.field_names import HOLDERS, find_holder
 from praktijkbank.source.layout.holder import Holder, Tell
@@ -181,10 +182,15 @@ def _say_cell(head: str, cell: str, *, counts: bool) -> str:
 def write_fields(record: type[Record], columns: Columns, cells: Sequence[str]) -> str:
     """Write cells as the fields of a record on one line, between braces; those in a column of no field are a note with its head."""
     told = [(name, head, cell) for (name, head), cell in zip(columns, cells, strict=False) if cell]
-    fields = {name: cell for name, _, cell in told if name and name != "note"}
-    notes = "; ".join(cell if name else f"{head} {cell}" for name, head, cell in told if not name or name == "note")
+    fields = {name: cell for name, _, cell in told if name and name != "note" and _is_value(name, cell)}
+    notes = "; ".join(cell if name else f"{head} {cell}" for name, head, cell in told if name not in fields)
     written = [f"{name}: {_write_cell(record, name, cell)}" for name, cell in (fields | ({"note": notes} if notes else {})).items()]
     return f"{{{', '.join(written)}}}"
+
+
+def _is_value(name: str, cell: str) -> bool:
+    """Tell whether a cell can be the value of its field: hele dag is no hour."""
+    return name != "start" or bool(cut_hours(cell) or list_readings(cell))
 
 
 def _write_cell(record: type[Record], name: str, cell: str) -> str:

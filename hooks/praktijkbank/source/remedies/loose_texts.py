@@ -19,7 +19,7 @@ from praktijkbank.source.dutch.clock_times import cut_hours, list_readings
 from praktijkbank.source.dutch.date_notation import is_date, read_day, say_day
 from praktijkbank.source.dutch.date_spans import read_days
 from praktijkbank.source.dutch.day_lists import begins_with_day, list_days, read_stretch
-from praktijkbank.source.dutch.moved_days import find_move
+from praktijkbank.source.dutch.moved_days import OFF, find_move
 from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.fields import MAX_LINE
 from praktijkbank.source.record import list_notes
@@ -89,13 +89,12 @@ _HOW_OFTEN = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"nieuwe datum|verplaatst|verzet|verschoven", re.IGNORECASE)
-_OFF = re.compile(r"(?:gaat|gaan) (?:helaas )?niet door|vervalt|afgelast|geannuleerd", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|gaat|vervalt|zijn|vindt|vinden|organiseert|organiseren|houdt|houden|komt|komen|wordt|worden|begint|start|nodigen|staat)\b"
 )
 SAID_DAY = re.compile(rf"(?<![\w.,-])(?:{WEEKDAY} )?[0-9]{{1,2}} (?:{'|'.join(MONTH_NUMBERS)})(?: [0-9]{{4}})?(?!\w)", re.IGNORECASE)
 _JOINS = r"(?<!\w)(?:van|naar|op|is|wordt|de|was)(?!\w)"
-_BETWEEN_DAYS = re.compile(rf"{SAID_DAY.pattern}|{_MOVED.pattern}|{_OFF.pattern}|{_JOINS}", re.IGNORECASE)
+_BETWEEN_DAYS = re.compile(rf"{SAID_DAY.pattern}|{_MOVED.pattern}|{OFF.pattern}|{_JOINS}", re.IGNORECASE)
 _BEFORE_DAY = re.compile(rf"{_JOINS}\W*$", re.IGNORECASE)
 _SAID_HOURS = re.compile(r"(?:van|tussen|vanaf|om) [0-9]{1,2}(?:[.:][0-9]{2})?(?: uur)?(?: (?:tot|en) [0-9]{1,2}[.:][0-9]{2})? uur(?!\w)")
 _BY = "door "  # before who did something, behind a date
@@ -141,15 +140,16 @@ def _divide_parts(fields: Mapping[str, FieldInfo], holder: str, text: str, *, is
         else:
             (notes if is_past_place else texts).append(part)
     if "deadline" in fields:
-        _take_last_day(told, notes, texts)
+        take_last_day(told, notes, texts)
     return _arrange(fields, holder, told | ({"note": "; ".join(notes)} if notes else {}), texts) if told or notes else {}
 
 
 def _read_sentence(text: str) -> dict[str, str]:
     """Return the fields of a sentence about an event on a day, or on a new day, of which all words stay together; {} for any other text."""
-    days, moved, off = list(SAID_DAY.finditer(text)), _MOVED.search(text), _OFF.search(text)
+    days, moved, off = list(SAID_DAY.finditer(text)), _MOVED.search(text), OFF.search(text)
     is_sentence = bool(_VERB.search(text) or moved or off)
-    if len(days) != (2 if moved else 1) or begins_with_day(text) or not is_sentence or len(text) > MAX_LINE:
+    is_headed = any(found and not text[: found.start()].strip() for found in (moved, off))  # GEANNULEERD: Studiedag
+    if len(days) != (2 if moved else 1) or begins_with_day(text) or is_headed or not is_sentence or len(text) > MAX_LINE:
         return {}
     *was, day = [_complete_year(found[0]) for found in days]
     hours, signup = _SAID_HOURS.search(text), _SIGNUP.search(text)
@@ -223,7 +223,7 @@ def _take_move(text: str, told: dict[str, str]) -> str:
     return f"{move.before}\n{move.behind}"
 
 
-def _take_last_day(told: dict[str, str], notes: list[str], texts: list[str]) -> None:
+def take_last_day(told: dict[str, str], notes: list[str], texts: list[str]) -> None:
     """Move the last day to sign up from the rest of an event's text to its field; it must lie before the event."""
     for parts in (notes, texts):
         for part in parts:
@@ -388,6 +388,8 @@ def _arrange(fields: Mapping[str, FieldInfo], holder: str, told: dict[str, str],
         told["costs"] = _COSTS_LABEL.sub("", told["costs"])
     if "url" in told and "text" in fields and fields["url"].is_required() and not texts:
         return {"text": re.sub(r"^(?:https?://|mailto:)|/$", "", told["url"]), **told}  # an address says itself where it leads
+    if holder == "note" and texts:
+        return {**told, "note": "; ".join([", ".join(texts), *([told["note"]] if "note" in told else [])])}
     if "location" in fields and len(texts) > 1:
         title, place = part_place(texts)
         return {holder: title, **told, **({"location": place} if place else {})}

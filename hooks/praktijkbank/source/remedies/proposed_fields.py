@@ -10,7 +10,7 @@ from typing import get_origin
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.advice import LINE_AWAY, Remedy, Rewrite
-from praktijkbank.source.dutch.day_lists import names_moment
+from praktijkbank.source.dutch.day_lists import begins_with_day, names_moment
 from praktijkbank.source.field_names import ASIDES, find_list_of, find_owners, guess_fields, name_titled
 from praktijkbank.source.fields import quote
 from praktijkbank.source.lines.line_shapes import STEP
@@ -23,6 +23,7 @@ from praktijkbank.source.shapes import find_name, find_shape
 from praktijkbank.source.yaml_document import Place
 
 _MOST_OWNERS = 3
+_BEFORE_LAST_DAY = frozenset({"voor", "vóór", "tot", "tot en met", "t/m"})
 _SENTENCE = 4  # words; a field name has fewer
 _TEXT = 3  # words before and behind a colon; fewer are no line of a text
 _WRAPPED = 8  # words in a line that may go on in the next, where one word before a colon may also be a field
@@ -37,11 +38,13 @@ def propose_field(schema: Schema, place: Place) -> Remedy:
     if owner and (told := owner.no_fields.get(name.lower())):
         return told
     given = follow(schema.data, place[:-1])
-    if near := guess_fields(model, fields, name):
+    is_last_day = _names_last_day(schema, place, fields)
+    if near := ["deadline"] if is_last_day else guess_fields(model, fields, name):
         if owner and near == [*owner.asked_names.get(name.lower().rstrip("?!. "), ())]:
             return _ask_which(schema, place, [each for each in near if not find_fields(model, (*place[:-1], each, 0))])
         double = _say_double(schema, place, near[0]) if len(near) == 1 and isinstance(given, dict) else ""
-        return f"bedoelde je {' of '.join(map(quote, near))}?{double}"
+        last = " Telt die dag zelf niet mee, schrijf dan de dag ervoor" if is_last_day else ""
+        return f"bedoelde je {' of '.join(map(quote, near))}?{double}{last}"
     if told := _lead_to_owner(schema, place, fields) or _join_above(schema, place, fields):
         return told
     part = _offer_part(schema, place)
@@ -50,6 +53,12 @@ def propose_field(schema: Schema, place: Place) -> Remedy:
     others = "; ".join(filter(None, (_ask_for_words(schema, place, fields), part)))
     told = f"{others}{'; is het een veld: ' * bool(others)}bekende velden: {_list_known(fields)}"
     return Rewrite(told) if part and "\n" in str(follow(schema.data, place)).strip() else told
+
+
+def _names_last_day(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> bool:
+    """Tell whether a name says that its day is the last to sign up: voor: 29 januari."""
+    is_before = str(place[-1]).lower() in _BEFORE_LAST_DAY and "deadline" in fields
+    return is_before and begins_with_day(str(follow(schema.data, place)))
 
 
 def _offer_part(schema: Schema, place: Place) -> str:

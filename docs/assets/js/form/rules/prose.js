@@ -281,11 +281,12 @@ function checkLinkOf(name, target, title, checkTarget) {
   /** @type {Refusal[]} */
   const found = [];
   if (!name.trim()) found.push(new Refusal("lege-linktekst", "deze link heeft geen tekst", "schrijf een link als [tekst](https://...)", "]("));
-  else if (!isWrittenOut) found.push(...listCaught(() => checkLinkText(name)));
+  const refused = name.trim() && !isWrittenOut ? listCaught(() => checkLinkText(name)) : [];
+  found.push(...refused);
   if (title) found.push(new Refusal("titel-bij-link", "wat achter het adres van een link staat, zien veel lezers niet", "zet die tekst in de zin zelf", title));
   if (!target) found.push(new Refusal("foute-link", "achter de linktekst staat geen adres", "schrijf een link als [tekst](https://...)", `[${name}](`));
   else if (WHOLE_TARGET.test(target) && complete(target) !== target) {
-    found.push(new Refusal("foute-link", "dit is geen volledig webadres", `schrijf [${name}](${complete(target)})`, target));
+    found.push(new Refusal("foute-link", "dit is geen volledig webadres", `schrijf [${refused.length ? "…" : name}](${complete(target)})`, target));
   } else found.push(...listCaught(() => checkTarget(target)));
   return found;
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from praktijkbank.newsletters.event_schema import Event
@@ -24,13 +24,14 @@ _TEXT, _AGENDA, _SECTIONS = "introduction", "agenda", "sections"
 _FEWEST_DAYS = 2  # below one another without a heading; a sentence may begin with a day too
 _FEWEST_HEADINGS = 2
 _HEADING = re.compile(r"[A-ZÀ-Þ][^.,:;!?…|]{2,60}$")
-_SENTENCE = re.compile(r"(?:\S+\s+){3,}.*[.!?]\"?$|[•*-]\s+\S")
+_MARKED = re.compile(r"#{1,6} +(?=\S)")  # before a heading, in the writing of a chat or a notebook
+_SENTENCE = re.compile(r"(?:\S+\s+){3,}.*[.!?:]\"?$|[•*-]\s+\S")
 
 
-def find_letter(document: Document, vocabulary: Vocabulary | None) -> Iterator[tuple[range, Finding]]:
-    """Yield an error for an agenda in the texts of an issue, and a warning for headings in its introduction, each with what goes where.
+def find_letter(document: Document, vocabulary: Vocabulary | None) -> Iterator[tuple[Collection[int], Finding]]:
+    """Yield a finding for an agenda in the texts of an issue, and for headings in its introduction, each with what goes where.
 
-    With each come the lines (from 1) of a section of which nothing stays; none for the introduction.
+    With each come the lines (from 1) about which that says all: a section of which nothing stays, headings with a # before them.
     """
     given = document.data
     if not isinstance(given, dict):
@@ -38,8 +39,7 @@ def find_letter(document: Document, vocabulary: Vocabulary | None) -> Iterator[t
     schema = Schema(Issue, vocabulary, given)
     fields = {*given}  # those that are there, or that a finding says to write
     if isinstance(given.get(_TEXT), str):
-        for finding in _look_into_introduction(document, schema, fields):
-            yield range(0), finding
+        yield from _look_into_introduction(document, schema, fields)
     sections = given.get(_SECTIONS)
     for at, section in enumerate(sections if isinstance(sections, list) else []):
         if not (isinstance(section, dict) and isinstance(section.get("text"), str) and find_events_field(str(section.get("title")), Issue)):
@@ -52,23 +52,26 @@ def find_letter(document: Document, vocabulary: Vocabulary | None) -> Iterator[t
             yield whole, _move_agenda(document, "in dit bericht", [at - 1 for at in whole], _write_events(schema, lines, told), fields)
 
 
-def _look_into_introduction(document: Document, schema: Schema, fields: set[str]) -> Iterator[Finding]:
+def _look_into_introduction(document: Document, schema: Schema, fields: set[str]) -> Iterator[tuple[Collection[int], Finding]]:
     lines = _list_lines(document, (_TEXT,))
     agenda = _find_agenda(lines)
     days = [number for number in agenda if begins_with_day(cut_sign(lines[number]))]
     meeting = [] if days else _find_meeting(lines)
     if days or meeting:
         events = _write_events(schema, lines, days) if days else _write_meeting(schema, lines, meeting)
-        yield _move_agenda(document, "in de inleiding", agenda if days else meeting, events, fields)
-    headings = _find_headings(lines, agenda)
+        yield (), _move_agenda(document, "in de inleiding", agenda if days else meeting, events, fields)
+    marked = [number for number, line in enumerate(lines) if _MARKED.match(line)]
+    headings = marked or _find_headings(lines, agenda)
     kinds = [heading for heading in headings if schema.vocabulary and schema.vocabulary["section_kinds"].match(lines[heading])]
-    if kinds or len(headings) >= _FEWEST_HEADINGS:
+    if kinds or marked or len(headings) >= _FEWEST_HEADINGS:
         below = {heading: _list_below(lines, heading, {*headings, *agenda}) for heading in headings}
-        parts = "; en ".join(_write_section(schema, lines[heading], numbers) for heading, numbers in below.items())
+        parts = "; en ".join(_write_section(schema, _MARKED.sub("", lines[heading]), numbers) for heading, numbers in below.items())
         gone = [number for heading, numbers in below.items() for number in (heading, *numbers)]
         hint = f"zijn dit berichten, haal {say_lines(gone)} hier weg, en schrijf {_say_where(_SECTIONS, fields)} {parts}"
         message = "in de inleiding staan koppen, en lezers zien die als gewone tekst"
-        yield Finding(document.path, headings[0] + 1, 1, "kop-in-tekst", message, hint, Severity.WARNING)
+        severity = Severity.ERROR if marked else Severity.WARNING
+        finding = Finding(document.path, headings[0] + 1, 1, "kop-in-tekst", message, hint, severity)
+        yield [heading + 1 for heading in marked], finding
 
 
 def _move_agenda(document: Document, where: str, gone: Sequence[int], events: str, fields: set[str]) -> Finding:

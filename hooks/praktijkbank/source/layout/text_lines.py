@@ -188,7 +188,12 @@ class TextLines:
         hint = f"{whole}, en {away}"
         if is_asked:
             message = f"onder '{running.name}' staat iets wat erbij kan horen, maar niet inspringt"
-            hint = f"hoort het erbij, {whole}; hoort het er niet bij, zet het dan in een tekst; {away}"
+            is_yes_or_no = running.name in fields and fields[running.name].annotation is bool
+            hint = (
+                f"zet het in een tekst, en {away}"
+                if is_yes_or_no
+                else f"hoort het erbij, {whole}; hoort het er niet bij, zet het dan in een tekst; {away}"
+            )
         self._tell(number, running.match.start("value"), "losse-regel" if is_flush else "dubbele-punt-in-tekst", message, hint)
         return end
 

@@ -178,7 +178,7 @@ class Issue(Record):
         **dict.fromkeys(("editie", "nr"), "number"),
         **dict.fromkeys(("verhaal", "interviews"), "stories"),
         **dict.fromkeys(("onderwerpregel", "mailonderwerp"), "subject"),
-        **dict.fromkeys(("sluitingsdata", "deadlines"), "closing_dates"),
+        **dict.fromkeys(("sluitingsdata", "deadlines", "regelingen"), "closing_dates"),
     }
 
     no_fields: ClassVar[Mapping[str, str]] = dict.fromkeys(

@@ -34,6 +34,7 @@ _QUOTED = re.compile(  # quoted words and who said them
     r"(?:,? (?:aldus|zegt|zei|vertelt|volgens) | ?[-\u2013\u2014] ?| \((?=[^()]+\)\.?$))"
     r"(?P<by>\w[^\"\u201c-\u201f]*?)\)?\.?"
 )
+_SPOKEN = re.compile(r"(?P<words>[^\n]+[.!?…]) [-\u2013\u2014] ?(?P<by>\w[^.!?\n]{2,60})\.?")  # without quotation marks
 _PRONOUNS = frozenset({"hij", "zij", "ze", "ik", "wij", "we"})  # a reader does not know who that is
 _WORDS = re.compile(r"[\w'’&-]+")
 _FOR_WHOM = frozenset({"per", "op", "voor", "aan", "in", "elke", "iedere", "tot", "naar", "bij"})
@@ -312,7 +313,7 @@ def _read_with_words(fields: Mapping[str, FieldInfo], text: str) -> dict[str, st
     """Return the fields of a quotation with who said it, or of a picture with what it shows; {} for any other text."""
     if {"file", "alt"} <= fields.keys() and (picture := _PICTURE.fullmatch(text)):
         return {"file": propose_file_name(picture["file"]), **({"alt": picture["alt"]} if picture["alt"] else {})}
-    said = _QUOTED.fullmatch(text) if {"text", "by"} <= fields.keys() else None
+    said = _QUOTED.fullmatch(text) or _SPOKEN.fullmatch(text) if {"text", "by"} <= fields.keys() else None
     return {"text": said["words"], **({} if said["by"].split()[0] in _PRONOUNS else {"by": said["by"]})} if said else {}
 
 

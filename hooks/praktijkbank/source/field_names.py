@@ -15,6 +15,7 @@ ASIDES = frozenset({"opmerking", "opmerkingen", "toelichting", "notitie", "bijzo
 HOLDERS = ("text", "what", "name", "title", "function", "organisation", "reason", "note")
 TEXTS = frozenset({"text", "what", "title"})  # those that take more than a name
 _MOST_NEAR = 3
+_AND = re.compile(r"\s+en\s+|\s*[&/]\s*", re.IGNORECASE)
 _ONLY_TEXT = frozenset({"naam", "name", "titel", "title", "kop", "heading", "tekst", "text", "omschrijving", "beschrijving"})
 
 
@@ -45,7 +46,15 @@ def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str
     dutch = [field_name for title in near_titles for field_name in titles[title]] or [named for named in exact if named in fields]
     found = list(dict.fromkeys(dutch)) or _find_other_names(model, fields, name) or _find_named_holder(fields, name)
     bare = _cut_subject(record, name)
-    return found or (guess_fields(model, fields, bare) if bare != name else [])
+    return found or (guess_fields(model, fields, bare) if bare != name else _guess_from_two(model, fields, name))
+
+
+def _guess_from_two(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
+    """Return the one field that a name made of two means (tips en valkuilen, rollen en taken); [] if it is no such name, or means two."""
+    parts = _AND.split(name)
+    meant = {tuple(guess_fields(model, fields, part) or [part] * (part in fields)) for part in parts if part} if len(parts) > 1 else set()
+    named = meant - {()}
+    return [*named.pop()] if len(named) == 1 else []
 
 
 def _cut_subject(record: type[Record], name: str) -> str:

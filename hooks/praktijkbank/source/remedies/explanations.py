@@ -52,6 +52,7 @@ from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place, Value
 
 _LEADS_ON = (",", ";", ":", "-", "–")
+_TOTAL = re.compile(r"(?:(?:sub|eind)?totaal|totale)\b.*|samen:?|(?:de )?som:?", re.IGNORECASE)
 _REASON = re.compile(r"(?:[(–-]|(?:i\.?v\.?m\.?|wegens|vanwege|door|doordat|omdat|want|in verband met|als gevolg van)\b)", re.IGNORECASE)
 _EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel weg; leeg laten kan niet")
 
@@ -93,7 +94,7 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> Remedy:
         return told
     if hint == LEAVE_OUT or (hint == NO_TEXT and is_required(schema.model, place)):
         return leave_out(schema, place)
-    if split := _place_reason(schema, place) or _place_choice(schema, place):
+    if split := _place_total(schema, place) or _place_reason(schema, place) or _place_choice(schema, place):
         return split
     told = ""
     if isinstance(hint, NumberBeside | NoNumber):
@@ -103,6 +104,25 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> Remedy:
     elif isinstance(hint, InnerDate | TwoDates):
         told = place_date(schema, place, hint)
     return hint if isinstance(hint, Rewrite) else told or lead_on(schema, place, hint)
+
+
+def _place_total(schema: Schema, place: Place) -> str:
+    """Say in Dutch to put a total in the note of another part of its list: it is no part itself; "" if a value is no total."""
+    parts, part, typed = (follow(schema.data, place[:end]) for end in (-2, -1, None))
+    fields, name = find_fields(schema.model, place[:-1]), str(place[-1])
+    is_total = name in fields and fields[name].is_required() and "note" in fields and _is_total(typed)
+    if not is_total or not isinstance(parts, list) or not isinstance(part, dict):
+        return ""
+    others = [each for each in parts if isinstance(each, dict) and each.get(name) and not _is_total(each[name])]
+    if not others:
+        return ""
+    told = f"{typed} {', '.join(str(value) for key, value in part.items() if key != name)}".strip()
+    where = "achter wat er staat bij `note:`" if "note" in others[-1] else f"als `note: {write(told)}`"
+    return f"een totaal is geen onderdeel: zet '{told}' {where} bij `{name}: {others[-1][name]}`, en haal dit onderdeel weg"
+
+
+def _is_total(value: object) -> bool:
+    return isinstance(value, str) and _TOTAL.fullmatch(value.strip()) is not None
 
 
 def _place_reason(schema: Schema, place: Place) -> str:

@@ -47,12 +47,12 @@ from praktijkbank.source.remedies.proposals import (
 )
 from praktijkbank.source.remedies.proposed_blocks import find_block, list_blocks, propose_block, propose_picture, put_in_blocks
 from praktijkbank.source.remedies.proposed_fields import propose_field, propose_list
+from praktijkbank.source.remedies.totals import place_total
 from praktijkbank.source.remedies.way_out import is_required, lead_on, leave_out, leave_out_part
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place, Value
 
 _LEADS_ON = (",", ";", ":", "-", "–")
-_TOTAL = re.compile(r"(?:(?:sub|eind)?totaal|totale)\b.*|samen:?|(?:de )?som:?", re.IGNORECASE)
 _REASON = re.compile(r"(?:[(–-]|(?:i\.?v\.?m\.?|wegens|vanwege|door|doordat|omdat|want|in verband met|als gevolg van)\b)", re.IGNORECASE)
 _EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel weg; leeg laten kan niet")
 
@@ -74,6 +74,7 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", f"{LINE_AWAY}: er staat alleen '{given.strip()}'"
     hint = (
         _lead_to_empty(schema, place)
+        or place_total(schema, place)
         or propose_value(schema, place)
         or propose_block(schema, place, fields)
         or (propose_list(fields, name) if is_record else "")
@@ -94,7 +95,7 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> Remedy:
         return told
     if hint == LEAVE_OUT or (hint == NO_TEXT and is_required(schema.model, place)):
         return leave_out(schema, place)
-    if split := _place_total(schema, place) or _place_reason(schema, place) or _place_choice(schema, place):
+    if split := place_total(schema, place) or _place_reason(schema, place) or _place_choice(schema, place):
         return split
     told = ""
     if isinstance(hint, NumberBeside | NoNumber):
@@ -104,25 +105,6 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> Remedy:
     elif isinstance(hint, InnerDate | TwoDates):
         told = place_date(schema, place, hint)
     return hint if isinstance(hint, Rewrite) else told or lead_on(schema, place, hint)
-
-
-def _place_total(schema: Schema, place: Place) -> str:
-    """Say in Dutch to put a total in the note of another part of its list: it is no part itself; "" if a value is no total."""
-    parts, part, typed = (follow(schema.data, place[:end]) for end in (-2, -1, None))
-    fields, name = find_fields(schema.model, place[:-1]), str(place[-1])
-    is_total = name in fields and fields[name].is_required() and "note" in fields and _is_total(typed)
-    if not is_total or not isinstance(parts, list) or not isinstance(part, dict):
-        return ""
-    others = [each for each in parts if isinstance(each, dict) and each.get(name) and not _is_total(each[name])]
-    if not others:
-        return ""
-    told = f"{typed} {', '.join(str(value) for key, value in part.items() if key != name)}".strip()
-    where = "achter wat er staat bij `note:`" if "note" in others[-1] else f"als `note: {write(told)}`"
-    return f"een totaal is geen onderdeel: zet '{told}' {where} bij `{name}: {others[-1][name]}`, en haal dit onderdeel weg"
-
-
-def _is_total(value: object) -> bool:
-    return isinstance(value, str) and _TOTAL.fullmatch(value.strip()) is not None
 
 
 def _place_reason(schema: Schema, place: Place) -> str:
@@ -235,6 +217,8 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
     fields = find_fields(schema.model, place)
     if is_nothing(given) and not schema.find_choice(fields, given):
         return "niet-ingevuld", f"hier staat alleen '{given}'", leave_out(schema, place)
+    if isinstance(given, str) and fields and (told := place_total(schema, place)):
+        return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", told
     if isinstance(given, str) and fields:
         lead = "- " if isinstance(place[-1], int) else ""
         where = "" if lead else f" onder '{name_last(place)}', met spaties ervoor,"

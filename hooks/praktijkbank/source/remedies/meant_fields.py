@@ -237,6 +237,7 @@ class Schema(NamedTuple):
                 return {choice: key, "share": share, **_write_note(payer, aside)}
             if key and (size := _measure_number(rest)) and _may_count(fields[name], rest[size:]):
                 per, left = self.take_term(fields["per"], rest[size:]) if "per" in fields else ("", rest[size:])
+                per, left = ("", rest[size:]) if left and _is_number(left[0]) else (per, left)  # the total of all
                 told = {choice: key, name: " ".join(rest[:size]), **({"per": per} if per else {})}
                 return {**told, **_write_note(payer, " ".join(left))}
         return {}

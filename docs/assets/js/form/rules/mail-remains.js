@@ -1,6 +1,11 @@
-/** Finds remains of a copied mail, chat or layout in a text, by the rules of source/mail_remains.py. */
+/** Finds remains of a copied mail, chat, layout or draft in a text, by the rules of source/mail_remains.py. */
 
 import { Refusal } from "./refusal.js";
+
+const FIND_OUT =
+  "nog (?:(?:even|eens) )?(?:te )?(?:check(?:en)?|navragen|nagaan|nakijken|nazoeken|uitzoeken|opzoeken|opvragen|invullen|aanvullen|controleren|na te (?:vragen|gaan|kijken)|uit te zoeken|op te (?:zoeken|vragen)|aan te vullen)(?![\\p{L}\\p{N}_])";
+/** @type {[string, string]} */
+const REMARK = ["'{}' is een opmerking voor jezelf, en lezers zien die zo", "haal die weg; weet je het intussen, schrijf dan wat het is"];
 
 /** @type {[RegExp, string, string][]} */
 const REMAINS = [
@@ -42,11 +47,27 @@ const REMAINS = [
     "elke regel begint met >: zo begint een mailprogramma de regels van een mail, en hier wordt alles een citaat",
     "haal voor elke regel > weg; is alles een citaat, zet er dan een regel boven die zegt van wie",
   ],
+  [/\[\[[^[\]\n]{1,200}\]\](?![(:])/u, ...REMARK],
+  [
+    new RegExp(
+      `\\[(?:${FIND_OUT}|(?:check(?:en)?|navragen|uitzoeken|todo|klopt (?:dit|dat))(?![\\p{L}\\p{N}_]))[^[\\]\\n]{0,200}\\](?![(:\\]])|\\(${FIND_OUT}[^()\\n]{0,200}\\)`,
+      "iu",
+    ),
+    ...REMARK,
+  ],
+  [
+    /(?<![?!/=&])\?{2,}(?![?!\p{L}\p{N}_=&/])/u,
+    "hier staan vraagtekens achter elkaar, alsof je dit nog wilt uitzoeken",
+    "schrijf wat het is, of haal het weg; is het een vraag aan de lezer, zet er dan één vraagteken achter",
+  ],
 ];
 
 /** Return a refusal for each of the remains of a mail in a text. @param {string} text */
 export function listMailRemains(text) {
   return REMAINS.flatMap(([pattern, message, hint]) =>
-    [...text.matchAll(new RegExp(pattern, `${pattern.flags}g`))].map(([found]) => new Refusal("mail-in-tekst", message, hint, found.split("\n")[0].trim())),
+    [...text.matchAll(new RegExp(pattern, `${pattern.flags}g`))].map(([found]) => {
+      const words = found.split("\n")[0].trim();
+      return new Refusal("mail-in-tekst", message.replace("{}", () => words), hint, words);
+    }),
   );
 }

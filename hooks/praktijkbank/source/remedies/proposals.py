@@ -292,7 +292,8 @@ def _write_known(schema: Schema, place: Place, values: Iterable[str]) -> str:
     lists = schema.find_lists(place)
     known = [value if not lists or any(each.match(value) or each.find(value) for each in lists) else TO_FILL_IN for value in values]
     chosen = f", met op de puntjes wat je kiest{' (komma ertussen)' * (known.count(TO_FILL_IN) > 1)}" if TO_FILL_IN in known else ""
-    return f"{_write_list(place, [*dict.fromkeys(known)])}{chosen}"
+    written = ", ".join(each if each == TO_FILL_IN else write_in_list(each) for each in dict.fromkeys(known))
+    return f"`{name_last(place)}: [{written}]`{chosen}"
 
 
 def _write_list(place: Place, values: Sequence[str]) -> str:
@@ -301,8 +302,8 @@ def _write_list(place: Place, values: Sequence[str]) -> str:
 
 
 def write_in_list(text: str) -> str:
-    """Write a value for a list between brackets, with quotation marks if needed; dots are typed over, quotation marks are not."""
-    return text if text == TO_FILL_IN or is_plain_scalar(text) and not _BRACKET.search(text) else put_in_quotes(text)
+    """Write a value for a list between brackets, with quotation marks if needed."""
+    return text if is_plain_scalar(text) and not _BRACKET.search(text) else put_in_quotes(text)
 
 
 def put_in_list(schema: Schema, place: Place, name: str) -> Remedy:

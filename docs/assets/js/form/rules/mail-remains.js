@@ -47,6 +47,10 @@ const REMAINS = [
     "elke regel begint met >: zo begint een mailprogramma de regels van een mail, en hier wordt alles een citaat",
     "haal voor elke regel > weg; is alles een citaat, zet er dan een regel boven die zegt van wie",
   ],
+];
+
+/** What a text may have that is not shown. @type {typeof REMAINS} */
+const REMARKS = [
   [/\[\[[^[\]\n]{1,200}\]\](?![(:])/u, ...REMARK],
   [
     new RegExp(
@@ -62,9 +66,9 @@ const REMAINS = [
   ],
 ];
 
-/** Return a refusal for each of the remains of a mail in a text. @param {string} text */
-export function listMailRemains(text) {
-  return REMAINS.flatMap(([pattern, message, hint]) =>
+/** Return a refusal for each of the remains of a mail or draft in a text. @param {string} text @param {boolean} [isShown] */
+export function listMailRemains(text, isShown = true) {
+  return [...REMAINS, ...(isShown ? REMARKS : [])].flatMap(([pattern, message, hint]) =>
     [...text.matchAll(new RegExp(pattern, `${pattern.flags}g`))].map(([found]) => {
       const words = found.split("\n")[0].trim();
       return new Refusal("mail-in-tekst", message.replace("{}", () => words), hint, words);

@@ -86,8 +86,8 @@ _REMAINS = (
     ),
 )
 _FIND_OUT = (
-    r"nog (?:(?:even|eens) )?(?:te )?(?:check(?:en)?|navragen|nagaan|nakijken|nazoeken|uitzoeken|opzoeken|opvragen|invullen|aanvullen|controleren"
-    r"|na te (?:vragen|gaan|kijken)|uit te zoeken|op te (?:zoeken|vragen)|aan te vullen)\b"
+    r"nog (?:(?:even|eens) )?(?:te )?(?:check(?:en)?|navragen|nagaan|nakijken|nazoeken|uitzoeken|opzoeken|opvragen|invullen|aanvullen"
+    r"|controleren|na te (?:vragen|gaan|kijken)|uit te zoeken|op te (?:zoeken|vragen)|aan te vullen)\b"
 )
 _REMARK = (
     "'{}' is een opmerking voor jezelf, en lezers zien die zo",

@@ -217,19 +217,22 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
     fields = find_fields(schema.model, place)
     if is_nothing(given) and not schema.find_choice(fields, given):
         return "niet-ingevuld", f"hier staat alleen '{given}'", leave_out(schema, place)
-    if isinstance(given, str) and fields and (told := place_total(schema, place)):
-        return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", told
     if isinstance(given, str) and fields:
-        lead = "- " if isinstance(place[-1], int) else ""
-        where = "" if lead else f" onder '{name_last(place)}', met spaties ervoor,"
-        apart = [] if lead else split_addressed(given)
-        told = "; of ".join(put_in_fields(schema, place, each, lead) for each in apart or [given])
-        fitted = Rewrite(f"{'hier past er één: ' if apart else ''}schrijf{where} {told}")
-        return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", fitted
+        told = place_total(schema, place) or _fit_text(schema, place, given)
+        return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", told
     if isinstance(given, list) and (unlisted := _unlist(schema, place, given)):
         return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden, geen lijst", unlisted
     known = ", ".join(fields)
     return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", f"vul een of meer van deze velden in: {known}"
+
+
+def _fit_text(schema: Schema, place: Place, text: str) -> Rewrite:
+    """Say in Dutch which fields to write in the place of a text: as a part of its list, or below the name of its record."""
+    lead = "- " if isinstance(place[-1], int) else ""
+    where = "" if lead else f" onder '{name_last(place)}', met spaties ervoor,"
+    apart = [] if lead else split_addressed(text)
+    told = "; of ".join(put_in_fields(schema, place, each, lead) for each in apart or [text])
+    return Rewrite(f"{'hier past er één: ' if apart else ''}schrijf{where} {told}")
 
 
 def _unlist(schema: Schema, place: Place, parts: list[Value]) -> Remedy:

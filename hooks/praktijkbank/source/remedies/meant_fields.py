@@ -243,7 +243,7 @@ class Schema(NamedTuple):
         return {}
 
     def _cut_payer(self, field: FieldInfo, words: list[str]) -> tuple[int, list[str]]:
-        """Return how many words behind a payer name it further (gemeente Goes betaalt 60%), and what follows the verb; 0 and all if none."""
+        """Return how many words behind a payer name it further (gemeente Goes betaalt 60%), and what follows the verb; else 0 and all."""
         at = next((at for at, word in enumerate(words[:_MOST_WORDS]) if word in _PAYS), -1)
         named = " ".join(words[: max(at, 0)])
         is_name = at >= 0 and not re.search("[0-9]", named) and not self._list_named(field, named)

@@ -288,7 +288,7 @@ def _find_meant(terms: Any, value: str) -> list[str]:
 
 
 def _write_known(schema: Schema, place: Place, values: Iterable[str]) -> str:
-    """Write a field with its values between brackets, and dots for those that its list does not know: typed again they are refused again."""
+    """Write a field with its values between brackets, and dots for those that its list does not know: they are refused again."""
     lists = schema.find_lists(place)
     known = [value if not lists or any(each.match(value) or each.find(value) for each in lists) else TO_FILL_IN for value in values]
     chosen = f", met op de puntjes wat je kiest{' (komma ertussen)' * (known.count(TO_FILL_IN) > 1)}" if TO_FILL_IN in known else ""

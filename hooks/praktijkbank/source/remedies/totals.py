@@ -18,7 +18,7 @@ def is_total(value: object) -> bool:
 
 
 def place_total(schema: Schema, place: Place) -> str:
-    """Say in Dutch where to put the total that a refused value, or its part as a whole, stands for; "" if it is none, or is the only part."""
+    """Say in Dutch where to put the total that a refused value, or its part as a whole, is; "" if it is none, or is the only part."""
     if isinstance(place[-1], int):
         return _place_text(schema, place, str(follow(schema.data, place)))
     parts, part, typed = (follow(schema.data, place[:end]) for end in (-2, -1, None))

@@ -71,7 +71,8 @@ export function listMailRemains(text, isShown = true) {
   return [...REMAINS, ...(isShown ? REMARKS : [])].flatMap(([pattern, message, hint]) =>
     [...text.matchAll(new RegExp(pattern, `${pattern.flags}g`))].map(([found]) => {
       const words = found.split("\n")[0].trim();
-      return new Refusal("mail-in-tekst", message.replace("{}", () => words), hint, words);
+      const told = message.replace("{}", () => words);
+      return new Refusal("mail-in-tekst", told, hint, words);
     }),
   );
 }

@@ -50,6 +50,8 @@ LINES = [
     "nul\u200bbreed",
     "\ue000",
     "goed zo",
+    "opnieuw aanbesteden??",
+    "Hulp [nog invullen]",
     "**vet** en gewoon",
     "__vet__ gewoon",
     "Zie [de site](https://voorbeeld.nl)",
@@ -170,6 +172,9 @@ WORDS = [
 ]
 TEXTS = [
     "Een gewone zin.",
+    "Coach [[nog checken bij O&S]] en [nog navragen], (nog te checken) of [1] en (nog niet bekend).",
+    "[checken](https://voorbeeld.nl) en [[verslag](https://voorbeeld.nl)]. Klopt dat?? [klopt dit wel?]",
+    "Elke school krijgt een vaste hulpverlener van de jeugdhulp op vaste dagen\n(hbo) in de klas. Eens per 8 weken\nevalueren we.\n6 jaar",
     "Twee.\n\nAlinea's.",
     "- een\n- twee",
     "-5 graden",

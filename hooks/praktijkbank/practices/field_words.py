@@ -91,7 +91,14 @@ _WORDS = {
         "mogen we contact opnemen",
     ),
     "related": ("verwant", "verwante praktijken", "zie ook", "lijkt op"),
-    "editor_notes": ("notities", "notities redactie", "notities van de redactie", "redactienotities", "notities voor de redactie"),
+    "editor_notes": (
+        *("notities", "notities van de redactie", "redactienotities", "voor de redactie", "interne notitie", "interne opmerking"),
+        *(
+            f"{what} {whom}"
+            for what in ("notitie", "notities", "opmerking", "opmerkingen", "vraag", "vragen", "bericht")
+            for whom in ("redactie", "voor redactie", "voor de redactie", "aan redactie", "aan de redactie")
+        ),
+    ),
 }
 FIELD_OF_WORD: Mapping[str, str] = {
     **{question.lower().rstrip("?"): name.partition(".")[0] for name, question in (*OPEN_QUESTIONS.items(), *TEN_QUESTIONS.items())},

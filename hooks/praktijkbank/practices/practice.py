@@ -20,6 +20,7 @@ from praktijkbank.source.dutch.number_notation import APPROXIMATIONS
 from praktijkbank.source.fields import (
     STILL_GOING,
     AnyDate,
+    Aside,
     Decimal,
     Euros,
     FullDate,
@@ -580,7 +581,7 @@ class Practice(Record):
     formerly: tuple[Slug, ...] = Field(
         (), title="Vroegere namen", description="bestandsnamen van vroeger, zonder .yml", examples=["spelinloop-oosterweide"]
     )
-    editor_notes: tuple[Line, ...] = Field(
+    editor_notes: tuple[Aside, ...] = Field(
         (),
         title="Notities van de redactie",
         description="besluiten; niet op de pagina",

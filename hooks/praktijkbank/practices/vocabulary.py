@@ -264,6 +264,7 @@ class TermList:
         if not keys or (self._name in PLACES and any(part.lower() not in _SURROUNDINGS for part in WORDS.findall(rest))):
             return ""
         if len(keys) == 1:
+            rest = "" if rest.isdigit() and self._name.endswith("_kinds") else rest  # tip 2 is the second one
             return f"bedoelde je {quote(keys[0])}?{f' Zet {quote(rest)} dan {ASIDE}' if rest else ''}"
         return Several(tuple(keys), f", en {quote(rest)} {ASIDE}" if rest else "")
 

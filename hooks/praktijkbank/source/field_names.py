@@ -15,6 +15,7 @@ ASIDES = frozenset({"opmerking", "opmerkingen", "toelichting", "notitie", "bijzo
 HOLDERS = ("text", "what", "name", "title", "function", "organisation", "reason", "note")
 TEXTS = frozenset({"text", "what", "title"})  # those that take more than a name
 _MOST_NEAR = 3
+_AND = re.compile(r"\s+en\s+|\s*[&/]\s*", re.IGNORECASE)
 _ONLY_TEXT = frozenset({"naam", "name", "titel", "title", "kop", "heading", "tekst", "text", "omschrijving", "beschrijving"})
 
 
@@ -44,8 +45,16 @@ def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str
     near_titles = find_titles(name, titles) if not {*exact} - {*fields} else ()  # what another record has a field for is no misspelling
     dutch = [field_name for title in near_titles for field_name in titles[title]] or [named for named in exact if named in fields]
     found = list(dict.fromkeys(dutch)) or _find_other_names(model, fields, name) or _find_named_holder(fields, name)
+    found = found or _guess_from_two(model, fields, name)
     bare = _cut_subject(record, name)
     return found or (guess_fields(model, fields, bare) if bare != name else [])
+
+
+def _guess_from_two(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
+    """Return the fields that the parts of a name mean: one for tips en valkuilen and rollen en taken, two for doel en aanpak."""
+    parts = [*filter(None, _AND.split(name))]
+    meant = [field for part in parts if part != name for field in ([part] if part in fields else guess_fields(model, fields, part))]
+    return list(dict.fromkeys(meant))
 
 
 def _cut_subject(record: type[Record], name: str) -> str:

@@ -164,8 +164,16 @@ def _line(value: Any) -> str:
 
 
 def _word(value: Any) -> str:
+    return _read_word(value)
+
+
+def _aside(value: Any) -> str:
+    return _read_word(refuse_nothing(value) if isinstance(value, str) else value, is_shown=False)
+
+
+def _read_word(value: Any, *, is_shown: bool = True) -> str:
     text = read_text(read_entities(refuse_html(read_text(value))))
-    errors = [refuse(MAIL_REMAINS, *told) for told in find_mail_remains(text)]
+    errors = [refuse(MAIL_REMAINS, *told) for told in find_mail_remains(text, is_shown=is_shown)]
     if "\n" in text:
         errors.append(refuse("meer-regels", "deze tekst hoort op één regel te staan", ON_ONE_LINE))
     if errors:
@@ -414,6 +422,7 @@ def fold_name(name: str) -> str:
 _LINE_SCHEMA = WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE})
 Line = Annotated[str, BeforeValidator(_line), _LINE_SCHEMA]
 Word = Annotated[str, BeforeValidator(_word), _LINE_SCHEMA]  # a line that may be "onbekend", which is a word of the vocabulary here
+Aside = Annotated[str, BeforeValidator(_aside), _LINE_SCHEMA]  # a line for editors only, which may say what is still to be found out
 SLUG_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})
 Slug = Annotated[str, BeforeValidator(_slug), SLUG_SCHEMA]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]

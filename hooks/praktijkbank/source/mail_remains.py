@@ -1,4 +1,7 @@
-"""Finds remains of a copied mail, chat or layout in a text, because a site has no sender, addressee or confidentiality notice."""
+"""Finds remains of a copied mail, chat, layout or draft in a text.
+
+A site has no sender, addressee or confidentiality notice, and a reader has no use for what its writer still had to find out.
+"""
 
 from __future__ import annotations
 
@@ -82,11 +85,41 @@ _REMAINS = (
         "haal voor elke regel > weg; is alles een citaat, zet er dan een regel boven die zegt van wie",
     ),
 )
+_FIND_OUT = (
+    r"nog (?:(?:even|eens) )?(?:te )?(?:check(?:en)?|navragen|nagaan|nakijken|nazoeken|uitzoeken|opzoeken|opvragen|invullen|aanvullen"
+    r"|controleren|na te (?:vragen|gaan|kijken)|uit te zoeken|op te (?:zoeken|vragen)|aan te vullen)\b"
+)
+_REMARK = (
+    "'{}' is een opmerking voor jezelf, en lezers zien die zo",
+    "haal die weg; weet je het intussen, schrijf dan wat het is",
+)
+_REMARKS = (
+    (("[[",), re.compile(r"\[\[[^\[\]\n]{1,200}\]\](?![(:])"), *_REMARK),
+    (
+        ("[", "(nog"),
+        re.compile(
+            rf"\[(?:{_FIND_OUT}|check(?:en)?\b|navragen\b|uitzoeken\b|todo\b|klopt (?:dit|dat)\b)[^\[\]\n]{{0,200}}\](?![(:\]])"
+            rf"|\({_FIND_OUT}[^()\n]{{0,200}}\)",
+            re.IGNORECASE,
+        ),
+        *_REMARK,
+    ),
+    (
+        ("??",),
+        re.compile(r"(?<![?!/=&])\?{2,}(?![?!\w=&/])"),
+        "hier staan vraagtekens achter elkaar, alsof je dit nog wilt uitzoeken",
+        "schrijf wat het is, of haal het weg; is het een vraag aan de lezer, zet er dan één vraagteken achter",
+    ),
+)
 
 
-def find_mail_remains(text: str) -> Iterator[tuple[str, str, str]]:
-    """Return the remains of a mail in a text: for each the Dutch message, the remedy and the matching words."""
+def find_mail_remains(text: str, *, is_shown: bool = True) -> Iterator[tuple[str, str, str]]:
+    """Return the remains of a mail or draft in a text: for each the Dutch message, the remedy and the matching words.
+
+    Remarks to oneself are none in a text that is not shown.
+    """
     lowered = text.lower()
-    for signs, pattern, message, hint in _REMAINS:
+    for signs, pattern, message, hint in (*_REMAINS, *_REMARKS) if is_shown else _REMAINS:
         for found in pattern.finditer(text) if any(sign in lowered for sign in signs) else ():
-            yield message, hint, found[0].split("\n")[0].strip()
+            words = found[0].split("\n")[0].strip()
+            yield message.replace("{}", words), hint, words

@@ -27,6 +27,7 @@ _CUT_PREFIX = re.compile(r"(?<!\w)(?:ver|ont|be|ge)-$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"(?:en|of|en/of)\b")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+[\w/=&?-]$")
 _ADDRESS_REST = re.compile(r"[-/_?=&%#~]\w")
+_ENDS = re.compile(r"[.!?][\"'”’)]*$")
 _MAY_END = re.compile(r"[.!?:;,…|][\"'”’)\]*_]*$")
 
 
@@ -92,10 +93,19 @@ def _is_running(line: str) -> bool:
 
 def _list_cut(lines: Sequence[str]) -> list[_Paragraph]:
     """Return the paragraphs cut at a fixed width: one that certainly was gives the width for the uncertain ones."""
-    paragraphs = [paragraph for paragraph in _list_paragraphs(lines) if not _is_indented(paragraph)]
+    whole = [paragraph for paragraph in _list_paragraphs(lines) if not _is_indented(paragraph)]
+    paragraphs = [part for paragraph in whole for part in _split_at_ends(paragraph)]
     sure = [paragraph for paragraph in paragraphs if _is_cut(paragraph)]
     width = max((len(line) for paragraph in sure for line in paragraph.lines), default=0)
     return [paragraph for paragraph in paragraphs if paragraph in sure or (sure and _fills(paragraph, width))]
+
+
+def _split_at_ends(paragraph: _Paragraph) -> list[_Paragraph]:
+    """Return a paragraph in parts of more than one line: a short line that ends a sentence is the last of those that were cut with it."""
+    lines, width = paragraph.lines, max(map(len, paragraph.lines))
+    ends = [at for at, line in enumerate(lines, 1) if at == len(lines) or (len(line) < width * _SHORT and _ENDS.search(line))]
+    parts = pairwise([0, *ends])
+    return [_Paragraph(paragraph.first + at, lines[at:end], paragraph.is_item and at == 0) for at, end in parts if end - at > 1]
 
 
 def _is_indented(paragraph: _Paragraph) -> bool:

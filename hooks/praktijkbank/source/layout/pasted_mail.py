@@ -40,6 +40,9 @@ _OPENING = re.compile(
 _PARTING = re.compile(  # below an empty line, as the last words of a mail
     r"^(?:p\.?s\.?[ :]"
     r"|laat (?:(?:het|dat) )?(?:maar|me|mij|ons|gerust|even)\b[^.\n]{0,20}\bweten\b|(?:ik|wij|we) ho(?:or|ren) (?:het )?graag\b"
+    r"|[^:.\n]{1,60}[.?!,]? ?(?:anders|dan) ho(?:or|ren) (?:ik|wij|we) (?:(?:het|dat) )?graag\b"
+    r"|heb(?:ben)? (?:je|jullie|u) (?:hier|hieraan|zo|nog)\b[^:.\n]*\?|is (?:dit|het) (?:zo )?(?:genoeg|goed|voldoende)\b[^:.\n]*\?"
+    r"|(?:kun|kunnen|kan) (?:je|jullie|u) (?:hier|er)\b[^:.\n]*\?"
     r"|(?:als|mocht(?:en)?) [^.\n]{0,30}\bvragen\b[^.\n]{0,20}\b(?:ho(?:or|ren) (?:ik|wij|we)|laat (?:het|me|mij|ons))\b)",
     re.MULTILINE | re.IGNORECASE,
 )

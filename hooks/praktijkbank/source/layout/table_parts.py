@@ -7,6 +7,7 @@ from collections.abc import Mapping, MutableSequence, Sequence
 
 from praktijkbank.source.dutch.clock_times import cut_hours, list_readings
 from praktijkbank.source.dutch.date_notation import is_date
+from praktijkbank.source.dutch.notations import says_nothing, says_to_come
 from praktijkbank.source.field_names import HOLDERS, find_holder
 from praktijkbank.source.layout.holder import Holder, Tell
 from praktijkbank.source.lines.line_shapes import STEP, indent
@@ -49,6 +50,7 @@ class TableParts:
         columns = _name_columns(record, holder.name, head)
         if not rows or longest > len(head):
             return 0
+        rows = {at: _drop_silent(record, columns, cells) for at, cells in rows.items()}
         if holder.shape.kind == "record":
             if not _have_room(record, columns):
                 return 0
@@ -93,6 +95,19 @@ class TableParts:
 def _read_cells(line: str) -> list[str]:
     """Return the cells of a row; one with only a dash says nothing."""
     return ["" if cell in _DASHES else cell for cell in cut_cells(line)]
+
+
+def _drop_silent(record: type[Record], columns: Columns, cells: Sequence[str]) -> list[str]:
+    """Return the cells of a row, empty where one only says that nothing is known (n.v.t.); what the row must say stays as it is typed.
+
+    That something will follow is worth a note.
+    """
+    fields = name_fields(record)
+    kept = [
+        at == 0 or not says_nothing(cell) or (fields[name].is_required() if name and name != "note" else says_to_come(cell))
+        for at, ((name, _), cell) in enumerate(zip(columns, cells, strict=False))
+    ]
+    return [cell if is_kept else "" for cell, is_kept in zip(cells, kept, strict=True)]
 
 
 def _name_columns(record: type[Record], holder: str, head: Sequence[str]) -> Columns:

@@ -47,6 +47,7 @@ from praktijkbank.source.remedies.proposals import (
 )
 from praktijkbank.source.remedies.proposed_blocks import find_block, list_blocks, propose_block, propose_picture, put_in_blocks
 from praktijkbank.source.remedies.proposed_fields import propose_field, propose_list
+from praktijkbank.source.remedies.totals import place_total
 from praktijkbank.source.remedies.way_out import is_required, lead_on, leave_out, leave_out_part
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place, Value
@@ -73,6 +74,7 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", f"{LINE_AWAY}: er staat alleen '{given.strip()}'"
     hint = (
         _lead_to_empty(schema, place)
+        or place_total(schema, place)
         or propose_value(schema, place)
         or propose_block(schema, place, fields)
         or (propose_list(fields, name) if is_record else "")
@@ -93,7 +95,7 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> Remedy:
         return told
     if hint == LEAVE_OUT or (hint == NO_TEXT and is_required(schema.model, place)):
         return leave_out(schema, place)
-    if split := _place_reason(schema, place) or _place_choice(schema, place):
+    if split := place_total(schema, place) or _place_reason(schema, place) or _place_choice(schema, place):
         return split
     told = ""
     if isinstance(hint, NumberBeside | NoNumber):
@@ -216,16 +218,21 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
     if is_nothing(given) and not schema.find_choice(fields, given):
         return "niet-ingevuld", f"hier staat alleen '{given}'", leave_out(schema, place)
     if isinstance(given, str) and fields:
-        lead = "- " if isinstance(place[-1], int) else ""
-        where = "" if lead else f" onder '{name_last(place)}', met spaties ervoor,"
-        apart = [] if lead else split_addressed(given)
-        told = "; of ".join(put_in_fields(schema, place, each, lead) for each in apart or [given])
-        fitted = Rewrite(f"{'hier past er één: ' if apart else ''}schrijf{where} {told}")
-        return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", fitted
+        told = place_total(schema, place) or _fit_text(schema, place, given)
+        return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", told
     if isinstance(given, list) and (unlisted := _unlist(schema, place, given)):
         return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden, geen lijst", unlisted
     known = ", ".join(fields)
     return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", f"vul een of meer van deze velden in: {known}"
+
+
+def _fit_text(schema: Schema, place: Place, text: str) -> Rewrite:
+    """Say in Dutch which fields to write in the place of a text: as a part of its list, or below the name of its record."""
+    lead = "- " if isinstance(place[-1], int) else ""
+    where = "" if lead else f" onder '{name_last(place)}', met spaties ervoor,"
+    apart = [] if lead else split_addressed(text)
+    told = "; of ".join(put_in_fields(schema, place, each, lead) for each in apart or [text])
+    return Rewrite(f"{'hier past er één: ' if apart else ''}schrijf{where} {told}")
 
 
 def _unlist(schema: Schema, place: Place, parts: list[Value]) -> Remedy:

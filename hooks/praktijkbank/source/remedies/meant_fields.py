@@ -43,6 +43,7 @@ _DASH = re.compile(r"\s+(?:[-–—]\s+(?=[a-z]\S* \S)|=\s+)")
 _SEMICOLON = re.compile(r";\s+| / ")
 _NAMES = frozenset({"name", "function", "title"})  # fields of which a text may list several
 _PAYS = frozenset({"betaalt", "betalen", "financiert", "financieren", "geeft", "geven"})  # what the field for an amount says itself
+_SHARE = re.compile(r"(?:(?:circa|ca\.?|ongeveer|ruim|bijna|zo'n|±) ?)?[0-9][0-9,.]*(?: ?%| procent\b)", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:ja|nee|yes|no)\W+\w", re.IGNORECASE)
 _DENIES = re.compile(r"(?<!\w)(?:niet|geen|nooit)(?!\w)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]\s+|\.\s+(?=[A-Z])")
@@ -227,16 +228,27 @@ class Schema(NamedTuple):
         """Return the fields of a text in which a number follows a choice ("gemeente 45.000 per jaar")."""
         fields = find_fields(self.model, place)
         name = getattr(find_class(self.model, place), "counted", "")
+        words = re.sub("[,:] ", " ", text).split()
         for choice, field in fields.items() if name else ():
-            key, rest = self.take_term(field, re.sub("[,:] ", " ", text).split()) if field.is_required() else ("", [])
-            rest = rest[1:] if rest and rest[0] in _PAYS else rest
-            if key and rest and rest[0].endswith("%") and "share" in fields:
-                return {choice: key, "share": " ".join(rest)}
+            key, behind = self.take_term(field, words) if field.is_required() else ("", [])
+            named, rest = self._cut_payer(field, behind)
+            payer = " ".join(words[: len(words) - len(behind) + named]) if named else ""
+            if key and "share" in fields and _SHARE.match(" ".join(rest)):
+                share, aside = _cut_aside(" ".join(rest))
+                return {choice: key, "share": share, **_write_note(payer, aside)}
             if key and (size := _measure_number(rest)) and _may_count(fields[name], rest[size:]):
                 per, left = self.take_term(fields["per"], rest[size:]) if "per" in fields else ("", rest[size:])
+                per, left = ("", rest[size:]) if left and _is_number(left[0]) else (per, left)  # the total of all
                 told = {choice: key, name: " ".join(rest[:size]), **({"per": per} if per else {})}
-                return {**told, **({"note": " ".join(left)} if left else {})}
+                return {**told, **_write_note(payer, " ".join(left))}
         return {}
+
+    def _cut_payer(self, field: FieldInfo, words: list[str]) -> tuple[int, list[str]]:
+        """Return how many words behind a payer name it further (gemeente Goes betaalt 60%), and what follows the verb; else 0 and all."""
+        at = next((at for at, word in enumerate(words[:_MOST_WORDS]) if word in _PAYS), -1)
+        named = " ".join(words[: max(at, 0)])
+        is_name = at >= 0 and not re.search("[0-9]", named) and not self._list_named(field, named)
+        return (at, words[at + 1 :]) if is_name else (0, words)
 
     def _read_pair(self, place: Place, text: str) -> dict[str, str]:
         """Return the fields of a text with a name before its colon, or a choice on its first line; {} if nothing tells what that is."""
@@ -321,6 +333,18 @@ def _read_without_colon(fields: Mapping[str, FieldInfo], text: str) -> dict[str,
     """Return the field whose name begins a text, without its colon; {} if none does."""
     name, _, rest = text.partition(" ")
     return {name: rest.strip()} if name in fields and rest.strip() else {}
+
+
+def _cut_aside(text: str) -> tuple[str, str]:
+    """Return a text without what it ends with between brackets, and that."""
+    before, _, aside = text.removesuffix(")").partition(" (")
+    return (before, aside) if aside and text.endswith(")") else (text, "")
+
+
+def _write_note(*texts: str) -> dict[str, str]:
+    """Return texts as the note of a record; {} if there are none."""
+    note = "; ".join(filter(None, texts))
+    return {"note": note} if note else {}
 
 
 def _may_count(field: FieldInfo, words: Sequence[str]) -> bool:

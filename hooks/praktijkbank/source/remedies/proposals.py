@@ -202,10 +202,15 @@ def split_values(schema: Schema, place: Place, text: str) -> list[str]:
 
 
 def is_sentence(schema: Schema, place: Place, text: str) -> bool:
-    """Tell whether a text in the place of a list of any words has more than names in it, so that its commas separate nothing."""
+    """Tell whether a text in the place of a list of any words has more than names in it, so that its commas separate nothing.
+
+    Where the examples of a field are sentences, any text is one.
+    """
     field = find_fields(schema.model, place[:-1]).get(str(place[-1])) if place else None
     if field is None or not takes_words(field) or text.startswith(("- ", "[", "(")):
         return False
+    if any(str(example).endswith(".") for example in field.examples or ()):
+        return True
     return any(len(part.split()) > _LONGEST_OF_LIST for part in split_outside(_BETWEEN_VALUES, text))
 
 
@@ -266,13 +271,13 @@ def put_in_brackets(schema: Schema, place: Place, given: object) -> Remedy:
         more = f"; zijn het er meer, dan `{name_last(place)}: [{listed}]`" if len(apart) > 1 else ""
         return Rewrite(f"zet er rechte haken om: {_write_list(place, parts)}{more}")
     if len(lines) > 1 and all(len(line.split()) <= _MOST_WORDS and line[-1:].isalnum() for line in lines):
-        return Rewrite(f"zet er rechte haken om: {_write_list(place, lines)}")
+        return Rewrite(f"zet er rechte haken om: {_write_known(schema, place, lines)}")
     if isinstance(given, str):
         lists = schema.find_lists(place)
         values = list_days(given) or split_values(schema, place, given)
         values = [value for value in values if not says_nothing(value)] or values
         chosen = [next(filter(None, (_find_meant(each, value) for each in lists if not each.match(value))), [value]) for value in values]
-        return Rewrite(f"zet er rechte haken om: {_write_list(place, [*dict.fromkeys(key for keys in chosen for key in keys)])}")
+        return Rewrite(f"zet er rechte haken om: {_write_known(schema, place, dict.fromkeys(key for keys in chosen for key in keys))}")
     return "zet elke waarde op een eigen regel met een streepje ervoor"
 
 
@@ -280,6 +285,15 @@ def _find_meant(terms: Any, value: str) -> list[str]:
     """Return the one key of a list that a value misspells, or the keys that it begins with; [] if there are none."""
     near = terms.find_near(value)
     return near if len(near) == 1 else list(terms.find_inside(value)[0])
+
+
+def _write_known(schema: Schema, place: Place, values: Iterable[str]) -> str:
+    """Write a field with its values between brackets, and dots for those that its list does not know: they are refused again."""
+    lists = schema.find_lists(place)
+    known = [value if not lists or any(each.match(value) or each.find(value) for each in lists) else TO_FILL_IN for value in values]
+    chosen = f", met op de puntjes wat je kiest{' (komma ertussen)' * (known.count(TO_FILL_IN) > 1)}" if TO_FILL_IN in known else ""
+    written = ", ".join(each if each == TO_FILL_IN else write_in_list(each) for each in dict.fromkeys(known))
+    return f"`{name_last(place)}: [{written}]`{chosen}"
 
 
 def _write_list(place: Place, values: Sequence[str]) -> str:
@@ -317,15 +331,18 @@ def put_in_list(schema: Schema, place: Place, name: str) -> Remedy:
 
 
 def _list_chosen(schema: Schema, place: Place) -> list[dict[str, str]]:
-    """Return a record for each of the fields at a place, if the name of each is a choice and its text fits a field behind that; else []."""
+    """Return a record for each of the fields at a place, if the name of one is a choice and its text fits a field behind that; else [].
+
+    A name that is neither a choice nor a field stays in the text, if that is where the text of a choice goes.
+    """
     given, fields = follow(schema.data, place), find_fields(schema.model, place)
     parts: list[dict[str, str]] = []
     for name, text in given.items() if isinstance(given, dict) else ():
         choice = schema.find_choice(fields, name)
-        behind = find_behind(schema, place, fields, text) if choice and isinstance(text, str) and text.strip() else ""
-        if not behind or not isinstance(text, str):
+        behind = find_behind(schema, place, fields, text) if isinstance(text, str) and text.strip() else ""
+        if not behind or not isinstance(text, str) or not (choice or (behind in TEXTS and is_no_field(schema.model, fields, name))):
             return []
-        parts.append({choice: name, behind: text.strip()})
+        parts.append({choice: name, behind: text.strip()} if choice else {behind: f"{name}: {text.strip()}"})
     return parts
 
 

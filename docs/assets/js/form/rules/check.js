@@ -4,7 +4,7 @@ import { cutApproximation, Day, readDate, readDay, readNumber, readYear, saysSti
 import { readProse } from "./prose.js";
 import { catchRefusal, Refusal } from "./refusal.js";
 import { checkSayings } from "./sayings.js";
-import { checkEmail, checkLink, checkPhone, foldName, foldSpace, listTexts, readAddress, readLine, readStated, readText, refuseNothing } from "./values.js";
+import { checkEmail, checkLink, checkPhone, foldName, foldSpace, listTexts, readAddress, readAside, readLine, readStated, readText, refuseNothing } from "./values.js";
 
 /** @import { Add, Fields, FieldSpec, Finding, FormData, MoreRules, Place, RuleData, Value } from "../types.js" */
 
@@ -132,6 +132,7 @@ export class Checker {
       case "choices":
         return spec.terms === "related" ? this.#readSlug(readText(value)) : this.#readChoice(spec, readText(value));
       default:
+        if (spec.name === "editor_notes") return readAside(value);
         return (this.#more?.kinds[spec.kind] ?? readLine)(value, this.#data);
     }
   }

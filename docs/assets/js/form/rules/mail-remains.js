@@ -1,6 +1,11 @@
-/** Finds remains of a copied mail, chat or layout in a text, by the rules of source/mail_remains.py. */
+/** Finds remains of a copied mail, chat, layout or draft in a text, by the rules of source/mail_remains.py. */
 
 import { Refusal } from "./refusal.js";
+
+const FIND_OUT =
+  "nog (?:(?:even|eens) )?(?:te )?(?:check(?:en)?|navragen|nagaan|nakijken|nazoeken|uitzoeken|opzoeken|opvragen|invullen|aanvullen|controleren|na te (?:vragen|gaan|kijken)|uit te zoeken|op te (?:zoeken|vragen)|aan te vullen)(?![\\p{L}\\p{N}_])";
+/** @type {[string, string]} */
+const REMARK = ["'{}' is een opmerking voor jezelf, en lezers zien die zo", "haal die weg; weet je het intussen, schrijf dan wat het is"];
 
 /** @type {[RegExp, string, string][]} */
 const REMAINS = [
@@ -44,9 +49,30 @@ const REMAINS = [
   ],
 ];
 
-/** Return a refusal for each of the remains of a mail in a text. @param {string} text */
-export function listMailRemains(text) {
-  return REMAINS.flatMap(([pattern, message, hint]) =>
-    [...text.matchAll(new RegExp(pattern, `${pattern.flags}g`))].map(([found]) => new Refusal("mail-in-tekst", message, hint, found.split("\n")[0].trim())),
+/** What a text may have that is not shown. @type {typeof REMAINS} */
+const REMARKS = [
+  [/\[\[[^[\]\n]{1,200}\]\](?![(:])/u, ...REMARK],
+  [
+    new RegExp(
+      `\\[(?:${FIND_OUT}|(?:check(?:en)?|navragen|uitzoeken|todo|klopt (?:dit|dat))(?![\\p{L}\\p{N}_]))[^[\\]\\n]{0,200}\\](?![(:\\]])|\\(${FIND_OUT}[^()\\n]{0,200}\\)`,
+      "iu",
+    ),
+    ...REMARK,
+  ],
+  [
+    /(?<![?!/=&])\?{2,}(?![?!\p{L}\p{N}_=&/])/u,
+    "hier staan vraagtekens achter elkaar, alsof je dit nog wilt uitzoeken",
+    "schrijf wat het is, of haal het weg; is het een vraag aan de lezer, zet er dan één vraagteken achter",
+  ],
+];
+
+/** Return a refusal for each of the remains of a mail or draft in a text. @param {string} text @param {boolean} [isShown] */
+export function listMailRemains(text, isShown = true) {
+  return [...REMAINS, ...(isShown ? REMARKS : [])].flatMap(([pattern, message, hint]) =>
+    [...text.matchAll(new RegExp(pattern, `${pattern.flags}g`))].map(([found]) => {
+      const words = found.split("\n")[0].trim();
+      const told = message.replace("{}", () => words);
+      return new Refusal("mail-in-tekst", told, hint, words);
+    }),
   );
 }

@@ -14,6 +14,7 @@ const ADDRESS_END = /(?:https?:\/\/|www\.)\S+[\p{L}\p{N}_/=&?-]$/u;
 const ADDRESS_REST = /^[-/_?=&%#~][\p{L}\p{N}_]/u;
 const GOES_ON = /(?<![\p{L}\p{N}_])(?:de|een|van|met|en|of|te|naar|per|onze|elke|iedere|omdat|zodat|doordat|als|tussen|vanaf|sinds|volgens|tijdens|namens|dankzij)$|\p{L}-$/iu;
 const NEXT_CLAUSE = /^(?:en|of|maar|want|dus|omdat|zodat|doordat|die|dat)(?![\p{L}\p{N}_])/u;
+const ENDS = /[.!?]["'”’)]*$/;
 const MAY_END = /[.!?:;,…|]["'”’)\]*_]*$/;
 
 /** @param {string} text @returns {Doubt[]} */
@@ -197,7 +198,8 @@ function countCells(row) {
 
 /** Return the first line of each paragraph that is cut off in mid-sentence, without duplicates. @param {string} text */
 export function findBrokenLines(text) {
-  const paragraphs = listParagraphs(text.split("\n")).filter(({ lines, isItem }) => !(isItem && lines.slice(1).every((line) => measureIndent(line) > measureIndent(lines[0]))));
+  const whole = listParagraphs(text.split("\n")).filter(({ lines, isItem }) => !(isItem && lines.slice(1).every((line) => measureIndent(line) > measureIndent(lines[0]))));
+  const paragraphs = whole.flatMap(splitAtEnds);
   const sure = paragraphs.filter(isCut);
   const width = Math.max(0, ...sure.flatMap(({ lines }) => lines.map((line) => [...line].length)));
   return [...new Set(paragraphs.filter((paragraph) => sure.includes(paragraph) || (sure.length && fills(paragraph, width))).map(({ lines }) => lines[0]))];
@@ -218,6 +220,20 @@ function listParagraphs(lines) {
     first = place;
   }
   return listed;
+}
+
+/** Return a paragraph in parts: a short line that ends a sentence is the last of those that were cut with it. @param {Paragraph} paragraph */
+function splitAtEnds({ lines, isItem }) {
+  const width = Math.max(...lines.map((line) => [...line].length));
+  /** @type {Paragraph[]} */
+  const parts = [];
+  let first = 0;
+  for (const [at, line] of lines.entries()) {
+    if (at + 1 < lines.length && !([...line].length < width * SHORT && ENDS.test(line))) continue;
+    if (at > first) parts.push({ lines: lines.slice(first, at + 1), isItem: isItem && first === 0 });
+    first = at + 1;
+  }
+  return parts;
 }
 
 /** @param {Paragraph} paragraph */

@@ -118,11 +118,16 @@ export function readLine(value) {
   return readWord(refuseNothing(value));
 }
 
-/** Read a line that may say that nothing is known. @param {string} value */
-export function readWord(value) {
+/** Read a line for editors only, which may say what is still to be found out. @param {string} value */
+export function readAside(value) {
+  return readWord(refuseNothing(value), false);
+}
+
+/** Read a line that may say that nothing is known. @param {string} value @param {boolean} [isShown] */
+export function readWord(value, isShown = true) {
   const text = readText(readEntities(refuseHtml(readText(value))));
   const lines = text.includes("\n") ? [new Refusal("meer-regels", "deze tekst hoort op één regel te staan", "haal de regeleinden weg")] : [];
-  throwAll([...listMailRemains(text), ...lines]);
+  throwAll([...listMailRemains(text, isShown), ...lines]);
   const bold = BOLD.exec(text);
   if (bold) throw new Refusal("opmaak-in-regel", `'${bold[0].slice(0, 2)}' maakt hier niets vet, en komt zo op de site te staan`, "haal die tekens weg", bold[0]);
   const link = LINK.exec(text);

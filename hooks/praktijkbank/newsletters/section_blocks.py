@@ -26,6 +26,7 @@ FILES_FOLDER = "bestanden/"  # within a region's folder, and within its pages on
 _LEADS_ON = re.compile(
     "(?:mail(?:en|to)?|bericht|naar|via|op|bij|kan|aanmelden|inschrijven|opgeven)[:,]?"
 )  # words that merely introduce an address
+_LAST_DAY = re.compile(r"(?:voor|vóór|uiterlijk|t/m|tot)\b.*[0-9]")
 _SPACED = re.compile(r"https?://\S+\s+(.+)")
 _WORD = re.compile(r"[^\s()\[\]<>]+")
 _WITHOUT_BEGINNING = re.compile(r"www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.IGNORECASE)
@@ -95,6 +96,7 @@ def _complete(text: str) -> str:
     while before and _LEADS_ON.fullmatch(before[-1].lower()):
         before.pop()
     rest = " ".join([*before, *words[at + 1 :]])
+    rest = f"aanmelden {rest}" if _LAST_DAY.match(rest) else rest  # beside an address alone it says what for
     return f"{address}, en zet '{rest}' {ASIDE}" if rest else address
 
 
@@ -176,7 +178,8 @@ _NAMES_OF_CAPTION = dict.fromkeys(("onderschrift", "fotobijschrift", "bijschrift
 _NAMES_OF_PICTURE = dict.fromkeys(("foto", "plaatje", "beeld", "afbeeldingen"), "picture")
 _NO_TABLE = dict.fromkeys(("tabel", "table"), "een tabel typ je in een `text`, met | tussen de vakken en een regel |---|---| onder de kop")
 _NO_WRITER = dict.fromkeys(
-    ("door", "auteur", "schrijver", "van wie"), "wie het schreef heeft geen eigen veld: zet dat onderaan de tekst, en haal deze regel weg"
+    ("door", "auteur", "schrijver", "van wie"),
+    "wie het schreef heeft geen eigen veld: zet dat onderaan de tekst, of wie iets zei bij `by:` van het citaat, en haal deze regel weg",
 )
 _NAMES_OF_ADDRESS = dict.fromkeys(("link", "href", "website", "webadres"), "url")
 

@@ -122,11 +122,14 @@ def _propose_note(names: Sequence[str], vocabulary: Mapping[str, Any]) -> Hint:
     """Say in Dutch how to write several places, or one with a village or district; "" for one name, or for a misspelling."""
     parts = split_places(names)
     found = {part: kind for part in parts for kind in _BARE_PLACES if vocabulary[kind].match(part)}
+    around = _list_around(found, vocabulary)
+    count = len(parts)
+    parts = [part for part in parts if part in found or vocabulary["provinces"].match(part) not in around]
     real = [part for part in parts if part not in found and is_place(part)]
     rest = [part for part in parts if part not in found and part not in real]
     if len(rest) == len(parts) == 1 and (town := _find_town(rest[0], vocabulary)):
         found = {town: "municipalities"}
-    elif len(parts) == 1 or (rest and (len(real) > 1 or bool(real) == bool(found))):
+    elif count == 1 or (rest and (len(real) > 1 or bool(real) == bool(found))):
         return ""
     longest = _LONGEST_NOTE if len(rest) == len(found) == 1 else _LONGEST_PLACE
     if not all(_may_be_note(part, vocabulary, longest) for part in rest):
@@ -144,6 +147,12 @@ def _propose_note(names: Sequence[str], vocabulary: Mapping[str, Any]) -> Hint:
     told = f"schrijf `place: {{{', '.join([*lists, *notes])}}}`"
     unknown = [f"; staat {quote(part)} nog niet in de lijst: {vocabulary['municipalities'].explain_unknown(part)}" for part in real]
     return Rewrite("".join([told, *unknown]))
+
+
+def _list_around(found: Mapping[str, str], vocabulary: Mapping[str, Any]) -> set[str]:
+    """Return the provinces in which the municipalities among some places lie: that they are named tells nothing more."""
+    towns = [vocabulary["municipalities"].match(part) for part, kind in found.items() if kind == "municipalities"]
+    return {province for town in towns for province in getattr(vocabulary["municipalities"][town], "provinces", ())}
 
 
 def _is_label(part: str, terms: Any) -> bool:

@@ -258,7 +258,7 @@ class TermList:
         speciaal basisonderwijs.
         Nor do places followed by more than their surroundings: Hengelo (Gld) is not the other Hengelo.
         """
-        keys, rest = self.find_inside(word)
+        keys, rest = self._find_one(word) if self._name in CLOSED else self.find_inside(word)
         if self._name in PLACES and _may_list(word) and (told := self._say_place_inside(word)):
             return told
         if not keys or (self._name in PLACES and any(part.lower() not in _SURROUNDINGS for part in WORDS.findall(rest))):
@@ -271,6 +271,12 @@ class TermList:
     def find_inside(self, word: str) -> tuple[list[str], str]:
         """Return the keys that a text begins with and lists, and what is left of it; ([], "") if it denies them or is no list."""
         return take_values(word, self.find) if _may_list(word) else ([], "")
+
+    def _find_one(self, word: str) -> tuple[list[str], str]:
+        """Return the key of what a text says first, and the rest, where an event has one status: afgelast, nieuwe datum volgt."""
+        first, *behind = re.split(r"[,;(]", word, maxsplit=1)
+        key = self.match(first.strip()) if behind else None
+        return ([key], behind[0].strip(" )")) if key else self.find_inside(word)
 
     def _say_place_inside(self, word: str) -> str:
         """Say in Dutch which single place a text names besides a village or district; otherwise return ""."""

@@ -246,7 +246,7 @@ def _check_tabs(text: str) -> Iterator[PydanticCustomError]:
     tabbed = [place for place, line in enumerate(lines) if place not in items and _GAP.search(line)]
     first = next((place for place, following in pairwise(tabbed) if following == place + 1), None)
     if first is not None and not all(_GAP.split(lines[place])[0].rstrip().endswith(":") for place in tabbed):
-        cells = [cell.strip() for cell in _GAP.split(lines[first]) if cell.strip()]
+        cells = [bare for cell in _GAP.split(lines[first]) if (bare := cell.strip(" \t|"))]
         table = f"'| {' | '.join(cells)} |' met daaronder '{'|---' * len(cells)}|', en ook in elke rij | tussen de vakken"
         hint = f"schrijf een tabel als {table}; zet anders overal één spatie"
         what = "tabs" if "\t" in lines[first] else "veel spaties na elkaar"

@@ -52,8 +52,9 @@ _OPEN_DAY = re.compile(  # dots, signs or letters in the place of the day
 _COMING = re.compile(r"(?<!\S)(?:a\.?s\.|aanstaande|j\.?l\.)(?!\S)")  # says nothing beside a date
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _UNDATED = re.compile(r"z\.?d\.?|n\.?b\.?|zonder (?:datum|jaar)|geen (?:datum|jaar)|ongedateerd|niet gedateerd|datum onbekend")
-_DAY_AND_MORE = re.compile(r"([0-9]{1,2} [a-z]+|[0-9]{1,2}[-/][0-9]{1,2})\.?,? (.+)")
+_DAY_AND_MORE = re.compile(rf"([0-9]{{1,2}} (?:{'|'.join(MONTH_NUMBERS)})|[0-9]{{1,2}}[-/][0-9]{{1,2}})\.?,? (.+)")
 _DAY_AND_MONTH = re.compile(r"([0-9]{1,2})([-./])([0-9]{1,2})")
+_HOUR = re.compile(r"[0-9] ?uur\b|[0-9][.:][0-9]{2}")
 _EVERY = re.compile(rf"(?:elke|iedere) .*\b(?:{'|'.join(WEEKDAYS)}|week|maand)\b.*")
 _MONTH_BEFORE_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2}),? ([0-9]{4})")
 _TWO_MONTHS = re.compile(r"(?:van )?([a-z]+)(?: ([0-9]{4}))? ?(?:t/m|tot en met|tot|-) ?([a-z]+) ([0-9]{4})")
@@ -190,7 +191,8 @@ def _explain_half_date(plain: str, text: str, forms: Hint) -> NotationError | No
     if _EVERY.fullmatch(plain):
         return NotationError(
             f"'{text}' zegt niet welke dagen",
-            "noem elke dag, met maand en jaar; in een agenda kan dat met `dates: [eerste dag, tweede dag]`",
+            "noem elke dag, met maand en jaar; in een agenda kan dat met `dates: [eerste dag, tweede dag]`"
+            + ("; zet de tijd die hier staat bij `start:`" if _HOUR.search(plain) else ""),
         )
     if (match := _TWO_SHORT_YEARS.fullmatch(plain)) and int(match[2]) == (int(match[1]) + 1) % 100:
         hint = f"schrijf 'schooljaar 20{match[1]}-20{match[2]}', of een datum met het jaar in vier cijfers"

@@ -20,7 +20,7 @@ _BEFORE = (
 )
 _AFTER = rf"(?:(?:(?:wordt|is) )?{_MOVED}(?: (?:naar|tot|to))?|nieuwe datum(?: is| wordt)?|(?<![\w ])wordt)"
 _OPENS = rf"(?:^|\s*[(,;:.\n|–—]\s*|\s+(?:-+>?|=>|→)\s*|\s+(?={_MOVED}|i\.?p\.?v\.?|in plaats van))"
-_CLOSES = r"\s*(?:\)|(?=[,;.!?|\n)]|$|\s))"
+_CLOSES = r"\s*(?:[!?.]*\)|(?=[,;.!?|\n)]|$|\s))"
 OFF = re.compile(r"(?:gaat|gaan) (?:helaas )?niet door|vervalt|afgelast|geannuleerd", re.IGNORECASE)  # an event that does not take place
 _MOVES = (
     ("was", re.compile(rf"{_OPENS}(?P<words>{_BEFORE}:? (?P<day>{_DAY})){_CLOSES}", re.IGNORECASE)),

@@ -105,14 +105,14 @@ class ListParts:
         end = number
         while end < len(self._typed) and self._may_be_of_event(record, self._typed[end], column):
             end += 1
-        groups = group_events([cut_sign(line) for line in self._typed[number:end]])
+        groups = group_events(["" if line.lstrip().startswith("#") else cut_sign(line) for line in self._typed[number:end]])
         events = [[number + at for at in group][:_MOST_OF_EVENT] for group in groups]
         is_day = [any(names_day(cut_sign(self._typed[at])) for at in event) for event in events]
         return events if all(is_day) else []
 
     def _may_be_of_event(self, record: type[Record], line: str, column: int) -> bool:
         """Tell whether a line may be part of an event that is typed without dashes or field names, or with names in Dutch."""
-        if not line.strip():
+        if not line.strip() or line.lstrip().startswith("#"):
             return True
         field = KEY_LINE.match(line)
         is_own = not field or (bool(find_name(record, field["key"])) and not self._is_known(field["key"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
@@ -11,6 +12,10 @@ from praktijkbank.source.dutch.date_spans import read_days
 from praktijkbank.source.dutch.day_lists import begins_with_day, read_stretch
 from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.remedies.loose_texts import SAID_DAY, is_without_year
+
+_LABEL = re.compile(
+    r"(?:dates?|day|when|until|deadline|datum|data|dagen?|wanneer|was|wordt|nieuwe datum|uiterlijk|aanmeld|inschrijv|opge)", re.IGNORECASE
+)
 
 
 def group_events(lines: Sequence[str]) -> list[list[int]]:
@@ -30,9 +35,10 @@ def group_events(lines: Sequence[str]) -> list[list[int]]:
 
 
 def begins_event(line: str) -> bool:
-    """Tell whether a line begins with the day of an event, or says that it is not known yet."""
-    head, colon, _ = line.partition(":")
-    return begins_with_day(line) or bool(colon and says_to_come(head))
+    """Tell whether a line begins with the day of an event, with its title and a colon before that, or says that it is not known yet."""
+    head, colon, behind = line.partition(": ")
+    is_titled = bool(colon) and not _LABEL.match(head) and begins_with_day(behind)
+    return begins_with_day(line) or is_titled or bool(colon and says_to_come(head))
 
 
 def names_day(line: str) -> bool:

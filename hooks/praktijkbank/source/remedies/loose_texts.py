@@ -41,7 +41,7 @@ _COSTS_LABEL = re.compile(r"^(?:de )?kosten(?: zijn)?:? ", re.IGNORECASE)  # rea
 _COSTS = re.compile(
     r"(?:(?:de )?(?:toegang|deelname|entree|kosten)(?: is| zijn| bedragen)?:? )?"
     r"(?:gratis|kosteloos|(?:€ ?[0-9.,-]+(?: euro)?|[0-9]+(?:,(?:[0-9]{2}|-))? euro)(?: p\.?p\.?| per \w+)?)"
-    r"(?: (?:toegang|deelname|entree|toegankelijk))?(?: \(?(?:in|ex)cl(?:\.|usief) [^,;.]+)?",
+    r"(?: (?:toegang|deelname|entree|toegankelijk))?(?: \(?(?:in|ex)cl(?:\.|usief) [^,;.]+| voor [^,;.]{1,40})?",
     re.IGNORECASE,
 )
 _SIGNUP = re.compile(
@@ -97,6 +97,7 @@ _JOINS = r"(?<!\w)(?:van|naar|op|is|wordt|de|was)(?!\w)"
 _BETWEEN_DAYS = re.compile(rf"{SAID_DAY.pattern}|{_MOVED.pattern}|{OFF.pattern}|{_JOINS}", re.IGNORECASE)
 _BEFORE_DAY = re.compile(rf"{_JOINS}\W*$", re.IGNORECASE)
 _SAID_HOURS = re.compile(r"(?:van|tussen|vanaf|om) [0-9]{1,2}(?:[.:][0-9]{2})?(?: uur)?(?: (?:tot|en) [0-9]{1,2}[.:][0-9]{2})? uur(?!\w)")
+_EACH_TIME = re.compile(r"(?:steeds|telkens) ", re.IGNORECASE)  # before hours of a series, which are those of each day anyway
 _BY = "door "  # before who did something, behind a date
 _WEEKDAY = re.compile(rf"(?<!\w){WEEKDAY} (?=[0-9])", re.IGNORECASE)
 _POINTS = (r"-", r"[•●▪➢]", r"\(?[0-9]{1,2}\)", r"[0-9]{1,2}\.", r"\(?[a-z]\)", r"[a-z]\.")  # before the points of a list, one kind each
@@ -199,7 +200,7 @@ def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
     while match := _INFO.search(rest):
         notes.append(match[0])
         rest = _cut_out(rest, match)
-    if (match := _DAYS.search(rest)) and read_days(match[0]):
+    if "date" not in told and (match := _DAYS.search(rest)) and read_days(match[0]):
         told["date"] = match[0]
         rest = _cut_out(rest, match)
     for match in reversed(list(_BRACKETED.finditer(rest))):
@@ -313,7 +314,7 @@ def _list_parts(fields: Mapping[str, FieldInfo], text: str) -> Iterator[str]:
         yield match[1]
         whole = match[2]
     for part in split_outside(_BETWEEN, whole):
-        bare = re.sub(r"^[\s,.–-]+|[\s,–-]+$|(?<=[^\W\d_]{4})\.$", "", " ".join(part.split()))
+        bare = re.sub(r"^[\s,.–-]+|[\s,:–-]+$|(?<=[^\W\d_]{4})\.$", "", " ".join(part.split()))
         bare = _ALL_IN_BRACKETS.sub(r"\1", bare) if _ALL_IN_BRACKETS.fullmatch(bare) else bare
         is_remains = bare in _JOINING or ("phone" in fields and _CALLS.fullmatch(bare))
         if bare and not is_remains and re.search(r"[^\W_]", bare):
@@ -339,14 +340,14 @@ def _find_field(fields: Mapping[str, FieldInfo], part: str) -> str:
         return "costs"
     if {"date", "by"} <= {*fields} and part.startswith(_BY):
         return "by"
-    return "start" if {"start", "location"} <= {*fields} and _is_time(part) else ""
+    return "start" if {"start", "location"} <= {*fields} and _is_time(_EACH_TIME.sub("", part)) else ""
 
 
 def _write_part(field: str, part: str) -> str:
     """Return a part as the value of its field."""
     if field == "by":
         return part.removeprefix(_BY)
-    return _complete_year(part) if field == "date" else part
+    return _complete_year(part) if field == "date" else _EACH_TIME.sub("", part) if field == "start" else part
 
 
 def _complete_year(day: str) -> str:

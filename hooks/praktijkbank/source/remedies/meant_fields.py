@@ -34,7 +34,7 @@ _QUOTED = re.compile(  # quoted words and who said them
     r"(?:,? (?:aldus|zegt|zei|vertelt|volgens) | ?[-\u2013\u2014] ?| \((?=[^()]+\)\.?$))"
     r"(?P<by>\w[^\"\u201c-\u201f]*?)\)?\.?"
 )
-_SPOKEN = re.compile(r"(?P<words>[^\n]+[.!?…]) [-\u2013\u2014] ?(?P<by>\w[^.!?\n]{2,60})\.?")  # without quotation marks
+_SPOKEN = re.compile(r"(?P<words>[^\n]+) [-\u2013\u2014] (?P<by>\w[^.!?\n\u2013\u2014]{2,60})\.?")  # without quotation marks
 _PRONOUNS = frozenset({"hij", "zij", "ze", "ik", "wij", "we"})  # a reader does not know who that is
 _WORDS = re.compile(r"[\w'’&-]+")
 _FOR_WHOM = frozenset({"per", "op", "voor", "aan", "in", "elke", "iedere", "tot", "naar", "bij"})
@@ -129,7 +129,7 @@ class Schema(NamedTuple):
         if divided := divide(fields, holder, bare) or (divide(fields, holder, text) if status else {}):
             return divided | status
         required = [name for name, field in fields.items() if field.is_required() and not self.say_choices(field)]
-        parts = [part.strip() for part in _BREAK.split(text.strip(), len(required) - 1)] if required else []
+        parts = _break(text.strip(), len(required))
         if len(required) == len(parts) > 1 and {*required} <= {*HOLDERS}:
             return dict(zip(required, parts, strict=True))
         return {holder: text, **self._find_said(fields, text)}
@@ -319,6 +319,12 @@ class Schema(NamedTuple):
                 if key := self.vocabulary[name].match(" ".join(bare[:size]).rstrip(",;")):
                     return key, bare[size:]
         return "", words
+
+
+def _break(text: str, most: int) -> list[str]:
+    """Return the lines of a text, or what its commas part outside brackets; the last of so many parts holds all that is left."""
+    parts = [part.strip() for part in split_outside(_BREAK, text)]
+    return [*parts[: most - 1], ", ".join(parts[most - 1 :])] if 0 < most < len(parts) else parts
 
 
 def _read_with_words(fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:

@@ -207,7 +207,8 @@ def is_sentence(schema: Schema, place: Place, text: str) -> bool:
     Where the examples of a field are sentences, any text is one.
     """
     field = find_fields(schema.model, place[:-1]).get(str(place[-1])) if place else None
-    if field is None or not takes_words(field) or text.startswith(("- ", "[", "(")):
+    is_listed = text.startswith(("- ", "(")) or (text.startswith("[") and text.endswith("]"))
+    if field is None or not takes_words(field) or is_listed:
         return False
     if any(str(example).endswith(".") for example in field.examples or ()):
         return True

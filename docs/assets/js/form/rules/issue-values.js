@@ -74,6 +74,7 @@ function placeWords(text) {
   const words = all.slice(0, at);
   while (words.length && /^(?:mail(?:en|to)?|bericht|naar|via|op|bij|kan|aanmelden|inschrijven|opgeven)[:,]?$/i.test(words[words.length - 1])) words.pop();
   words.push(...all.slice(at + 1));
+  if (/^(?:voor|vóór|uiterlijk|t\/m|tot)\b.*[0-9]/.test(words.join(" "))) words.unshift("aanmelden");
   return words.length ? `, en zet '${words.join(" ")}' in een ander veld (in een agenda bij Opmerking)` : "";
 }
 

@@ -181,7 +181,7 @@ function checkTabs(text) {
   if (first === undefined || tabbed.every((place) => lines[place].split(GAP)[0].trimEnd().endsWith(":"))) return [];
   const cells = lines[first]
     .split(GAP)
-    .map((cell) => cell.trim())
+    .map((cell) => cell.replace(/^[ \t|]+|[ \t|]+$/g, ""))
     .filter(Boolean);
   const hint = `schrijf een tabel als '| ${cells.join(" | ")} |' met daaronder '${"|---".repeat(cells.length)}|', en ook in elke rij | tussen de vakken; zet anders overal één spatie`;
   const what = lines[first].includes("\t") ? "tabs" : "veel spaties na elkaar";

@@ -23,7 +23,7 @@ const BEFORE =
   `(?: (?:eerst|eerder|oorspronkelijk|gepland|op|aangekondigd voor)){0,3}|(?:is )?${MOVED}[ (:]+(?:van|from))`;
 const AFTER = `(?:(?:(?:wordt|is) )?${MOVED}(?: (?:naar|tot|to))?|nieuwe datum(?: is| wordt)?)`;
 const OPENS = `(?:^|\\s*[(,;:.\\n|–—]\\s*|\\s+(?:-+>?|=>|→)\\s*|\\s+(?=${MOVED}|i\\.?p\\.?v\\.?|in plaats van))`;
-const MOVES = [BEFORE, AFTER].map((words) => new RegExp(`${OPENS}(?<words>${words}:? ${DAY})\\s*(?:\\)|(?=[,;.|\\n)]|$|\\s))`, "iu"));
+const MOVES = [BEFORE, AFTER].map((words) => new RegExp(`${OPENS}(?<words>${words}:? ${DAY})\\s*(?:[!?.]*\\)|(?=[,;.!?|\\n)]|$|\\s))`, "iu"));
 const CHANGED = ["moved", "cancelled"];
 
 /** Ask whether words in the title are meant as the status. @param {Event} event @param {Record<string, string[]>} statuses  words by key @returns {Refusal|null} */

@@ -197,7 +197,7 @@ def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
     line = lines[at]
     told = [
         f"{code} {choice or 'iets'}" if code.endswith(":") else code.replace(" …", " 2027")
-        for code, choice in _CODE.findall(re.split("; is het één naam|; of `", finding.hint)[0])
+        for code, choice in _CODE.findall(re.split("; is het één naam|; of `|; zet '", finding.hint)[0])
     ]
     key = _KEY.match(line)
     column = len(line) - len(line.lstrip(" "))
@@ -212,6 +212,10 @@ def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
         for code in told
     ]
     lines[at] = "\n".join([*head, *out])
+    if aside := re.search(r"; zet '(.+?)' in een zin, zoals bij `(\w+):`", finding.hint):
+        text = next(number for number, other in enumerate(lines) if re.match(rf"(?:{aside[2]}|aanpak):", other, re.IGNORECASE))
+        text += lines[text].endswith("|")
+        lines[text] += f" Daarbij: {aside[1]}." if lines[text].startswith(" ") else f" {aside[1]}."
 
 
 def _write_value(lines: Lines, finding: Finding, match: re.Match[str]) -> None:

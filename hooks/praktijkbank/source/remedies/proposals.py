@@ -11,6 +11,7 @@ from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.advice import Begin, Remedy, Rewrite
+from praktijkbank.source.dutch.calendar_names import WEEKDAY
 from praktijkbank.source.dutch.day_lists import list_days
 from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
@@ -44,6 +45,11 @@ _LONGEST_OF_LIST = 4  # words of a name
 _MOST_NAMES = 3
 _MOST_PARTS = 20  # of a list that one message writes out
 _MOST_WORDS = 2  # of a job title; anything longer may describe the one before it
+_COMMA = re.compile(r",\s+|\n")
+_NO_ORGANISATION = re.compile(  # a street, a postal code, days, words for a receiver
+    rf"[1-9][0-9]{{3}} ?[A-Z]{{2}}\b.*|[^\W\d].* [0-9]{{1,4}} ?[a-z]?|{WEEKDAY} (?:t/m|tot|en|-) .*"
+    r"|(?:t\.?a\.?v\.?|N\.?B\.?|P\.?S\.?)[ :].*"
+)
 _NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")
 _NOT = frozenset({"nee", "no", "false"})
 _BESIDE = ("role", "employer", "publisher", "note")  # fields that can take the words after a name
@@ -101,6 +107,8 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
         return f"{apart}{more}, elk op een eigen regel; is het één naam met een komma erin, dan `{lead}{holder}: {write(text)}`"
     parts = schema.read_parts(place, text) if lead else []
     told = [part for part in (parts or [schema.read_fields(place, text)]) if part.keys() <= fields.keys()]
+    asides: list[str] = []
+    told = [_keep_organisation(part, asides) if "organisation" in part else part for part in told]
     is_answer = text.strip(" .!").casefold() in {"ja", "yes"}  # which tells a reader nothing
     if holder not in HOLDERS:
         is_answer = not schema.say_choices(fields[holder]) and _ANSWER.match(text) is not None  # "ja, mondeling" names nobody
@@ -110,12 +118,21 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     )
     excluded = next(filter(None, (find_excluded(text, part["deadline"]) for part in told if "deadline" in part)), "")
     more += f"; telt {excluded} zelf nog mee, schrijf dan die dag" if excluded else ""
+    more += f"; zet '{', '.join(asides)}' {schema.name_text()}" if asides else ""
     is_undated = "location" in fields and "date" not in taken and not all("date" in part for part in told)
     more += f"; is de dag nog niet bekend, haal de regel dan weg, en zet '{text.strip()}' {schema.name_text()}" if is_undated else ""
     doubtful = next(filter(None, (find_doubtful(part.get("title", "")) for part in told if "location" in fields.keys() - part.keys())), "")
     more += f"; is '{doubtful}' de plek, zet dat dan op een eigen regel bij location" if doubtful else ""
     more += "; vul op de puntjes het jaar in" if any(value.endswith(TO_FILL_IN) for part in told for value in part.values()) else ""
     return f"{'; en '.join(said)}{', elk op eigen regels' * (len(said) > 1)}{more}"
+
+
+def _keep_organisation(part: dict[str, str], asides: list[str]) -> dict[str, str]:
+    """Return a contact of which the organisation has no address, days or words to someone in it; those are added to `asides`."""
+    pieces = split_outside(_COMMA, part["organisation"])
+    kept = [piece for piece in pieces if piece and not _NO_ORGANISATION.fullmatch(piece)]
+    asides += [piece for piece in pieces if piece and piece not in kept]
+    return {"organisation": ", ".join(kept), **{name: value for name, value in part.items() if name != "organisation"}}
 
 
 def _list_names(holder: str, text: str) -> list[str]:

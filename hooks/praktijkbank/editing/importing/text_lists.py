@@ -10,7 +10,8 @@ from praktijkbank.editing.importing.blocks import Block
 from praktijkbank.editing.importing.heading_match import match_heading, match_proposal
 from praktijkbank.text.list_items import SYMBOLS, measure_indent
 
-_BULLET = re.compile(rf"(?:([-*+]{{1,3}}|[{SYMBOLS}✓✔✗✘→–—\ufffd])\s+|(\ufffd)|(o)\s+(?=[A-Za-zÀ-ÿ]))(.*)$", re.DOTALL)
+# A + before a number adds that to what stands above.
+_BULLET = re.compile(rf"(?!\+\s+[0-9])(?:([-*+]{{1,3}}|[{SYMBOLS}✓✔✗✘→–—\ufffd])\s+|(\ufffd)|(o)\s+(?=[A-Za-zÀ-ÿ]))(.*)$", re.DOTALL)
 _COUNTED = re.compile(r"(?:(\d{1,2})|([a-z]))[.)]\s+(?=\S)")
 # The bullets that word processors give lists within lists; of two at the same margin the later one is the deeper.
 _DEEPER = ("o○◦", "§▪▫■□", "-*+–—")

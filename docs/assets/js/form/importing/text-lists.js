@@ -11,7 +11,7 @@ import { Matcher } from "./heading-match.js";
  * @typedef {{place: number, indent: number, depth: number, text: string, number: number, kind: string, sign?: string, above?: Mark, below: Mark[], isPoint: boolean, level: number}} Mark
  */
 
-const BULLET = new RegExp(`^\\s*(?:([-*+]{1,3}|[${SYMBOLS}✓✔✗✘→–—\ufffd])\\s+|(\ufffd)|(o)\\s+(?=[A-Za-zÀ-ÿ]))(.*)$`, "su");
+const BULLET = new RegExp(`^\\s*(?!\\+\\s+[0-9])(?:([-*+]{1,3}|[${SYMBOLS}✓✔✗✘→–—\ufffd])\\s+|(\ufffd)|(o)\\s+(?=[A-Za-zÀ-ÿ]))(.*)$`, "su");
 const COUNTED = /^\s*(?:(\d{1,2})|([a-z]))[.)]\s+(?=\S)/;
 const DEEPER = ["o○◦", "§▪▫■□", "-*+–—"]; // of two such bullets at the same margin the later one is the deeper
 const DEEPEST = 4;

@@ -219,7 +219,7 @@ FAULTS = {
     "a later newsletter that names one that was withdrawn": (
         {"newsletters__regio__2026-3": issue(3, "2026-04-01", "practices: {pin: [weg]}\n")},
         "newsletters/regio/2026-3.yml:6:19: waarschuwing: de praktijk 'weg' is ingetrokken (2026-03-03); de nieuwsbrief zegt alleen dat "
-        "[verwijst-naar-ingetrokken]\n    haal de regel weg",
+        "[verwijst-naar-ingetrokken]\n    haal dit veld weg",
     ),
     "withdrawn without a reason": (
         {"practices__x": "title: X\nstatus: withdrawn\nsources: [anders]\n"},

@@ -188,6 +188,7 @@ TITLED = (
     "De inloop van 3 mei gaat niet door.",
     "Netwerklunch Almere - vervalt i.v.m. ziekte",
     "Lunch uitgesteld",
+    "GEEN lunch",
     "Lunch (was 28 januari)",
     "Lunch, eerder gepland op do 3 maart 2026",
     "Lunch verzet naar 3 april",

@@ -254,7 +254,9 @@ class _OneThing:
             return refuse("leeg-onderdeel", "in dit blok staat niets", f"kies een van: {', '.join(self.fields)}", field="text")
         if len(filled) > 1:
             message = f"in dit blok staan {' en '.join(filled)} bij elkaar"
-            return refuse("meer-in-een-blok", message, "geef elk een eigen streepje; de volgorde is die waarin je ze typt", field=filled[1])
+            others = " en ".join(f"`{name}:`" for name in filled[1:])
+            hint = f"zet ook voor {others} een streepje (`- `), recht onder het eerste; wat daaronder hoort, blijft eronder staan"
+            return refuse("meer-in-een-blok", message, hint, field=filled[1])
         return None
 
 

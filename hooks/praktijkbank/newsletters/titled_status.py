@@ -20,6 +20,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = "[](){}*!.,:|- \u2013\u2014"
+_NONE_HELD = re.compile(r"geen (?P<rest>[a-z]+)[.!]*", re.IGNORECASE)  # geen overleg: on a day that has one otherwise
 _MOST_WORDS = 4
 
 
@@ -56,6 +57,8 @@ def find_status(event: Event, statuses: TermList) -> TitledStatus | None:
 
 
 def _list_moves(event: Event) -> Iterator[TitledStatus]:
+    if none := _NONE_HELD.fullmatch(event.title):
+        yield TitledStatus("title", Said("geen", none["rest"]), (CANCELLED,))
     for field, text in (("title", event.title), ("note", event.note or ""), ("location", event.location or "")):
         if move := find_move(text):
             rest = re.sub(r"\s+(?=[,.;])", "", f"{move.before} {move.behind}").lstrip(" ,;.!").rstrip(" ,;")

@@ -35,6 +35,8 @@ export function askForStatus({ title, status = "planned" }, statuses) {
     const labels = meant.map((key) => `'${statuses[key][0]}'`).join(" of ");
     return ask(words, rest, labels, meant.includes("moved"));
   }
+  const none = /^geen (?<rest>[a-z]+)[.!]*$/i.exec(title)?.groups; // geen overleg: on a day that has one otherwise
+  if (none) return ask("geen", none.rest, `'${statuses.cancelled[0]}'`, false);
   const move = MOVES.map((pattern) => pattern.exec(title)).find(Boolean);
   const rest = move ? `${title.slice(0, move.index)} ${title.slice(move.index + move[0].length)}`.replace(/\s+(?=[,.;])/g, "").replace(/^[ ,;.]+|[ ,;]+$/g, "") : "";
   return move?.groups ? ask(move.groups.words, rest, `'${statuses.moved[0]}'`, true) : null;

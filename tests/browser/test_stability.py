@@ -91,3 +91,14 @@ def test_nothing_moves_when_a_link_shows_other_practices_than_the_reader_chose(
     for address in (f"vergelijken/?kies={others[0]},{others[1]}", "vergelijken/"):
         shifts = measure(page, address)
         assert sum(float(shift[0]) for shift in shifts) < MOST, (address, shifts)
+
+
+@pytest.mark.parametrize("part", [".pb-ingang", ".pb-deur"])
+def test_the_first_of_a_row_stands_where_it_stays_before_the_others_have_come(desktop: Page, part: str) -> None:
+    desktop.goto("")
+    parts = desktop.locator(part)
+    with_all = parts.first.bounding_box()
+    desktop.evaluate("part => [...document.querySelectorAll(part)].slice(1).forEach((other) => other.remove())", part)
+    alone = parts.first.bounding_box()
+    assert with_all and alone
+    assert (alone["x"], alone["width"]) == (with_all["x"], with_all["width"])

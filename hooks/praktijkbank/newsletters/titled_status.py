@@ -53,10 +53,11 @@ def find_status(event: Event, statuses: TermList) -> TitledStatus | None:
     for field, said in _list_said(event):
         if meant := tuple(status for status in statuses.find(said.words) if status in {CANCELLED, MOVED}):
             return TitledStatus(field, said, meant)
-    return next(_list_moves(event), None)
+    return next(_list_untitled(event), None)
 
 
-def _list_moves(event: Event) -> Iterator[TitledStatus]:
+def _list_untitled(event: Event) -> Iterator[TitledStatus]:
+    """Yield what an event tells without a word of the list: that there is none on this day, or the day of before or the new one."""
     if none := _NONE_HELD.fullmatch(event.title):
         yield TitledStatus("title", Said("geen", none["rest"]), (CANCELLED,))
     for field, text in (("title", event.title), ("note", event.note or ""), ("location", event.location or "")):

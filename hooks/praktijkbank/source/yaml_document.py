@@ -140,14 +140,13 @@ class Document:
 
     def fit_hint(self, finding: Finding) -> Finding:
         """Return a finding of which the hint tells of a field, not of its line, if more fields stand between braces on that line."""
-        before = self.text.split("\n")[finding.line - 1 : finding.line]
-        inside = before[0][: finding.column - 1] if before else ""
-        if inside.count("{") <= inside.count("}"):
-            return finding
         hint = finding.hint
         for typed, meant in _OF_LINES:
             hint = hint.replace(typed, meant)
-        return replace(finding, hint=hint)
+        if hint == finding.hint:
+            return finding
+        line = "".join(self.text.split("\n")[finding.line - 1 : finding.line])[: finding.column - 1]
+        return replace(finding, hint=hint) if line.count("{") > line.count("}") else finding
 
 
 def list_texts(value: Value, place: Place = ()) -> Iterator[tuple[Place, str]]:

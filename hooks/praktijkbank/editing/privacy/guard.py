@@ -224,10 +224,7 @@ def _read_consents(data: Value, place: Place = ()) -> list[tuple[Place, Consent]
 
 def _read_text_consents(entry: Entry) -> list[tuple[Place, TextConsent]]:
     """Return the consents of a practice with their places; those of a file with errors are in its data."""
-    if entry.practice:
-        return [(("consent", number), consent) for number, consent in enumerate(entry.practice.consent)]
-    data = entry.document.data
-    listed = _read_consents({"consent": data["consent"]}) if isinstance(data, dict) and "consent" in data else []
+    listed = _number(entry.practice.consent) if entry.practice else _read_consents(entry.document.data)
     return [(place, consent) for place, consent in listed if isinstance(consent, TextConsent)]
 
 

@@ -172,9 +172,8 @@ def explain_no_date(plain: str, text: str, forms: Hint) -> NotationError:
         return NotationError(f"'{text}' kan twee schooljaren betekenen", hint)
     if UNKNOWN.fullmatch(plain) or _UNDATED.fullmatch(plain):
         return NotationError(f"'{text}' is geen datum", LEAVE_OUT)
-    is_open = forms != WHOLE_DATES and _find_month(plain)
-    if is_open:
-        return NotationError(f"in '{text}' staat de dag nog open", f"vul de dag in, of schrijf {is_open} zolang de dag niet vaststaat")
+    if month := _find_month(plain) if forms != WHOLE_DATES else "":
+        return NotationError(f"in '{text}' staat de dag nog open", f"vul de dag in, of schrijf {month} zolang de dag niet vaststaat")
     return _explain_hours(plain, text) or _explain_half_date(plain, text, forms) or _explain_more_than_a_date(plain, text, forms)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, MutableSequence, Sequence
 
 from praktijkbank.source.dutch.clock_times import cut_hours, list_readings, take_hours
+from praktijkbank.source.dutch.date_notation import read_day
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.dutch.notations import NONE
 from praktijkbank.source.layout.holder import Holder, Tell
@@ -110,6 +111,8 @@ def read_meeting(record: type[Record], lines: Sequence[str]) -> dict[str, str]:
             rest.append(line)
             continue
         told = _read_value(record, field, value)
+        if field == "end" and "date" in told and read_day(told["date"]) != read_day(part.get("date", "")):
+            told["until"] = told.pop("date")
         notes += [told.pop("note")] if "note" in told and field != "note" else []
         if told.keys() & part.keys() - {"date"}:
             rest.append(line)

@@ -167,7 +167,7 @@ class Schema(NamedTuple):
             return [self.read_fields(place, part) for part in apart]
         moment, _, counts = text.partition(": ")
         if counts and is_date(moment) and "note" in find_fields(self.model, place):
-            return [{**part, "note": "; ".join(filter(None, (moment, part.get("note"))))} for part in self.read_parts(place, counts)]
+            return [{**part, **_write_note(moment, part.get("note", ""))} for part in self.read_parts(place, counts)]
         pieces, counted = list_counted(text), getattr(find_class(self.model, place), "counted", "")
         required = {name for name, field in find_fields(self.model, place).items() if field.is_required()}
         parts = [self.read_counted(place, piece) or self.read_payer(place, piece) or self._read_pair(place, piece) for piece in pieces]

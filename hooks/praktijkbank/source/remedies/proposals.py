@@ -107,8 +107,8 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
         return f"{apart}{more}, elk op een eigen regel; is het één naam met een komma erin, dan `{lead}{holder}: {write(text)}`"
     parts = schema.read_parts(place, text) if lead else []
     told = [part for part in (parts or [schema.read_fields(place, text)]) if part.keys() <= fields.keys()]
-    asides: list[str] = []
-    told = [_keep_organisation(part, asides) if "organisation" in part else part for part in told]
+    asides = [aside for part in told for aside in _list_asides(part.get("organisation", ""))]
+    told = [{**part, "organisation": _cut_asides(part["organisation"])} if asides and "organisation" in part else part for part in told]
     is_answer = text.strip(" .!").casefold() in {"ja", "yes"}  # which tells a reader nothing
     if holder not in HOLDERS:
         is_answer = not schema.say_choices(fields[holder]) and _ANSWER.match(text) is not None  # "ja, mondeling" names nobody
@@ -127,12 +127,13 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     return f"{'; en '.join(said)}{', elk op eigen regels' * (len(said) > 1)}{more}"
 
 
-def _keep_organisation(part: dict[str, str], asides: list[str]) -> dict[str, str]:
-    """Return a contact of which the organisation has no address, days or words to someone in it; those are added to `asides`."""
-    pieces = split_outside(_COMMA, part["organisation"])
-    kept = [piece for piece in pieces if piece and not _NO_ORGANISATION.fullmatch(piece)]
-    asides += [piece for piece in pieces if piece and piece not in kept]
-    return {"organisation": ", ".join(kept), **{name: value for name, value in part.items() if name != "organisation"}}
+def _list_asides(contact: str) -> list[str]:
+    """Return what stands between the commas of a contact and is no organisation: an address, days, words to someone in it."""
+    return [piece for piece in split_outside(_COMMA, contact) if _NO_ORGANISATION.fullmatch(piece)]
+
+
+def _cut_asides(contact: str) -> str:
+    return ", ".join(piece for piece in split_outside(_COMMA, contact) if not _NO_ORGANISATION.fullmatch(piece))
 
 
 def _list_names(holder: str, text: str) -> list[str]:

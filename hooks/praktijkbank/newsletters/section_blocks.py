@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from praktijkbank.practices.consent import Consent
+from praktijkbank.practices.consent import TO_FILL_IN, Consent
 from praktijkbank.source.advice import ASIDE, Form, OnlyWords
 from praktijkbank.source.fields import MAX_LINE, Line, Whole, make_key, propose_file_name, read_text, refuse
 from praktijkbank.source.links import check_link, check_link_text, propose_address, read_address
@@ -150,7 +150,7 @@ def _leave_out_unit(value: Any) -> Any:
 
 def ask_consent(what: str) -> Explanation:
     """Say in Dutch that consent is missing; `what` is what it concerns, such as "dit verhaal"."""
-    hint = "voeg `consent:` toe met by, date, recorded_by, for en until, of haal het weg"
+    hint = f"zet recht onder de andere velden `consent: {{{TO_FILL_IN}}}`, en vul in wat op de puntjes hoort, of haal het weg"
     return "geen-toestemming", f"bij {what} staat geen toestemming", hint
 
 

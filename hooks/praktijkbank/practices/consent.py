@@ -50,5 +50,8 @@ class Consent(Record):
         return value
 
 
+# What a consent says, with dots for whoever types it.
+TO_FILL_IN = ", ".join(f"{field.alias or name}: …" for name, field in Consent.fields.items() if name != "withdrawn")
+
 # A line of text that starts with one of these was meant as part of a consent.
 CONSENT_FIELDS = frozenset(("consent", "about", *(field.alias or name for name, field in Consent.fields.items())))

@@ -25,7 +25,7 @@ from praktijkbank.source.remedies.explanations import explain, is_nothing, refin
 from praktijkbank.source.remedies.line_remedies import tell_lines
 from praktijkbank.source.remedies.meant_fields import Schema, read_meant
 from praktijkbank.source.remedies.proposals import put_in_brackets, split_values
-from praktijkbank.source.remedies.proposed_blocks import is_alone, list_blocks, propose_block
+from praktijkbank.source.remedies.proposed_blocks import is_alone, propose_block
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
 from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
@@ -188,8 +188,7 @@ class _Further:
         if one is None:
             return self._data
         fields = find_fields(self._model, place)
-        are_blocks = bool(list_blocks(Schema(self._model, self._vocabulary, self._data), place))
-        if are_blocks or (isinstance(one, dict) and fields and is_no_field(self._model, fields, next(iter(one)))):
+        if isinstance(one, dict) and fields and is_no_field(self._model, fields, next(iter(one))):
             self._valued.add((*place, 0))
         return replace_at(self._data, place, self._list_parts(place, one, is_of_records=bool(fields)))
 

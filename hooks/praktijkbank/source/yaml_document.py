@@ -42,9 +42,9 @@ class Document:
     positions of multi-line texts in which a list would be run together, `continued` the line below any other text that goes on below its
     field, with its further lines. For a file with slips, `meant` is the corrected text that was read
     on, line for line ("" if the text was not changed). `is_partial` tells whether lines had to be left out, `has_slips` whether lines were
-    corrected. `guessed` are the lines of fields whose slip was read as a list. `rewritten` are the lines of values that a finding writes
-    anew, each with whether that makes list parts of it, `written_anew` the lines below those, and `renamed` the unknown field names by
-    line, each with the name that was surely meant.
+    corrected, `is_parted` whether things typed as fields were made blocks in a file that YAML could read. `guessed` are the lines of fields
+    whose slip was read as a list. `rewritten` are the lines of values that a finding writes anew, each with whether that makes list parts
+    of it, `written_anew` the lines below those, and `renamed` the unknown field names by line, each with the name that was surely meant.
     """
 
     path: str
@@ -57,6 +57,7 @@ class Document:
     meant: str = ""
     is_partial: bool = False
     has_slips: bool = False
+    is_parted: bool = False
     guessed: set[int] = field(default_factory=set)
     written_anew: set[int] = field(default_factory=set)
     rewritten: dict[int, bool] = field(default_factory=dict)
@@ -68,7 +69,7 @@ class Document:
         Positions are found by parsing again: few files need them, and keeping them for all files would cost memory.
         """
         text = self.meant or self.text
-        spot, value = _follow(_compose(text), place, self.renamed) if self.is_read else (None, None)
+        spot, value = _follow(compose(text), place, self.renamed) if self.is_read else (None, None)
         if token and value is not None:
             start = value.start_mark.index
             if isinstance(value, yaml.ScalarNode) and value.style in BLOCK_STYLES:
@@ -81,7 +82,7 @@ class Document:
     def read_lines(self, place: Place) -> str:
         """Return a plain multi-line text with the line breaks that YAML would remove; "" for any other value."""
         text = self.meant or self.text
-        _, value = _follow(_compose(text), place, self.renamed) if self.is_read else (None, None)
+        _, value = _follow(compose(text), place, self.renamed) if self.is_read else (None, None)
         if not isinstance(value, yaml.ScalarNode) or value.style:
             return ""
         lines = text[value.start_mark.index : value.end_mark.index].split("\n")
@@ -90,7 +91,7 @@ class Document:
     def find_lines(self, place: Place) -> range:
         """Return the lines (from 1) of a text, of fields or of list parts; none for an empty value."""
         text = self.meant or self.text
-        whole = value = _follow(_compose(text), place, self.renamed)[1] if self.is_read else None
+        whole = value = _follow(compose(text), place, self.renamed)[1] if self.is_read else None
         while isinstance(value, yaml.MappingNode | yaml.SequenceNode) and value.value:
             value = value.value[-1][1] if isinstance(value, yaml.MappingNode) else value.value[-1]
         if not whole or not isinstance(value, yaml.ScalarNode):
@@ -101,7 +102,7 @@ class Document:
     def find_place(self, line: int, column: int) -> Place:
         """Return the place of the last key or item that begins at or before a line and column of the file; () for the whole."""
         text = self.meant or self.text
-        starts = [(start, place) for start, place in _list_starts(_compose(text) if self.is_read else None, ()) if start <= (line, column)]
+        starts = [(start, place) for start, place in _list_starts(compose(text) if self.is_read else None, ()) if start <= (line, column)]
         return max(starts, default=((1, 1), ()))[1]
 
     def place_in_file(self, line: int, column: int) -> tuple[int, int]:
@@ -113,7 +114,7 @@ class Document:
             return line, column
         same = next((at for at, (one, other) in enumerate(zip(typed[0], meant[0], strict=False)) if one != other), 0)
         moved = column - len(meant[0]) + len(typed[0]) if column - 1 > same else column
-        return line, max(1, min(moved, len(typed[0])))
+        return line, max(len(typed[0]) - len(typed[0].lstrip()) + 1, min(moved, len(typed[0])))
 
     def _find_token(self, token: str, start: int, end: int) -> int:
         """Return where a token stands, even if the file breaks it over several lines; -1 if it is not found."""
@@ -165,7 +166,8 @@ def find_line_and_column(text: str, offset: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=4)  # for the last few files with findings; stored in Document, it would be kept for thousands of files
-def _compose(text: str) -> yaml.Node | None:
+def compose(text: str) -> yaml.Node | None:
+    """Return the first document of a text as nodes with their places; None if YAML can't read it. For a text that is not too deep."""
     try:
         return next(yaml.compose_all(text, Loader=yaml.CBaseLoader), None)
     except yaml.YAMLError:

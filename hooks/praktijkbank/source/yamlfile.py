@@ -21,6 +21,7 @@ from praktijkbank.source.layout.nesting import nest
 from praktijkbank.source.layout.pasted_mail import is_from_mail, take_out_mail
 from praktijkbank.source.layout.running_text import is_running_text
 from praktijkbank.source.layout.strayed_lines import put_back
+from praktijkbank.source.layout.typed_blocks import part_blocks
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.odd_spaces import put_plain_spaces
 from praktijkbank.source.lines.slips import look_over
@@ -106,16 +107,23 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
             *_correct(document, lambda text: take_in_body(text, model)),
         ]
     found = _build(document) if spaces else found
+    blocks = _part_blocks(document, model) if model else []
+    document.is_parted = bool(blocks)
+    found = _build(document) if blocks else found
     before = document.meant
-    nested = [*mail, *spaces, *(_nest(document, model, has_errors(found) or isinstance(document.data, str)) if model else [])]
+    nested = [*mail, *spaces, *blocks, *(_nest(document, model, has_errors(found) or isinstance(document.data, str)) if model else [])]
     found = [*nested, *_build(document)] if nested or document.meant != before else found
     if has_errors(found):
-        look = look_over(document.meant or document.text) if len(document.text) <= _MOST_LOOKED_OVER else None
+        look = look_over(document.meant or document.text) if len(document.text) <= _MOST_LOOKED_OVER and not blocks else None
         if look and (look.slips or look.lone):
             typed = (document.meant or document.text).split("\n")
             document.meant = "\n".join(look.lines if look.slips else [look.lone.get(number, line) for number, line in enumerate(typed)])
             document.guessed, document.has_slips = look.guessed, document.has_slips or bool(look.slips)
-            found = [*nested, *_tell_slips(document, look.slips), *_build(document)]
+            found, slips = _build(document), _tell_slips(document, look.slips)
+            if model and (blocks := _part_blocks(document, model)):
+                found, parted = [*blocks, *_build(document)], {finding.line for finding in blocks}
+                slips = [finding for finding in slips if finding.line not in parted]
+            found = [*nested, *slips, *found]
         found = _read_around(document, found)
     told = {finding.line for finding in odd}
     return limit([*odd, *(finding for finding in found if finding.line not in told)])
@@ -154,6 +162,11 @@ def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Fin
     return _tell_slips(document, slips)
 
 
+def _part_blocks(document: Document, model: type[Record]) -> list[Finding]:
+    """Make a block of each thing that is typed as a field; return the findings."""
+    return _correct(document, lambda text: part_blocks(text, model)) if document.data else []
+
+
 def _close_texts(text: str, lines: Sequence[str], model: type[Record]) -> str:
     """Return a file in which no field with a capital can be taken for a line of the text above it; `lines` are those as nested."""
     names = {*model.fields, *(str(field.title).lower() for field in model.fields.values())}
@@ -182,7 +195,7 @@ def read_on(document: Document, model: type[Record]) -> tuple[Document, list[Fin
 
 def read_strayed(document: Document, model: type[Record]) -> tuple[Document, list[Finding]] | None:
     """Read a file again with the few lines put back that strayed, if nothing else keeps it from being read; return the slips."""
-    slips, lines = put_back(document.text, model) if len(document.text) <= _MOST_LOOKED_OVER else ([], [])
+    slips, lines = put_back(document.text, model) if len(document.text) <= _MOST_LOOKED_OVER and not document.is_parted else ([], [])
     again = Document(document.path, document.text, meant="\n".join(lines), has_slips=True)
     return None if not slips or has_errors(_build(again)) else (again, _tell_slips(document, slips))
 

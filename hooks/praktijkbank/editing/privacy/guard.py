@@ -27,7 +27,7 @@ from praktijkbank.editing.privacy.strands import Strand, take_apart
 from praktijkbank.editing.privacy.words import clean
 from praktijkbank.newsletters.reading import IssueEntry, RegionEntry
 from praktijkbank.pages.page import Page, list_headings
-from praktijkbank.practices.consent import Consent
+from praktijkbank.practices.consent import TO_FILL_IN, Consent
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import PRIVATE_FIELDS, TextConsent, list_subjects
 from praktijkbank.source.fields import PartialDate, quote, suggest
@@ -36,11 +36,10 @@ from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Document, Place, Value
 
 _SECTIONS = frozenset(list_subjects())
-_WHAT = "by: …, date: …, recorded_by: …, for: …, until: …"
 _FILL_IN = "vul in wat op de puntjes hoort; een datum is de hele datum, zoals 31 januari 2026"
-_BESIDE_PRACTICE = f"zet `consent: [{{about: %s, {_WHAT}}}]` in het bestand, en {_FILL_IN}"
-_BESIDE_SECTION = f"zet %s `consent: {{{_WHAT}}}`, en {_FILL_IN}"
-_BESIDE_PAGE = f"zet bovenaan de pagina `consent: [{{about: %s, {_WHAT}}}]`, en {_FILL_IN}"
+_BESIDE_PRACTICE = f"zet `consent: [{{about: %s, {TO_FILL_IN}}}]` in het bestand, en {_FILL_IN}"
+_BESIDE_SECTION = f"zet %s `consent: {{{TO_FILL_IN}}}`, en {_FILL_IN}"
+_BESIDE_PAGE = f"zet bovenaan de pagina `consent: [{{about: %s, {TO_FILL_IN}}}]`, en {_FILL_IN}"
 _WITH_CONSENT = (("sections",), ("stories",))  # the fields of an issue whose parts hold consents
 _BETWEEN_WORDS = r"[\s*_`>|]+"  # a quotation may span lines or contain bold words
 _BLOCKS = re.compile(r"(?:^(?![^\S\n]*$).*\n?)+", re.MULTILINE)

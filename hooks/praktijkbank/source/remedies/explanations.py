@@ -45,7 +45,7 @@ from praktijkbank.source.remedies.proposals import (
     shorten,
     write,
 )
-from praktijkbank.source.remedies.proposed_blocks import find_block, list_blocks, propose_block, propose_picture, put_in_blocks
+from praktijkbank.source.remedies.proposed_blocks import find_block, propose_block, propose_picture, put_in_blocks
 from praktijkbank.source.remedies.proposed_fields import propose_field, propose_list
 from praktijkbank.source.remedies.totals import place_total
 from praktijkbank.source.remedies.way_out import is_required, lead_on, leave_out, leave_out_part
@@ -199,8 +199,7 @@ def _write_parts(schema: Schema, place: Place, given: str | dict[str, Any] | lis
     if isinstance(given, str):
         return put_text_in_list(schema, place, given)
     if isinstance(given, dict):
-        blocks = list_blocks(schema, place)
-        return say_parts(blocks) if blocks else put_in_list(schema, place, next(iter(given)))
+        return put_in_list(schema, place, next(iter(given)))
     return say_parts(put_in_fields(schema, (*place, number), text, "- ") for number, text in enumerate(given))
 
 

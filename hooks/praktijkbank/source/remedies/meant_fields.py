@@ -39,6 +39,7 @@ _PRONOUNS = frozenset({"hij", "zij", "ze", "ik", "wij", "we"})  # a reader does 
 _WORDS = re.compile(r"[\w'’&-]+")
 _FOR_WHOM = frozenset({"per", "op", "voor", "aan", "in", "elke", "iedere", "tot", "naar", "bij"})
 _TIME_OR_WORK = frozenset({"fte", "uur", "uren", "u", "dag", "dagen", "dagdeel", "dagdelen", "formatie", "leerlingen", "scholen"})
+_NAME_AND_ROLE = re.compile(r"(?P<name>[^,.;:()]+), (?P<role>[^,.;:()]+)")
 _DASH = re.compile(r"\s+(?:[-–—]\s+(?=[a-z]\S* \S)|=\s+)")
 _SEMICOLON = re.compile(r";\s+| / ")
 _NAMES = frozenset({"name", "function", "title"})  # fields of which a text may list several
@@ -122,7 +123,7 @@ class Schema(NamedTuple):
             return known
         if chosen := self.find_choice(fields, text):
             return {chosen: text}
-        if said := _read_with_words(fields, text):
+        if said := _read_with_words(fields, text) or _read_role(fields, text):
             return said
         holder = find_holder(fields, text)
         bare, status = self._take_status(fields, text)
@@ -333,6 +334,12 @@ def _read_with_words(fields: Mapping[str, FieldInfo], text: str) -> dict[str, st
         return {"file": propose_file_name(picture["file"]), **({"alt": picture["alt"]} if picture["alt"] else {})}
     said = _QUOTED.fullmatch(text) or _SPOKEN.fullmatch(text) if {"text", "by"} <= fields.keys() else None
     return {"text": said["words"], **({} if said["by"].split()[0] in _PRONOUNS else {"by": said["by"]})} if said else {}
+
+
+def _read_role(fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
+    """Return the name and the role of somebody, with a comma between them; {} for any other text."""
+    match = _NAME_AND_ROLE.fullmatch(text.strip()) if {"name", "role"} <= fields.keys() else None
+    return match.groupdict() if match else {}
 
 
 def _read_without_colon(fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:

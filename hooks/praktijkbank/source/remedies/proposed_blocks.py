@@ -21,23 +21,13 @@ _MARKDOWN = re.compile(r"\[([^\[\]]+)\] ?\((.+)\)")
 def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> Remedy:
     """Say in Dutch how to write a field that belongs in an adjacent list, as `button:` belongs in `blocks:`; else return ""."""
     typed, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
-    if not isinstance(given, dict) or len(place) < 2:
+    if not isinstance(given, dict) or not isinstance(text, str) or len(place) < 2 or _find_called(fields, typed):
         return ""
     for owner in fields:
-        inner = find_fields(schema.model, (*place[:-1], owner, 0))
-        called = {each: name for each in given if not _find_called(fields, each) and (name := _find_called(inner, each))}
-        at = (*place[:-1], owner, 0, called.get(typed, ""))
-        if owner in given or typed not in called or not (wanted := find_fields(schema.model, at)):
-            continue
-        told = schema.read_fields(at, text.strip()) if isinstance(text, str) else {}
-        told |= {name: each for name, each in given.items() if name in wanted and name not in {*fields, *told} and isinstance(each, str)}
-        written = _write_block(called[typed], wanted, told)
-        if len(called) > 1:
-            above = f"zet er een regel `{owner}:` boven" if typed == next(iter(called)) else f"dit hoort ook onder `{owner}:`"
-            moved = f"zet `- {called[typed]}:` met 2 spaties meer ervoor, en wat eronder staat met 4"
-            part = f"schrijf met 2 spaties meer ervoor `- {written}`" if isinstance(text, str) else moved
-            return f"{above}; {part}"
-        if isinstance(text, str):
+        called = _find_called(find_fields(schema.model, (*place[:-1], owner, 0)), typed)
+        at = (*place[:-1], owner, 0, called)
+        if owner not in given and called and (wanted := find_fields(schema.model, at)):
+            written = _write_block(called, wanted, schema.read_fields(at, text.strip()))
             return Rewrite(_say_block(schema, place, f"`{owner}: [{{{written}}}]`"))
     return ""
 
@@ -62,25 +52,6 @@ def propose_picture(schema: Schema, place: Place, picture: PictureInText) -> str
     return ""
 
 
-def list_blocks(schema: Schema, place: Place) -> list[str]:
-    """Write each of several blocks that stand in the place of one, with the fields typed below each; [] if that is not what is there."""
-    given, fields = follow(schema.data, place), find_fields(schema.model, place)
-    blocks: list[tuple[str, dict[str, str]]] = []
-    for typed, value in given.items() if isinstance(given, dict) else ():
-        name = _find_called(fields, typed) or (blocks[-1][0] if blocks else "")
-        inner = find_fields(schema.model, (*place, 0, name))
-        if not inner or not isinstance(value, str):
-            return []
-        told = schema.read_fields((*place, 0, name), value)
-        if _find_called(fields, typed):
-            blocks.append((name, told))
-        elif field := _find_called(inner, typed):
-            blocks[-1][1][field] = told.get(field, value)
-        else:
-            return []
-    return [f"`- {_write_block(name, find_fields(schema.model, (*place, 0, name)), told)}`" for name, told in blocks if len(blocks) > 1]
-
-
 def put_in_blocks(schema: Schema, place: Place, parts: Sequence[Value]) -> Remedy:
     """Say in Dutch how to write several links in the place of one as blocks beside it; "" if they are no such list."""
     owner, wanted, given = find_block(schema, place), find_fields(schema.model, place), follow(schema.data, place[:-1])
@@ -101,20 +72,6 @@ def _read_link(schema: Schema, place: Place, part: Value) -> dict[str, str]:
     if match:
         return {"text": match[1], "url": match[2]}
     return schema.read_fields(place, part) if isinstance(part, str) else {}
-
-
-def find_block_beside(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
-    """Return the field beside an unknown one that takes it in a block, as `quote` takes `by`; "" if there is none."""
-    given = follow(schema.data, place[:-1])
-    if not isinstance(given, dict):
-        return ""
-    for owner in fields:
-        inner = find_fields(schema.model, (*place[:-1], owner, 0))
-        for each, text in given.items():
-            called = "" if each in fields or not isinstance(text, str) else _find_called(inner, each)
-            if called and place[-1] in find_fields(schema.model, (*place[:-1], owner, 0, called)):
-                return str(each)
-    return ""
 
 
 def _find_called(inner: Mapping[str, FieldInfo], typed: str) -> str:

@@ -17,7 +17,6 @@ from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.record import find_class, find_fields, find_record, name_fields
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import put_in_fields, say_part, split_values, write, write_in_list
-from praktijkbank.source.remedies.proposed_blocks import find_block_beside
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_name, find_shape
 from praktijkbank.source.yaml_document import Place
@@ -186,8 +185,6 @@ def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
     owners = find_owners(model, meant, titled=name.lower() if meant != name.lower() else "")
     if not owners or (len(place) > 1 and name.lower() in ASIDES):  # what is said of this record is no note of another
         return ""
-    if block := find_block_beside(schema, place, fields):
-        return f"dit hoort bij '{block}': neem over wat daar voorgesteld wordt, en {LINE_AWAY}"
     text = follow(schema.data, place)
     single = find_list_of(fields, name) if len(place) == 1 and isinstance(text, str) else ""
     if single and isinstance(text, str):

@@ -34,6 +34,8 @@ from praktijkbank.source.lines.line_shapes import COLON, GLUED_PART, KEY_LINE, O
 from praktijkbank.source.lines.moved_lines import MovedLines, say_lines, say_spaces, tell_moved
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.remedies.event_groups import begins_event
+from praktijkbank.source.remedies.proposals import write
 from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes
 
 _FIELD_NAME = re.compile(r"[a-z_]+")
@@ -131,7 +133,8 @@ class _Walk:
         match = self._match_field(self._put_colon(number), opener)
         if not match:
             self._open_loose(opener, line)
-            self._shift(number)
+            if not self._read_loose_event(number):
+                self._shift(number)
             return number + 1
         return self._read_field(number, match, opener)
 
@@ -245,6 +248,19 @@ class _Walk:
             return None
         self._open_records.open(frame, around)
         return frame
+
+    def _read_loose_event(self, number: int) -> bool:
+        """Read a line with an event in the column of the dashes of other events as one of them; return whether it is one."""
+        line, text = self._typed[number], self._typed[number].strip()
+        frame = next((each for each in self._open_records if each.is_list and each.mark == indent(line) and each.seen), None)
+        is_event = frame is not None and {"date", "location"} <= name_fields(frame.record).keys() and begins_event(text)
+        if not self._is_troubled or not frame or not is_event:
+            return False
+        self._open_records.close_inside(frame)
+        self.lines[number] = f"{' ' * (frame.mark + frame.shift)}- {write(text)}"
+        message = "wat bij deze lijst hoort, begint met een streepje"
+        self._tell(number, frame.mark, "lijstteken", message, f"schrijf `- {write(text)}`")
+        return True
 
     def _open_loose(self, opener: _Opener | None, line: str) -> None:
         """Open the list of records below an empty field whose first part has no field name: `- nieuws`."""

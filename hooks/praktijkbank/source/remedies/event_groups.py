@@ -10,8 +10,9 @@ from praktijkbank.source.dutch.clock_times import take_hours
 from praktijkbank.source.dutch.date_notation import is_date
 from praktijkbank.source.dutch.date_spans import read_days
 from praktijkbank.source.dutch.day_lists import begins_with_day, read_stretch
+from praktijkbank.source.dutch.moved_days import OFF
 from praktijkbank.source.dutch.notations import says_to_come
-from praktijkbank.source.remedies.loose_texts import SAID_DAY, is_without_year
+from praktijkbank.source.remedies.loose_texts import SAID_DAY, WARNING, is_without_year
 
 _LABEL = re.compile(
     r"(?:dates?|day|when|until|deadline|datum|data|dagen?|wanneer|was|wordt|nieuwe datum|uiterlijk|aanmeld|inschrijv|opge)", re.IGNORECASE
@@ -38,7 +39,9 @@ def begins_event(line: str) -> bool:
     """Tell whether a line begins with the day of an event, with its title and a colon before that, or says that it is not known yet."""
     head, colon, behind = line.partition(": ")
     is_titled = bool(colon) and not _LABEL.match(head) and begins_with_day(behind)
-    return begins_with_day(line) or is_titled or bool(colon and says_to_come(head))
+    warning = WARNING.match(line)
+    is_warned = warning is not None and SAID_DAY.search(line) is not None and OFF.search(line) is not None
+    return begins_with_day(line) or is_titled or is_warned or bool(colon and says_to_come(head))
 
 
 def names_day(line: str) -> bool:

@@ -93,8 +93,10 @@ _VERB = re.compile(
     r"\b(?:is|gaat|vervalt|zijn|vindt|vinden|organiseert|organiseren|houdt|houden|komt|komen|wordt|worden|begint|start|nodigen|staat)\b"
 )
 SAID_DAY = re.compile(rf"(?<![\w.,-])(?:{WEEKDAY} )?[0-9]{{1,2}} (?:{'|'.join(MONTH_NUMBERS)})(?: [0-9]{{4}})?(?!\w)", re.IGNORECASE)
+WARNING = re.compile(r"(?:let op|attentie|nb\b|n\.b\.)[ :!]*", re.IGNORECASE)
 _JOINS = r"(?<!\w)(?:van|naar|op|is|wordt|de|was)(?!\w)"
 _BETWEEN_DAYS = re.compile(rf"{SAID_DAY.pattern}|{_MOVED.pattern}|{OFF.pattern}|{_JOINS}", re.IGNORECASE)
+_NAMED_BEHIND = re.compile(r" \(([^\W\d][^()0-9]{3,60})\)")  # behind the day of an event that is called off
 _BEFORE_DAY = re.compile(rf"{_JOINS}\W*$", re.IGNORECASE)
 _SAID_HOURS = re.compile(r"(?:van|tussen|vanaf|om) [0-9]{1,2}(?:[.:][0-9]{2})?(?: uur)?(?: (?:tot|en) [0-9]{1,2}[.:][0-9]{2})? uur(?!\w)")
 _EACH_TIME = re.compile(r"(?:steeds|telkens) ", re.IGNORECASE)  # before hours of a series, which are those of each day anyway
@@ -136,7 +138,7 @@ def _divide_parts(fields: Mapping[str, FieldInfo], holder: str, text: str, *, is
         is_past_place |= "location" in fields and bool(texts) and (field == "costs" or _REMARK.match(part) is not None)
         if field and field not in told:
             told[field] = _write_part(field, part)
-        elif "location" in fields and _HOW_OFTEN.fullmatch(part):
+        elif "location" in fields and says_how_often(part):
             notes.append(part)
         else:
             (notes if is_past_place else texts).append(part)
@@ -155,8 +157,9 @@ def _read_sentence(text: str) -> dict[str, str]:
     *was, day = [_complete_year(found[0]) for found in days]
     hours, signup = _SAID_HOURS.search(text), _SIGNUP.search(text)
     title = _BEFORE_DAY.sub("", text[: min(found.start() for found in (*days, moved, off) if found)]).strip(" ,;:–-(\n")
-    title = "" if _VERB.search(title) else title
-    rest = _BETWEEN_DAYS.sub("", text.removeprefix(title)) if title else text
+    named = _NAMED_BEHIND.match(text, days[-1].end())
+    title = named[1] if named and off else "" if _VERB.search(title) else WARNING.sub("", title)
+    rest = _BETWEEN_DAYS.sub("", WARNING.sub("", text).removeprefix(title)) if title else text
     return {
         **({"title": title} if title else {}),
         "date": day,
@@ -322,14 +325,23 @@ def _list_parts(fields: Mapping[str, FieldInfo], text: str) -> Iterator[str]:
 
 
 def _cut_head(fields: Mapping[str, FieldInfo], part: str) -> list[str]:
-    """Split off a date or hours that precede the rest of a part with a colon, or a day behind one."""
+    """Split off a date or hours that precede the rest of a part with a colon, a day behind one, or how often an event returns."""
     match = _HEAD.fullmatch(part)
     head = match[1].split() if match else []
     for size in range(len(head), 0, -1):
         told = [" ".join(words) for words in (head[:size], head[size:]) if words]
         if match and all(_find_field(fields, each.rstrip(",")) in {"date", "start"} for each in told):
             return [*told, match[2]]
-    return [match[1], match[2]] if match and _find_field(fields, match[2]) == "date" else [part]
+    if match and _find_field(fields, match[2]) == "date":
+        return [match[1], match[2]]
+    often = _HOW_OFTEN.search(part) if "location" in fields else None
+    told = [part[: often.start()].strip(" ,:–-"), often[0], part[often.end() :].strip(" ,:–-")] if often else []
+    return [*filter(None, told)] if told and (not told[2] or _find_field(fields, told[2]) == "start") else [part]
+
+
+def says_how_often(part: str) -> bool:
+    """Tell whether a part of a text says how often an event returns, and no more."""
+    return _HOW_OFTEN.fullmatch(part) is not None
 
 
 def _find_field(fields: Mapping[str, FieldInfo], part: str) -> str:

@@ -23,7 +23,7 @@ from praktijkbank.source.record import find_class, find_fields, list_notes
 from praktijkbank.source.record_rules import OneOf, Together
 from praktijkbank.source.remedies.event_groups import group_events
 from praktijkbank.source.remedies.event_places import find_doubtful
-from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, split_outside, split_points
+from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, says_how_often, split_outside, split_points
 from praktijkbank.source.remedies.meant_fields import Schema, find_behind, read_meant
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
@@ -120,6 +120,8 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     more += f"; telt {excluded} zelf nog mee, schrijf dan die dag" if excluded else ""
     more += f"; zet '{', '.join(asides)}' {schema.name_text()}" if asides else ""
     is_undated = "location" in fields and "date" not in taken and not all("date" in part for part in told)
+    is_series = is_undated and any(map(says_how_often, "; ".join(part.get("note", "") for part in told).split("; ")))
+    more += "; zijn het meer dagen, schrijf dan in plaats van `date:` elke dag: `dates: [eerste dag, tweede dag]`" if is_series else ""
     more += f"; is de dag nog niet bekend, haal de regel dan weg, en zet '{text.strip()}' {schema.name_text()}" if is_undated else ""
     doubtful = next(filter(None, (find_doubtful(part.get("title", "")) for part in told if "location" in fields.keys() - part.keys())), "")
     more += f"; is '{doubtful}' de plek, zet dat dan op een eigen regel bij location" if doubtful else ""

@@ -26,6 +26,8 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _HOLDERS = ("note", "text", "what")
 _MOST_NAMED = 120  # characters of words with the name of their field
 
+_LEADING = (" met", " van", " voor", " door")  # at the end of a title that leads to what it is of
+
 
 def lead_on(schema: Schema, place: Place, advice: Hint) -> Remedy:
     """Complete a hint with the field that has room for the rest, and with an alternative if it only gives general advice."""
@@ -146,7 +148,8 @@ def _leave_unfit(schema: Schema, place: Place) -> str:
     fields = find_fields(schema.model, place[:-1])
     holder = next((name for name in _HOLDERS if name in fields and not fields[name].is_required()), "")
     title = str(fields[str(place[-1])].title).lower() if str(place[-1]) in fields else ""
-    named = f"{follow(schema.data, place)} ({title})" if title else ""  # a colon would make a field of it
+    said = follow(schema.data, place)  # with its title in a way without a colon, which would make a field of it
+    named = f"{title} {said}" if title.endswith(_LEADING) else f"{said} ({title})" if title else ""
     told = f"'{named}'" if named and len(named) <= _MOST_NAMED and "\n" not in named else "het"
     return f"kan dat niet, zet {told} dan bij `{holder}:`, en haal deze regel weg" if holder else "kan dat niet, haal de regel dan weg"
 

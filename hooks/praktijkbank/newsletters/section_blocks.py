@@ -176,6 +176,7 @@ Prose = Annotated[str, TEXT_WITH_LINKS, PROSE_SCHEMA]
 
 _NAMES_OF_CAPTION = dict.fromkeys(("onderschrift", "fotobijschrift", "bijschrift"), "caption")
 _NAMES_OF_PICTURE = dict.fromkeys(("foto", "plaatje", "beeld", "afbeeldingen"), "picture")
+_NAMES_OF_PEOPLE = dict.fromkeys(("people", "persons", "personen", "mensen", "collega's"), "person")
 _NO_TABLE = dict.fromkeys(("tabel", "table"), "een tabel typ je in een `text`, met | tussen de vakken en een regel |---|---| onder de kop")
 _NO_WRITER = dict.fromkeys(
     ("door", "auteur", "schrijver", "van wie"),
@@ -269,7 +270,7 @@ class Block(Record):
 
     rules: ClassVar[tuple[Rule, ...]] = (_OneThing(_THINGS),)
     stand_ins: ClassVar[Mapping[str, str]] = {"text": STAND_IN}
-    other_names: ClassVar[Mapping[str, str]] = {**_NAMES_OF_PICTURE, "kop": "heading", "kolommen": "columns"}
+    other_names: ClassVar[Mapping[str, str]] = {**_NAMES_OF_PICTURE, "kop": "heading", "kolommen": "columns", **_NAMES_OF_PEOPLE}
     no_fields: ClassVar[Mapping[str, str]] = _NO_TABLE
 
     heading: Line | None = Field(None, title="Tussenkop", description="een kop binnen het onderwerp")

@@ -14,6 +14,7 @@ from praktijkbank.source.choices import Merged, TermKey
 from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.fields import SLUG, Line, fold_name, is_placeholder, quote, refuse
 from praktijkbank.source.lines.quoting import put_in_quotes
+from praktijkbank.source.mail_remains import find_mail_remains
 from praktijkbank.source.record import Record, record
 from praktijkbank.source.remedies.loose_texts import split_outside
 from praktijkbank.source.spelling import strip_signs
@@ -201,11 +202,25 @@ def _explain_new_place(name: str, bare: str, vocabulary: Mapping[str, Any]) -> s
     municipalities = vocabulary["municipalities"]
     if key := municipalities.match_in_province(name):
         return f"schrijf `place: {key}`: de provincie volgt vanzelf"
+    if beside := _say_beside(name, vocabulary):
+        return beside
     told = municipalities.explain_unknown(name)
     town, _ = municipalities.cut_province(name)
     if not is_place(bare) and town == name and _may_be_note(name, vocabulary):
         return f"schrijf `place: {{note: {_write_place(name)}}}`, en de gemeente erbij als je die weet: {told}"
     return f"{_say_place(town)}; staat {quote(town)} nog niet in de lijst: {told}"
+
+
+def _say_beside(name: str, vocabulary: Mapping[str, Any]) -> str:
+    """Say in Dutch how to write a town with a remark between brackets behind it; "" for a bare name, or one with its province."""
+    municipalities, (town, _, aside) = vocabulary["municipalities"], name.partition(" (")
+    if " " not in aside or not is_place(town) or municipalities.cut_province(name)[0] != name:
+        return ""
+    is_draft = any(find_mail_remains(f"({aside}"))
+    note = "" if is_draft else f", note: {_write_place(aside.removesuffix(')'))}"
+    away = f"; haal '({aside}' weg: dat is een opmerking voor jezelf" if is_draft else ""
+    told = municipalities.explain_unknown(town)
+    return f"schrijf `place: {{municipalities: [{_write_place(town)}]{note}}}`{away}; staat {quote(town)} nog niet in de lijst: {told}"
 
 
 def _say_place(name: str) -> str:

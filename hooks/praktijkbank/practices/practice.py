@@ -458,9 +458,9 @@ def _refuse_withdrawn(withdrawn: Withdrawal | None) -> PydanticCustomError | Non
 
 
 _CAVEAT_OR_TIP = (
-    f"moet een lezer dit weten om de beschrijving goed te begrijpen, schrijf dan `caveats:`, en eronder `  - about: {GENERAL}` en"
-    " `    text: …`; is het een advies aan wie ook wil beginnen, schrijf dan `tips:`, en eronder `  - text: …`, `    kind:` en `    when:`;"
-    " met op de puntjes wat hier staat, en elk op een eigen regel"
+    f"moet een lezer dit weten om de beschrijving goed te begrijpen, zet dan onder `caveats:` `  - about: {GENERAL}` en `    text: …`; is"
+    " het een advies aan wie ook wil beginnen, zet dan onder `tips:` `  - text: …`, `    kind:` en `    when:`; met op de puntjes wat hier"
+    " staat, elk op een eigen regel, en de regel waar het onder hoort erboven als die er nog niet staat; haal deze regel hier dan weg"
 )
 
 

@@ -89,6 +89,7 @@ _FIND_OUT = (
     r"nog (?:(?:even|eens) )?(?:te )?(?:check(?:en)?|navragen|nagaan|nakijken|nazoeken|uitzoeken|opzoeken|opvragen|invullen|aanvullen"
     r"|controleren|na te (?:vragen|gaan|kijken)|uit te zoeken|op te (?:zoeken|vragen)|aan te vullen)\b"
 )
+_ASK = r"nog (?:(?:even|eens) )?(?:check(?:en)?|navragen|nakijken|nazoeken|opzoeken|na te vragen|na te kijken)\b"  # what nobody else does
 _REMARK = (
     "'{}' is een opmerking voor jezelf, en lezers zien die zo",
     "haal die weg; weet je het intussen, schrijf dan wat het is",
@@ -101,6 +102,15 @@ _REMARKS = (
             rf"\[(?:{_FIND_OUT}|check(?:en)?\b|navragen\b|uitzoeken\b|todo\b|klopt (?:dit|dat)\b)[^\[\]\n]{{0,200}}\](?![(:\]])"
             rf"|\({_FIND_OUT}[^()\n]{{0,200}}\)",
             re.IGNORECASE,
+        ),
+        *_REMARK,
+    ),
+    (("todo", "to-do", "to do"), re.compile(r"(?<!\w)(?:TODO(?!\w)|[Tt]o[ -]?[Dd]o ?:)[^\n]{0,200}"), *_REMARK),
+    (
+        ("nog ",),
+        re.compile(
+            rf"(?:^|(?<=[.!?] )|(?<!\w)n\.?b\.?:? ){_ASK}[^.!?\n]{{0,200}}|\([^()\n]{{0,120}}(?<!\w){_ASK}[^()\n]{{0,200}}\)",
+            re.MULTILINE | re.IGNORECASE,
         ),
         *_REMARK,
     ),

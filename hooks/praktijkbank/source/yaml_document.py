@@ -174,6 +174,16 @@ def compose(text: str) -> yaml.Node | None:
         return None  # the first document was read all the same; an error after it is located in another way
 
 
+def list_pairs(node: yaml.Node) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+    """Return the fields of a mapping with their values, also those with the same name; a name that is no text has none."""
+    return [(key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+
+
+def find_last_line(text: str, node: yaml.Node) -> int:
+    """Return the last line (from 0) of a value in a text, without the empty lines below it."""
+    return int(node.start_mark.line) + text[node.start_mark.index : node.end_mark.index].rstrip().count("\n")
+
+
 def _follow(root: yaml.Node | None, place: Place, renamed: Mapping[int, tuple[str, str]]) -> tuple[yaml.Node | None, yaml.Node | None]:
     """Walk down a place; return the node to point at (the key, if there is one) and the value (None if it is missing).
 

@@ -18,6 +18,7 @@ from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, has_
 from praktijkbank.source.layout.body_text import take_in_body, take_off_heading
 from praktijkbank.source.layout.flat_lines import may_be_flat
 from praktijkbank.source.layout.nesting import nest
+from praktijkbank.source.layout.part_bounds import find_bounds
 from praktijkbank.source.layout.pasted_mail import is_from_mail, take_out_mail
 from praktijkbank.source.layout.running_text import is_running_text
 from praktijkbank.source.layout.strayed_lines import put_back
@@ -25,7 +26,7 @@ from praktijkbank.source.layout.typed_blocks import part_blocks
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.odd_spaces import put_plain_spaces
 from praktijkbank.source.lines.slips import look_over
-from praktijkbank.source.record import Record
+from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import find_name, find_shape, find_shapes
 from praktijkbank.source.yaml_builder import Builder
 from praktijkbank.source.yaml_document import Document, Value, find_line_and_column
@@ -107,7 +108,7 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
             *_correct(document, lambda text: take_in_body(text, model)),
         ]
     found = _build(document) if spaces else found
-    blocks = _part_blocks(document, model) if model else []
+    blocks = _part_blocks(document, model) if model and (has_errors(found) or not _is_known(document.data, model)) else []
     document.is_parted = bool(blocks)
     found = _build(document) if blocks else found
     before = document.meant
@@ -163,8 +164,9 @@ def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Fin
 
 
 def _part_blocks(document: Document, model: type[Record]) -> list[Finding]:
-    """Make a block of each thing that is typed as a field; return the findings."""
-    return _correct(document, lambda text: part_blocks(text, model)) if document.data else []
+    """Put right where parts of lists end, and make a block of each thing that is typed as a field; return the findings."""
+    bounds = _correct(document, lambda text: find_bounds(text, model)) if document.data else []
+    return [*bounds, *(_correct(document, lambda text: part_blocks(text, model)) if document.data else [])]
 
 
 def _close_texts(text: str, lines: Sequence[str], model: type[Record]) -> str:
@@ -213,6 +215,18 @@ def _is_torn(data: Value, record: type[Record], model: type[Record]) -> bool:
         if shape.record and _is_torn(value, shape.record, model):
             return True
     return False
+
+
+def _is_known(data: Value, record: type[Record]) -> bool:
+    """Tell whether every field in a file has the very name that the schema gives it; of most files it has, and they need no second look."""
+    fields = name_fields(record)
+    for name, value in data.items() if isinstance(data, dict) else ():
+        if name not in fields:
+            return False
+        inner = find_shape(record, name).record
+        if inner and not all(_is_known(part, inner) for part in (value if isinstance(value, list) else [value])):
+            return False
+    return True
 
 
 def _tell_slips(document: Document, slips: Iterable[Slip]) -> list[Finding]:

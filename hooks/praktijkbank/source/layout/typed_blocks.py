@@ -21,7 +21,7 @@ from praktijkbank.source.remedies.loose_texts import write_address
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import write_in_list
 from praktijkbank.source.shapes import find_name, find_shape
-from praktijkbank.source.yaml_document import Place, Value, compose
+from praktijkbank.source.yaml_document import Place, Value, compose, find_last_line, list_pairs
 
 _FEWEST_KINDS = 3  # of things with fields of their own, which a list of blocks takes
 _SEVERAL = 2
@@ -69,9 +69,9 @@ class _Walk:
     def read_record(self, node: yaml.MappingNode, record: type[Record], place: Place) -> None:
         """Look for things in a record that takes blocks, and in all records in it."""
         owner = next((name for name in name_fields(record) if _takes_blocks(record, name)), "")
-        if owner and not node.flow_style and all(find_name(record, key.value) != owner for key, _ in _list_pairs(node)):
+        if owner and not node.flow_style and all(find_name(record, key.value) != owner for key, _ in list_pairs(node)):
             self._read_beside(node, record, (*place, owner))
-        for key, value in _list_pairs(node):
+        for key, value in list_pairs(node):
             name = find_name(record, key.value)
             inner = find_shape(record, name).record
             parts = value.value if isinstance(value, yaml.SequenceNode) else [value]
@@ -131,7 +131,7 @@ class _Walk:
     def _list_things(self, node: yaml.MappingNode, kind: type[Record], place: Place, around: type[Record] | None) -> Iterator[_Block]:
         """Yield a block of a kind for each thing among fields, which are those of a block or of the record around it."""
         own, current = set[str](), None
-        for key, value in _list_pairs(node):
+        for key, value in list_pairs(node):
             beside = find_name(around, key.value) if around else ""
             beside = "" if beside in own else beside
             thing = find_name(kind, key.value)
@@ -149,11 +149,22 @@ class _Walk:
         yield from [current] if current else []
 
     def _begin_each(self, kind: type[Record], name: str, key: yaml.Node, value: yaml.Node, place: Place) -> Iterator[_Block]:
-        """Yield the block that a thing begins, or one for each part of a list of texts; none if it holds any other list."""
+        """Yield the block that a thing begins, or one for each part of a list of texts or whole things; none for another list."""
         parts = value.value if isinstance(value, yaml.SequenceNode) and find_shape(kind, name).record else [value]
-        if len(parts) == 1 or all(isinstance(part, yaml.ScalarNode) for part in parts):
+        if value is parts[0] or all(isinstance(part, yaml.ScalarNode) or self._is_named(kind, name, part) for part in parts):
             for spot, part in zip([key, *parts[1:]], parts, strict=True):
-                yield self._begin(kind, name, spot, part, place)
+                block = self._begin(kind, name, spot, part, place)
+                if part is not value:
+                    _take_off_dash(block)
+                yield block
+
+    def _is_named(self, kind: type[Record], name: str, part: yaml.Node) -> bool:
+        """Tell whether a list part has all that a thing needs by name, but for what a check asks apart."""
+        inner = find_shape(kind, name).record
+        if not inner or not isinstance(part, yaml.MappingNode):
+            return False
+        needed = {each for each, field in name_fields(inner).items() if field.is_required() and not find_shape(inner, each).record}
+        return bool(needed) and needed <= {find_name(inner, key.value) for key, _ in list_pairs(part)}
 
     def _begin(self, kind: type[Record], name: str, spot: yaml.Node, value: yaml.Node, place: Place) -> _Block:
         """Return the block that a thing begins."""
@@ -162,7 +173,7 @@ class _Walk:
         block = _Block(name, line, spot.start_mark.column, record, {}, not isinstance(typed, str) or not record, lines)
         if isinstance(typed, dict):
             block.told = typed
-            block.placed = {inner.value: inner.start_mark.line for inner, _ in _list_pairs(value)}
+            block.placed = {inner.value: inner.start_mark.line for inner, _ in list_pairs(value)}
         elif isinstance(typed, str) and typed:
             block.told = {**self._schema.read_fields((*place, 0, name), typed)} if record else {"": typed}
         block.placed = dict.fromkeys(block.told, line) | block.placed
@@ -170,8 +181,7 @@ class _Walk:
 
     def _list_lines(self, key: yaml.Node, value: yaml.Node) -> list[int]:
         """Return the lines of a field with its value."""
-        last = value.start_mark.line + self._text[value.start_mark.index : value.end_mark.index].rstrip().count("\n")
-        return [*range(key.start_mark.line, last + 1)]
+        return [*range(key.start_mark.line, find_last_line(self._text, value) + 1)]
 
     def _tell(self, block: _Block, rule: str, message: str, hint: str) -> None:
         self.slips.append(Slip(block.line + 1, block.column + 1, rule, message, hint))
@@ -204,6 +214,14 @@ def _takes_blocks(record: type[Record], name: str) -> bool:
     fields = name_fields(shape.record) if shape.kind == "records" and shape.record else {}
     kinds = [each for each in fields if shape.record and find_shape(shape.record, each).kind == "record"]
     return len(kinds) >= _FEWEST_KINDS and not any(each.is_required() for each in fields.values())
+
+
+def _take_off_dash(block: _Block) -> None:
+    """Let a block that was a list part below the name of its kind be written with its name, and its fields with theirs."""
+    block.is_spread, block.is_whole = True, block.record is None
+    for name in [*block.told] if block.record else ():
+        meant = find_name(block.record, name) if block.record else ""
+        block.told[meant or name], block.placed[meant or name] = block.told.pop(name), block.placed.pop(name)
 
 
 def _are_parted(blocks: Sequence[_Block]) -> bool:
@@ -283,15 +301,10 @@ def _read_said(name: str, node: yaml.Node) -> Value:
     return write_address(name, value) if name == "url" and isinstance(value, str) else value
 
 
-def _list_pairs(node: yaml.Node) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
-    """Return the fields of a mapping with their values; a name that is no text has none."""
-    return [(key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
-
-
 def _read(node: yaml.Node) -> Value:
     """Return a node as plain data."""
     if isinstance(node, yaml.ScalarNode):
         return str(node.value).rstrip("\n")
     if isinstance(node, yaml.MappingNode):
-        return {key.value: _read(value) for key, value in _list_pairs(node)}
+        return {key.value: _read(value) for key, value in list_pairs(node)}
     return [_read(part) for part in node.value]

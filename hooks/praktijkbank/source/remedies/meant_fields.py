@@ -389,7 +389,7 @@ def read_meant(schema: Schema, place: Place) -> dict[str, str]:
     if choice := schema.find_choice(fields, name):
         behind = find_behind(schema, place[:-1], fields, text)
         head, _, rest = text.partition("\n") if "text" in fields and behind != "text" else (text, "", "")
-        return {choice: name, **({behind: head} if head else {}), **({"text": rest} if rest else {})}
+        return {choice: name, **read_behind(schema, place[:-1], fields, name, head), **({"text": rest} if rest else {})}
     holder = next((field for field in HOLDERS if field in fields and fields[field].is_required()), "")
     given = follow(schema.data, place[:-1])
     if len(place) < 2 or not isinstance(place[-2], int) or not isinstance(given, dict):
@@ -409,6 +409,16 @@ def _read_noted(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], t
         return {}
     told = schema.read_fields(place[:-1], f"{name}: {text}")
     return told if isinstance(given, dict) and not told.keys() & given.keys() else {}
+
+
+def read_behind(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], choice: str, text: str) -> dict[str, str]:
+    """Return the fields of the text after a choice: an amount with its period, or a number with what stands between brackets behind it."""
+    if paid := schema.read_payer(place, f"{choice}: {text}"):
+        return {name: value for name, value in paid.items() if not fields[name].is_required()}
+    counted, (number, _, aside) = getattr(find_class(schema.model, place), "counted", ""), text.partition(" (")
+    if aside and counted in fields and "note" in fields and _is_number(number):
+        return {counted: number, "note": f"({aside}"}
+    return {find_behind(schema, place, fields, text): text} if text else {}
 
 
 def find_behind(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], text: str) -> str:

@@ -24,7 +24,7 @@ from praktijkbank.source.record_rules import OneOf, Together
 from praktijkbank.source.remedies.event_groups import group_events
 from praktijkbank.source.remedies.event_places import find_doubtful
 from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, says_how_often, split_outside, split_points
-from praktijkbank.source.remedies.meant_fields import Schema, find_behind, read_meant
+from praktijkbank.source.remedies.meant_fields import Schema, find_behind, read_behind, read_meant
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.ticks import list_ticked
@@ -363,7 +363,8 @@ def _list_chosen(schema: Schema, place: Place) -> list[dict[str, str]]:
         behind = find_behind(schema, place, fields, text) if isinstance(text, str) and text.strip() else ""
         if not behind or not isinstance(text, str) or not (choice or (behind in TEXTS and is_no_field(schema.model, fields, name))):
             return []
-        parts.append({choice: name, behind: text.strip()} if choice else {behind: f"{name}: {text.strip()}"})
+        told = read_behind(schema, place, fields, name, text.strip()) if choice else {behind: f"{name}: {text.strip()}"}
+        parts.append({**({choice: name} if choice else {}), **told})
     return parts
 
 

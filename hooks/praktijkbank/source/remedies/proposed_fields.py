@@ -44,12 +44,14 @@ def propose_field(schema: Schema, place: Place) -> Remedy:
         double = _say_double(schema, place, near[0]) if len(near) == 1 and isinstance(given, dict) else ""
         last = " Telt die dag zelf niet mee, schrijf dan de dag ervoor" if is_last_day else ""
         return f"bedoelde je {' of '.join(map(quote, near))}?{double}{last}"
-    if told := _lead_to_owner(schema, place, fields) or _join_above(schema, place, fields):
+    words = _ask_for_words(schema, place, fields)
+    is_elsewhere = len(place) > 1 and bool(words) and not {*find_owners(model, name.lower())} & fields.keys()
+    if told := ("" if is_elsewhere else _lead_to_owner(schema, place, fields)) or _join_above(schema, place, fields):
         return told
     part = _offer_part(schema, place)
     if len(name.split()) >= _SENTENCE and not part:
         return "is dit een zin van een tekst, zet die dan met spaties ervoor onder | bij die tekst; hoort hij nergens bij, haal hem dan weg"
-    others = "; ".join(filter(None, (_ask_for_words(schema, place, fields), part)))
+    others = "; ".join(filter(None, (words, part)))
     told = f"{others}{'; is het een veld: ' * bool(others)}bekende velden: {_list_known(fields)}"
     return Rewrite(told) if part and "\n" in str(follow(schema.data, place)).strip() else told
 
@@ -124,6 +126,7 @@ def _find_words(schema: Schema, place: Place, value: str) -> tuple[list[str], st
 def _ask_for_words(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
     """Ask in Dutch whether a field is no field, but words of what stands right above it; "" if nothing there has room for words."""
     (above, text), words = _find_above(schema, place), follow(schema.data, place)
+    given = follow(schema.data, place[:-1])
     owner = find_class(schema.model, place[:-1]) or schema.model
     name = find_name(owner, above)
     kind = find_shape(owner, name).kind
@@ -138,6 +141,8 @@ def _ask_for_words(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
         column = f"{STEP} spaties{' meer' * (len(place) > 1)} ervoor"
         apart = f"schrijf daar dan `{above}: |`, en zet die tekst en deze regel eronder, elk op een eigen regel met {column}"
         told = f"hoort deze regel bij de tekst van '{above}' erboven, {apart}"
+    elif len(place) > 1 and "text" in fields and isinstance(given, dict) and "text" in given:
+        told = "hoort deze regel bij de tekst van 'text', zet hem dan daar, op een eigen regel onder `text: |`, en haal hem hier weg"
     elif kind == "records" and " | " not in words and _may_be_part(schema, name, str(place[-1])):  # a table is more than one part
         part = put_in_fields(schema, (*place[:-1], name, -1), f"{place[-1]}: {words}", "- ")
         told = f"hoort het bij '{above}' erboven, schrijf dan, recht onder de andere onderdelen daarvan, {part}"

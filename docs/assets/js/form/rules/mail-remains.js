@@ -4,6 +4,8 @@ import { Refusal } from "./refusal.js";
 
 const FIND_OUT =
   "nog (?:(?:even|eens) )?(?:te )?(?:check(?:en)?|navragen|nagaan|nakijken|nazoeken|uitzoeken|opzoeken|opvragen|invullen|aanvullen|controleren|na te (?:vragen|gaan|kijken)|uit te zoeken|op te (?:zoeken|vragen)|aan te vullen)(?![\\p{L}\\p{N}_])";
+/** What nobody does but the writer. */
+const ASK = "nog (?:(?:even|eens) )?(?:check(?:en)?|navragen|nakijken|nazoeken|opzoeken|na te vragen|na te kijken)(?![\\p{L}\\p{N}_])";
 /** @type {[string, string]} */
 const REMARK = ["'{}' is een opmerking voor jezelf, en lezers zien die zo", "haal die weg; weet je het intussen, schrijf dan wat het is"];
 
@@ -59,6 +61,8 @@ const REMARKS = [
     ),
     ...REMARK,
   ],
+  [/(?<![\p{L}\p{N}_])(?:TODO(?![\p{L}\p{N}_])|[Tt]o[ -]?[Dd]o ?:)[^\n]{0,200}/u, ...REMARK],
+  [new RegExp(`(?:^|(?<=[.!?] )|(?<![\\p{L}\\p{N}_])n\\.?b\\.?:? )${ASK}[^.!?\\n]{0,200}|\\([^()\\n]{0,120}(?<![\\p{L}\\p{N}_])${ASK}[^()\\n]{0,200}\\)`, "imu"), ...REMARK],
   [
     /(?<![?!/=&])\?{2,}(?![?!\p{L}\p{N}_=&/])/u,
     "hier staan vraagtekens achter elkaar, alsof je dit nog wilt uitzoeken",

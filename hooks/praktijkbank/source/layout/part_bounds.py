@@ -1,0 +1,97 @@
+"""Finds where a part of a list ends by its fields: where they begin anew without a dash, and where a field of the whole file begins.
+
+YAML takes what stands in the column of a part for that part. Whoever forgets a dash, or sets the agenda of a newsletter in below its last
+item, loses one of two fields with the same name, or all of that agenda.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import yaml
+
+from praktijkbank.source.lines.line_reading import Slip
+from praktijkbank.source.lines.line_shapes import STEP
+from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
+from praktijkbank.source.record import Record
+from praktijkbank.source.shapes import find_name, find_shape
+from praktijkbank.source.yaml_document import compose, find_last_line, list_pairs
+
+_FEWEST_ALIKE = 2  # fields that begin anew
+_HEADS = frozenset({"kind", "title"})  # all that a part says which only leads to a field of the file
+
+
+def find_bounds(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
+    """Return a slip for each part without its dash and each field of the file in a part, and the lines with those put right."""
+    walk = _Walk(text, model)
+    root = compose(text)
+    if isinstance(root, yaml.MappingNode):
+        walk.read_record(root, model)
+    return sorted(walk.slips), walk.lines
+
+
+class _Walk:
+    """Walks down the lists of a file."""
+
+    def __init__(self, text: str, model: type[Record]) -> None:
+        self.lines = text.split("\n")
+        self.slips: list[Slip] = []
+        self._text = text
+        self._model = model
+
+    def read_record(self, node: yaml.MappingNode, record: type[Record]) -> None:
+        """Look at the parts of the lists in a record, and at all records in it."""
+        for key, value in list_pairs(node):
+            shape = find_shape(record, find_name(record, key.value))
+            if isinstance(value, yaml.SequenceNode) and shape.kind == "records" and shape.record:
+                for part in value.value:
+                    if isinstance(part, yaml.MappingNode) and not part.flow_style:
+                        self._part_fields(part, shape.record)
+                        if record is self._model:
+                            self._take_out(part, key, shape.record, is_last=part is value.value[-1])
+                        self.read_record(part, shape.record)
+            elif isinstance(value, yaml.MappingNode) and shape.record:
+                self.read_record(value, shape.record)
+
+    def _part_fields(self, part: yaml.MappingNode, record: type[Record]) -> None:
+        """Put a dash before each field in a part that is its first one again, if another field follows again too."""
+        keys = [key for key, _ in list_pairs(part)]
+        names = [find_name(record, key.value) for key in keys]
+        starts = [at for at, name in enumerate(names) if name and name == names[0]]
+        for start, end in pairwise([*starts[1:], len(names)]):
+            if len({*names[start:end]} & {*names[:start]} - {""}) >= _FEWEST_ALIKE:
+                line, column = keys[start].start_mark.line, keys[start].start_mark.column
+                told = f"- {self.lines[line].strip()}"
+                self.lines[line] = f"{' ' * (column - STEP)}{told}"
+                hint = f"schrijf `{told}`, met {say_spaces(column - STEP)} ervoor"
+                self.slips.append(Slip(line + 1, column + 1, "lijstteken", "hier ontbreekt het streepje van een lijst", hint))
+
+    def _take_out(self, part: yaml.MappingNode, owner: yaml.ScalarNode, record: type[Record], *, is_last: bool) -> None:
+        """Take a field of the whole file, with what stands below it, out of a part of another list of that file."""
+        pairs = list_pairs(part)
+        for key, value in pairs:
+            name = find_name(self._model, key.value)
+            is_own = find_name(record, key.value) or key.value.lower() in record.no_fields or name == find_name(self._model, owner.value)
+            if is_own or not find_shape(self._model, name).record or isinstance(value, yaml.ScalarNode):
+                continue
+            lines = [*range(key.start_mark.line, find_last_line(self._text, value) + 1)]
+            is_end = is_last and key is pairs[-1][0]
+            others = [other for other, _ in pairs if other is not key]
+            is_bare = {find_name(record, other.value) for other in others} <= _HEADS
+            heads = [line for other in others for line in [other.start_mark.line]] if is_bare else []
+            self._tell_out(key, name, lines, heads)
+            for line in heads:
+                self.lines[line] = ""
+            for line in lines:
+                self.lines[line] = self.lines[line][key.start_mark.column :] if is_end else ""
+
+    def _tell_out(self, key: yaml.ScalarNode, name: str, lines: Sequence[int], heads: Sequence[int]) -> None:
+        column = key.start_mark.column
+        away = f", en haal {say_lines(heads)} weg" if heads else ""
+        hint = (
+            f"zet {say_lines(lines)} onder alle regels van deze lijst, en haal voor elk daarvan {say_spaces(column)} weg, zodat"
+            f" `{name}:` vooraan staat{away}"
+        )
+        message = f"'{key.value}' is een veld van het hele bestand, en staat hier in een onderdeel van een lijst"
+        self.slips.append(Slip(lines[0] + 1, column + 1, "inspringing", message, hint))

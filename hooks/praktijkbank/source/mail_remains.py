@@ -69,6 +69,12 @@ _REMAINS = (
         "laat één van de twee staan, zonder < en >",
     ),
     (
+        ("<http", "<mailto:"),
+        re.compile(r"(?<![\w.@/:-])[^\W_][^\s<>@./:]*<(?:https?://|mailto:)[^\s<>]+>"),
+        "hier staat het adres van een link achter de woorden, zoals mailprogramma's dat in gewone tekst zetten",
+        "schrijf de woorden tussen [ en ], en het adres zonder < en > er tussen ( en ) achter: [het programma](https://…)",
+    ),
+    (
         (">",),
         re.compile(
             r"^[ \t]*>[> \t]*(?:(?:beste|hallo|hoi|dag|geachte|goede(?:morgen|middag)) [^\n]{1,40},|(?:met )?(?:vriendelijke "

@@ -19,10 +19,10 @@ _TAB_WIDTH = 4
 SYMBOLS = "•●·∙⁃▪▫■□◦○◎‣▸▹►▻➢➤❖◆◇◈♦⦁◾◽⚫⚪⬤￮❑❒❍✦✧➔➜➝🔹🔸🔷🔶\uf020-\uf0ff"
 _DASHES = "-‐‑‒–—―−"
 _TELLING = "✓✔✅✗✘❌👉★☆"  # these mean something by themselves, and are kept
-_FONT_LETTERS = "vwqüØÜ"  # how such bullets appear in plain text, always followed by a tab
+_FONT_LETTERS = "vwqüØÜ"  # how such bullets appear in plain text, followed by a tab, or by the spaces that were put for it
 _BELOW_ANOTHER = frozenset({*f"o§{_DASHES}", "--", "**"})
 _SYMBOL = re.compile(rf"([{SYMBOLS}])\s*(.*)")
-_FONT_BULLET = re.compile(rf"([{_FONT_LETTERS}o§])[ ]*\t\s*(.*)")
+_FONT_BULLET = re.compile(rf"([{_FONT_LETTERS}o§])(?:[ ]*\t\s*|[ ]{{2,}})(.*)")
 _SIGN = re.compile(rf"([{_DASHES}*+o§~])(?:\s+(.*)|$)")
 _ARROW = re.compile(rf"((?:-{{1,2}}|=)>|--|\*\*|[→⇒»›]|[{_TELLING}]\ufe0f?)\s+(.*)")
 _KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3\s*|([①-⑳⑴-⒇⒈-⒛❶-❿➀-➓])\s*")

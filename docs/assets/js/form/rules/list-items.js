@@ -7,7 +7,7 @@ const DASHES = "-‐‑‒–—―−";
 const TELLING = "✓✔✅✗✘❌👉★☆";
 const BELOW_ANOTHER = new Set(["o", "§", "--", "**", ...DASHES]);
 const SYMBOL = new RegExp(`^([${SYMBOLS}])\\s*(.*)`, "u");
-const FONT_BULLET = /^([vwqüØÜo§])[ ]*\t\s*(.*)/;
+const FONT_BULLET = /^([vwqüØÜo§])(?:[ ]*\t\s*|[ ]{2,})(.*)/;
 const SIGN = /^([-‐‑‒–—―−*+o§~])(?:\s+(.*)|$)/;
 const ARROW = new RegExp(`^((?:-{1,2}|=)>|--|\\*\\*|[→⇒»›]|[${TELLING}]\\ufe0f?)\\s+(.*)`, "u");
 const KEYCAP = /^(?:([0-9])\ufe0f?\u20e3|([①-⑳⑴-⒇⒈-⒛❶-❿➀-➓]))\s*/;

@@ -40,6 +40,11 @@ const REMAINS = [
     "laat één van de twee staan, zonder < en >",
   ],
   [
+    /(?<![\p{L}\p{N}_.@/:-])[\p{L}\p{N}][^\s<>@./:]*<(?:https?:\/\/|mailto:)[^\s<>]+>/u,
+    "hier staat het adres van een link achter de woorden, zoals mailprogramma's dat in gewone tekst zetten",
+    "schrijf de woorden tussen [ en ], en het adres zonder < en > er tussen ( en ) achter: [het programma](https://…)",
+  ],
+  [
     /^[ \t]*>[> \t]*(?:(?:beste|hallo|hoi|dag|geachte|goede(?:morgen|middag)) [^\n]{1,40},|(?:met )?(?:vriendelijke |hartelijke )?groet(?:en|jes)?,?|m\.?v\.?g\.?,?)[ \t]*$/im,
     "voor de regels van een mail zette een mailprogramma hier het teken >, en hier wordt dat een citaat",
     "haal voor elke regel > weg, en de aanhef en de groet van de mail",

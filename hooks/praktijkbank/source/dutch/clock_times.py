@@ -23,6 +23,9 @@ _HOURS_BETWEEN = re.compile(r"tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)") 
 _HOURS_SAID = re.compile(r"(?:van |tussen )?(.+?) ?(?:-|tot en met|tot|t/m) ?(.+)")  # half vier tot 17.00 uur, 9u30 tot 11u
 _BEHIND_DAYS = re.compile(rf"(.*?[0-9]{{4}}(?:-[0-9]{{1,2}}-[0-9]{{1,2}})?),? (?:om |van )?([0-9].*|half .*|{_PART} .*)")
 _INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])")
+# The hours behind the words for when an event begins and ends, among others, such as those at which the doors open.
+_BEGINS = re.compile(rf"\b(?:start|aanvang|begin|begint|begintijd)(?: om| is)?:? {_INSIDE.pattern}")
+_ENDS = re.compile(rf"\b(?:einde|eind|eindigt|eindtijd|afloop|tot)(?: om| is)?:? {_INSIDE.pattern}")
 _HOUR_INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?(?:uur|u)\b")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _TIME_FORMS = Form("schrijf uren en minuten, zoals 9.30 uur of 09:30")
@@ -119,6 +122,10 @@ def _propose(plain: str) -> Hint:
 
 def _propose_inside(plain: str) -> Hint:
     """Say what to write instead of a text that has a time in it."""
+    if begins := _BEGINS.search(plain):
+        ends = _ENDS.search(plain, begins.end())
+        hours = " - ".join(f"{int(found[1])}.{found[2]}" for found in (begins, ends) if found)
+        return f"schrijf alleen de tijd: {hours} uur; wat erbij hoort, past bij note"
     inside = _INSIDE.findall(plain)
     if len(inside) == 2 and tuple(map(int, inside[0])) < tuple(map(int, inside[1])):
         start, end = (f"{int(hour)}.{minute}" for hour, minute in inside)

@@ -31,6 +31,7 @@ from praktijkbank.source.ticks import list_ticked
 from praktijkbank.source.yaml_document import Place
 
 _EACH_PART = "zet één streepje per onderdeel"
+_ANSWERS_YES = re.compile(r"(?:ja|yes)\b", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:ja|yes|akkoord|mondeling|per mail|toestemming|geregeld)\b", re.IGNORECASE)
 _LONGEST_NAME = 60
 _LONGEST_COPIED = 600  # anything longer is not the value of a single line
@@ -68,7 +69,7 @@ def propose_value(schema: Schema, place: Place) -> Remedy:
     behind, told = follow(schema.data, place), read_meant(schema, place)
     written = [f"`{field}: {write(text)}`" for field, text in told.items()]
     if not written:
-        return ""
+        return _propose_choice(schema, place, find_fields(schema.model, place[:-1]))
     if isinstance(behind, dict):
         lead = "- " if isinstance(place[-2:-1] and place[-2], int) else ""
         return f"schrijf `{lead}{written[0].strip('`')}`, en zet wat eronder staat ({', '.join(behind)}) recht onder '{next(iter(told))}'"
@@ -81,6 +82,19 @@ def propose_value(schema: Schema, place: Place) -> Remedy:
     taken = {*given} - {name} if isinstance(given, dict) else set()
     lead = "- " if isinstance(place[-2:-1] and place[-2], int) and isinstance(given, dict) and next(iter(given)) == name else ""
     return Rewrite(f"schrijf {say_part(schema, place[:-1], find_fields(schema.model, place[:-1]), told, lead, taken)}")
+
+
+def _propose_choice(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> Remedy:
+    """Propose in Dutch the optional choice that an unknown field is, with yes behind it: `afgelast: ja`; "" for any other."""
+    name, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
+    answer = _ANSWERS_YES.match(text) if isinstance(text, str) else None
+    for each, field in fields.items() if answer and isinstance(given, dict) else ():
+        key, _ = schema.take_term(field, [name])
+        if key and not field.is_required() and answer and isinstance(given, dict) and each not in given:
+            rest = str(text)[answer.end() :].strip(" ,;:.")
+            more = f", en zet '{rest}' bij `note:`" if rest and "note" in fields else ""
+            return Rewrite(f"schrijf voor deze regel in de plaats `{each}: {key}`{more}")
+    return ""
 
 
 def _say_beside(fields: Collection[str]) -> str:

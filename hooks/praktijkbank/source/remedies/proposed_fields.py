@@ -11,12 +11,12 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.advice import LINE_AWAY, Remedy, Rewrite
 from praktijkbank.source.dutch.day_lists import begins_with_day, names_moment
-from praktijkbank.source.field_names import ASIDES, find_list_of, find_owners, guess_fields, name_titled
+from praktijkbank.source.field_names import ASIDES, find_list_of, find_owners, guess_fields, is_no_field, name_titled
 from praktijkbank.source.fields import quote
 from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.record import find_class, find_fields, find_record, name_fields
 from praktijkbank.source.remedies.meant_fields import Schema
-from praktijkbank.source.remedies.proposals import put_in_fields, say_part, split_values, write, write_in_list
+from praktijkbank.source.remedies.proposals import propose_value, put_in_fields, say_part, split_values, write, write_in_list
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_name, find_shape
 from praktijkbank.source.yaml_document import Place
@@ -153,9 +153,20 @@ def _put_in_note(schema: Schema, place: Place, words: str) -> str:
     """Say in Dutch how words before a colon go to the note of their list part; with a colon they can't stand behind what is there."""
     given = follow(schema.data, place[:-1])
     if isinstance(given, dict) and "note" in given:
-        said = f"{words} ({place[-1]})"
-        return f"hoort het bij dit onderdeel, haal de regel dan weg, en zet '{said}' bij `note:`, achter wat daar al staat"
-    return f"hoort het bij dit onderdeel: schrijf voor deze regel in de plaats `note: {write(f'{place[-1]}: {words}')}`"
+        return f"hoort het bij dit onderdeel, haal de regel dan weg, en zet '{words} ({place[-1]})' bij `note:`, achter wat daar al staat"
+    beside = given.items() if isinstance(given, dict) else ()
+    said = {each: text for each, text in beside if _is_said(schema, (*place[:-1], each), text)}
+    if place[-1] in [*said][1:]:
+        return f"hoort het bij dit onderdeel: het staat al in wat bij '{next(iter(said))}' voorgesteld wordt; {LINE_AWAY}"
+    whole = "; ".join(f"{each}: {text}" for each, text in said.items()) or f"{place[-1]}: {words}"
+    return f"hoort het bij dit onderdeel: schrijf voor deze regel in de plaats `note: {write(whole)}`"
+
+
+def _is_said(schema: Schema, place: Place, text: object) -> bool:
+    """Tell whether what stands at an unknown field goes to the note beside it."""
+    name, fields = str(place[-1]), find_fields(schema.model, place[:-1])
+    is_free = is_no_field(schema.model, fields, name) and not find_owners(schema.model, name.lower()) and not propose_value(schema, place)
+    return isinstance(text, str) and is_free and len(f"{name} {text}".split()) >= _TEXT
 
 
 def _may_be_part(schema: Schema, owner: str, head: str) -> bool:

@@ -100,6 +100,10 @@ function placeInDay(hour, part) {
   return hour === HALF_DAY && ["s nachts", "a"].includes(part) ? 0 : hour;
 }
 
+// The hours behind the words for when an event begins and ends, among others, such as those at which the doors open.
+const BEGINS = /(?<![\p{L}\p{N}_])(?:start|aanvang|begin|begint|begintijd)(?: om| is)?:? ([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])/u;
+const ENDS = /(?<![\p{L}\p{N}_])(?:einde|eind|eindigt|eindtijd|afloop|tot)(?: om| is)?:? ([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])/u;
+
 /** Say what to write instead of a text that is not a time. @param {string} plain */
 function propose(plain) {
   if (saysNothing(plain) || ["geen", "hele dag", "de hele dag"].includes(plain)) return "laat dit leeg; zonder tijd noemt de agenda alleen de dag";
@@ -107,6 +111,10 @@ function propose(plain) {
   if (bare !== plain && (cutHours(bare) || listReadings(bare).length)) return `schrijf ${bare}, en zet wat tussen de haakjes staat bij Opmerking`;
   const hour = proposeHour(plain);
   if (hour) return `schrijf ${hour} uur`;
+  const begins = BEGINS.exec(plain);
+  const ends = begins && ENDS.exec(plain.slice(begins.index + begins[0].length));
+  const told = [begins, ends].flatMap((found) => (found ? [`${Number(found[1])}.${found[2]}`] : []));
+  if (told.length) return `schrijf alleen de tijd: ${told.join(" - ")} uur; wat erbij hoort, past bij Opmerking`;
   const inside = [...plain.matchAll(/(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])/g)].map(([, whole, minute]) => `${Number(whole)}.${minute}`);
   if (inside.length === 2 && Number(inside[0]) < Number(inside[1])) {
     return `duurt het tot ${inside[1]}, schrijf dan ${inside.join(" - ")} uur; schrijf anders alleen het begin, en de rest bij Opmerking`;

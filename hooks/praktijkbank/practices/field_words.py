@@ -119,7 +119,26 @@ _BY_WHOM = (
     " `  - function: …`; met op de puntjes wat hier staat"
 )
 _FILLING = "dit zegt wie het formulier invulde of wanneer, en komt niet op de site: haal de regel weg"
+_MINUTES = (
+    "dit hoort bij het verslag van een overleg: haal deze regel weg, met wat eronder staat; wil je het bewaren, zet het dan bij"
+    " `editor_notes:`, dat geen lezer ziet"
+)
 NO_FIELD_BUT: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            "acties",
+            "actie",
+            "actiepunten",
+            "actielijst",
+            "afspraken",
+            "besluiten",
+            "volgend overleg",
+            "volgende overleg",
+            "aanwezig",
+            "afwezig",
+        ),
+        _MINUTES,
+    ),
     **dict.fromkeys(("ingevuld door", "ingevuld op", "opgesteld door", "naam invuller", "datum invullen"), _FILLING),
     **dict.fromkeys(
         ("gestart", "started", "begonnen", "begin", "begindatum", "gestart in", "startdatum", "begonnen in", "sinds"), _STARTED

@@ -8,14 +8,14 @@ from itertools import takewhile
 
 from praktijkbank.source.layout.named_lines import list_named, names_field
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import KEY_LINE, is_left_open
+from praktijkbank.source.lines.line_shapes import KEY_LINE, PLAIN_PART, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import find_name, find_shape
 
 _HEAD_LINE = re.compile(
-    r"(?:From|Sent|To|Cc|Bcc|Subject|Date|Reply-To|Attachments?|Van|Verzonden|Aan|Onderwerp|Datum|Bijlagen?|Beantwoorden aan): ?.*"
+    r"(?:From|Sent|To|B?[Cc][Cc]|Subject|Date|Reply-To|Attachments?|Van|Verzonden|Aan|Onderwerp|Datum|Bijlagen?|Beantwoorden aan): ?.*"
 )
 _SENDER = re.compile(r"(?:From|Van|To|Aan|Sent|Verzonden):", re.MULTILINE)
 _PARTS_OF_HEAD = tuple(re.compile(rf"(?:{names}):") for names in ("From|Van", "To|Aan", "Subject|Onderwerp"))
@@ -50,6 +50,11 @@ _QUOTED = re.compile(r">+ ?")
 _SENTENCE = re.compile(r"[^\W\d_][^:]*\s\S+\s.*[.!?:,…]$")
 _AWAY = "weg: dat hoort bij de mail"
 _NO_PARTING = f"{_AWAY}; hoort het bij een tekst, zet het dan daar"
+_FORWARDED = re.compile(
+    r"-{2,} ?(?:oorspronkelijk bericht|original message|doorgestuurd bericht|forwarded message) ?-{2,}|begin doorgestuurd bericht:",
+    re.IGNORECASE,
+)
+_NO_FORWARD = "weg; hoort er iets van in dit bestand, zet dat dan als eigen onderdeel of tekst, zonder de kop van die mail en de tekens >"
 _NO_MESSAGE = "weg; hoort wat er gezegd is bij een tekst, zet het dan daar, zonder wie het stuurde en wanneer"
 
 
@@ -93,6 +98,7 @@ def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str
     for find_stretches, what, away in (
         (_find_parting, "onder de velden iets wat je tegen de ontvanger zegt", _NO_PARTING),
         (_find_asides, "tussen de velden iets wat je tegen de ontvanger zegt", _NO_PARTING),
+        (_find_forwarded, "een andere mail", _NO_FORWARD),
         (_find_messages, "wat iemand in een chat schreef", _NO_MESSAGE),
     ):
         slips += [_take_out(lines, first, last, what, away) for first, last in list(find_stretches(lines, record))]
@@ -108,6 +114,15 @@ def _find_asides(lines: list[str], record: type[Record]) -> Iterator[tuple[int, 
         said = [at for at in range(first, end) if lines[at].strip()]
         if 0 < len(said) <= _MOST_SAID and any(_GREETING.match(lines[at]) for at in said[1:]):
             yield first, said[-1]
+
+
+def _find_forwarded(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last line of each mail that was forwarded in the first column: up to the next field or list part."""
+    for first in (number for number, line in enumerate(lines) if _FORWARDED.match(line)):
+        head = next((at for at in range(first + 1, len(lines)) if lines[at].strip() and not _HEAD_LINE.fullmatch(lines[at])), len(lines))
+        ends = (at for at in range(head, len(lines)) if names_field(lines[at], record) or PLAIN_PART.match(lines[at]))
+        said = [at for at in range(first, next(ends, len(lines))) if lines[at].strip()]
+        yield first, said[-1]
 
 
 def _take_out(lines: list[str], first: int, last: int, what: str, away: str) -> Slip:

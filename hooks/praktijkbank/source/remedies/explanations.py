@@ -28,6 +28,7 @@ from praktijkbank.source.dutch.moved_days import find_move
 from praktijkbank.source.dutch.notations import NONE, says_nothing, says_to_come
 from praktijkbank.source.field_names import guess_fields
 from praktijkbank.source.fields import is_placeholder, quote
+from praktijkbank.source.mail_remains import find_mail_remains
 from praktijkbank.source.record import Explanation, Record, find_class, find_fields, list_notes
 from praktijkbank.source.remedies.date_places import place_date
 from praktijkbank.source.remedies.loose_texts import split_addressed
@@ -72,6 +73,8 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
     meant = guess_fields(model, fields, name)
     if isinstance(given, str) and says_nothing(given.strip()) and not (len(meant) == 1 and _takes_nothing(fields[meant[0]], given)):
         return "onbekend-veld", f"onbekend veld {quote(shorten(name))}", f"{LINE_AWAY}: er staat alleen '{given.strip()}'"
+    if isinstance(given, str) and any(said.startswith(f"{name}:") for *_, said in find_mail_remains(f"{name}: {given}")):
+        return "onbekend-veld", f"'{name}' is een opmerking voor jezelf, en geen veld", LINE_AWAY
     hint = (
         _lead_to_empty(schema, place)
         or place_total(schema, place)

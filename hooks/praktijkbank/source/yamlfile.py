@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from praktijkbank.source.layout.flat_lines import may_be_flat
 from praktijkbank.source.layout.nesting import nest
 from praktijkbank.source.layout.part_bounds import find_bounds
 from praktijkbank.source.layout.pasted_mail import is_from_mail, take_out_mail
+from praktijkbank.source.layout.points_below import join_points
 from praktijkbank.source.layout.running_text import is_running_text
 from praktijkbank.source.layout.strayed_lines import put_back
 from praktijkbank.source.layout.typed_blocks import part_blocks
@@ -165,8 +167,10 @@ def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Fin
 
 def _part_blocks(document: Document, model: type[Record]) -> list[Finding]:
     """Put right where parts of lists end, and make a block of each thing that is typed as a field; return the findings."""
-    bounds = _correct(document, lambda text: find_bounds(text, model)) if document.data else []
-    return [*bounds, *(_correct(document, lambda text: part_blocks(text, model)) if document.data else [])]
+    found = _correct(document, partial(join_points, model=model))
+    for correct in (find_bounds, part_blocks) if document.data else ():
+        found += _correct(document, partial(correct, model=model))
+    return found
 
 
 def _close_texts(text: str, lines: Sequence[str], model: type[Record]) -> str:

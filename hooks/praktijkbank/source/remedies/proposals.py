@@ -351,7 +351,7 @@ def put_in_list(schema: Schema, place: Place, name: str) -> Remedy:
         whole = f"{name}, {text}"
         if isinstance(text, str) and {name, text} == {*schema.read_fields(place, whole).values()}:
             return _begin_with(say_parts([put_in_fields(schema, place, whole, "- ")]))
-        if parts := _list_chosen(schema, place):
+        if parts := _list_chosen(schema, place) or _list_grouped(schema, place):
             return say_parts(say_part(schema, place, fields, part, "- ", ()) for part in parts)
         behind = find_behind(schema, place, fields, text) if schema.find_choice(fields, name) and isinstance(text, str) else ""
         if not behind and isinstance(text, str) and find_holder(fields) in TEXTS:
@@ -379,6 +379,19 @@ def _list_chosen(schema: Schema, place: Place) -> list[dict[str, str]]:
             return []
         told = read_behind(schema, place, fields, name, text.strip()) if choice else {behind: f"{name}: {text.strip()}"}
         parts.append({**({choice: name} if choice else {}), **told})
+    return parts
+
+
+def _list_grouped(schema: Schema, place: Place) -> list[dict[str, str]]:
+    """Return a record for each text in lists that stand below a choice each, as tips below "Valkuilen"; [] for anything else."""
+    given, fields = follow(schema.data, place), find_fields(schema.model, place)
+    parts: list[dict[str, str]] = []
+    for name, texts in given.items() if isinstance(given, dict) else ():
+        words = (name, name.removesuffix("en"), name.removesuffix("s"))
+        chosen = {each: key for word in words for each, field in fields.items() if (key := schema.take_term(field, [word])[0])}
+        if len(chosen) != 1 or not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            return []
+        parts += [{find_holder(fields): str(text), **chosen} for text in texts]
     return parts
 
 

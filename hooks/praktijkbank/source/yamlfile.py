@@ -21,7 +21,7 @@ from praktijkbank.source.layout.flat_lines import may_be_flat
 from praktijkbank.source.layout.nesting import nest
 from praktijkbank.source.layout.part_bounds import find_bounds
 from praktijkbank.source.layout.pasted_mail import is_from_mail, take_out_mail
-from praktijkbank.source.layout.points_below import join_points
+from praktijkbank.source.layout.points_below import join_fields, join_points
 from praktijkbank.source.layout.running_text import is_running_text
 from praktijkbank.source.layout.strayed_lines import put_back
 from praktijkbank.source.layout.typed_blocks import part_blocks
@@ -111,25 +111,32 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
         ]
     found = _build(document) if spaces else found
     blocks = _part_blocks(document, model) if model and (has_errors(found) or not _is_known(document.data, model)) else []
-    document.is_parted = bool(blocks)
     found = _build(document) if blocks else found
     before = document.meant
     nested = [*mail, *spaces, *blocks, *(_nest(document, model, has_errors(found) or isinstance(document.data, str)) if model else [])]
     found = [*nested, *_build(document)] if nested or document.meant != before else found
+    document.is_parted = bool(blocks) and all(finding.rule != SYNTAX for finding in found)
     if has_errors(found):
-        look = look_over(document.meant or document.text) if len(document.text) <= _MOST_LOOKED_OVER and not blocks else None
-        if look and (look.slips or look.lone):
-            typed = (document.meant or document.text).split("\n")
-            document.meant = "\n".join(look.lines if look.slips else [look.lone.get(number, line) for number, line in enumerate(typed)])
-            document.guessed, document.has_slips = look.guessed, document.has_slips or bool(look.slips)
-            found, slips = _build(document), _tell_slips(document, look.slips)
-            if model and (blocks := _part_blocks(document, model)):
-                found, parted = [*blocks, *_build(document)], {finding.line for finding in blocks}
-                slips = [finding for finding in slips if finding.line not in parted]
-            found = [*nested, *slips, *found]
+        if len(document.text) <= _MOST_LOOKED_OVER and not document.is_parted:
+            found = _look_over(document, model, nested, found)
         found = _read_around(document, found)
     told = {finding.line for finding in odd}
     return limit([*odd, *(finding for finding in found if finding.line not in told)])
+
+
+def _look_over(document: Document, model: type[Record] | None, nested: list[Finding], found: list[Finding]) -> list[Finding]:
+    """Correct what is wrong with each line by itself; return all findings, `nested` among them, or those that there were."""
+    look = look_over(document.meant or document.text)
+    if not look.slips and not look.lone:
+        return found
+    typed = (document.meant or document.text).split("\n")
+    document.meant = "\n".join(look.lines if look.slips else [look.lone.get(number, line) for number, line in enumerate(typed)])
+    document.guessed, document.has_slips = look.guessed, document.has_slips or bool(look.slips)
+    found, slips = _build(document), _tell_slips(document, look.slips)
+    if model and (blocks := _part_blocks(document, model)):
+        found, parted = [*blocks, *_build(document)], {finding.line for finding in blocks}
+        slips = [finding for finding in slips if finding.line not in parted]
+    return [*nested, *slips, *found]
 
 
 def _take_out_mail(document: Document, model: type[Record]) -> list[Finding]:
@@ -167,7 +174,7 @@ def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Fin
 
 def _part_blocks(document: Document, model: type[Record]) -> list[Finding]:
     """Put right where parts of lists end, and make a block of each thing that is typed as a field; return the findings."""
-    found = _correct(document, partial(join_points, model=model))
+    found = [*_correct(document, partial(join_points, model=model)), *_correct(document, partial(join_fields, model=model))]
     for correct in (find_bounds, part_blocks) if document.data else ():
         found += _correct(document, partial(correct, model=model))
     return found

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import yaml
 
+from praktijkbank.source.layout.typed_blocks import takes_blocks
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
@@ -52,20 +53,44 @@ class _Walk:
                             self._take_out(part, key, shape.record, is_last=part is value.value[-1])
                         self.read_record(part, shape.record)
             elif isinstance(value, yaml.MappingNode) and shape.record:
+                if shape.kind == "records" and not value.flow_style and not takes_blocks(record, find_name(record, key.value)):
+                    self._list_parts(key, value, shape.record)
                 self.read_record(value, shape.record)
 
-    def _part_fields(self, part: yaml.MappingNode, record: type[Record]) -> None:
-        """Put a dash before each field in a part that is its first one again, if another field follows again too."""
+    def _list_parts(self, owner: yaml.ScalarNode, node: yaml.MappingNode, record: type[Record]) -> None:
+        """Make a list of the fields of more parts, none of which has a dash."""
+        keys = [key for key, _ in list_pairs(node)]
+        starts = [keys[0].start_mark.line, *(key.start_mark.line for key in self._list_starts(node, record))]
+        if len(starts) == 1:
+            return
+        column, last = keys[0].start_mark.column, find_last_line(self._text, node)
+        others = [line for line in range(starts[0], last + 1) if line not in starts and self.lines[line].strip()]
+        for line in (*starts, *others):
+            self.lines[line] = f"{' ' * column}{'- ' if line in starts else '  '}{self.lines[line][column:]}"
+        rest = f", en {say_spaces(STEP)} meer voor {say_lines(others)}" if others else ""
+        hint = f"zet een streepje en een spatie (`- `) voor het eerste woord van {say_lines(starts)}{rest}"
+        message = f"bij '{owner.value}' hoort een lijst van onderdelen"
+        self.slips.append(Slip(starts[0] + 1, column + 1, "verkeerd-type", message, hint))
+
+    def _list_starts(self, part: yaml.MappingNode, record: type[Record]) -> list[yaml.ScalarNode]:
+        """Return each field that is the first one of its part again, if another field follows again too."""
         keys = [key for key, _ in list_pairs(part)]
         names = [find_name(record, key.value) for key in keys]
         starts = [at for at, name in enumerate(names) if name and name == names[0]]
-        for start, end in pairwise([*starts[1:], len(names)]):
-            if len({*names[start:end]} & {*names[:start]} - {""}) >= _FEWEST_ALIKE:
-                line, column = keys[start].start_mark.line, keys[start].start_mark.column
-                told = f"- {self.lines[line].strip()}"
-                self.lines[line] = f"{' ' * (column - STEP)}{told}"
-                hint = f"schrijf `{told}`, met {say_spaces(column - STEP)} ervoor"
-                self.slips.append(Slip(line + 1, column + 1, "lijstteken", "hier ontbreekt het streepje van een lijst", hint))
+        return [
+            keys[start]
+            for start, end in pairwise([*starts[1:], len(names)])
+            if len({*names[start:end]} & {*names[:start]} - {""}) >= _FEWEST_ALIKE
+        ]
+
+    def _part_fields(self, part: yaml.MappingNode, record: type[Record]) -> None:
+        """Put a dash before each field in a part with which another part begins."""
+        for key in self._list_starts(part, record):
+            line, column = key.start_mark.line, key.start_mark.column
+            told = f"- {self.lines[line].strip()}"
+            self.lines[line] = f"{' ' * (column - STEP)}{told}"
+            hint = f"schrijf `{told}`, met {say_spaces(column - STEP)} ervoor"
+            self.slips.append(Slip(line + 1, column + 1, "lijstteken", "hier ontbreekt het streepje van een lijst", hint))
 
     def _take_out(self, part: yaml.MappingNode, owner: yaml.ScalarNode, record: type[Record], *, is_last: bool) -> None:
         """Take a field of the whole file, with what stands below it, out of a part of another list of that file."""

@@ -1,15 +1,20 @@
-"""Joins the points below a text of a list that ends in a colon with that text: to YAML they are a list of their own, or no YAML at all."""
+"""Joins lines with the line above them that says something already: to YAML they are something of their own, or no YAML at all.
+
+Below a text of a list that ends in a colon those are its points, below the file name of a picture the other fields of that picture.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, MARKS, indent
 from praktijkbank.source.lines.moved_lines import say_lines
-from praktijkbank.source.lines.quoting import put_in_quotes, unquote
+from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, unquote
 from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.remedies.proposals import write_in_list
 from praktijkbank.source.shapes import find_name, find_shape, find_shapes
 
 _HEAD = re.compile(r"( *- +)([^\s\"'\[{|>#&*!].*\S) ?: *")
@@ -34,6 +39,51 @@ def join_points(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
             for at in below:
                 lines[at] = ""
     return slips, lines
+
+
+def join_fields(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
+    """Return a slip for each value beside a field with other fields of its record set in below, and the lines with those on one line."""
+    lines, slips = text.split("\n"), list[Slip]()
+    for number, line in enumerate(text.split("\n")):
+        field = KEY_LINE.match(line)
+        if (
+            not field
+            or not field["value"]
+            or not is_plain_scalar(field["value"])
+            or indent("".join(lines[number + 1 :][:1])) <= indent(line)
+        ):
+            continue
+        deeper = (bool(lines[at].strip()) and indent(lines[at]) > len(field["lead"]) for at in range(number + 1, len(lines)))
+        below = [number + 1 + at for at, _ in enumerate(takewhile(bool, deeper))]
+        found = ((name, _read_fields(record, field["value"], lines, below)) for name, record in _list_records(model, field["key"]))
+        name, told = next((each for each in found if each[1]), ("", {}))
+        if told:
+            meant = f"{name}: {{{', '.join(f'{each}: {write_in_list(value)}' for each, value in told.items())}}}"
+            lines[number] = f"{field['lead']}{meant}"
+            hint = f"schrijf `{meant}`, en haal {say_lines(below)} weg, want dat staat daar al in"
+            slips.append(Slip(number + 1, len(field["lead"]) + 1, "verkeerd-type", f"bij '{field['key']}' horen eigen velden", hint))
+            for at in below:
+                lines[at] = ""
+    return slips, lines
+
+
+def _list_records(model: type[Record], typed: str) -> Iterator[tuple[str, type[Record]]]:
+    """Yield the fields in a schema that a typed name means and that hold one record, each with that record."""
+    meant = find_name(model, typed)
+    shape = find_shape(model, meant)
+    if shape.kind == "record" and shape.record:
+        yield meant, shape.record
+    for name in name_fields(model):
+        if inner := find_shape(model, name).record:
+            yield from _list_records(inner, typed)
+
+
+def _read_fields(record: type[Record], value: str, lines: Sequence[str], below: Sequence[int]) -> dict[str, str]:
+    """Return the fields of a record of which one stands beside its name; {} if a line below is no field of it, or has no value."""
+    fields = [KEY_LINE.match(lines[at]) for at in below]
+    told = {find_name(record, field["key"]): unquote(field["value"].strip()) for field in fields if field and field["value"]}
+    holder = next((name for name, field in name_fields(record).items() if field.is_required() and name not in told), "")
+    return {holder: value, **told} if below and len(told) == len(below) and "" not in told and holder else {}
 
 
 def _takes_texts(lines: Sequence[str], number: int, model: type[Record]) -> bool:

@@ -68,7 +68,7 @@ class _Walk:
 
     def read_record(self, node: yaml.MappingNode, record: type[Record], place: Place) -> None:
         """Look for things in a record that takes blocks, and in all records in it."""
-        owner = next((name for name in name_fields(record) if _takes_blocks(record, name)), "")
+        owner = next((name for name in name_fields(record) if takes_blocks(record, name)), "")
         if owner and not node.flow_style and all(find_name(record, key.value) != owner for key, _ in list_pairs(node)):
             self._read_beside(node, record, (*place, owner))
         for key, value in list_pairs(node):
@@ -78,7 +78,7 @@ class _Walk:
             for number, part in enumerate(parts if inner else ()):
                 if not isinstance(part, yaml.MappingNode) or not inner:
                     continue
-                if _takes_blocks(record, name) and not part.flow_style:
+                if takes_blocks(record, name) and not part.flow_style:
                     self._read_inside(part, inner, (*place, name), is_listed=part is not value)
                 self.read_record(part, inner, (*place, name) if part is value else (*place, name, number))
 
@@ -86,7 +86,7 @@ class _Walk:
         """Read the things that are fields of the whole file, where they belong to one of its sections."""
         for listed in name_fields(model):
             inner = find_shape(model, listed).record
-            owner = next((name for name in name_fields(inner) if _takes_blocks(inner, name)), "") if inner else ""
+            owner = next((name for name in name_fields(inner) if takes_blocks(inner, name)), "") if inner else ""
             kind = find_shape(inner, owner).record if inner and owner else None
             if not inner or not kind or root.flow_style:
                 continue
@@ -104,7 +104,7 @@ class _Walk:
         owner = str(place[-1])
         kind = find_shape(record, owner).record
         blocks = [*self._list_things(node, kind, place, record)] if kind else []
-        if not _are_parted(blocks):
+        if not _are_parted(blocks) and not any(block.is_whole and block.record for block in blocks):
             return
         column = node.value[0][0].start_mark.column
         for block in blocks:
@@ -208,7 +208,7 @@ class _Walk:
         self.lines[line] = f"{self.lines[line] or ' ' * (block.column + 2 * STEP)}{written}"
 
 
-def _takes_blocks(record: type[Record], name: str) -> bool:
+def takes_blocks(record: type[Record], name: str) -> bool:
     """Tell whether a field takes a list whose parts hold one of several kinds of things."""
     shape = find_shape(record, name)
     fields = name_fields(shape.record) if shape.kind == "records" and shape.record else {}

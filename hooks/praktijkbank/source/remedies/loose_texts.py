@@ -317,7 +317,7 @@ def _list_parts(fields: Mapping[str, FieldInfo], text: str) -> Iterator[str]:
         yield match[1]
         whole = match[2]
     for part in split_outside(_BETWEEN, whole):
-        bare = re.sub(r"^[\s,.–-]+|[\s,:–-]+$|(?<=[^\W\d_]{4})\.$", "", " ".join(part.split()))
+        bare = re.sub(r"^[\s,.–-]+|[\s,:–→»>-]+$|(?<=[^\W\d_]{4})\.$", "", " ".join(part.split()))
         bare = _ALL_IN_BRACKETS.sub(r"\1", bare) if _ALL_IN_BRACKETS.fullmatch(bare) else bare
         is_remains = bare in _JOINING or ("phone" in fields and _CALLS.fullmatch(bare))
         if bare and not is_remains and re.search(r"[^\W_]", bare):

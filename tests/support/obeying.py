@@ -58,6 +58,25 @@ def _indent(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
             lines[number] = lead[0] + _shift(lines[number][lead.end() :], "- " if dash else " " * int(count))
 
 
+def _place_block(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write a block, below the name of its list if that is not there."""
+    column = int(match[3])
+    opener = f"{_PLACED}{' ' * (column - 2)}{match[1]}:\n" if match[1] else ""
+    lines[finding.line - 1] = f"{opener}{_PLACED}{' ' * column}{match[2]}"
+
+
+def _dash_block(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    lines[finding.line - 1] = f"{' ' * (finding.column - 1)}{match[1]}"
+
+
+def _move_block(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
+    """Write a block below the last section, which stands above its lines."""
+    first, *others = _numbers(match[3])
+    lines[first] = f"{_PLACED}    {match[1]}:\n{_PLACED}      {match[2]}"
+    for number in others:
+        lines[number] = _GONE
+
+
 def _shift(part: str, prefix: str) -> str:
     """Put a prefix before a line, and as many spaces before any lines that it was split into."""
     first, *others = part.split("\n")
@@ -541,6 +560,9 @@ _Act = Callable[[Lines, Finding, "re.Match[str]"], None]
 _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"vertel het na|schrijf over de groep", _retell),
     (rf"haal {_LINES} hier weg, en schrijf onder(?:aan, op een eigen regel,)? `(\w+):`(?:, en eronder)? (`- .+)", _move_out),
+    (r"(?:zet er een regel `(\w+):` boven|dit hoort ook onder `\w+:`); schrijf `(- [^`]+)`, met ([0-9]+) spaties ervoor", _place_block),
+    (r"hoort één streepje per onderdeel \| schrijf `(- [^`]+)`$", _dash_block),
+    (rf"zet bij het bericht waar het hoort een regel `(\w+):`.* met eronder `(- [^`]+)`; haal {_LINES} hier weg", _move_block),
     (rf"dit is de kop van een onderdeel.* schrijf `(- title: [^`]+)`(?:, recht onder .* voor {_LINES})?", _head),
     (r"is het een bericht, schrijf dan (?:onder )?`(\w+):`(?:, en eronder)? (`- .+?), en haal deze regel weg", _make_part),
     (r"is de dag nog niet bekend, haal de regel dan weg, en zet '(.+)' in een zin, zoals bij `(\w+):`", _to_text),

@@ -182,6 +182,26 @@ _NO_WRITER = dict.fromkeys(
     ("door", "auteur", "schrijver", "van wie"),
     "wie het schreef heeft geen eigen veld: zet dat onderaan de tekst, of wie iets zei bij `by:` van het citaat, en haal deze regel weg",
 )
+_OF_EVENT = "hoort dit bij een bijeenkomst, zet die dan met dag, tijd en plek onder `agenda:`; hoort het bij de tekst, zet het dan daar"
+_NO_EVENT = dict.fromkeys(
+    (
+        "datum",
+        "date",
+        "wanneer",
+        "tijd",
+        "tijden",
+        "hoe laat",
+        "start",
+        "plaats",
+        "locatie",
+        "location",
+        "waar",
+        "adres",
+        "kosten",
+        "costs",
+    ),
+    _OF_EVENT,
+)
 _NAMES_OF_ADDRESS = dict.fromkeys(("link", "href", "website", "webadres"), "url")
 
 
@@ -330,7 +350,7 @@ class Topic(Record):
             (*_NAMES_OF_ADDRESS, "url", "mail", "e-mail", "email", "contact", "meer info", "meer informatie", "aanmelden"), "link"
         ),
     }
-    no_fields: ClassVar[Mapping[str, str]] = {**_NO_TABLE, **_NO_WRITER}
+    no_fields: ClassVar[Mapping[str, str]] = {**_NO_TABLE, **_NO_WRITER, **_NO_EVENT}
 
     title: Line = Field(title="Kop", description="waar dit stuk over gaat, in een paar woorden")
     picture: Illustration | None = Field(None, title="Afbeelding", description="staat boven de tekst")

@@ -95,7 +95,9 @@ _FIND_OUT = (
     r"nog (?:(?:even|eens) )?(?:te )?(?:check(?:en)?|navragen|nagaan|nakijken|nazoeken|uitzoeken|opzoeken|opvragen|invullen|aanvullen"
     r"|controleren|na te (?:vragen|gaan|kijken)|uit te zoeken|op te (?:zoeken|vragen)|aan te vullen)\b"
 )
-_ASK = r"nog (?:(?:even|eens) )?(?:check(?:en)?|navragen|nakijken|nazoeken|opzoeken|na te vragen|na te kijken)\b"  # what nobody else does
+_ASK = (  # what nobody does but the writer
+    r"nog (?:(?:even|eens) )?(?:check(?:en)?|navragen|nakijken|nazoeken|opzoeken|na te vragen|na te kijken|vragen aan)\b"
+)
 _REMARK = (
     "'{}' is een opmerking voor jezelf, en lezers zien die zo",
     "haal die weg; weet je het intussen, schrijf dan wat het is",

@@ -15,7 +15,8 @@ from praktijkbank.source.layout.typed_blocks import takes_blocks
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
-from praktijkbank.source.record import Record
+from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.remedies.proposals import write_in_list
 from praktijkbank.source.shapes import find_name, find_shape
 from praktijkbank.source.yaml_document import compose, find_last_line, list_pairs
 
@@ -44,18 +45,27 @@ class _Walk:
     def read_record(self, node: yaml.MappingNode, record: type[Record]) -> None:
         """Look at the parts of the lists in a record, and at all records in it."""
         for key, value in list_pairs(node):
-            shape = find_shape(record, find_name(record, key.value))
-            if isinstance(value, yaml.SequenceNode) and shape.kind == "records" and shape.record:
+            name = find_name(record, key.value)
+            shape = find_shape(record, name)
+            if not shape.record:
+                continue
+            if isinstance(value, yaml.SequenceNode) and shape.kind == "records":
                 for part in value.value:
                     if isinstance(part, yaml.MappingNode) and not part.flow_style:
-                        self._part_fields(part, shape.record)
-                        if record is self._model:
-                            self._take_out(part, key, shape.record, is_last=part is value.value[-1])
-                        self.read_record(part, shape.record)
-            elif isinstance(value, yaml.MappingNode) and shape.record:
-                if shape.kind == "records" and not value.flow_style and not takes_blocks(record, find_name(record, key.value)):
+                        self._read_part(part, key, shape.record, is_last=part is value.value[-1], is_outer=record is self._model)
+            elif isinstance(value, yaml.MappingNode):
+                if shape.kind == "records" and not value.flow_style and not takes_blocks(record, name):
                     self._list_parts(key, value, shape.record)
                 self.read_record(value, shape.record)
+
+    def _read_part(self, part: yaml.MappingNode, owner: yaml.ScalarNode, record: type[Record], *, is_last: bool, is_outer: bool) -> None:
+        """Look at a part of a list; `is_outer` tells whether that is a list of the file itself."""
+        if is_outer and self._is_of_other(part, owner, record):
+            return
+        self._part_fields(part, record)
+        if is_outer:
+            self._take_out(part, owner, record, is_last=is_last)
+        self.read_record(part, record)
 
     def _list_parts(self, owner: yaml.ScalarNode, node: yaml.MappingNode, record: type[Record]) -> None:
         """Make a list of the fields of more parts, none of which has a dash."""
@@ -91,6 +101,34 @@ class _Walk:
             self.lines[line] = f"{' ' * (column - STEP)}{told}"
             hint = f"schrijf `{told}`, met {say_spaces(column - STEP)} ervoor"
             self.slips.append(Slip(line + 1, column + 1, "lijstteken", "hier ontbreekt het streepje van een lijst", hint))
+
+    def _is_of_other(self, part: yaml.MappingNode, owner: yaml.ScalarNode, record: type[Record]) -> bool:
+        """Take a part out of its list that has a day and another field of an event, and tell how to write it; return whether it is one."""
+        texts = {key.value: value.value for key, value in list_pairs(part) if isinstance(value, yaml.ScalarNode)}
+        other = next((name for name in name_fields(self._model) if {"date", "location"} <= self._name_fields(name)), "")
+        kind = find_shape(self._model, other).record
+        if not kind or find_shape(self._model, find_name(self._model, owner.value)).record is kind or len(texts) != len(part.value):
+            return False
+        named = {typed: find_name(kind, typed) for typed in texts}
+        own = {typed for typed in texts if find_name(record, typed) and typed.lower() not in record.no_fields}
+        told = {name: texts[typed] for typed, name in named.items() if name and (typed not in own or name in {"title", "signup"})}
+        if "date" not in told or len(told.keys() - {"title", "date"}) < 1:
+            return False
+        rest = [f"{typed}: {text}" for typed, text in texts.items() if named[typed] not in told and find_name(record, typed) != "kind"]
+        note = {"note": "; ".join(filter(None, [told.get("note", ""), *rest]))} if rest else {}
+        lines = [*range(part.start_mark.line, find_last_line(self._text, part) + 1)]
+        written = ", ".join(f"{name}: {write_in_list(' '.join(text.split()))}" for name, text in {**told, **note}.items())
+        there = f"zet vooraan op een eigen regel, onder deze lijst, `{other}:`, als die er nog niet staat, en daaronder"
+        hint = f"{there} `  - {{{written}}}`; haal {say_lines(lines)} hier weg"
+        message = f"dit is een bijeenkomst, en die hoort in '{other}'"
+        self.slips.append(Slip(lines[0] + 1, part.start_mark.column + 1, "verkeerd-type", message, hint))
+        for line in lines:
+            self.lines[line] = ""
+        return True
+
+    def _name_fields(self, name: str) -> set[str]:
+        inner = find_shape(self._model, name).record
+        return {*name_fields(inner)} if inner else set()
 
     def _take_out(self, part: yaml.MappingNode, owner: yaml.ScalarNode, record: type[Record], *, is_last: bool) -> None:
         """Take a field of the whole file, with what stands below it, out of a part of another list of that file."""

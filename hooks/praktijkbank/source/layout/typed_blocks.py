@@ -151,7 +151,7 @@ class _Walk:
     def _begin_each(self, kind: type[Record], name: str, key: yaml.Node, value: yaml.Node, place: Place) -> Iterator[_Block]:
         """Yield the block that a thing begins, or one for each part of a list of texts or whole things; none for another list."""
         parts = value.value if isinstance(value, yaml.SequenceNode) and find_shape(kind, name).record else [value]
-        if value is parts[0] or all(isinstance(part, yaml.ScalarNode) or self._is_named(kind, name, part) for part in parts):
+        if parts == [value] or all(isinstance(part, yaml.ScalarNode) or self._is_named(kind, name, part) for part in parts):
             for spot, part in zip([key, *parts[1:]], parts, strict=True):
                 block = self._begin(kind, name, spot, part, place)
                 if part is not value:
@@ -174,8 +174,10 @@ class _Walk:
         if isinstance(typed, dict):
             block.told = typed
             block.placed = {inner.value: inner.start_mark.line for inner, _ in list_pairs(value)}
+        elif not record:
+            block.told = {"": typed}
         elif isinstance(typed, str) and typed:
-            block.told = {**self._schema.read_fields((*place, 0, name), typed)} if record else {"": typed}
+            block.told = {**self._schema.read_fields((*place, 0, name), typed)}
         block.placed = dict.fromkeys(block.told, line) | block.placed
         return block
 

@@ -5,7 +5,7 @@ import { Refusal } from "./refusal.js";
 const FIND_OUT =
   "nog (?:(?:even|eens) )?(?:te )?(?:check(?:en)?|navragen|nagaan|nakijken|nazoeken|uitzoeken|opzoeken|opvragen|invullen|aanvullen|controleren|na te (?:vragen|gaan|kijken)|uit te zoeken|op te (?:zoeken|vragen)|aan te vullen)(?![\\p{L}\\p{N}_])";
 /** What nobody does but the writer. */
-const ASK = "nog (?:(?:even|eens) )?(?:check(?:en)?|navragen|nakijken|nazoeken|opzoeken|na te vragen|na te kijken)(?![\\p{L}\\p{N}_])";
+const ASK = "nog (?:(?:even|eens) )?(?:check(?:en)?|navragen|nakijken|nazoeken|opzoeken|na te vragen|na te kijken|vragen aan)(?![\\p{L}\\p{N}_])";
 /** @type {[string, string]} */
 const REMARK = ["'{}' is een opmerking voor jezelf, en lezers zien die zo", "haal die weg; weet je het intussen, schrijf dan wat het is"];
 

@@ -36,17 +36,12 @@ _SIGN = re.compile(rf"\A\s*(?:[-{MARKS}][ \t]*|[^\w\s\"'“”‘’(\[<€&.,�
 def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled: bool) -> Iterator[tuple[Slip, str]]:
     """Yield a slip for every question of the questionnaire and every heading in the first column, with the line that is meant.
 
-    A heading is a comment to YAML; it counts only if YAML can't read the file (`is_troubled`) and a text stands right below it. A title
-    alone on its line names its field only once; after that it is a heading in a text, as it is below a field that stands there already,
-    and in a text below a | that is not set in.
+    A heading is a comment to YAML; it counts only if YAML can't read the file (`is_troubled`) and a text stands right below it.
     """
     named = {*list_named(lines, record).values()}
-    is_barred = False
+    barred, titles = _list_barred(lines, record), list_titles(lines, record) if is_troubled else {}
     for number, line in enumerate(lines):
-        if field := KEY_LINE.match(line):
-            is_barred = field["key"] in record.fields and bool(field["value"]) and field["value"][0] in "|>"
-        is_barred = is_barred and line[:1] != " "
-        if (match := _ASKED.match(line)) and (name := find_name(record, match[1])) and not (is_barred and name in named):
+        if (match := _ASKED.match(line)) and (name := find_name(record, match[1])) and not (number in barred and name in named):
             answer = match[2] or ""
             meant = f"{name}: {answer if is_plain_scalar(answer) else put_in_quotes(answer)}" if answer else f"{name}:"
             yield _tell_colon(number, match[1], meant), meant
@@ -56,14 +51,48 @@ def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
                 message = f"'{line.strip()}' is voor YAML een opmerking, en de tekst eronder hoort nu nergens bij"
                 yield Slip(number + 1, 1, "losse-regel", message, f"schrijf `{name}:` in plaats van de kop"), f"{name}:"
         elif (is_troubled or " " in line) and (match := _TITLE.match(line)) and (name := find_name(record, match[1])):
-            above = next(islice(filter(str.strip, reversed(lines[:number])), 1), "")
-            below = next(islice(filter(str.strip, lines[number + 1 :]), 1), " ")
             is_asked = match[2] and (" " in match[1] or match[2][0] not in _DASHES)  # one word and a dash: see `line_starts.fix_colon`
-            is_title = is_troubled and not match[2] and not (below[0] == " " or KEY_LINE.match(below) or above.rstrip().endswith(":"))
-            if is_asked or (is_title and name not in named and not is_barred):
+            if is_asked or (number in titles and name not in named):
                 named.add(name)
                 meant = f"{name}: {_write(match[2])}" if match[2] else f"{name}:"
                 yield _tell_colon(number, match[1], meant), meant
+
+
+def list_titles(lines: Sequence[str], record: type[Record]) -> dict[int, str]:
+    """Return the field that each title without its colon, alone on its line (from 0), begins.
+
+    A title names its field only once; after that it is a heading in a text, as it is below a field that stands there already, and in a
+    text below a | that is not set in.
+    """
+    named, barred = {*list_named(lines, record).values()}, _list_barred(lines, record)
+    titles: dict[int, str] = {}
+    for number, line in enumerate(lines):
+        match = _TITLE.match(line) if number not in barred else None
+        name = find_name(record, match[1]) if match and not match[2] else ""
+        if name and name not in named and _heads_text(lines, number):
+            named.add(name)
+            titles[number] = name
+    return titles
+
+
+def _heads_text(lines: Sequence[str], number: int) -> bool:
+    """Tell whether something that is no field stands below a line, in the first column, and no field without a value above it."""
+    above = next(islice(filter(str.strip, reversed(lines[:number])), 1), "")
+    below = next(islice(filter(str.strip, lines[number + 1 :]), 1), " ")
+    return not (below[0] == " " or KEY_LINE.match(below) or above.rstrip().endswith(":"))
+
+
+def _list_barred(lines: Sequence[str], record: type[Record]) -> set[int]:
+    """Return the lines, not set in, of texts below a |."""
+    barred: set[int] = set()
+    is_barred = False
+    for number, line in enumerate(lines):
+        if field := KEY_LINE.match(line):
+            is_barred = field["key"] in record.fields and bool(field["value"]) and field["value"][0] in "|>"
+        is_barred = is_barred and line[:1] != " "
+        if is_barred:
+            barred.add(number)
+    return barred
 
 
 def find_tabbed_fields(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:

@@ -22,6 +22,7 @@ _HEADING = re.compile(r"#{1,6} *([^\W\d_][^:#]*?)[ \t]*:?[ \t]*$")
 # A title without its colon: alone on its line, or with a bullet, a # or a quotation mark behind it, as no sentence has.
 _TITLE = re.compile(r"([^\W\d_][\w'’-]*(?: \w[\w'’-]*)*?)(?:[ \t]+((?:[-–—•·*]|o(?=[ \t])|[#\"“])[ \t]*\S.*))?[ \t]*$")
 _DASHES = "-–—"
+_PART = re.compile(rf"(?:[-{MARKS}]|[0-9]{{1,2}}[.)])[ \t]+\S")
 _MARKED = re.compile(rf" *(?P<mark>[{MARKS}])[ \t]+(?P<key>{FIELD}) ?:(?:[ \t]|$)")
 _MOST_FIELDS = 100
 _MOST_WORDS = 6  # of a heading
@@ -98,12 +99,15 @@ def _list_barred(lines: Sequence[str], record: type[Record]) -> set[int]:
 def find_tabbed_fields(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:
     """Yield a slip for every field with a tab in the place of its colon, as in a sheet, with the line that is meant.
 
-    Below a field without a value it is a row of a table.
+    Below a field without a value, or a title without its colon, it is a row of a table, as are those right below that.
     """
-    above = ""
+    titles = list_titles(lines, record)
+    above, is_row = -1, False
     for number, line in enumerate(lines):
-        match = _TABBED.match(line) if not is_left_open(above) else None
-        above = line if line.strip() else above
+        is_below = above in titles or (above >= 0 and is_left_open(lines[above]))
+        is_row = "\t" in line.strip() and (is_row or is_below)
+        match = _TABBED.match(line) if not is_row else None
+        above = number if line.strip() else above
         if match and (name := find_name(record, match[1])):
             meant = f"{name}: {match[2] if is_plain_scalar(match[2]) else put_in_quotes(match[2])}"
             yield _tell_colon(number, match[1], meant), meant
@@ -191,17 +195,34 @@ def find_underlines(lines: Sequence[str]) -> Iterator[tuple[Slip, str]]:
 def find_headings_between(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:
     """Yield a slip for each heading between an empty line and a field, with nothing in its place; it may go on with no text or list above.
 
-    Words in capitals are a heading below any field, but for a text of which the lines are not set in.
+    Words in capitals are a heading below any field, but for a text of which the lines are not set in. Below a list, so are words with
+    more of that list behind them, also if they name a field that stands there already.
     """
     above, kind = "", ""
+    titles = list_titles(lines, record)
     for number, (before, line, after) in enumerate(zip(["", *lines], lines, [*lines[1:], ""], strict=False)):
         if (field := KEY_LINE.match(line)) and not field["lead"] and (name := find_name(record, field["key"])):
             above, kind = name, _say_kind(record, name, field["value"] or "")
         elif above and not before and _LOOSE_HEADING.match(line) and not find_name(record, line.split()[0]) and names_field(after, record):
             is_set_in = next(filter(None, reversed(lines[:number])), "")[:1] in {" ", "-"}
             if (kind == "value" or is_set_in or line.isupper()) and (kind != "text" or (is_set_in and line.isupper())):
-                hint = f"haal regel {number + 1} weg; hoort het bij '{above}' erboven, zet het dan daar"
-                yield Slip(number + 1, 1, "losse-regel", f"'{line.strip()}' is geen veld, en hoort nergens bij", hint), ""
+                yield _tell_heading(number, line, above), ""
+        elif kind in {"records", "values"} and not before and number not in titles and _is_amid_parts(lines, number):
+            yield _tell_heading(number, line, above), ""
+        elif number in titles:
+            above, kind = titles[number], _say_kind(record, titles[number], "")
+
+
+def _is_amid_parts(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a line has the looks of a heading, with parts of one list in the first column above and right below it."""
+    above = next(filter(str.strip, reversed(lines[:number])), "")
+    below = "".join(lines[number + 1 : number + 2])
+    return all((_LOOSE_HEADING.match(lines[number]), _PART.match(above), _PART.match(below)))
+
+
+def _tell_heading(number: int, line: str, above: str) -> Slip:
+    hint = f"haal regel {number + 1} weg; hoort het bij '{above}' erboven, zet het dan daar"
+    return Slip(number + 1, 1, "losse-regel", f"'{line.strip()}' is geen veld, en hoort nergens bij", hint)
 
 
 def _say_kind(record: type[Record], name: str, value: str) -> str:

@@ -30,7 +30,7 @@ from praktijkbank.source.layout.numbered_parts import HEADS_FIELD
 from praktijkbank.source.layout.open_records import OpenRecord, OpenRecords
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import COLON, GLUED_PART, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.line_shapes import COLON, GLUED_PART, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent, is_left_open
 from praktijkbank.source.lines.moved_lines import MovedLines, say_lines, say_spaces, tell_moved
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
@@ -146,7 +146,7 @@ class _Walk:
             return match if _FIELD_NAME.fullmatch(match["key"].lower()) else None
         match = _TITLE_LINE.match(line)
         records = [frame.record for frame in self._open_records] + ([opener.shape.record] if opener and opener.shape.record else [])
-        return match if match and any(find_name(record, match["key"]) for record in records) else None
+        return match if match and any(_names_field(record, match["key"]) for record in records) else None
 
     @cached_property
     def _given(self) -> Counter[str]:
@@ -313,7 +313,15 @@ class _Walk:
         line = self._typed[number]
         is_part = PLAIN_PART.match(line) and any(frame.mark == indent(line) < first for frame in self._open_records)
         is_left = indent(line) == column < first and KEY_LINE.match(line)  # also with a name that nothing knows
-        return bool(is_part or is_left) or self._is_field(_HIDING.sub("", line), column) or self._is_of_part(number, column)
+        if is_part or is_left or self._is_asked(number, column):
+            return True
+        return self._is_field(_HIDING.sub("", line), column) or self._is_of_part(number, column)
+
+    def _is_asked(self, number: int, column: int) -> bool:
+        """Tell whether a line below an empty one has nothing but a name that is asked about: Taken, which may be of two fields."""
+        line = self._typed[number]
+        match = self._match_field(line) if indent(line) == column and is_left_open(line) and not self._typed[number - 1] else None
+        return match is not None and not self._is_of_schema and _names_field(self._open_records.outermost.record, match["key"])
 
     def _is_of_part(self, number: int, column: int) -> bool:
         """Tell whether a line has the very name of a field of some part, and no more of the text above it follows: only other fields."""
@@ -458,3 +466,8 @@ class _Walk:
 
     def _tell(self, number: int, column: int, rule: str, message: str, hint: str) -> None:
         self.slips.append(Slip(number + 1, column + 1, rule, message, hint))
+
+
+def _names_field(record: type[Record], typed: str) -> bool:
+    """Tell whether a typed name means a field of a record, or is one that is asked about, since it may mean several."""
+    return bool(find_name(record, typed)) or typed.lower().rstrip("?!. ") in {*record.asked_names, *record.no_fields}

@@ -117,10 +117,8 @@ def _list_sentences(lines: Sequence[str], start: int) -> list[range]:
 
 def _find_told(fields: Mapping[str, FieldInfo], sentence: str) -> str:
     """Return the field for a period of which a sentence tells when it began or ends, or that for money of which it tells who pays it."""
-    is_period, is_money = (
-        bool(_RUNS.search(sentence) and list_inner_dates(sentence)),
-        bool(_MONEY.search(sentence) and _PAYS.search(sentence)),
-    )
+    is_period = bool(_RUNS.search(sentence) and list_inner_dates(sentence))
+    is_money = bool(_MONEY.search(sentence) and _PAYS.search(sentence))
     for name, field in fields.items() if is_period is not is_money else ():
         record = find_record(field.annotation)
         inner = name_fields(record) if record else {}

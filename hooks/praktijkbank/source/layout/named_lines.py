@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, MARKS, indent, is_left_open
+from praktijkbank.source.lines.line_shapes import COLON, FIELD, KEY_LINE, MARKS, indent, is_left_open
 from praktijkbank.source.lines.line_starts import say_mark
 from praktijkbank.source.lines.quoting import find_end, is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
@@ -77,10 +77,17 @@ def list_titles(lines: Sequence[str], record: type[Record]) -> dict[int, str]:
 
 
 def _heads_text(lines: Sequence[str], number: int) -> bool:
-    """Tell whether something that is no field stands below a line, in the first column, and no field without a value above it."""
+    """Tell whether something that is no field stands below a line, in the first column or set in, and no field without a value above it.
+
+    What is set in goes on with a text in the first column that stands right above the line.
+    """
     above = next(islice(filter(str.strip, reversed(lines[:number])), 1), "")
-    below = next(islice(filter(str.strip, lines[number + 1 :]), 1), " ")
-    return not (below[0] == " " or KEY_LINE.match(below) or above.rstrip().endswith(":"))
+    below = next(islice(filter(str.strip, lines[number + 1 :]), 1), "")
+    if above.rstrip().endswith(":") or not below:
+        return False
+    if below[0] != " ":
+        return not KEY_LINE.match(below)
+    return above[:1] == " " or not lines[number - 1] or COLON.search(above) is not None
 
 
 def _list_barred(lines: Sequence[str], record: type[Record]) -> set[int]:

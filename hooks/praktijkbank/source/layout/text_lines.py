@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.layout.continued_lines import MISPLACED, list_apart, list_others
 from praktijkbank.source.layout.holder import Holder, Tell
-from praktijkbank.source.lines.line_shapes import COLON, CROSSES, MARKS, PLAIN_PART, SENTENCE, STEP, has_glued_parts, indent
+from praktijkbank.source.lines.line_shapes import COLON, CROSSES, MARKS, PLAIN_PART, SENTENCE, STEP, are_points, has_glued_parts, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_more, say_spaces
 from praktijkbank.source.lines.quoting import CONTINUED, join_cut_words, put_in_quotes
 
@@ -217,12 +217,16 @@ class TextLines:
 
 def _has_structure(lines: Sequence[str]) -> bool:
     """Tell whether lines must not be joined as YAML would: they contain a list, a table, or what YAML takes for a field."""
-    return has_glued_parts(lines) or any(_ITEM.match(line) or COLON.search(line) or "\t" in line.strip() for line in lines)
+    return (
+        has_glued_parts(lines)
+        or are_points(lines)
+        or any(_ITEM.match(line) or COLON.search(line) or "\t" in line.strip() for line in lines)
+    )
 
 
 def _say_structure(lines: Sequence[str]) -> str:
     """Say in Dutch which structure in the lines would be lost by joining them."""
-    if any(map(_ITEM.match, lines)) or has_glued_parts(lines):
+    if any(map(_ITEM.match, lines)) or has_glued_parts(lines) or are_points(lines):
         return GLUED_LIST
     if any("\t" in line.strip() for line in lines):
         return "deze regels worden aan elkaar geplakt, en er staan tabs in: dat kan een tabel zijn"

@@ -254,7 +254,8 @@ def put_text_in_list(schema: Schema, place: Place, text: str) -> Remedy:
     if len(events) > 1:
         return say_parts(put_in_fields(schema, place, "\n".join(lines[number] for number in event), "- ") for event in events)
     lines = read_rows(lines) if any("\t" in line for line in lines) else lines
-    parts, is_asked = _list_points(lines)
+    are_counts = all(schema.read_counted(place, line) for line in filter(None, lines))
+    parts, is_asked = ([*filter(None, lines)], False) if are_counts else _list_points(lines)
     told = say_parts(put_in_fields(schema, place, _GLUED_DASH.sub("", part), "- ") for part in parts[:_MOST_PARTS])
     asked = "; is het samen één zin, maak er dan één onderdeel van" if is_asked else ""
     return replace(told, said=f"{told}{asked}") if len(parts) <= _MOST_PARTS else _begin_with(told)

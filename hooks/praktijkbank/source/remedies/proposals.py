@@ -17,7 +17,7 @@ from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
 from praktijkbank.source.lines.line_shapes import has_glued_parts
-from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, unquote
+from praktijkbank.source.lines.quoting import free_colons, is_plain_scalar, put_in_quotes, unquote
 from praktijkbank.source.lines.table_rows import read_rows
 from praktijkbank.source.record import find_class, find_fields, list_notes
 from praktijkbank.source.record_rules import OneOf, Together
@@ -247,6 +247,7 @@ def say_parts(parts: Iterable[str]) -> Rewrite:
 
 def put_text_in_list(schema: Schema, place: Place, text: str) -> Remedy:
     """Say in Dutch how to turn a text into the parts of a list, or into the first of many."""
+    text = free_colons(text)
     if len(marked := split_points(text)) > 1 or text.startswith("- "):
         return say_parts(put_in_fields(schema, place, point.split(maxsplit=1)[-1], "- ") for point in marked)
     lines = text.strip().split("\n")

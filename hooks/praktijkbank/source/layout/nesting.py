@@ -47,6 +47,7 @@ _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])
 _HEADED = re.compile(r" *(?P<number>[0-9]{1,2}[.)] +)?(?P<word>[^\W\d_]+)")
 _LEAD = re.compile(r" *(?:- +)*")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&!#]|\*(?! )")
+_MOST_OF_VALUE = 3  # words behind a name without its colon
 _TWICE = 2  # a field that stands in a file this often
 _MOST_BEHIND = 20  # lines of parts behind a text
 
@@ -161,18 +162,34 @@ class _Walk:
         return any(name == key.lower() or self._given[name] < _TWICE for name in names)
 
     def _put_colon(self, number: int) -> str:
-        """Return a line, with a colon behind its first word if that is a field which the part of a list around it lacks: `per week`."""
+        """Return a line, with a colon behind its first word if that is a field which the part of a list around it lacks: `per week`.
+
+        In the first column it is one if it is a field that the file lacks, and takes a value: `phase pilot`.
+        """
         line, frame = self._typed[number], self._open_records.innermost
         name, _, rest = line.strip().partition(" ")
         is_there = frame.mark >= 0 and indent(line) in {frame.column, frame.mark}
-        is_lacking = is_there and name in name_fields(frame.record) and name not in frame.seen
-        if not (self._is_troubled and is_lacking and rest and is_plain_scalar(rest)):
+        is_of_part = is_there and name in name_fields(frame.record) and name not in frame.seen
+        is_of_file = not indent(line) and self._is_lacking_value(name)
+        if not (self._is_troubled and (is_of_part or is_of_file) and rest and is_plain_scalar(rest)):
             return line
-        self._typed[number] = self.lines[number] = meant = f"{' ' * frame.column}{name}: {rest}"
+        column = frame.column if is_of_part else 0
+        self._typed[number] = self.lines[number] = meant = f"{' ' * column}{name}: {rest}"
         told = f"achter '{name}' ontbreekt een dubbele punt"
-        more = f", met {say_spaces(frame.column)} ervoor" if indent(line) != frame.column else ""
+        more = f", met {say_spaces(column)} ervoor" if indent(line) != column else ""
         self._tell(number, indent(line) + len(name), "dubbele-punt-ontbreekt", told, f"schrijf `{meant.strip()}`{more}")
         return meant
+
+    def _lacks_colon(self, number: int, column: int) -> bool:
+        """Tell whether a line below a text in the first column is a field without its colon, and hardly the rest of that text."""
+        name, *rest = self._typed[number].split()
+        is_short = 0 < len(rest) <= _MOST_OF_VALUE and rest[-1][-1].isalnum()
+        return self._is_troubled and not (column or indent(self._typed[number])) and is_short and self._is_lacking_value(name)
+
+    def _is_lacking_value(self, name: str) -> bool:
+        """Tell whether a word is the very name of a field of the file that takes a value or some, and does not stand in it."""
+        record = self._open_records.outermost.record
+        return name in name_fields(record) and find_shape(record, name).kind in {"value", "values"} and name not in self._given
 
     def _read_below(self, opener: _Opener, number: int) -> int:
         """Read what stands below an empty field, unless that is a record; return the line after it, or 0 for a record."""
@@ -313,7 +330,7 @@ class _Walk:
         line = self._typed[number]
         is_part = PLAIN_PART.match(line) and any(frame.mark == indent(line) < first for frame in self._open_records)
         is_left = indent(line) == column < first and KEY_LINE.match(line)  # also with a name that nothing knows
-        if is_part or is_left or self._is_asked(number, column):
+        if is_part or is_left or self._is_asked(number, column) or self._lacks_colon(number, column):
             return True
         return self._is_field(_HIDING.sub("", line), column) or self._is_of_part(number, column)
 

@@ -182,7 +182,7 @@ class _Walk:
 
     def _lacks_colon(self, number: int, column: int) -> bool:
         """Tell whether a line below a text in the first column is a field without its colon, and hardly the rest of that text."""
-        name, *rest = self._typed[number].split()
+        name, *rest = self._typed[number].split() or [""]
         is_short = 0 < len(rest) <= _MOST_OF_VALUE and rest[-1][-1].isalnum()
         return self._is_troubled and not (column or indent(self._typed[number])) and is_short and self._is_lacking_value(name)
 
@@ -437,7 +437,7 @@ class _Walk:
             line = self._typed[at]
             if line and not (indent(line) == column and self._is_loose(line) and (PLAIN_PART.match(line) or not COLON.search(line))):
                 break
-            if shape.kind == "values" and (not line or self._is_heading(at)):
+            if self._lacks_colon(at, column) or (shape.kind == "values" and (not line or self._is_heading(at))):
                 break
             end = at + 1 if line else end
         return end
@@ -447,7 +447,8 @@ class _Walk:
         line, below = self._typed[number], next(filter(None, self._typed[number + 1 :]), "")
         match = _HEADED.match(line)
         is_named = match is not None and bool(match["number"] or self._is_known(match["word"]))
-        return is_named and not COLON.search(line) and self._match_field(below) is not None
+        is_bare = not (COLON.search(line) or self._lacks_colon(number, 0))
+        return is_named and is_bare and self._match_field(below) is not None
 
     def _take_heading(self, number: int) -> int:
         """Take the heading of the field below it away; return the line after it, or the same line if it is none."""

@@ -338,7 +338,9 @@ class _Walk:
         """Tell whether a line below an empty one has nothing but a name that is asked about: Taken, which may be of two fields."""
         line = self._typed[number]
         match = self._match_field(line) if indent(line) == column and is_left_open(line) and not self._typed[number - 1] else None
-        return match is not None and not self._is_of_schema and _names_field(self._open_records.outermost.record, match["key"])
+        record = self._open_records.outermost.record
+        is_asked = match is not None and not find_name(record, match["key"]) and _names_field(record, match["key"])
+        return is_asked and not self._is_of_schema
 
     def _is_of_part(self, number: int, column: int) -> bool:
         """Tell whether a line has the very name of a field of some part, and no more of the text above it follows: only other fields."""

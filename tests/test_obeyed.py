@@ -35,6 +35,8 @@ TOLD_OTHERWISE = {
     "tabs": r"^\s*(?:-\s+)?[a-z_]+:",
     "dutch": r"^\s*(?:- )?[^:\n]+:|Brabant",
     "bullets": r"^[^:\n•]+:|per jaar",
+    "coach": r"^[^:\n]+:|^(?:Plaats|Periode|Omvang)$|Overijssel|van 4 tot 12 jaar|in dienst bij|betaalt",
+    "memo": r"^\w+$|^Bron\t.*|klas|(?<=2 )scholen",
     "form": r"^[0-9]\. \w+ ?[=:]",
     "tables": r"^\s*(?:- )?[^:|\n]+:(?=\n| )|^\| Gemeente \| Wijk.*|- functie \| werkgever|^Wat is geteld\tAantal",
     "chat": r"\"hij maakt.*|^\[12-11.*",

@@ -37,7 +37,8 @@ def _rank(finding: Finding) -> int:
     """Return the order of findings on one line: a sign that lacks, names, whole values, then indentation; they are followed in reverse."""
     if "springt niet in" in finding.message or "vanaf deze regel" in finding.message:
         return 0
-    if finding.rule in {"dubbele-punt-ontbreekt", "spatie-ontbreekt"} or "en hier begint geen lijst" in finding.message:
+    is_named = "en hier begint geen lijst" in finding.message or "en lijkt bij " in finding.message
+    if finding.rule in {"dubbele-punt-ontbreekt", "spatie-ontbreekt"} or is_named:
         return 4
     return 2 if finding.rule == "verkeerd-type" else 3 if finding.rule == "onbekend-veld" else 1
 

@@ -150,3 +150,4 @@ NO_FIELD_BUT: Mapping[str, str] = {
 SUBJECT = ("praktijk", "praktijkvoorbeeld", "voorbeeld", "project", "initiatief", "aanpak", "activiteit")
 FOR_WHOM = ("voor wie", "voor wie is het", "voor wie is dit", "bedoeld voor", "voor")
 WHO_JOINS = ("wie doet mee", "wie doen mee", "wie doen er mee", "deelnemers")
+TASKS = ("taken", "taakverdeling")

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError, core_schema
 
 from praktijkbank.practices.consent import Consent
-from praktijkbank.practices.field_words import FIELD_OF_WORD, FOR_WHOM, NO_FIELD_BUT, SUBJECT, WHO_JOINS
+from praktijkbank.practices.field_words import FIELD_OF_WORD, FOR_WHOM, NO_FIELD_BUT, SUBJECT, TASKS, WHO_JOINS
 from praktijkbank.practices.place import NO_PLACE_TOLD, NO_PROVINCE, Place
 from praktijkbank.source.choices import Approximation, Choice, Merged, TermKey
 from praktijkbank.source.dutch.number_notation import APPROXIMATIONS
@@ -475,7 +475,8 @@ class Practice(Record):
     described: ClassVar[Sequence[str]] = SUBJECT
     asked_names: ClassVar[Mapping[str, Sequence[str]]] = {
         **dict.fromkeys(FOR_WHOM, ("target_groups", "audience")),
-        **dict.fromkeys(WHO_JOINS, ("target_groups", "partners", "school_types")),
+        **dict.fromkeys(WHO_JOINS, ("partners", "roles", "target_groups", "school_types")),
+        **dict.fromkeys(TASKS, ("roles", "approach")),
     }
     if_silent: ClassVar[str] = (
         "vul in wat de bron zegt; zegt die er niets over, haal dan het hele veld weg: 'niet vermeld' komt er vanzelf te staan"

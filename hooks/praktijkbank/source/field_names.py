@@ -52,9 +52,10 @@ def guess_fields(model: type[Record], fields: Mapping[str, FieldInfo], name: str
 
 def _guess_from_two(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:
     """Return the fields that the parts of a name mean: one for tips en valkuilen and rollen en taken, two for doel en aanpak."""
-    parts = [*filter(None, _AND.split(name))]
-    meant = [field for part in parts if part != name for field in ([part] if part in fields else guess_fields(model, fields, part))]
-    return list(dict.fromkeys(meant))
+    parts = [part for part in _AND.split(name) if part and part != name]
+    meant = [[part] if part in fields else guess_fields(model, fields, part) for part in parts]
+    sure = {each[0] for each in meant if len(each) == 1}
+    return list(dict.fromkeys(field for each in meant for field in ([one for one in each if one in sure] or each)))
 
 
 def _cut_subject(record: type[Record], name: str) -> str:

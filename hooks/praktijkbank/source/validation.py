@@ -27,7 +27,7 @@ from praktijkbank.source.remedies.meant_fields import Schema, read_meant
 from praktijkbank.source.remedies.proposals import put_in_brackets, split_values
 from praktijkbank.source.remedies.proposed_blocks import is_alone, propose_block
 from praktijkbank.source.salvage import UNKNOWN_FIELD, follow, replace_at, salvage
-from praktijkbank.source.shapes import find_shape
+from praktijkbank.source.shapes import find_name, find_shape
 from praktijkbank.source.yaml_document import Document, Place, Value, list_texts
 from praktijkbank.source.yamlfile import read_on
 
@@ -294,7 +294,8 @@ def _find_glued(model: type[Record], document: Document) -> Iterator[Finding]:
         hint = "schrijf | achter de dubbele punt van het veld, en zet de hele tekst op de regels eronder"
         place = document.find_place(line, column)
         owner = find_class(model, place[:-1]) if place else None
-        kind = find_shape(owner, str(place[-1])).kind if owner and str(place[-1]) in owner.fields else "text"
+        name = find_name(owner, str(place[-1])) if owner else ""
+        kind = find_shape(owner, name).kind if owner and name else "text"
         if kind in {"record", "records", "values"}:
             continue  # whoever checks that field says how to write its parts
         if kind == "value":

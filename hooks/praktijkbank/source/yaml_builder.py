@@ -10,7 +10,7 @@ from itertools import pairwise
 import yaml
 
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding
-from praktijkbank.source.lines.line_shapes import CROSSES, MARKS, ODD_PAIR, has_glued_parts
+from praktijkbank.source.lines.line_shapes import CROSSES, MARKS, ODD_PAIR, are_points, has_glued_parts
 from praktijkbank.source.lines.quoting import CONTINUED, QUESTION_MARK
 from praktijkbank.source.yaml_document import BLOCK_STYLES, Document, SwallowedLine, Value, find_line_and_column
 
@@ -224,7 +224,7 @@ class Builder:
         """Report what a multi-line text without > or | would run together: a list, a table, a field that lacks a space."""
         first, *lines = [line.strip() for line in self._text[_start(event) : _end(event)].split("\n")]
         has_rows = any("\t" in line and "\t" in below for line, below in pairwise([first, *lines]))
-        if has_rows or _has_list(lines, first):
+        if has_rows or _has_list(lines, first) or are_points([first, *lines]):
             self.document.glued.append(self.document.place_in_file(*find_line_and_column(self._text, _start(event))))
         mark = event.start_mark
         assert mark is not None  # every event parsed from text has one

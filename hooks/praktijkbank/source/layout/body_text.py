@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from praktijkbank.source.layout.form_lines import find_form_headings
-from praktijkbank.source.layout.named_lines import list_named
+from praktijkbank.source.layout.named_lines import list_named, list_titles
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import COLON, STEP, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines, say_more
@@ -46,7 +46,7 @@ def _is_heading(line: str, record: type[Record], known: Collection[str]) -> bool
 def take_in_body(text: str, record: type[Record]) -> tuple[list[Slip], list[str]]:
     """Return a slip for the first text below an empty line and a value, and the lines with it in the required text that is missing."""
     lines = text.split("\n")
-    known = list_named(lines, record)
+    known = list_named(lines, record) | list_titles(lines, record)
     lacking = [
         name
         for name, field in record.fields.items()

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from pydantic.fields import FieldInfo
 
+from praktijkbank.source.dutch.date_notation import list_inner_dates
 from praktijkbank.source.findings import Finding
-from praktijkbank.source.lines.line_shapes import COLON
+from praktijkbank.source.lines.line_shapes import COLON, PLAIN_PART
 from praktijkbank.source.lines.moved_lines import say_lines
-from praktijkbank.source.record import Record, find_class, find_fields
+from praktijkbank.source.record import Record, find_class, find_fields, find_record, name_fields
 from praktijkbank.source.remedies.event_places import names_address
 from praktijkbank.source.remedies.loose_texts import divide
 from praktijkbank.source.remedies.proposals import takes_words, write
 from praktijkbank.source.salvage import follow
-from praktijkbank.source.shapes import find_shape
+from praktijkbank.source.shapes import find_shape, is_list
 from praktijkbank.source.yaml_document import Document, Place
 
 MISPLACED = "veld-in-tekst"
+_SENTENCE_ENDS = (".", "!", "?")
+_RUNS = re.compile(r"\b(?:begonnen|begon|begint|gestart|startte|starten?|loopt|liep|lopen|duurt|sinds|vanaf|eindigt)\b", re.IGNORECASE)
+_MONEY = re.compile(r"€ ?[0-9]|[0-9] ?euro\b", re.IGNORECASE)
+_PAYS = re.compile(
+    r"\b(?:(?:uit)?betaa?l\w*|(?:ge)?financier\w*|bekostig\w*|subsidi\w*|kost\w*|bijdra\w*|budget|legt|vergoed\w*|geeft)\b",
+    re.IGNORECASE,
+)
 _OWN = "\0"  # stands for the field that the value is typed in
 _GOING_ON = {"address": ", ", "note": "; "}  # fields of which more lines are one value, with what stands between them
 
@@ -43,6 +54,7 @@ class Other(NamedTuple):
     lines: range
     field: str
     value: str
+    is_sure: bool = True
 
     def write(self, column: int) -> str:
         """Return the line to write instead, in the column of the field above."""
@@ -57,7 +69,10 @@ class Other(NamedTuple):
                 "zet het achter wat er bij `note:` staat" if self.field == "note" else f"verbeter zo nodig wat er bij `{self.field}:` staat"
             )
             hint = f"{way}, en haal {named} weg"
-        return f"'{self.value}' staat hier onder '{name}', en zou daar achteraan komen", hint
+        told = f"'{self.value}' staat hier onder '{name}', en"
+        if not self.is_sure:
+            return f"{told} lijkt bij '{self.field}' te horen", f"{hint}; hoort het bij '{name}', zet het dan daar"
+        return f"{told} zou daar achteraan komen", hint
 
 
 def list_others(fields: Mapping[str, FieldInfo], name: str, lines: Sequence[str], first: int) -> Iterator[Other]:
@@ -75,6 +90,41 @@ def list_others(fields: Mapping[str, FieldInfo], name: str, lines: Sequence[str]
             joined = _GOING_ON.get(field, "").join(line.rstrip(",;") for line in lines[number:end])
             yield Other(range(first + number, first + end), field, joined if field in _GOING_ON else value)
         number = end
+
+
+def list_apart(fields: Mapping[str, FieldInfo], name: str, lines: Sequence[str], first: int) -> Iterator[Other]:
+    """Yield each sentence below an empty line below a value that most likely tells another field: how long it ran, or who paid."""
+    starts = [number for number, line in enumerate(lines) if not line]
+    sentences = _list_sentences(lines, starts[0]) if starts and not any(map(PLAIN_PART.match, lines)) else []
+    told = [(_find_told(fields, " ".join(lines[at] for at in sentence)), sentence) for sentence in sentences]
+    for field, group in groupby(told, key=itemgetter(0)):
+        numbers = [at for _, sentence in group for at in sentence]
+        if field and field != name:
+            text = " ".join(filter(None, lines[numbers[0] : numbers[-1] + 1]))
+            yield Other(range(first + numbers[0], first + numbers[-1] + 1), field, text, is_sure=False)
+
+
+def _list_sentences(lines: Sequence[str], start: int) -> list[range]:
+    """Return the lines of each sentence from a line on, as far as one begins on a line of its own."""
+    sentences: list[range] = []
+    for at in range(start, len(lines)):
+        if lines[at] and lines[at - 1] and sentences and not lines[at - 1].endswith(_SENTENCE_ENDS):
+            sentences[-1] = range(sentences[-1].start, at + 1)
+        elif lines[at]:
+            sentences.append(range(at, at + 1))
+    return sentences
+
+
+def _find_told(fields: Mapping[str, FieldInfo], sentence: str) -> str:
+    """Return the field for a period of which a sentence tells when it began or ends, or that for money of which it tells who pays it."""
+    is_period = bool(_RUNS.search(sentence) and list_inner_dates(sentence))
+    is_money = bool(_MONEY.search(sentence) and _PAYS.search(sentence))
+    for name, field in fields.items() if is_period is not is_money else ():
+        record = find_record(field.annotation)
+        inner = name_fields(record) if record else {}
+        if (is_period and not is_list(field) and {"start", "end"} <= {*inner}) or (is_money and {"amount", "source"} <= {*inner}):
+            return name
+    return ""
 
 
 def _goes_on(fields: Mapping[str, FieldInfo], name: str, field: str, line: str) -> bool:

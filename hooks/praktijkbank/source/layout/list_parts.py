@@ -201,11 +201,15 @@ class ListParts:
     def _read_odd(self, holder: Holder, number: int) -> int:
         """Read list parts, set in below their field, that begin with another sign than a dash or with a number."""
         end, column = number, indent(self._typed[number])
-        while end < len(self._typed) and indent(self._typed[end]) == column and (match := _ODD_PART.match(self._typed[end])):
-            start = match.start(2) if match[2] in CROSSES else match.end()
-            self._lines[end] = f"{' ' * holder.shift}{match[1]}- {self._typed[end][start:]}"
-            self._tell(end, column, *say_mark(match[2]))
-            end += 1
+        for at in range(number, len(self._typed)):
+            match = _ODD_PART.match(self._typed[at]) if indent(self._typed[at]) == column else None
+            if match:
+                start = match.start(2) if match[2] in CROSSES else match.end()
+                self._lines[at] = f"{' ' * holder.shift}{match[1]}- {self._typed[at][start:]}"
+                self._tell(at, column, *say_mark(match[2]))
+                end = at + 1
+            elif self._typed[at]:
+                break
         return end
 
     def _is_set_in_below(self, number: int) -> bool:

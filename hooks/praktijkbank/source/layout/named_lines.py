@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, MARKS, indent, is_left_open
+from praktijkbank.source.lines.line_shapes import COLON, FIELD, KEY_LINE, MARKS, indent, is_left_open
 from praktijkbank.source.lines.line_starts import say_mark
 from praktijkbank.source.lines.quoting import find_end, is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
@@ -22,6 +22,7 @@ _HEADING = re.compile(r"#{1,6} *([^\W\d_][^:#]*?)[ \t]*:?[ \t]*$")
 # A title without its colon: alone on its line, or with a bullet, a # or a quotation mark behind it, as no sentence has.
 _TITLE = re.compile(r"([^\W\d_][\w'’-]*(?: \w[\w'’-]*)*?)(?:[ \t]+((?:[-–—•·*]|o(?=[ \t])|[#\"“])[ \t]*\S.*))?[ \t]*$")
 _DASHES = "-–—"
+_PART = re.compile(rf"(?:[-{MARKS}]|[0-9]{{1,2}}[.)])[ \t]+\S")
 _MARKED = re.compile(rf" *(?P<mark>[{MARKS}])[ \t]+(?P<key>{FIELD}) ?:(?:[ \t]|$)")
 _MOST_FIELDS = 100
 _MOST_WORDS = 6  # of a heading
@@ -36,17 +37,12 @@ _SIGN = re.compile(rf"\A\s*(?:[-{MARKS}][ \t]*|[^\w\s\"'“”‘’(\[<€&.,�
 def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled: bool) -> Iterator[tuple[Slip, str]]:
     """Yield a slip for every question of the questionnaire and every heading in the first column, with the line that is meant.
 
-    A heading is a comment to YAML; it counts only if YAML can't read the file (`is_troubled`) and a text stands right below it. A title
-    alone on its line names its field only once; after that it is a heading in a text, as it is below a field that stands there already,
-    and in a text below a | that is not set in.
+    A heading is a comment to YAML; it counts only if YAML can't read the file (`is_troubled`) and a text stands right below it.
     """
     named = {*list_named(lines, record).values()}
-    is_barred = False
+    barred, titles = _list_barred(lines, record), list_titles(lines, record) if is_troubled else {}
     for number, line in enumerate(lines):
-        if field := KEY_LINE.match(line):
-            is_barred = field["key"] in record.fields and bool(field["value"]) and field["value"][0] in "|>"
-        is_barred = is_barred and line[:1] != " "
-        if (match := _ASKED.match(line)) and (name := find_name(record, match[1])) and not (is_barred and name in named):
+        if (match := _ASKED.match(line)) and (name := find_name(record, match[1])) and not (number in barred and name in named):
             answer = match[2] or ""
             meant = f"{name}: {answer if is_plain_scalar(answer) else put_in_quotes(answer)}" if answer else f"{name}:"
             yield _tell_colon(number, match[1], meant), meant
@@ -56,25 +52,69 @@ def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
                 message = f"'{line.strip()}' is voor YAML een opmerking, en de tekst eronder hoort nu nergens bij"
                 yield Slip(number + 1, 1, "losse-regel", message, f"schrijf `{name}:` in plaats van de kop"), f"{name}:"
         elif (is_troubled or " " in line) and (match := _TITLE.match(line)) and (name := find_name(record, match[1])):
-            above = next(islice(filter(str.strip, reversed(lines[:number])), 1), "")
-            below = next(islice(filter(str.strip, lines[number + 1 :]), 1), " ")
             is_asked = match[2] and (" " in match[1] or match[2][0] not in _DASHES)  # one word and a dash: see `line_starts.fix_colon`
-            is_title = is_troubled and not match[2] and not (below[0] == " " or KEY_LINE.match(below) or above.rstrip().endswith(":"))
-            if is_asked or (is_title and name not in named and not is_barred):
+            if is_asked or (number in titles and name not in named):
                 named.add(name)
                 meant = f"{name}: {_write(match[2])}" if match[2] else f"{name}:"
                 yield _tell_colon(number, match[1], meant), meant
 
 
+def list_titles(lines: Sequence[str], record: type[Record]) -> dict[int, str]:
+    """Return the field that each title without its colon, alone on its line (from 0), begins.
+
+    A title names its field only once; after that it is a heading in a text, as it is below a field that stands there already, and in a
+    text below a | that is not set in.
+    """
+    named, barred = {*list_named(lines, record).values()}, _list_barred(lines, record)
+    titles: dict[int, str] = {}
+    for number, line in enumerate(lines):
+        match = _TITLE.match(line) if number not in barred else None
+        name = find_name(record, match[1]) if match and not match[2] else ""
+        if name and name not in named and _heads_text(lines, number):
+            named.add(name)
+            titles[number] = name
+    return titles
+
+
+def _heads_text(lines: Sequence[str], number: int) -> bool:
+    """Tell whether something that is no field stands below a line, in the first column or set in, and no field without a value above it.
+
+    What is set in goes on with a text in the first column that stands right above the line.
+    """
+    above = next(islice(filter(str.strip, reversed(lines[:number])), 1), "")
+    below = next(islice(filter(str.strip, lines[number + 1 :]), 1), "")
+    if above.rstrip().endswith(":") or not below:
+        return False
+    if below[0] != " ":
+        return not KEY_LINE.match(below)
+    return above[:1] == " " or not lines[number - 1] or COLON.search(above) is not None
+
+
+def _list_barred(lines: Sequence[str], record: type[Record]) -> set[int]:
+    """Return the lines, not set in, of texts below a |."""
+    barred: set[int] = set()
+    is_barred = False
+    for number, line in enumerate(lines):
+        if field := KEY_LINE.match(line):
+            is_barred = field["key"] in record.fields and bool(field["value"]) and field["value"][0] in "|>"
+        is_barred = is_barred and line[:1] != " "
+        if is_barred:
+            barred.add(number)
+    return barred
+
+
 def find_tabbed_fields(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:
     """Yield a slip for every field with a tab in the place of its colon, as in a sheet, with the line that is meant.
 
-    Below a field without a value it is a row of a table.
+    Below a field without a value, or a title without its colon, it is a row of a table, as are those right below that.
     """
-    above = ""
+    titles = list_titles(lines, record)
+    above, is_row = -1, False
     for number, line in enumerate(lines):
-        match = _TABBED.match(line) if not is_left_open(above) else None
-        above = line if line.strip() else above
+        is_below = above in titles or (above >= 0 and is_left_open(lines[above]))
+        is_row = "\t" in line.strip() and (is_row or is_below)
+        match = _TABBED.match(line) if not is_row else None
+        above = number if line.strip() else above
         if match and (name := find_name(record, match[1])):
             meant = f"{name}: {match[2] if is_plain_scalar(match[2]) else put_in_quotes(match[2])}"
             yield _tell_colon(number, match[1], meant), meant
@@ -162,17 +202,34 @@ def find_underlines(lines: Sequence[str]) -> Iterator[tuple[Slip, str]]:
 def find_headings_between(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:
     """Yield a slip for each heading between an empty line and a field, with nothing in its place; it may go on with no text or list above.
 
-    Words in capitals are a heading below any field, but for a text of which the lines are not set in.
+    Words in capitals are a heading below any field, but for a text of which the lines are not set in. Below a list, so are words with
+    more of that list behind them, also if they name a field that stands there already.
     """
     above, kind = "", ""
+    titles = list_titles(lines, record)
     for number, (before, line, after) in enumerate(zip(["", *lines], lines, [*lines[1:], ""], strict=False)):
         if (field := KEY_LINE.match(line)) and not field["lead"] and (name := find_name(record, field["key"])):
             above, kind = name, _say_kind(record, name, field["value"] or "")
         elif above and not before and _LOOSE_HEADING.match(line) and not find_name(record, line.split()[0]) and names_field(after, record):
             is_set_in = next(filter(None, reversed(lines[:number])), "")[:1] in {" ", "-"}
             if (kind == "value" or is_set_in or line.isupper()) and (kind != "text" or (is_set_in and line.isupper())):
-                hint = f"haal regel {number + 1} weg; hoort het bij '{above}' erboven, zet het dan daar"
-                yield Slip(number + 1, 1, "losse-regel", f"'{line.strip()}' is geen veld, en hoort nergens bij", hint), ""
+                yield _tell_heading(number, line, above), ""
+        elif kind in {"records", "values"} and not before and number not in titles and _is_amid_parts(lines, number):
+            yield _tell_heading(number, line, above), ""
+        elif number in titles:
+            above, kind = titles[number], _say_kind(record, titles[number], "")
+
+
+def _is_amid_parts(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a line has the looks of a heading, with parts of one list in the first column above and right below it."""
+    above = next(filter(str.strip, reversed(lines[:number])), "")
+    below = "".join(lines[number + 1 : number + 2])
+    return all((_LOOSE_HEADING.match(lines[number]), _PART.match(above), _PART.match(below)))
+
+
+def _tell_heading(number: int, line: str, above: str) -> Slip:
+    hint = f"haal regel {number + 1} weg; hoort het bij '{above}' erboven, zet het dan daar"
+    return Slip(number + 1, 1, "losse-regel", f"'{line.strip()}' is geen veld, en hoort nergens bij", hint)
 
 
 def _say_kind(record: type[Record], name: str, value: str) -> str:

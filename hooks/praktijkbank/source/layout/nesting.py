@@ -30,7 +30,7 @@ from praktijkbank.source.layout.numbered_parts import HEADS_FIELD
 from praktijkbank.source.layout.open_records import OpenRecord, OpenRecords
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import COLON, GLUED_PART, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.line_shapes import COLON, GLUED_PART, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent, is_left_open
 from praktijkbank.source.lines.moved_lines import MovedLines, say_lines, say_spaces, tell_moved
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
@@ -47,6 +47,7 @@ _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])
 _HEADED = re.compile(r" *(?P<number>[0-9]{1,2}[.)] +)?(?P<word>[^\W\d_]+)")
 _LEAD = re.compile(r" *(?:- +)*")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&!#]|\*(?! )")
+_MOST_OF_VALUE = 3  # words behind a name without its colon
 _TWICE = 2  # a field that stands in a file this often
 _MOST_BEHIND = 20  # lines of parts behind a text
 
@@ -146,7 +147,7 @@ class _Walk:
             return match if _FIELD_NAME.fullmatch(match["key"].lower()) else None
         match = _TITLE_LINE.match(line)
         records = [frame.record for frame in self._open_records] + ([opener.shape.record] if opener and opener.shape.record else [])
-        return match if match and any(find_name(record, match["key"]) for record in records) else None
+        return match if match and any(_names_field(record, match["key"]) for record in records) else None
 
     @cached_property
     def _given(self) -> Counter[str]:
@@ -161,18 +162,34 @@ class _Walk:
         return any(name == key.lower() or self._given[name] < _TWICE for name in names)
 
     def _put_colon(self, number: int) -> str:
-        """Return a line, with a colon behind its first word if that is a field which the part of a list around it lacks: `per week`."""
+        """Return a line, with a colon behind its first word if that is a field which the part of a list around it lacks: `per week`.
+
+        In the first column it is one if it is a field that the file lacks, and takes a value: `phase pilot`.
+        """
         line, frame = self._typed[number], self._open_records.innermost
         name, _, rest = line.strip().partition(" ")
         is_there = frame.mark >= 0 and indent(line) in {frame.column, frame.mark}
-        is_lacking = is_there and name in name_fields(frame.record) and name not in frame.seen
-        if not (self._is_troubled and is_lacking and rest and is_plain_scalar(rest)):
+        is_of_part = is_there and name in name_fields(frame.record) and name not in frame.seen
+        is_of_file = not indent(line) and self._is_lacking_value(name)
+        if not (self._is_troubled and (is_of_part or is_of_file) and rest and is_plain_scalar(rest)):
             return line
-        self._typed[number] = self.lines[number] = meant = f"{' ' * frame.column}{name}: {rest}"
+        column = frame.column if is_of_part else 0
+        self._typed[number] = self.lines[number] = meant = f"{' ' * column}{name}: {rest}"
         told = f"achter '{name}' ontbreekt een dubbele punt"
-        more = f", met {say_spaces(frame.column)} ervoor" if indent(line) != frame.column else ""
+        more = f", met {say_spaces(column)} ervoor" if indent(line) != column else ""
         self._tell(number, indent(line) + len(name), "dubbele-punt-ontbreekt", told, f"schrijf `{meant.strip()}`{more}")
         return meant
+
+    def _lacks_colon(self, number: int, column: int) -> bool:
+        """Tell whether a line below a text in the first column is a field without its colon, and hardly the rest of that text."""
+        name, *rest = self._typed[number].split() or [""]
+        is_short = 0 < len(rest) <= _MOST_OF_VALUE and rest[-1][-1].isalnum()
+        return self._is_troubled and not (column or indent(self._typed[number])) and is_short and self._is_lacking_value(name)
+
+    def _is_lacking_value(self, name: str) -> bool:
+        """Tell whether a word is the very name of a field of the file that takes a value or some, and does not stand in it."""
+        record = self._open_records.outermost.record
+        return name in name_fields(record) and find_shape(record, name).kind in {"value", "values"} and name not in self._given
 
     def _read_below(self, opener: _Opener, number: int) -> int:
         """Read what stands below an empty field, unless that is a record; return the line after it, or 0 for a record."""
@@ -313,7 +330,17 @@ class _Walk:
         line = self._typed[number]
         is_part = PLAIN_PART.match(line) and any(frame.mark == indent(line) < first for frame in self._open_records)
         is_left = indent(line) == column < first and KEY_LINE.match(line)  # also with a name that nothing knows
-        return bool(is_part or is_left) or self._is_field(_HIDING.sub("", line), column) or self._is_of_part(number, column)
+        if is_part or is_left or self._is_asked(number, column) or self._lacks_colon(number, column):
+            return True
+        return self._is_field(_HIDING.sub("", line), column) or self._is_of_part(number, column)
+
+    def _is_asked(self, number: int, column: int) -> bool:
+        """Tell whether a line below an empty one has nothing but a name that is asked about: Taken, which may be of two fields."""
+        line = self._typed[number]
+        match = self._match_field(line) if indent(line) == column and is_left_open(line) and not self._typed[number - 1] else None
+        record = self._open_records.outermost.record
+        is_asked = match is not None and not find_name(record, match["key"]) and _names_field(record, match["key"])
+        return is_asked and not self._is_of_schema
 
     def _is_of_part(self, number: int, column: int) -> bool:
         """Tell whether a line has the very name of a field of some part, and no more of the text above it follows: only other fields."""
@@ -412,7 +439,7 @@ class _Walk:
             line = self._typed[at]
             if line and not (indent(line) == column and self._is_loose(line) and (PLAIN_PART.match(line) or not COLON.search(line))):
                 break
-            if shape.kind == "values" and (not line or self._is_heading(at)):
+            if self._lacks_colon(at, column) or (shape.kind == "values" and (not line or self._is_heading(at))):
                 break
             end = at + 1 if line else end
         return end
@@ -422,7 +449,8 @@ class _Walk:
         line, below = self._typed[number], next(filter(None, self._typed[number + 1 :]), "")
         match = _HEADED.match(line)
         is_named = match is not None and bool(match["number"] or self._is_known(match["word"]))
-        return is_named and not COLON.search(line) and self._match_field(below) is not None
+        is_bare = not (COLON.search(line) or self._lacks_colon(number, 0))
+        return is_named and is_bare and self._match_field(below) is not None
 
     def _take_heading(self, number: int) -> int:
         """Take the heading of the field below it away; return the line after it, or the same line if it is none."""
@@ -458,3 +486,8 @@ class _Walk:
 
     def _tell(self, number: int, column: int, rule: str, message: str, hint: str) -> None:
         self.slips.append(Slip(number + 1, column + 1, rule, message, hint))
+
+
+def _names_field(record: type[Record], typed: str) -> bool:
+    """Tell whether a typed name means a field of a record, or is one that is asked about, since it may mean several."""
+    return bool(find_name(record, typed)) or typed.lower().rstrip("?!. ") in {*record.asked_names, *record.no_fields}

@@ -24,5 +24,7 @@ def is_running_text(text: str, record: type[Record]) -> bool:
     if lines and all(map(is_row, lines)):
         return True
     headings = [line for line in lines if (match := _HEADING.fullmatch(line)) and find_name(record, match[1].rstrip("?! "))]
-    is_marked = sum(line.startswith("#") or not line.endswith(":") for line in headings) >= _FEW
-    return (is_marked and len(headings) > len(known)) or (not keys and not headings and any(map(_SENTENCE.fullmatch, lines)))
+    marked = [line for line in headings if line.startswith("#") or not line.endswith(":")]
+    is_marked = len(marked) >= _FEW and len(headings) > len(known)
+    is_of_fields = len(known) + len(headings) - len(marked) > len(marked)  # those without a colon only lack theirs
+    return (is_marked and not is_of_fields) or (not keys and not headings and any(map(_SENTENCE.fullmatch, lines)))

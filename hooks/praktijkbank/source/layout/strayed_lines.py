@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
 
+from praktijkbank.source.layout.named_lines import list_titles
 from praktijkbank.source.lines.line_reading import Slip, mend_line
 from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.line_starts import fix_colon, fix_mark, fix_spaces, say_no_part
@@ -97,6 +98,7 @@ class _Walk:
         self.slips: list[Slip] = []
         self.values_mended = 0  # slips inside a value, which by themselves need no schema
         self._number = 0
+        self._titles = list_titles(lines, model)
         self._levels = [_Level(0, record=model)]
         self._above = _Above(-1, "", Shape("record", model), has_value=True)
 
@@ -305,7 +307,7 @@ class _Walk:
             and len(label[1].split()) >= _SENTENCE
             and not any(find_name(level.record, label[1]) for level in self._levels if level.record)
         )
-        if _OTHER_SLIP.match(line) or (label and not is_sentence):
+        if _OTHER_SLIP.match(line) or (label and not is_sentence) or self._number in self._titles:
             raise _NoPlaceError
 
     def _mend_value(self) -> None:

@@ -47,7 +47,7 @@ class TableParts:
         rows = {at: _read_cells(self._typed[at]) for at in range(number + 1, end) if not is_streak(self._typed[at])}
         longest = max(map(len, rows.values()), default=0)
         head = ["", *head] if longest == len(head) + 1 and self._typed[number].startswith("\t") else head  # its first cell is empty
-        columns = _name_columns(record, holder.name, head)
+        columns = _name_columns(record, holder.name, head, list(rows.values()))
         if not rows or longest > len(head):
             return 0
         rows = {at: _drop_silent(record, columns, cells) for at, cells in rows.items()}
@@ -110,9 +110,9 @@ def _drop_silent(record: type[Record], columns: Columns, cells: Sequence[str]) -
     return [cell if is_kept else "" for cell, is_kept in zip(cells, kept, strict=True)]
 
 
-def _name_columns(record: type[Record], holder: str, head: Sequence[str]) -> Columns:
+def _name_columns(record: type[Record], holder: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     """Return the field and the head of each column; a first one without a field of its own says what each part is, as Tip below tips."""
-    names = ["" if _is_moment(cell) else find_name(record, cell) for cell in head]
+    names = ["" if _is_moment(cell) else find_name(record, cell) or _find_said(record, rows, at) for at, cell in enumerate(head)]
     names = ["" if name in names[:at] else name for at, name in enumerate(names)]
     fields = name_fields(record)
     main = find_holder(fields)
@@ -120,6 +120,13 @@ def _name_columns(record: type[Record], holder: str, head: Sequence[str]) -> Col
     if is_main and (any(names) or _is_one_of(holder, head[0])):
         names[0] = main
     return [*zip(names, head, strict=True)]
+
+
+def _find_said(record: type[Record], rows: Sequence[Sequence[str]], at: int) -> str:
+    """Return the field with whose name each cell of a column begins, as `per jaar` does; "" if there is none."""
+    first = {row[at].partition(" ")[0].lower() for row in rows if " " in "".join(row[at : at + 1])}
+    told = {*filter(None, ("".join(row[at : at + 1]) for row in rows))}
+    return next(iter(first)) if len(first) == 1 and first <= name_fields(record).keys() and all(" " in cell for cell in told) else ""
 
 
 def _is_one_of(holder: str, head: str) -> bool:
@@ -197,14 +204,16 @@ def _say_cell(head: str, cell: str, *, counts: bool) -> str:
 def write_fields(record: type[Record], columns: Columns, cells: Sequence[str]) -> str:
     """Write cells as the fields of a record on one line, between braces; those in a column of no field are a note with its head."""
     told = [(name, head, cell) for (name, head), cell in zip(columns, cells, strict=False) if cell]
-    fields = {name: cell for name, _, cell in told if name and name != "note" and _is_value(name, cell)}
+    fields = {name: cell for name, _, cell in told if name and name != "note" and _is_value(record, name, cell)}
     notes = "; ".join(cell if name else f"{head} {cell}" for name, head, cell in told if name not in fields)
     written = [f"{name}: {_write_cell(record, name, cell)}" for name, cell in (fields | ({"note": notes} if notes else {})).items()]
     return f"{{{', '.join(written)}}}"
 
 
-def _is_value(name: str, cell: str) -> bool:
-    """Tell whether a cell can be the value of its field: hele dag is no hour."""
+def _is_value(record: type[Record], name: str, cell: str) -> bool:
+    """Tell whether a cell can be the value of its field: hele dag is no hour, and kamer en koffie no amount."""
+    if name == getattr(record, "counted", "") and "note" in name_fields(record):
+        return any(map(str.isdigit, cell)) or says_nothing(cell)
     return name != "start" or bool(cut_hours(cell) or list_readings(cell))
 
 

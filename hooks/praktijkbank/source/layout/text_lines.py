@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.layout.continued_lines import MISPLACED, list_others
+from praktijkbank.source.layout.continued_lines import MISPLACED, list_apart, list_others
 from praktijkbank.source.layout.holder import Holder, Tell
-from praktijkbank.source.lines.line_shapes import COLON, CROSSES, MARKS, PLAIN_PART, SENTENCE, STEP, has_glued_parts, indent
+from praktijkbank.source.lines.line_shapes import COLON, CROSSES, MARKS, PLAIN_PART, SENTENCE, STEP, are_points, has_glued_parts, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_more, say_spaces
 from praktijkbank.source.lines.quoting import CONTINUED, join_cut_words, put_in_quotes
 
@@ -169,14 +169,16 @@ class TextLines:
         `fields` are those of its record, `beside` the ones that are there. Return the line after it.
         """
         number = running.line
-        if any(map(COLON.search, self._typed[number + 1 : end])):
-            self._take_others(running, end, fields, beside)
+        self._take_others(running, end, fields, beside)
         left = [at for at in range(number + 1, end) if self._lines[at].lstrip() == self._typed[at].lstrip()]
         below = [self._typed[at] for at in left if self._typed[at]]
+        if not below:
+            return end
         is_flush = any(indent(line) <= running.column for line in below)
         if not (is_flush or any(map(COLON.search, below))) or any(map(PLAIN_PART.match, below)):
             return number + 1
-        value = put_in_quotes(join_cut_words(" ".join([running.value, *below])))
+        apart = "." if self._is_apart(running, below[0]) else ""
+        value = put_in_quotes(join_cut_words(" ".join([running.value + apart, *below])))
         is_asked = is_flush and not below[0].lstrip()[0].islower()  # another sentence may be no part of a title or a date
         self._lines[number] = f"{self._lines[number][: -len(running.match['value'])]}{put_in_quotes(running.value) if is_asked else value}"
         for at in left:
@@ -197,10 +199,16 @@ class TextLines:
         self._tell(number, running.match.start("value"), "losse-regel" if is_flush else "dubbele-punt-in-tekst", message, hint)
         return end
 
+    def _is_apart(self, running: Running, below: str) -> bool:
+        """Tell whether a sentence begins below an empty line and a value that no sign ends, so that a full stop keeps them apart."""
+        is_ended = running.value.endswith((".", "!", "?", ":", ";", ","))
+        return not (self._typed[running.line + 1] or is_ended) and below.lstrip()[0].isupper()
+
     def _take_others(self, running: Running, end: int, fields: Mapping[str, FieldInfo], beside: Container[str]) -> None:
         """Write lines below a value that belong to another field as that field, and tell so."""
-        column = running.column + running.shift
-        for other in list_others(fields, running.name, [line.strip() for line in self._typed[running.line + 1 : end]], running.line + 1):
+        column, below = running.column + running.shift, [line.strip() for line in self._typed[running.line + 1 : end]]
+        is_cut = any(map(COLON.search, below))
+        for other in (list_others if is_cut else list_apart)(fields, running.name, below, running.line + 1):
             self._lines[other.lines[0] : other.lines[-1] + 1] = [""] * len(other.lines)
             if other.field not in beside:
                 self._lines[other.lines[0]] = other.write(column)
@@ -209,12 +217,16 @@ class TextLines:
 
 def _has_structure(lines: Sequence[str]) -> bool:
     """Tell whether lines must not be joined as YAML would: they contain a list, a table, or what YAML takes for a field."""
-    return has_glued_parts(lines) or any(_ITEM.match(line) or COLON.search(line) or "\t" in line.strip() for line in lines)
+    return (
+        has_glued_parts(lines)
+        or are_points(lines)
+        or any(_ITEM.match(line) or COLON.search(line) or "\t" in line.strip() for line in lines)
+    )
 
 
 def _say_structure(lines: Sequence[str]) -> str:
     """Say in Dutch which structure in the lines would be lost by joining them."""
-    if any(map(_ITEM.match, lines)) or has_glued_parts(lines):
+    if any(map(_ITEM.match, lines)) or has_glued_parts(lines) or are_points(lines):
         return GLUED_LIST
     if any("\t" in line.strip() for line in lines):
         return "deze regels worden aan elkaar geplakt, en er staan tabs in: dat kan een tabel zijn"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 FIELD = r"[A-Za-z_][A-Za-z0-9_-]*"
 KEY_LINE = re.compile(rf"(?P<lead> *(?:- +)*)(?P<key>{FIELD}|\"[^\"]*\"|'[^']*') ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
@@ -35,6 +35,18 @@ def indent(line: str) -> int:
 def has_glued_parts(lines: Iterable[str]) -> bool:
     """Tell whether lines are parts of a list without a space behind their dashes."""
     return len([*filter(GLUED_PART.match, lines)]) > 1
+
+
+def are_points(lines: Sequence[str]) -> bool:
+    """Tell whether lines are each a point of their own, though no sign begins one: all begin with a capital, and no sign ends any.
+
+    Two of them are only if the first ends on purpose: the word below it would have fitted on that line.
+    """
+    plain = [line.strip() for line in lines if line.strip()]
+    if len(plain) < 2 or not all(line[0].isupper() and (line[-1].isalnum() or line[-1] in ")\"”’'") for line in plain):
+        return False
+    longest = max(map(len, plain))
+    return len(plain) > 2 or len(plain[0]) + 1 + len(plain[1].split()[0]) <= longest
 
 
 def is_left_open(line: str) -> bool:

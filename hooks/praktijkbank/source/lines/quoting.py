@@ -51,6 +51,11 @@ def hold_colons(line: str) -> str:
     return re.sub(r":(?=\s|$)\s?", ":\u00a0", line)
 
 
+def free_colons(text: str) -> str:
+    """Return a text as it was before its colons were held."""
+    return text.replace(":\u00a0", ": ")
+
+
 def join_cut_words(text: str) -> str:
     """Return a text on one line in which the halves of a word that a line end cut stand together; as in "jeugd- en" they do not."""
     return re.sub(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?!(?:en|of|en/of|tot)\b)", "", " ".join(text.split()))

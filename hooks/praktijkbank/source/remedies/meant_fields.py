@@ -317,7 +317,8 @@ class Schema(NamedTuple):
         bare = list(dropwhile(lambda word: word.lower() in _BEFORE_NAMES, words))
         for name in list_terms(field) if self.vocabulary is not None else ():
             for size in range(len(bare), 0, -1):
-                if key := self.vocabulary[name].match(" ".join(bare[:size]).rstrip(",;")):
+                said = " ".join(bare[:size]).rstrip(",;")
+                if key := self.vocabulary[name].match(said) or self.vocabulary[name].match(said.rstrip(".")):
                     return key, bare[size:]
         return "", words
 

@@ -17,7 +17,7 @@ from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
 from praktijkbank.source.lines.line_shapes import has_glued_parts
-from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, unquote
+from praktijkbank.source.lines.quoting import free_colons, is_plain_scalar, put_in_quotes, unquote
 from praktijkbank.source.lines.table_rows import read_rows
 from praktijkbank.source.record import find_class, find_fields, list_notes
 from praktijkbank.source.record_rules import OneOf, Together
@@ -261,6 +261,7 @@ def say_parts(parts: Iterable[str]) -> Rewrite:
 
 def put_text_in_list(schema: Schema, place: Place, text: str) -> Remedy:
     """Say in Dutch how to turn a text into the parts of a list, or into the first of many."""
+    text = free_colons(text)
     if len(marked := split_points(text)) > 1 or text.startswith("- "):
         return say_parts(put_in_fields(schema, place, point.split(maxsplit=1)[-1], "- ") for point in marked)
     lines = text.strip().split("\n")
@@ -268,7 +269,8 @@ def put_text_in_list(schema: Schema, place: Place, text: str) -> Remedy:
     if len(events) > 1:
         return say_parts(put_in_fields(schema, place, "\n".join(lines[number] for number in event), "- ") for event in events)
     lines = read_rows(lines) if any("\t" in line for line in lines) else lines
-    parts, is_asked = _list_points(lines)
+    are_counts = all(schema.read_counted(place, line) for line in filter(None, lines))
+    parts, is_asked = ([*filter(None, lines)], False) if are_counts else _list_points(lines)
     told = say_parts(put_in_fields(schema, place, _GLUED_DASH.sub("", part), "- ") for part in parts[:_MOST_PARTS])
     asked = "; is het samen één zin, maak er dan één onderdeel van" if is_asked else ""
     return replace(told, said=f"{told}{asked}") if len(parts) <= _MOST_PARTS else _begin_with(told)

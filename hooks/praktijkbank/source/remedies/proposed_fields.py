@@ -14,7 +14,7 @@ from praktijkbank.source.dutch.day_lists import begins_with_day, names_moment
 from praktijkbank.source.field_names import ASIDES, find_list_of, find_owners, guess_fields, is_no_field, name_titled
 from praktijkbank.source.fields import quote
 from praktijkbank.source.lines.line_shapes import STEP
-from praktijkbank.source.record import find_class, find_fields, find_record, name_fields
+from praktijkbank.source.record import Record, find_class, find_fields, find_record, name_fields
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import propose_value, put_in_fields, say_part, split_values, write, write_in_list
 from praktijkbank.source.salvage import follow
@@ -40,7 +40,7 @@ def propose_field(schema: Schema, place: Place) -> Remedy:
     is_last_day = _names_last_day(schema, place, fields)
     if near := ["deadline"] if is_last_day else guess_fields(model, fields, name):
         if owner and near == [*owner.asked_names.get(name.lower().rstrip("?!. "), ())]:
-            return _ask_which(schema, place, [each for each in near if not find_fields(model, (*place[:-1], each, 0))])
+            return _ask_which(schema, place, owner, near)
         double = _say_double(schema, place, near[0]) if len(near) == 1 and isinstance(given, dict) else ""
         last = " Telt die dag zelf niet mee, schrijf dan de dag ervoor" if is_last_day else ""
         return f"bedoelde je {' of '.join(map(quote, near))}?{double}{last}"
@@ -96,12 +96,13 @@ def _list_known(fields: Mapping[str, FieldInfo]) -> str:
     return f"{listed} … (alle staan in het handboek)" if len(fields) > _MOST_LISTED else listed
 
 
-def _ask_which(schema: Schema, place: Place, names: Sequence[str]) -> str:
-    """Say in Dutch which lists a value may belong in, each with its line; only those whose words it names, if any does."""
+def _ask_which(schema: Schema, place: Place, owner: type[Record], names: Sequence[str]) -> str:
+    """Say in Dutch which fields a value may belong in, each with its line; only the lists whose words it names, if there are any."""
     fields, given = find_fields(schema.model, place[:-1]), follow(schema.data, place)
+    kinds = {name: find_shape(owner, name).kind for name in names}
     fitting: dict[str, str] = {}
-    others: dict[str, str] = {}
-    for name in names:
+    others = {name: _say_renamed(name, kind, fields[name]) for name, kind in kinds.items() if kind != "values"}
+    for name in (name for name, kind in kinds.items() if kind == "values"):
         at = (*place[:-1], name)
         values = split_values(schema, at, given) if isinstance(given, str) else [each for each in given or () if isinstance(each, str)]
         read = [_find_words(schema, at, value) for value in values]
@@ -113,6 +114,13 @@ def _ask_which(schema: Schema, place: Place, names: Sequence[str]) -> str:
         (fitting if fits else others)[name] = line
     lines = fitting or others
     return f"bedoelde je {' of '.join(map(quote, lines))}? Schrijf {' of '.join(lines.values())}"
+
+
+def _say_renamed(name: str, kind: str, field: FieldInfo) -> str:
+    """Say in Dutch that a field that takes no words of a list stands in the place of an unknown one; what it holds stays as it is."""
+    if kind == "text":
+        return f"zet het in de tekst onder `{name}:`"
+    return f"`{name}:` in plaats van deze naam ({field.description})"
 
 
 def _find_words(schema: Schema, place: Place, value: str) -> tuple[list[str], str]:

@@ -214,7 +214,7 @@ def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
     if single and isinstance(text, str):
         owners = [*dict.fromkeys([*_find_owner_above(schema, place, meant), *owners])]
         return _ask_which_list(schema, place, single, [each for each in owners if each != single], f"{meant}: {write(text)}")
-    owners = _find_owner_above(schema, place, meant) or owners[:_MOST_OWNERS]
+    owners = owners[:_MOST_OWNERS]
     owners = [each for each in owners if isinstance(given, dict) and each in given] or owners
     called = f"'{name}' heet '{meant}' en" if meant != name else f"'{name}'"
     is_there = not isinstance(given, dict) or any(each in given for each in owners)

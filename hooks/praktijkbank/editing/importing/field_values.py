@@ -40,7 +40,7 @@ CHOICES: Mapping[str, str] = {
     "state": "continuity_states",
     "source": "funding_sources",
 }
-_KIND = "experienced"  # of a result that says nothing of its kind
+_KIND = "experienced"  # of a result that says nothing of its kind and counts nothing
 
 
 @dataclass
@@ -106,7 +106,7 @@ def _make_results(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
     chosen, others = _divide_rows(blocks, vocabulary, ("result_kinds",))
     results: list[Value] = [{"kind": kind, "text": text} for text, (kind,) in chosen]
     told = [(_find_result_kind(text, source), text) for text, source in join_sources(list_points(others))]
-    results += [{"kind": kind or _KIND, "text": text} for kind, text in told]
+    results += [{"kind": kind or (TO_CHOOSE if VALUES.figures.search(text) else _KIND), "text": text} for kind, text in told]
     remark = "Voorstel: `kind`. De vragenlijst zegt niet of iets gemeten, geregistreerd, ervaren of verwacht is; kies per resultaat."
     figures = (text for kind, text in told if not kind and VALUES.figures.search(text))
     asks = [f"{_show(text)} noemt een cijfer: is het geteld of geregistreerd (dan is de soort Gemeten), en door wie" for text in figures]

@@ -19,7 +19,7 @@ import { attachHeads, splitRow, tellRow } from "./rows.js";
  * @typedef {{value?: Value, guessed?: Place[], beyond?: Block[], isLong?: boolean, asks?: (string|Ask)[], heads?: Block[]}} Made
  */
 
-const KIND = "experienced"; // of a result that says nothing of its kind
+const KIND = "experienced"; // of a result that says nothing of its kind and counts nothing
 const FOR_A_TIME = "partly"; // what is told of how far it is secured by saying until when
 const SIGN = /^\\?([+-]) +(?=\S)/; // before what went well or badly
 const LONGEST_NAME = 5; // words
@@ -131,15 +131,17 @@ export class ValueMaker {
   #makeResults(blocks) {
     const { chosen, points } = this.#divideRows(blocks, ["result_kinds"]);
     const { figures, resultUnknown } = this.#known.patterns;
-    const told = this.#joinSources(points).map(({ text, source }) => ({ kind: this.#findResultKind(text, source), text, isUnknown: resultUnknown.test(text) }));
-    const results = [
-      ...chosen.map(({ text, keys }) => ({ kind: keys[0], text })),
-      ...told.map(({ kind, text, isUnknown }) => ({ ...choose("kind", isUnknown ? "" : (kind ?? KIND)), text })),
-    ];
-    const counted = told.filter(({ kind, text, isUnknown }) => !kind && !isUnknown && figures.test(text));
-    const asks = counted.map(({ text }) => `${showStart(text)} noemt een cijfer: is het geteld of geregistreerd (dan is de soort Gemeten), en door wie`);
+    const told = this.#joinSources(points).map(({ text, source }) => {
+      const [isUnknown, said] = [resultUnknown.test(text), this.#findResultKind(text, source)];
+      const isCounted = !isUnknown && !said && figures.test(text);
+      return { kind: isUnknown || isCounted ? "" : (said ?? KIND), text, isUnknown, isCounted };
+    });
+    const results = [...chosen.map(({ text, keys }) => ({ kind: keys[0], text })), ...told.map(({ kind, text }) => ({ ...choose("kind", kind), text }))];
+    const asks = told
+      .filter(({ isCounted }) => isCounted)
+      .map(({ text }) => `${showStart(text)} noemt een cijfer: is het geteld of geregistreerd (dan is de soort Gemeten), en door wie`);
     asks.push(...told.filter(({ isUnknown }) => isUnknown).map(({ text }) => `${showStart(text)} zegt dat het niet bekend is: is dit wel een resultaat`));
-    return { value: orNone(results), guessed: told.flatMap(({ isUnknown }, at) => (isUnknown ? [] : [[chosen.length + at, "kind"]])), asks };
+    return { value: orNone(results), guessed: told.flatMap(({ kind }, at) => (kind ? [[chosen.length + at, "kind"]] : [])), asks };
   }
 
   /** Return the kind of result that a text says it is, or its source if the text has a figure. @param {string} text @param {string} source */

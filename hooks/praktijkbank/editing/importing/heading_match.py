@@ -195,8 +195,8 @@ def _cut_head(text: str) -> tuple[str, str]:
 
 def _find_near(head: str) -> str | None:
     folded = fold_words(head)
-    if not _SHORTEST_NEAR <= len(folded) <= _LONGEST_HEAD:
-        return None
+    if not _SHORTEST_NEAR <= len(folded) <= _LONGEST_HEAD or HEADINGS.find_label(head):
+        return None  # a label is no misspelt question
     best, field = max(_weigh(folded), default=(0.0, ""))
     return field if best >= _NEAR else None
 

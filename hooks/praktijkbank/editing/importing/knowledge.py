@@ -108,6 +108,8 @@ class Headings:
         self.mail_lines = make_phrases(data["mail_lines"])
         self.questions = tuple(_read_question(row) for row in data["questions"])
         self.labels: Mapping[str, str] = {fold_words(word): name for name, words in data["labels"].items() for word in words}
+        self.below_labels: Mapping[str, Sequence[str]] = data["below_labels"]
+        self.rows: Mapping[str, str] = {fold_words(word): name for name, words in data["rows"].items() for word in words}
         self._no_answer = {_squeeze(text) for text in data["no_answer"]}
 
     @cached_property
@@ -181,6 +183,8 @@ class Values:
         self.result_source = re.compile(data["result_source"], re.IGNORECASE)
         self.payment, self.figures = re.compile(data["payment"], re.IGNORECASE), re.compile(data["figures"])
         self.result_kinds, self.result_unknown = _compile_all(data["result_kinds"]), re.compile(data["result_unknown"], re.IGNORECASE)
+        self.counted, self.employed = (re.compile(data[name], re.IGNORECASE) for name in ("counted", "employed"))
+        self.role_parts = re.compile(data["role_parts"])
         self.total = re.compile(data["total"], re.IGNORECASE)
         self.period = re.compile(data["period"], re.IGNORECASE)
         self.since = re.compile(data["since"], re.IGNORECASE)

@@ -61,6 +61,8 @@ export class Knowledge {
       this.#proposals.push([field, new Phrases(propose)]);
     }
     this.#labels = new Map(Object.entries(headings.labels).flatMap(([name, words]) => words.map((word) => /** @type {[string, string]} */ ([foldWords(word), name]))));
+    this.rows = new Map(Object.entries(headings.rows).flatMap(([name, words]) => words.map((word) => /** @type {[string, string]} */ ([foldWords(word), name]))));
+    this.belowLabels = headings.below_labels;
     this.prompts = new Phrases(headings.prompts);
     this.pageLines = new Phrases(headings.page_lines);
     this.mailLines = new Phrases(headings.mail_lines);
@@ -101,6 +103,9 @@ export class Knowledge {
       until: new RegExp(values.until, "gi"),
       resultUnknown: new RegExp(values.result_unknown, "i"),
       since: new RegExp(values.since, "i"),
+      counted: new RegExp(`^(?:${values.counted})$`, "i"),
+      employed: new RegExp(`^(?:${values.employed})$`, "i"),
+      roleParts: new RegExp(values.role_parts),
       efforts: new RegExp(values.efforts, "gi"),
       namedMunicipality: new RegExp(values.named_municipality),
       sentenceEnd: new RegExp(values.sentence_end, "g"),

@@ -62,6 +62,8 @@ export interface HeadingsData {
   number: string;
   answer_sign: string;
   point_words: string[];
+  question_leads: string;
+  question_tails: string;
   help: string;
   page_ends: string;
   chat_line: string;

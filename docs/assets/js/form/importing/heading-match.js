@@ -58,7 +58,7 @@ export class Matcher {
     }
     const isHead = isLikeHeading(block) || listWords(told).length <= 3;
     const meant = isHead || isQuestion(block) ? this.#known.propose(told) : undefined;
-    const field = isHead || meant !== WONDERED ? meant : undefined;
+    const field = isHead || meant !== WONDERED || told !== block.text ? meant : undefined;
     return field ? { fields: [field], how: "proposed", heading: whole(block.text), answer: "" } : null;
   }
 

@@ -99,7 +99,9 @@ def _cut_choices(block: Block, vocabulary: Vocabulary, names: Sequence[str]) -> 
     found = [vocabulary[name].find(cell.strip()) for name, cell in zip(names, cells[-len(names) :], strict=False)]
     if len(cells) <= len(names) or not all(len(keys) == 1 for keys in found):
         return block, []
-    return Block(CELL_JOINT.join(cells[: -len(names)])), [keys[0] for keys in found]
+    labels = block.about.split(CELL_JOINT)[: -len(names)]
+    kept = replace(block, text=CELL_JOINT.join(cells[: -len(names)]), about=CELL_JOINT.join(labels))
+    return kept, [keys[0] for keys in found]
 
 
 def _make_results(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from praktijkbank.practices.entries import Entry
 from praktijkbank.practices.practice import PUBLISHED
 from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.lines.moved_lines import say_lines
 
 BEGINNING = (
     "Concept uit {name}, nog niet nagekeken. Regels met # zijn voor de redactie; zij komen niet op de site.",
@@ -47,11 +48,7 @@ def check_import_remains(entry: Entry) -> Iterator[Finding]:
         shown = told if len(told) <= _SHOWN else f"{told[: told.rfind(' ', 0, _SHOWN)]} …"
         named = f"onder «{piece.heading}» stond '{shown}'" if piece.heading else f"'{shown}'"
         message = f"dit is over van een import en lezers zien het niet: {named}"
-        where = (
-            f"regel {piece.line}"
-            if piece.last == piece.line
-            else f"regel {piece.line} {'en' if piece.last == piece.line + 1 else 't/m'} {piece.last}"
-        )
+        where = say_lines(range(piece.line - 1, piece.last))
         hint = f"zet het in het veld waar het bij hoort, en haal {where} weg; hoort het er niet bij, haal die dan alleen weg"
         yield Finding(entry.document.path, piece.line, 1, _RULE, message, hint, Severity.WARNING)
 
@@ -60,8 +57,8 @@ def _tell_unseen(entry: Entry, lines: list[str]) -> Iterator[Finding]:
     """Tell of the line that says that nobody looked at the draft, with the remarks that the editor was to go by."""
     first = next((number for number, line in enumerate(lines, 1) if _UNSEEN.fullmatch(line)), 0)
     if first:
-        remarks = [str(number) for number, line in enumerate(lines, 1) if _REMARK.match(line) and not _UNSEEN.fullmatch(line)]
-        where = f" (ook die op regel {', '.join(remarks)})" if remarks else ""
+        remarks = [at for at, line in enumerate(lines) if _REMARK.match(line) and not _UNSEEN.fullmatch(line)]
+        where = f" (ook die op {say_lines(remarks)})" if remarks else ""
         message = "hier staat nog dat een import dit maakte en dat niemand het nakeek, en de praktijk staat op de site"
         hint = f"kijk het na, en haal dan de regels met # weg{where}; is dat nog niet gebeurd, schrijf dan `status: draft`"
         yield Finding(entry.document.path, first, 1, _RULE, message, hint, Severity.WARNING)

@@ -106,8 +106,9 @@ def _join_labels(steps: Sequence[Step]) -> Iterator[Step]:
     """Join a label on a line of its own before the questions, such as "Titel", to the line below it, or to each item of a list."""
     waiting: Step | None = None
     is_early = True
-    early = takewhile(lambda step: not step.match, steps)
+    early = list(takewhile(lambda step: not step.match, steps))
     is_listed = sum(not step.is_hint and _find_lone_label(step.block) != "" for step in early) >= _FEWEST_LABELS
+    is_listed = is_listed or any(_is_below(label.block, step.block) for label, step in pairwise(early))
     is_told = False  # whether a list below the waiting label has begun
     for step in steps:
         is_early = is_early and not step.match

@@ -273,10 +273,12 @@ export class Divider {
     let isTold = false; // whether a list below the waiting label has begun
     let isEarly = true;
     const end = steps.findIndex(({ match }) => match);
-    const labels = steps.slice(0, end < 0 ? undefined : end).filter(({ block, isHint }) => !isHint && this.#findLoneLabel(block));
+    const early = steps.slice(0, end < 0 ? undefined : end);
+    const labels = early.filter(({ block, isHint }) => !isHint && this.#findLoneLabel(block));
+    const isListed = labels.length >= FEWEST_LABELS || early.some(({ block }, at) => at > 0 && this.#isBelow(early[at - 1].block, block));
     for (const step of steps) {
       isEarly &&= !step.match;
-      const isLabel = isEarly && !step.inCell && !step.isHint && this.#isLoneLabel(step.block, labels.length >= FEWEST_LABELS);
+      const isLabel = isEarly && !step.inCell && !step.isHint && this.#isLoneLabel(step.block, isListed);
       const isItem = step.block.kind === "item";
       if (waiting && this.#isBelow(waiting.block, step.block)) {
         joined.push({ ...waiting, isHint: true });

@@ -123,7 +123,7 @@ def test_without_standard_input_it_says_how_to_give_a_text(
 ) -> None:
     monkeypatch.setattr("sys.stdin", None)
     assert main(["import", "-", "--root", str(project)]) == 1
-    assert capsys.readouterr().err.endswith("geef die mee, zoals: praktijkbank import - < antwoorden.txt\n")
+    assert capsys.readouterr().err.endswith("geef die mee, zoals: .venv/bin/praktijkbank import - < antwoorden.txt\n")
 
 
 def test_outside_a_project_it_says_which_folder_is_needed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -87,7 +87,7 @@ def test_the_next_newsletter_gets_its_file_and_the_officer_is_told_what_to_do_wi
     path = project / "newsletters" / "regio" / "2026-2.yml"
     assert path.read_text(encoding="utf-8").startswith(f"{ISSUE_LINE}\n# Nieuws uit de regio, nieuwsbrief 2 - 2026\n")
     assert capsys.readouterr() == (
-        f"Gemaakt: {path}\nVul het in en bekijk een proef met: praktijkbank newsletter regio/2026-2\n",
+        f"Gemaakt: {path}\nVul het in en bekijk een proef met: .venv/bin/praktijkbank newsletter regio/2026-2\n",
         "",
     )
 
@@ -521,7 +521,7 @@ def test_a_new_region_begins_its_first_newsletter_where_a_day_is_given(project: 
     assert main([*make, "2026-12-15"]) == 0
 
     assert (project / "newsletters" / "flevoland" / "2026-1.yml").exists()
-    assert capsys.readouterr().out.endswith("Vul het in en bekijk een proef met: praktijkbank newsletter flevoland/2026-1\n")
+    assert capsys.readouterr().out.endswith("Vul het in en bekijk een proef met: .venv/bin/praktijkbank newsletter flevoland/2026-1\n")
 
 
 def test_a_new_region_that_the_vocabulary_lacks_has_its_first_issue_and_stops_nobody(project: Path, capsys: Captured) -> None:
@@ -532,7 +532,7 @@ def test_a_new_region_that_the_vocabulary_lacks_has_its_first_issue_and_stops_no
     assert out.startswith(
         f"Gemaakt: {project / 'newsletters' / 't-gooi' / 'region.yml'}\nDe regio 't-gooi' staat nog niet in de woordenlijst."
     )
-    assert out.endswith("Vul het in en bekijk een proef met: praktijkbank newsletter t-gooi/2026-1\n")
+    assert out.endswith("Vul het in en bekijk een proef met: .venv/bin/praktijkbank newsletter t-gooi/2026-1\n")
 
     write_files(project, {"newsletters/Hoofd Letters/region.yml": REGION})  # can have no page under this name
     content, findings = pipeline.read(project)

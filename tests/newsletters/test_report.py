@@ -245,4 +245,7 @@ def test_an_earlier_issue_that_was_not_kept_is_told_with_what_to_type(project: P
     letter = letter_of(project, files | {"newsletters/regio/2026-2.yml": issue(2, "2026-12-21")})
 
     text = "2026-1 is niet bewaard, en verandert nog mee met de praktijken. Is het verstuurd, typ dan:"
-    assert look(letter)["Vorig nummer"] == (Weight.HEED, f"{text} praktijkbank newsletter regio/2026-1 --sent, met de dag erachter")
+    assert look(letter)["Vorig nummer"] == (
+        Weight.HEED,
+        f"{text} .venv/bin/praktijkbank newsletter regio/2026-1 --sent, met de dag erachter",
+    )

@@ -348,7 +348,7 @@ def test_an_issue_with_errors_hands_on_nothing_and_that_is_told(project: Path) -
     entry = read_region(project, "r", read_vocabulary(project))
 
     assert say_left_out(entry) == (
-        "Let op: 2026-1 heeft fouten; daaruit is niets overgenomen. `praktijkbank check` noemt ze; verbeter ze en begin dan opnieuw."
+        "Let op: 2026-1 heeft fouten; daaruit is niets overgenomen. `make check` noemt ze; verbeter ze en begin dan opnieuw."
     )
 
 

@@ -12,6 +12,7 @@ from praktijkbank.editing.schemas import keep_schemas
 from praktijkbank.newsletters.region_template import explain_vocabulary, write_region
 from praktijkbank.newsletters.scaffold import read_date, read_region, say_left_out, write_next
 from praktijkbank.source.fields import PartialDate
+from praktijkbank.source.program import PROGRAM
 from praktijkbank.source.refusals import RefusedError
 
 _QUESTION = "Datum van de nieuwsbrief (jaar-maand-dag, zoals 2026-12-01): "
@@ -64,7 +65,7 @@ def begin_region(root: Path, key: str, name: str, sender: str, email: str, date:
     print(f"Gemaakt: {path}", *filter(None, [explain_vocabulary(key, vocabulary)]), sep="\n")
     if date:
         return begin(root, key, date)
-    print(f"Vul het bestand aan en begin de eerste nieuwsbrief met: praktijkbank new newsletter --region {key}")
+    print(f"Vul het bestand aan en begin de eerste nieuwsbrief met: {PROGRAM} new newsletter --region {key}")
     return 0
 
 
@@ -86,7 +87,7 @@ def begin(root: Path, region: str, date: str | None) -> int:
     vocabulary = require_vocabulary(read_library(root / "practices"))
     entry = read_region(root, region, vocabulary)
     path = write_next(root, entry, read_date(date) if date else _ask_date(), [*vocabulary["section_kinds"]])
-    lines = [f"Gemaakt: {path}", say_left_out(entry), f"Vul het in en bekijk een proef met: praktijkbank newsletter {region}/{path.stem}"]
+    lines = [f"Gemaakt: {path}", say_left_out(entry), f"Vul het in en bekijk een proef met: {PROGRAM} newsletter {region}/{path.stem}"]
     print(*filter(None, lines), sep="\n")
     return 0
 

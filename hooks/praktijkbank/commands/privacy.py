@@ -9,6 +9,7 @@ from pathlib import Path
 from praktijkbank.build.today import find_project_day, read_today
 from praktijkbank.commands.arguments import Commands, add_command, add_today
 from praktijkbank.editing.privacy import screening
+from praktijkbank.source.program import PROGRAM
 from praktijkbank.source.refusals import RefusedError
 
 
@@ -33,4 +34,4 @@ def _read_input() -> str:
     except UnicodeDecodeError as error:
         raise RefusedError("De tekst is niet opgeslagen als UTF-8; sla hem zo op en probeer het opnieuw.") from error
     except (AttributeError, OSError, ValueError) as error:  # standard input is absent or closed
-        raise RefusedError("Er is geen tekst te lezen; geef die mee, zoals: praktijkbank privacy - < tekst.txt") from error
+        raise RefusedError(f"Er is geen tekst te lezen; geef die mee, zoals: {PROGRAM} privacy - < tekst.txt") from error

@@ -44,7 +44,7 @@ def find_letter(root: Path, catalogue: Content, key: str, name: str) -> tuple[Le
     published = next((each for each in series.issues if each.name == name), None)
     if published is None:
         find_issue(root, key, name)
-        raise RefusedError(f"De nieuwsbrief '{name}' van {key} heeft fouten; `praktijkbank check` noemt ze.")
+        raise RefusedError(f"De nieuwsbrief '{name}' van {key} heeft fouten; `make check` noemt ze.")
     is_draft = next(entry.is_draft for entry in region.issues if entry.name == name)
     return make_letter(catalogue, series, published), is_draft
 

@@ -20,6 +20,7 @@ from praktijkbank.newsletters.parts import Link
 from praktijkbank.newsletters.schema import Story
 from praktijkbank.newsletters.section_blocks import Person, Picture
 from praktijkbank.practices.wording import join, say_date, say_hours, say_number
+from praktijkbank.source.program import PROGRAM
 from praktijkbank.source.record import list_records
 
 INBOX_SUBJECT = 40
@@ -104,7 +105,7 @@ def _check_earlier(letter: Letter) -> Iterator[Remark]:
     if letter.earlier and not letter.earlier.sent:
         key = f"{letter.earlier.region_key}/{letter.earlier.name}"
         text = f"{letter.earlier.name} is niet bewaard, en verandert nog mee met de praktijken. Is het verstuurd, typ dan:"
-        yield Remark(Weight.HEED, "Vorig nummer", f"{text} praktijkbank newsletter {key} --sent, met de dag erachter")
+        yield Remark(Weight.HEED, "Vorig nummer", f"{text} {PROGRAM} newsletter {key} --sent, met de dag erachter")
 
 
 def _check_site(site_url: str) -> Iterator[Remark]:

@@ -259,7 +259,7 @@ def say_left_out(entry: RegionEntry) -> str:
     if not names:
         return ""
     which = f"{', '.join(names)} {'heeft' if len(names) == 1 else 'hebben'} fouten"
-    return f"Let op: {which}; daaruit is niets overgenomen. `praktijkbank check` noemt ze; verbeter ze en begin dan opnieuw."
+    return f"Let op: {which}; daaruit is niets overgenomen. `make check` noemt ze; verbeter ze en begin dan opnieuw."
 
 
 def _check_order(entry: RegionEntry, date: PartialDate) -> None:

@@ -34,6 +34,7 @@ from praktijkbank.source.fields import (
     suggest,
 )
 from praktijkbank.source.links import Email, check_link, read_address
+from praktijkbank.source.program import PROGRAM
 from praktijkbank.source.record import FIRST_DAY, NO_NUMBER, Explanation, Record, record
 from praktijkbank.source.record_rules import Rule, RuleInCode
 
@@ -159,7 +160,7 @@ class Issue(Record):
     """One issue of a region's newsletter."""
 
     if_text: ClassVar[str] = (
-        "begin opnieuw met `praktijkbank new newsletter`, of met het formulier op de site, en plak daar elk stuk bij zijn veld:"
+        f"begin opnieuw met `{PROGRAM} new newsletter`, of met het formulier op de site, en plak daar elk stuk bij zijn veld:"
         " de inleiding bij `introduction:`, een bericht bij `sections:` en een bijeenkomst bij `agenda:`"
     )
     stand_ins: ClassVar[Mapping[str, str]] = {

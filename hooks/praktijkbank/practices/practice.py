@@ -33,6 +33,7 @@ from praktijkbank.source.fields import (
     split_span,
 )
 from praktijkbank.source.links import Email, Phone, Url
+from praktijkbank.source.program import PROGRAM
 from praktijkbank.source.record import STAND_IN, Explanation, Record, record
 from praktijkbank.source.record_rules import Needs, OneOf, Ordered, Rule, RuleInCode, Together
 from praktijkbank.text.prose_field import Prose
@@ -482,8 +483,8 @@ class Practice(Record):
         "vul in wat de bron zegt; zegt die er niets over, haal dan het hele veld weg: 'niet vermeld' komt er vanzelf te staan"
     )
     if_text: ClassVar[str] = (
-        "bewaar de tekst buiten deze map als {name}.txt, typ `praktijkbank import` met die naam, en haal dit bestand weg: dan komt elk stuk"
-        " bij zijn veld; of plak de tekst in het formulier op de site"
+        "bewaar de tekst als {text_file} in de map boven deze map, haal dit bestand weg, en typ in die map"
+        f" `{PROGRAM} import {{text_file}}`: dan komt elk stuk bij zijn veld; of plak de tekst in het formulier op de site"
     )
     no_fields: ClassVar[Mapping[str, str]] = {**NO_PROVINCE, **NO_FIELD_BUT, "let op": _CAVEAT_OR_TIP}
 

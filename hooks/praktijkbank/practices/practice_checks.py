@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from praktijkbank.practices.entries import Entry
+from praktijkbank.practices.import_remains import check_import_remains
 from praktijkbank.practices.practice import PUBLISHED, Practice
 from praktijkbank.practices.saying_checks import check_sayings, check_tips
 from praktijkbank.practices.vocabulary import TermList, Vocabulary, VocabularyFile, say_keys
@@ -47,7 +48,8 @@ def check_library(entries: Iterable[Entry], vocabulary: Vocabulary | None = None
 
 def _check_entry(vocabulary: Vocabulary | None, entry: Entry) -> tuple[Finding, ...]:
     """Apply every rule that involves no other practice."""
-    found = [finding for rule in (_check_file_name, _check_changes, _check_facts, _check_thin, check_sayings) for finding in rule(entry)]
+    rules = (_check_file_name, _check_changes, _check_facts, _check_thin, check_import_remains, check_sayings)
+    found = [finding for rule in rules for finding in rule(entry)]
     return (*found, *(chain(_check_towns(entry, vocabulary), check_tips(entry, vocabulary)) if vocabulary else ()))
 
 

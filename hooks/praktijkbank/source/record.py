@@ -53,7 +53,7 @@ class Record:
     words that people type for a field. `described`: what people call that which it describes, behind the name of a field. `no_fields`:
     lower-case words that are not fields, with the Dutch message about each. `if_silent`: what to do, in Dutch, with a field about which
     nothing is known, if leaving it out has a meaning of its own in such files. `if_text`: what to do, in Dutch, with a file that is a
-    text without fields; `{name}` stands for the name of that file.
+    text without fields; `{text_file}` stands for a file to keep it in.
     """
 
     rules: ClassVar[tuple[Rule, ...]] = ()

@@ -7,6 +7,7 @@ All scalars stay text: the schema, not YAML's guessing, decides what is a number
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
@@ -156,7 +157,7 @@ def _refuse_text(document: Document, model: type[Record], mail: list[Finding]) -
     """Refuse a text with headings in the place of fields, once for the whole file."""
     document.data, document.is_read = "", False
     first = next(number for number, line in enumerate((document.meant or document.text).split("\n"), 1) if line.strip())
-    hint = model.if_text.format(name=Path(document.path).stem)
+    hint = model.if_text.format(text_file=shlex.quote(f"{Path(document.path).stem}.txt"))
     return [*mail, Finding(document.path, first, 1, "verkeerd-type", "dit is een gewone tekst, en geen bestand met velden", hint)]
 
 

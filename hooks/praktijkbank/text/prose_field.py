@@ -15,6 +15,7 @@ from praktijkbank.source.advice import APART, PictureInText
 from praktijkbank.source.fields import BROKEN_LINES, list_html, read_text, refuse, refuse_all, refuse_nothing, refuse_yaml_list
 from praktijkbank.source.links import check_link, check_link_text
 from praktijkbank.source.mail_remains import MAIL_REMAINS, find_mail_remains
+from praktijkbank.source.program import PROGRAM
 from praktijkbank.text.broken_lines import find_broken_lines
 from praktijkbank.text.list_items import find_items
 from praktijkbank.text.loose_signs import find_loose_signs
@@ -339,7 +340,7 @@ def _check_line_ends(text: str) -> Iterator[PydanticCustomError]:
     for cut in find_broken_lines(text) if "\n" in text else ():
         message = "deze regel breekt af in een zin, en elke nieuwe regel blijft op de pagina een nieuwe regel"
         hint = (
-            "horen de regels bij elkaar, typ dan `praktijkbank reflow` met de naam van het bestand; "
+            f"horen de regels bij elkaar, typ dan `{PROGRAM} reflow` met de naam van het bestand; "
             "begin losse punten elk met `- `, en zet boven iets anders een lege regel"
         )
         yield refuse(BROKEN_LINES, message, hint, cut.strip())

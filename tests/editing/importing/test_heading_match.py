@@ -6,9 +6,9 @@ import pytest
 
 from praktijkbank.editing.importing.blocks import Block, Kind
 from praktijkbank.editing.importing.heading_match import match_heading, match_label, match_proposal
-from praktijkbank.editing.importing.knowledge import HEADINGS, fold_words
+from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_words
 from praktijkbank.practices.practice import Practice
-from praktijkbank.practices.questionnaire import TEN_QUESTIONS
+from praktijkbank.practices.questionnaire import OPEN_QUESTIONS, TEN_QUESTIONS
 from tests.conftest import ROOT
 
 FOUND = [
@@ -47,6 +47,44 @@ def test_a_question_is_recognised(line: str, is_found: str, answer: str) -> None
     match = match_heading(Block(line))
     assert match is not None
     assert (" ".join([*match.fields, match.how]), match.answer) == (is_found, answer)
+
+
+# In the words of people, with a number of their own before them.
+NATURAL = [
+    ("1. Hoe heet het project?", "title"),
+    ("1. Wat is de naam van de praktijk?", "title"),
+    ("2. Waar speelt het zich af?", "place"),
+    ("3. Voor welke doelgroep is het?", "target_groups"),
+    ("4. Wanneer is het begonnen en loopt het nog?", "period"),
+    ("5. Wat was de aanleiding?", "reason"),
+    ("5. Waarom zijn jullie begonnen?", "reason"),
+    ("6. Wat willen jullie bereiken?", "goal"),
+    ("6. Wat is jullie doel?", "goal"),
+    ("7. Hoe ziet de aanpak eruit?", "approach"),
+    ("8. Wie doen er mee en hoeveel uur?", "roles"),
+    ("8. Wie doen er mee?", "partners"),
+    ("9. Wat is de omvang?", "scale"),
+    ("9. Wat kost het en wie betaalt?", "funding"),
+    ("9. Hoe wordt het betaald?", "funding"),
+    ("10. Wat zijn de resultaten?", "results"),
+    ("11. Welke tips heb je voor anderen?", "tips"),
+    ("12. Hoe is het geborgd?", "continuity"),
+    ("13. Welke bronnen zijn er?", "sources"),
+    ("14. Wie is de contactpersoon?", "contact"),
+    ("15. Welke thema's spelen er?", "themes"),
+    *((question, name.partition(".")[0]) for name, question in OPEN_QUESTIONS.items() if name != "examples"),
+]
+
+
+@pytest.mark.parametrize(("line", "field"), NATURAL)
+def test_a_question_in_the_words_of_people_or_of_a_page_finds_its_field(line: str, field: str) -> None:
+    match = match_heading(Block(line)) or match_proposal(Block(line))
+    assert (match.fields[0] if match else HEADINGS.find_label(cut_number(line)[1])) == field
+
+
+@pytest.mark.parametrize("line", ["Wie is er blij mee?", "Wat is het?", "1. Welke scholen doen mee?", "Wat is er?"])
+def test_a_question_that_may_ask_anything_leads_to_no_field(line: str) -> None:
+    assert (match_heading(Block(line)), match_proposal(Block(line)), HEADINGS.find_label(cut_number(line)[1])) == (None, None, "")
 
 
 @pytest.mark.parametrize("line", NOT_FOUND)

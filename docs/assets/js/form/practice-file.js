@@ -97,7 +97,7 @@ export class PracticeFile {
   #list(changed, shown, data) {
     const gone = changed.filter((name) => !(name in shown));
     const kept = Object.fromEntries(Object.entries(shown).filter(([name]) => changed.includes(name)));
-    const lines = [`${CHANGE} ${this.slug}`, "# Alleen wat veranderde; invoegen met: praktijkbank import, en --take voor elk veld."];
+    const lines = [`${CHANGE} ${this.slug}`, "# Alleen wat veranderde; invoegen met: .venv/bin/praktijkbank import, en --take voor elk veld."];
     if (gone.length) lines.push(`${GONE}${gone.join(", ")}`);
     if (Object.keys(kept).length) lines.push(writeFields(kept, data.swallowed));
     else if (!gone.length) lines.push("# Er is nog niets veranderd.");

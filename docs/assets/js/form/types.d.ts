@@ -62,6 +62,8 @@ export interface HeadingsData {
   number: string;
   answer_sign: string;
   point_words: string[];
+  question_leads: string;
+  question_tails: string;
   help: string;
   page_ends: string;
   chat_line: string;
@@ -69,6 +71,8 @@ export interface HeadingsData {
   filling_start: string;
   questions: Question[];
   labels: Record<string, string[]>;
+  below_labels: Record<string, string[]>;
+  rows: Record<string, string[]>;
   no_answer: string[];
   prompts: string[];
   hint_words: string[];
@@ -99,6 +103,9 @@ export interface ValuesData {
   period: string;
   since: string;
   efforts: string;
+  counted: string;
+  role_parts: string;
+  employed: string;
   named_municipality: string;
   shares: string;
   total: string;

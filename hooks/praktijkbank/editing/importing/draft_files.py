@@ -14,6 +14,7 @@ from praktijkbank.editing.importing.holding import Held, say_why
 from praktijkbank.editing.privacy.spotting import spot, spot_text
 from praktijkbank.editing.yamltext import write_comments, write_fields
 from praktijkbank.practices.consent import CONSENT_FIELDS
+from praktijkbank.practices.import_remains import BEGINNING, REST
 from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 from praktijkbank.practices.vocabulary import Vocabulary
@@ -26,11 +27,6 @@ from praktijkbank.source.yamlfile import MAX_BYTES, parse_yaml
 _FILLED_IN = "Ingevuld."  # stands for what an editor writes in place of a placeholder
 _MOST_REST = MAX_BYTES // 2
 _MOST_LIST = MAX_BYTES // 16  # bytes of text; in list notation it takes up to twice as much
-_BEGINNING = (
-    "Concept uit {name}, nog niet nagekeken. Regels met # zijn voor de redactie; zij komen niet op de site.",
-    "Kijk alles na, schrijf het in eigen woorden, haal de regels met # weg en zet de status op published.",
-)
-_REST = "Over: dit past nog nergens. Zet het in een veld of haal het weg."
 
 
 def hold_comments(draft: Draft, today: PartialDate | None) -> None:
@@ -118,10 +114,10 @@ def check_text(text: str, shown_as: str, vocabulary: Vocabulary, to_come: Collec
 
 def write_draft(draft: Draft, name: str, schema: str) -> str:
     """Return the text of the practice's file; `schema` is the comment that tells editors' tools its schema."""
-    lines = [schema, *write_comments([part.format(name=name) for part in _BEGINNING])]
+    lines = [schema, *write_comments([part.format(name=name) for part in BEGINNING])]
     lines += write_fields(draft.fields, _list_remarks(draft))
     if draft.left:
-        lines += ["#", *write_comments([_REST]), *write_comments(list(_list_left(draft.left)))]
+        lines += ["#", *write_comments([REST]), *write_comments(list(_list_left(draft.left)))]
     return "\n".join(lines) + "\n"
 
 

@@ -23,11 +23,15 @@ from praktijkbank.practices.place import NOT_STATED
 from praktijkbank.practices.practice import DRAFT, Practice
 from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 from praktijkbank.practices.vocabulary import Vocabulary
+from praktijkbank.source.dutch.date_notation import is_date, says_still_going
 from praktijkbank.source.fields import MAX_LINE, PartialDate
 from praktijkbank.source.yaml_document import Value
 
 _OF_FORM = "Regels van het formulier of de pagina"
-_PLACES = ("municipalities", "regions")
+_AS_FACT = {"place": "municipalities", "period": "period"}  # asked with a question, and read as behind its label
+_TIMES = ("period", "start", "end")
+_PLACES = ("municipalities", "regions", "provinces")
+_FOLLOWS = "provinces"  # from the place by itself, so it has no field
 _MENTIONED = {
     "municipalities": "place: municipalities",
     "school_types": "school_types",
@@ -148,11 +152,12 @@ class _Drafter:
     def _add_fact(self, name: str, value: str, line: str) -> None:
         if HEADINGS.is_no_answer(value):
             self.draft.unanswered[name] = value
+        elif name in self.draft.fields and (name in TYPED or name == "period"):
+            self._leave(line.partition(":")[0], f"`{name}` was al ingevuld", [Block(value)])
         elif name in TYPED and _fits(name, value):
             self.draft.fields[name] = value
             self.draft.mapped[name] = line.partition(":")[0]
-        elif name == "period" and len(value) <= MAX_LINE:
-            self.draft.fields["period"] = dict(recognisers.read_period(value))
+        elif name in _TIMES and self._add_time(name, value):
             self.draft.mapped["period"] = line.partition(":")[0]
         elif name in _PLACES:
             self._add_place(name, value, line)
@@ -162,18 +167,44 @@ class _Drafter:
             self._leave(line.partition(":")[0], f"past niet in `{name}`", [Block(value)])
 
     def _add_place(self, name: str, value: str, line: str) -> None:
-        keys, others = recognisers.find_terms(value, self._vocabulary[name])
-        place = self.draft.fields.setdefault("place", {})
-        assert isinstance(place, dict)  # only this method creates it
+        if name == _FOLLOWS:
+            self._add_place_note(line)
+            return
+        keys, others = recognisers.find_terms(recognisers.list_places(value), self._vocabulary[name])
         if keys:
+            place = self.draft.fields.setdefault("place", {})
+            assert isinstance(place, dict)  # only these methods create it
             place[name] = _add_keys(place.get(name), keys)
         if others:
-            note = f"{place['note']}; {line}" if "note" in place else line
-            place["note"] = note[:MAX_LINE]
+            self._add_place_note(line)
             self.draft.remark(
                 "place", f"'{', '.join(others)}' staat niet in de woordenlijst: voeg het daar toe en zet de sleutel bij `{name}`."
             )
         self.draft.mapped["place"] = line.partition(":")[0]
+
+    def _add_place_note(self, line: str) -> None:
+        """Add what is told of a place and stands in no list to its note."""
+        place = self.draft.fields.setdefault("place", {})
+        assert isinstance(place, dict)
+        note = f"{place['note']}; {line}" if "note" in place else line
+        if len(note) > MAX_LINE:
+            self._leave("Plaats", "te lang voor `place`", [Block(line)])
+        else:
+            place["note"] = note
+        self.draft.mapped["place"] = line.partition(":")[0]
+
+    def _add_time(self, name: str, value: str) -> bool:
+        """Add the period, or its start or end, or that it still goes on; tell whether the value fits."""
+        if name == "period" and len(value) <= MAX_LINE:
+            self.draft.fields["period"] = dict(recognisers.read_period(value))
+            return True
+        is_going = name == "end" and says_still_going(value)
+        period = self.draft.fields.get("period", {})
+        part = "note" if is_going else name
+        if not isinstance(period, dict) or part in period or not (is_going or is_date(value)):
+            return False
+        self.draft.fields["period"] = {**period, part: value}
+        return True
 
     def _add_terms(self, name: str, value: str, line: str) -> None:
         keys, others = recognisers.find_terms(value, self._vocabulary[CHOSEN[name]])
@@ -229,7 +260,21 @@ class _Drafter:
                 continue
             answered.append((section, blocks))
         for section, blocks in answered:
+            if name in _AS_FACT:
+                self._add_told(name, section, blocks)
+                continue
             self._merge(name, make_value(name, blocks, section.match.heading, self._vocabulary), section)
+
+    def _add_told(self, name: str, section: Section, blocks: Sequence[Block]) -> None:
+        """Add the answer to a question about place or period as if it stood behind its label."""
+        told = " ".join(block.whole for block in blocks)
+        if len(told) > MAX_LINE or (name == "period" and name in self.draft.fields):
+            self._leave(section.match.heading, f"past niet in `{name}`", blocks)
+            return
+        self._add_fact(_AS_FACT[name], told, told)
+        self.draft.mapped.pop(name, None)
+        self.draft.proposed[name] = section.match.heading.strip()
+        self.draft.remark(name, *_say_how(section))
 
     def _sift(self, section: Section, name: str) -> list[Block]:
         if name == "contact":

@@ -15,7 +15,7 @@ from praktijkbank.editing.importing.knowledge import VALUES, fold_words, list_wo
 from praktijkbank.editing.importing.list_points import join_sources, list_points, list_prompts, write_line
 from praktijkbank.editing.importing.prose_text import fit, write_blocks
 from praktijkbank.editing.importing.recognisers import passes
-from praktijkbank.editing.importing.rows import attach_heads, split_row, tell_row
+from praktijkbank.editing.importing.rows import ROW_BY_ROW, attach_heads, split_row, tell_row
 from praktijkbank.practices.place import NOT_STATED
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.fields import MAX_LINE
@@ -40,7 +40,7 @@ CHOICES: Mapping[str, str] = {
     "state": "continuity_states",
     "source": "funding_sources",
 }
-_KIND = "experienced"  # of a result that says nothing of its kind
+_KIND = "experienced"  # of a result that says nothing of its kind and counts nothing
 
 
 @dataclass
@@ -56,7 +56,7 @@ class Made:
 
 def make_value(name: str, blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     """Make the value of a field from the blocks below its heading."""
-    rows, heads = attach_heads(blocks) if name in _ROW_BY_ROW else (blocks, [])
+    rows, heads = attach_heads(blocks) if name in ROW_BY_ROW else (blocks, [])
     made = _MAKERS[name](rows, heading, vocabulary)
     made.heads = heads
     made.remarks += _tell_rearranged(made, rows)
@@ -99,14 +99,16 @@ def _cut_choices(block: Block, vocabulary: Vocabulary, names: Sequence[str]) -> 
     found = [vocabulary[name].find(cell.strip()) for name, cell in zip(names, cells[-len(names) :], strict=False)]
     if len(cells) <= len(names) or not all(len(keys) == 1 for keys in found):
         return block, []
-    return Block(CELL_JOINT.join(cells[: -len(names)])), [keys[0] for keys in found]
+    labels = block.about.split(CELL_JOINT)[: -len(names)]
+    kept = replace(block, text=CELL_JOINT.join(cells[: -len(names)]), about=CELL_JOINT.join(labels))
+    return kept, [keys[0] for keys in found]
 
 
 def _make_results(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     chosen, others = _divide_rows(blocks, vocabulary, ("result_kinds",))
     results: list[Value] = [{"kind": kind, "text": text} for text, (kind,) in chosen]
     told = [(_find_result_kind(text, source), text) for text, source in join_sources(list_points(others))]
-    results += [{"kind": kind or _KIND, "text": text} for kind, text in told]
+    results += [{"kind": kind or (TO_CHOOSE if VALUES.figures.search(text) else _KIND), "text": text} for kind, text in told]
     remark = "Voorstel: `kind`. De vragenlijst zegt niet of iets gemeten, geregistreerd, ervaren of verwacht is; kies per resultaat."
     figures = (text for kind, text in told if not kind and VALUES.figures.search(text))
     asks = [f"{_show(text)} noemt een cijfer: is het geteld of geregistreerd (dan is de soort Gemeten), en door wie" for text in figures]
@@ -145,6 +147,8 @@ def _make_tips(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) ->
     tips: list[Value] = [
         {"kind": kind, "text": text, "when": when or TO_CHOOSE} for (kind, text, when, _) in (tip for tip, _ in told if tip)
     ]
+    timed, others = _divide_rows(others, vocabulary, ("tip_moments",))
+    tips += [{**_make_tip(text, heading, vocabulary), "when": when} for text, (when,) in timed]
     tips += [_make_tip(text, heading, vocabulary) for text in list_points(others)]
     remark = "Kies `when`: before, during of after; de vragenlijst zegt niet wanneer een tip geldt. Kijk ook `kind` na."
     asks = [f"'{line}' staat nu voor de eerste tip: haal het weg als het formulier dat vroeg" for line in list_prompts(others)]
@@ -237,12 +241,24 @@ def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
 
 def _list_payments(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[bool, str, str]]:
     """Return the parts of sentences about money: whether each is the first of its block, and the amount that its sentence divides."""
-    for block in map(tell_row, blocks):
+    for block in (_tell_payment(block, vocabulary) for block in blocks):
         is_first = True
         for sentence in recognisers.split_sentences(block.whole):
             for part in recognisers.split_payments(sentence, vocabulary):
                 yield is_first, recognisers.find_divided(sentence), part
                 is_first = False
+
+
+def _tell_payment(block: Block, vocabulary: Vocabulary) -> Block:
+    """Return a row about money as one line, with a bare amount below a word such as "Bedrag" as euros, and per what behind it."""
+    labels = [fold_words(label) for label in block.about.split(CELL_JOINT)]
+    payer, *cells = split_row(block) or [""]
+    found = dict(zip(labels[1:], cells, strict=False))
+    amount, per = found.get("bedrag", ""), found.get("per", "")
+    if block.is_bold or set(filter(None, labels[1:])) != {"bedrag", "per"} or not _AMOUNT.fullmatch(amount):
+        return tell_row(block)
+    is_per = len(vocabulary["amount_per"].find(f"per {per}")) == 1
+    return Block(f"{payer}: € {amount}{' per' if is_per else ''} {per}".rstrip())
 
 
 def _tell_payers(made: Made, sentence: str, payers: Sequence[str], vocabulary: Vocabulary) -> None:
@@ -286,7 +302,7 @@ def _make_partners(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary
 
 def _make_sources(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     made, sources = Made(), []
-    for block in blocks:
+    for block in _join_addresses(blocks):
         for sentence in _list_source_texts(tell_row(replace(block, about=""))):
             found = list(_list_links(sentence))
             if found:
@@ -307,6 +323,24 @@ def _make_sources(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         if source.get("title", "").startswith(_host(source.get("url", "")) or "\0")
     ]
     return made
+
+
+def _join_addresses(blocks: Sequence[Block]) -> list[Block]:
+    """Join an address on a line of its own to the title on the line above, unless addresses stand above their titles."""
+    joined: list[Block] = []
+    for block in blocks:
+        above = joined[-1] if joined else None
+        is_titled = above is not None and not split_row(above) and not LINK.search(above.text) and not VALUES.web.search(above.text)
+        is_below = len(joined) > 1 and _is_address(joined[-2])
+        if above and is_titled and not is_below and _is_address(block) and not split_row(block):
+            joined[-1] = replace(above, text=f"{above.text} {block.text}")
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_address(block: Block) -> bool:
+    return VALUES.web.fullmatch(block.whole.strip()) is not None
 
 
 def _list_source_texts(block: Block) -> list[str]:
@@ -367,6 +401,44 @@ def _make_effort(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) 
     return Made(beyond=list(blocks))  # hours are only proposed: of whom they are, is for an editor to say
 
 
+def _make_scale(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
+    """Make the counts whose unit is in the list; what else is counted stays for the editor."""
+    counts, beyond = list[Value](), list[Block]()
+    for block in blocks:
+        told = " ".join(filter(str.strip, split_row(block))) or block.whole.strip()
+        found = VALUES.counted.fullmatch(told)
+        units = vocabulary["scale_units"].find(found[2].strip(" .")) if found else ()
+        if found and len(units) == 1:
+            counts.append({"unit": units[0], "value": found[1]})
+        else:
+            beyond.append(Block(told))
+    return Made(counts or None, beyond=beyond)
+
+
+def _make_roles(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
+    """Make a role of each line that begins with a function: where somebody is employed, and the rest as its note."""
+    roles, beyond = list[Value](), list[Block]()
+    for block in blocks:
+        labels = block.about.split(CELL_JOINT) if block.about else []
+        function, *others = [part.strip() for part in VALUES.role_parts.split(block.whole) if part.strip()] or [""]
+        cells = split_row(block)[1:]
+        pairs = zip([*labels[1:], *[""] * len(cells)], cells, strict=False)
+        told = [f"{label}: {cell}" if label else cell for label, cell in pairs if cell.strip()]
+        role = _read_role(function, told or others)
+        if not recognisers.is_name(function) or max(map(len, role.values())) > MAX_LINE:
+            beyond.append(tell_row(block))
+        else:
+            roles.append(dict(role))
+    return Made(roles or None, beyond=beyond)
+
+
+def _read_role(function: str, parts: Sequence[str]) -> dict[str, str]:
+    employers = [found[1] for part in parts if (found := VALUES.employed.fullmatch(part))]
+    others = [part for part in parts if not VALUES.employed.fullmatch(part)] + employers[1:]
+    employer = {"employer": employers[0]} if employers else {}
+    return {"function": function, **employer, **({"note": ", ".join(others)} if others else {})}
+
+
 def _make_terms(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -> Made:
     keys, others = recognisers.find_terms("\n".join(block.plain for block in blocks), vocabulary["target_groups"])
     if others:
@@ -376,8 +448,8 @@ def _make_terms(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary) -
     return Made(list(keys) or None)
 
 
+_AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 _SHOWN = 60  # characters of a text in a question about it
-_ROW_BY_ROW = frozenset({"results", "tips", "partners", "funding", "sources", "contact"})  # in other fields a table stays one
 _BEHIND = re.compile(r"\(([^()]+)\)\W*$")
 _SIGN = re.compile(r"\\?([+-]) +(?=\S)")  # before what went well or badly
 _FOR_A_TIME = "partly"  # what is told of how far it is secured by saying until when
@@ -396,4 +468,6 @@ _MAKERS: Mapping[str, Callable[[Sequence[Block], str, Vocabulary], Made]] = {
     "contact": _make_contact,
     "target_groups": _make_terms,
     "effort": _make_effort,
+    "roles": _make_roles,
+    "scale": _make_scale,
 }

@@ -8,8 +8,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, takewhile
 
 from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Kind
-from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, is_question, match_heading, match_proposal
+from praktijkbank.editing.importing.heading_match import (
+    How,
+    Match,
+    is_like_heading,
+    is_question,
+    match_heading,
+    match_label,
+    match_proposal,
+)
 from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_words
+from praktijkbank.editing.importing.rows import ROW_BY_ROW, is_column_row, tell_row
 
 _NUMBER = re.compile(r"\W*\d{0,2}\W*")
 _FEWEST_LABELS = 2  # labels on lines of their own, before such lines count as labels
@@ -17,6 +26,7 @@ _FEWEST_REPEATED = 4  # words in a text that repeats another
 _FEWEST_BOLD = 3  # bold answers, before bold counts as the form's style for answers
 _FEWEST_NUMBERED = 2  # questions with a number, before other numbers may be of a heading
 _FEWEST_OWN = 3  # questions in the form's own words, before it counts as a form that uses them
+_FEWEST_NAMED = 3  # fields named by the rows of a table of more than two columns, before each row counts as a field with its value
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +106,19 @@ def _join_labels(steps: Sequence[Step]) -> Iterator[Step]:
     """Join a label on a line of its own before the questions, such as "Titel", to the line below it, or to each item of a list."""
     waiting: Step | None = None
     is_early = True
-    early = takewhile(lambda step: not step.match, steps)
-    is_listed = sum(not step.is_hint and HEADINGS.find_label(step.block.text) != "" for step in early) >= _FEWEST_LABELS
+    early = list(takewhile(lambda step: not step.match, steps))
+    is_listed = sum(not step.is_hint and _find_lone_label(step.block) != "" for step in early) >= _FEWEST_LABELS
+    is_listed = is_listed or any(_is_below(label.block, step.block) for label, step in pairwise(early))
     is_told = False  # whether a list below the waiting label has begun
     for step in steps:
         is_early = is_early and not step.match
         is_label = is_early and not (step.in_cell or step.is_hint) and _is_lone_label(step.block, is_listed=is_listed)
         is_item = step.block.kind is Kind.ITEM
+        if waiting and _is_below(waiting.block, step.block):
+            yield replace(waiting, is_hint=True)
+            waiting = None
         if waiting and not is_label and not step.match and (is_item or not is_told):
-            label = waiting.block.text.rstrip(" :")
+            label = cut_number(waiting.block.text)[1].rstrip(" :")
             yield Step(replace(step.block, text=f"{label}: {step.block.text}", kind=Kind.PARAGRAPH, is_title=False))
             waiting, is_told = (waiting if is_item else None), is_item
             continue
@@ -117,9 +131,19 @@ def _join_labels(steps: Sequence[Step]) -> Iterator[Step]:
         yield waiting
 
 
+def _is_below(label: Block, block: Block) -> bool:
+    """Tell whether a labelled line stands below a label that is only its heading, as in "Plaats" above "Gemeente: Hengelo"."""
+    found = match_label(block)
+    return found is not None and bool(found[2]) and found[0] in HEADINGS.below_labels.get(_find_lone_label(label), ())
+
+
 def _is_lone_label(block: Block, *, is_listed: bool) -> bool:
-    is_marked = is_listed or is_like_heading(block) or block.text.rstrip().endswith(":")
-    return is_marked and not block.is_title and HEADINGS.find_label(block.text) != ""
+    is_marked = is_listed or is_like_heading(block) or block.text.rstrip().endswith((":", "?"))
+    return is_marked and not block.is_title and _find_lone_label(block) != ""
+
+
+def _find_lone_label(block: Block) -> str:
+    return HEADINGS.find_label(cut_number(block.text)[1])
 
 
 def find_repeats(steps: Sequence[Step]) -> Iterator[int]:
@@ -163,6 +187,9 @@ def _list_table(rows: Sequence[Block], *, is_asked: bool, in_answer: bool) -> It
     In a table of the form's, which has such rows or answers no question itself (`is_asked`), any other words on the left are a heading too.
     In another table a row stays a row, as a list item, and a word such as "Gemeente" is no label.
     """
+    if not in_answer and _is_of_fields(rows):
+        yield from _list_field_rows(rows)
+        return
     is_form = not in_answer and (any(map(_has_question, rows)) or (not is_asked and (any(map(_has_label, rows)) or not _is_headed(rows))))
     for number, row in enumerate(rows):
         hints, cells = _part_form_words(row, is_data=is_asked and not is_form)
@@ -171,6 +198,67 @@ def _list_table(rows: Sequence[Block], *, is_asked: bool, in_answer: bool) -> It
         yield from (Step(block, is_hint=True) for block in hints)
         if any(cells):
             yield from _list_cells(cells, is_form=is_form, in_answer=in_answer)
+
+
+def _is_of_fields(rows: Sequence[Block]) -> bool:
+    """Tell whether most rows of a table of more than two columns each name a field in their first cell, as in a spreadsheet."""
+    first = [row.cells[0] for row in rows if row.cells]
+    if max(len(row.cells) for row in rows) <= 2 or any(cell and _NUMBER.fullmatch(cell[0].text) for cell in first):
+        return False
+    named = [match.fields[0] for row in rows if (match := _name_row(row))]
+    return len(set(named)) >= _FEWEST_NAMED and 2 * len(named) >= len(rows)
+
+
+def _name_row(row: Block) -> Match | None:
+    """Return the field that the first cell of a row names: its label, unless the other cells name the columns of rows below it."""
+    first = row.cells[0][0] if row.cells and len(row.cells[0]) == 1 else None
+    if first is None or first.kind is Kind.ROW:
+        return None
+    name = HEADINGS.find_label(first.text)
+    label = Match((f"label:{name}",), How.EXACT, first.whole) if name else None
+    field = HEADINGS.rows.get(fold_words(first.text))
+    asked = match_heading(first) or match_proposal(replace(first, is_bold=True))
+    listed = Match((field,), How.PROPOSED, first.whole) if field else asked
+    return (listed or label) if is_column_row(_join_cells(row.cells)) else (label or listed)
+
+
+def _list_field_rows(rows: Sequence[Block]) -> Iterator[Step]:
+    """Read a table of which each row is a field: its name, and its value in one or more cells; below names of columns come rows."""
+    names = set[str]()
+    is_head = False  # whether the field's rows stand below it
+    for row in rows:
+        hints, cells = _part_form_words(row, is_data=False)
+        yield from (Step(block, is_hint=True) for block in hints)
+        if not any(cells):
+            continue
+        whole = Block(_join_cells(cells), Kind.ROW)
+        match = _name_row(replace(row, cells=tuple(map(tuple, cells))))
+        if match is None and (is_head or (names and not cells[0])):
+            yield Step(whole if is_head else tell_row(whole), in_cell=True)
+            continue
+        is_head = match is not None and is_column_row(whole.text)
+        match = match or Match((), How.UNKNOWN, Block(" ".join(block.text for block in cells[0])).whole)
+        name = match.fields[0] if match.fields else ""
+        again = replace(match, how=How.PROPOSED) if name in names and match.how is not How.UNKNOWN else match
+        names.add(name)
+        yield Step(Block(match.heading, Kind.HEADING, 1), match=again)
+        yield from [Step(whole, in_cell=True)] if is_head else _list_values(match.heading, name, [cell for cell in cells[1:] if cell])
+
+
+def _list_values(heading: str, name: str, cells: Sequence[Sequence[Block]]) -> Iterator[Step]:
+    """Return the value of a field in the cells beside its name; what stands behind the value of a label is kept as a remark."""
+    if name.startswith("label:"):
+        for number, block in enumerate(block for cell in cells for block in cell):
+            yield Step(block, match=Match((), How.UNKNOWN, heading, block.whole)) if number else Step(block, in_cell=True)
+    elif len(cells) > 1:
+        row = Block(_join_cells(cells), Kind.ROW)
+        yield Step(row if name in ROW_BY_ROW else tell_row(row), in_cell=True)
+    else:
+        yield from (Step(block, in_cell=True) for cell in cells for block in cell)
+
+
+def _join_cells(cells: Iterable[Sequence[Block]]) -> str:
+    return CELL_JOINT.join(" ".join(block.text for block in cell) for cell in cells)
 
 
 def _has_question(row: Block) -> bool:
@@ -223,8 +311,7 @@ def _list_cells(row: list[list[Block]], *, is_form: bool, in_answer: bool) -> It
     is_head = _is_bold(cells)
     match = _asks(cells[0][0], 0 if is_head else len(cells), is_form=is_form, in_answer=in_answer)
     if match is None:
-        text = CELL_JOINT.join(" ".join(block.text for block in cell) for cell in row)
-        yield Step(Block(text, Kind.ROW, is_bold=is_head), in_cell=True)
+        yield Step(Block(_join_cells(row), Kind.ROW, is_bold=is_head), in_cell=True)
         return
     yield Step(replace(cells[0][0], kind=Kind.HEADING, level=1), match=match)
     for block in cells[0][1:]:

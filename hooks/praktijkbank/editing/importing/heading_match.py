@@ -70,17 +70,17 @@ def _match(text: str) -> Match | None:
 
 def match_proposal(block: Block) -> Match | None:
     """Return the field that a heading may mean, or None."""
-    _, told = cut_number(block.text)
+    number, told = cut_number(block.text)
     label = _LABEL.fullmatch(told)
     if label and (is_cut(label[1]) or is_cut(label[2])):
         label = None
     if block.kind is not Kind.ITEM and label and label[2].strip() and len(list_words(label[1])) <= _MOST_LABEL_WORDS:
-        field = _propose(label[1])
+        field = HEADINGS.propose(label[1])
         if field:
             return Match((field,), How.PROPOSED, Block(label[1].strip()).whole, label[2].strip())
     is_head = is_like_heading(block) or len(list_words(told)) <= 3
-    field = _propose(told) if is_head or is_question(block) else None
-    if field in _WONDERED and not is_head:
+    field = HEADINGS.propose(told) if is_head or is_question(block) else None
+    if field in _WONDERED and not (is_head or number):
         return None
     return Match((field,), How.PROPOSED, block.whole) if field else None
 
@@ -195,8 +195,8 @@ def _cut_head(text: str) -> tuple[str, str]:
 
 def _find_near(head: str) -> str | None:
     folded = fold_words(head)
-    if not _SHORTEST_NEAR <= len(folded) <= _LONGEST_HEAD:
-        return None
+    if not _SHORTEST_NEAR <= len(folded) <= _LONGEST_HEAD or HEADINGS.find_label(head):
+        return None  # a label is no misspelt question
     best, field = max(_weigh(folded), default=(0.0, ""))
     return field if best >= _NEAR else None
 
@@ -208,7 +208,3 @@ def _weigh(folded: str) -> Iterator[tuple[float, str]]:
             matcher.set_seq1(question)
             if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR:
                 yield matcher.ratio(), field
-
-
-def _propose(text: str) -> str | None:
-    return next((question.field for question in HEADINGS.questions if question.proposes.match(text)), None)

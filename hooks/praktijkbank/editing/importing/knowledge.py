@@ -13,7 +13,7 @@ import yaml
 
 from praktijkbank.practices.aspects import QUESTIONS
 from praktijkbank.practices.practice import Practice
-from praktijkbank.practices.questionnaire import TEN_QUESTIONS
+from praktijkbank.practices.questionnaire import OPEN_QUESTIONS, TEN_QUESTIONS
 from praktijkbank.source.choices import list_terms
 from praktijkbank.source.dutch.calendar_names import MONTHS
 from praktijkbank.source.record import find_record, name_fields
@@ -94,6 +94,7 @@ class Headings:
         """Index the file's content."""
         self.data = data
         self.number, self.answer_sign = (re.compile(data[name], re.IGNORECASE) for name in ("number", "answer_sign"))
+        self.question_leads, self.question_tails = (re.compile(data[name], re.IGNORECASE) for name in ("question_leads", "question_tails"))
         named = rf"(?:{'|'.join(data['point_words'])})\s*(\d{{1,2}})\s*[.):]"
         self.point = re.compile(rf"(?:{named}|(\d{{1,2}})[.)])\s+(?=\S)", re.IGNORECASE)
         self.point_inside = re.compile(rf"(?:^|(?<=[.!?;:]\s)){named}\s", re.IGNORECASE)
@@ -108,6 +109,8 @@ class Headings:
         self.mail_lines = make_phrases(data["mail_lines"])
         self.questions = tuple(_read_question(row) for row in data["questions"])
         self.labels: Mapping[str, str] = {fold_words(word): name for name, words in data["labels"].items() for word in words}
+        self.below_labels: Mapping[str, Sequence[str]] = data["below_labels"]
+        self.rows: Mapping[str, str] = {fold_words(word): name for name, words in data["rows"].items() for word in words}
         self._no_answer = {_squeeze(text) for text in data["no_answer"]}
 
     @cached_property
@@ -133,8 +136,22 @@ class Headings:
             text = text[: hint.start()]
         if name := self.labels.get(fold_words(text)):
             return name
+        if told := self.shorten(text):
+            return self.find_label(told)
         first, *others = [self.labels.get(fold_words(part), "") for part in _BESIDE.split(text)]
         return first if others and set(others) <= {first, ""} and len(list_words(text)) <= _MOST_BESIDE else ""
+
+    def propose(self, text: str) -> str | None:
+        """Return the field that a heading may mean, also asked for as in "Wat zijn de resultaten?"."""
+        if field := next((question.field for question in self.questions if question.proposes.match(text)), None):
+            return field
+        told = self.shorten(text)
+        return (self.asked.get(fold_words(told)) or self.propose(told)) if told else None
+
+    def shorten(self, text: str) -> str:
+        """Return what a question asks for, without the plain words around it; "" for any other text."""
+        lead, tail = self.question_leads.match(text.strip()), self.question_tails.search(text.strip())
+        return text.strip()[lead.end() : tail.start()] if lead and tail and lead.end() < tail.start() else ""
 
     def is_no_answer(self, text: str) -> bool:
         """Tell whether a complete answer says that there is none."""
@@ -181,6 +198,8 @@ class Values:
         self.result_source = re.compile(data["result_source"], re.IGNORECASE)
         self.payment, self.figures = re.compile(data["payment"], re.IGNORECASE), re.compile(data["figures"])
         self.result_kinds, self.result_unknown = _compile_all(data["result_kinds"]), re.compile(data["result_unknown"], re.IGNORECASE)
+        self.counted, self.employed = (re.compile(data[name], re.IGNORECASE) for name in ("counted", "employed"))
+        self.role_parts = re.compile(data["role_parts"])
         self.total = re.compile(data["total"], re.IGNORECASE)
         self.period = re.compile(data["period"], re.IGNORECASE)
         self.since = re.compile(data["since"], re.IGNORECASE)
@@ -209,7 +228,7 @@ TYPED = frozenset(name for name in Practice.fields if find_shape(Practice, name)
 
 
 def _complete(data: dict[str, Any]) -> dict[str, Any]:
-    """Add the ten questions, and the title of every other field that is asked for in one line, as a label."""
+    """Add the ten questions, the title of every other field that is asked for in one line, as a label, and what a page asks of a field."""
     asked = {name: {"asks": question} for name, question in TEN_QUESTIONS.items()}
     data["questions"] = [{"field": row["field"], **asked.get(row["field"], {}), **row} for row in data["questions"]]
     labels = data["labels"]
@@ -217,6 +236,12 @@ def _complete(data: dict[str, Any]) -> dict[str, Any]:
     for name in (name for name in QUESTIONS if name in CHOSEN.keys() | TYPED and name not in asked):
         title = Practice.fields[name].title or name
         labels[name] = [*labels.get(name, ()), *([] if fold_words(title) in known else [title])]
+    rows = {row["field"]: row for row in data["questions"]}
+    for name, question in ((name.partition(".")[0], question) for name, question in OPEN_QUESTIONS.items()):
+        if name in rows:
+            rows[name]["propose"] = [*rows[name].get("propose", ()), question]
+        elif name in labels:
+            labels[name] = [*labels[name], question]
     return data
 
 

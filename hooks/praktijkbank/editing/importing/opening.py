@@ -13,6 +13,7 @@ from praktijkbank.editing.importing.lying_tables import turn_tables
 from praktijkbank.editing.importing.markup import read_markup
 from praktijkbank.editing.importing.wrapped_lines import join_lines
 from praktijkbank.source.findings import say_refusal
+from praktijkbank.source.program import PROGRAM
 
 _ZIP, _OLD_WORD, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
@@ -26,7 +27,7 @@ _ADVICE = (
         "Dit is een bestand van een oude Word-versie (.doc), of er zit een wachtwoord op. "
         "Open het, haal het wachtwoord eraf en sla het op als .docx.",
     ),
-    (_PDF, "Een pdf kan niet worden ingelezen. Vraag om het Word-bestand, of kopieer de tekst en geef die mee met: praktijkbank import -"),
+    (_PDF, f"Een pdf kan niet worden ingelezen. Vraag om het Word-bestand, of kopieer de tekst en geef die mee met: {PROGRAM} import -"),
     (_RTF, "Een rtf-bestand kan niet worden ingelezen. Open het in Word of LibreOffice en sla het op als .docx."),
 )
 
@@ -57,7 +58,7 @@ def _read_input() -> bytes:
     try:
         return _check_size(sys.stdin.buffer.read(MAX_FILE + 1))
     except (AttributeError, OSError, ValueError) as error:  # there is no standard input, or it is closed
-        raise FormError("Er is geen tekst te lezen; geef die mee, zoals: praktijkbank import - < antwoorden.txt") from error
+        raise FormError(f"Er is geen tekst te lezen; geef die mee, zoals: {PROGRAM} import - < antwoorden.txt") from error
 
 
 def _check_size(raw: bytes) -> bytes:

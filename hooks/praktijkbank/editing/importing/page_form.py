@@ -13,6 +13,7 @@ from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin, cle
 from praktijkbank.editing.importing.knowledge import fold_words
 from praktijkbank.editing.importing.limits import FormError
 from praktijkbank.practices.questionnaire import TEN_QUESTIONS
+from praktijkbank.source.program import PROGRAM
 from praktijkbank.text.list_items import SYMBOLS
 
 _SILENT = frozenset({"script", "style", "template", "head", "button", "select", "svg", "math", "iframe", "object", "canvas", "noscript"})
@@ -123,7 +124,7 @@ def parse_page(text: str) -> Any:
     except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
         raise FormError("In dit bestand staat geen tekst die te lezen is.") from error
     if any(entry.level_name == "FATAL" for entry in parser.error_log):  # the parser stopped early without an error
-        raise FormError("De webpagina is te diep genest om te lezen. Kopieer de tekst en geef die mee met: praktijkbank import -")
+        raise FormError(f"De webpagina is te diep genest om te lezen. Kopieer de tekst en geef die mee met: {PROGRAM} import -")
     return root
 
 

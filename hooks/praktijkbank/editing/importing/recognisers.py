@@ -15,7 +15,10 @@ from praktijkbank.source.dutch.date_notation import is_date
 from praktijkbank.source.ticks import list_ticked
 
 _SHARE_BETWEEN = re.compile(r",\s+")
+_IN, _BRACKETS = re.compile(r"^\s*(?:[Ii]n|[Tt]e)\s+(?=[A-Z])"), re.compile(r"\s*[()]\s*")
 _AND = re.compile(r"\s+en\s+")
+_YEARS = re.compile(r"(20\d\d)-(20\d\d)")
+_FEWEST_YEARS = 2  # between two years that are no school year
 _MOST_NAME_WORDS = 7
 _LAST_OF_SCHOOL_YEAR = "juli"
 
@@ -145,10 +148,12 @@ def find_until(text: str) -> str:
 
 def read_period(text: str) -> dict[str, str]:
     """Return the start and end of a period, or the text as its note where they are no dates."""
-    found = VALUES.period.fullmatch(text)
+    years = _YEARS.fullmatch(text.strip())
+    found = years if years and int(years[2]) - int(years[1]) >= _FEWEST_YEARS else VALUES.period.fullmatch(text)
     start, end = found.groups() if found else ("", None)
     if not is_date(start):
-        return {"note": text}
+        first = text.partition(",")[0].strip()
+        return {"start": first, "note": text} if is_date(first) else {"note": text}
     return {"start": start, **({} if end is None else {"end": end} if is_date(end) else {"note": text})}
 
 
@@ -162,7 +167,7 @@ def split_names(text: str) -> list[str] | None:
         pieces[-1:] = _AND.split(pieces[-1])
     elif len(pieces) == 1 and len(_AND.findall(told)) == 1 and _is_plain_pair(told):
         pieces = _AND.split(told)
-    return pieces if all(_is_name(piece) for piece in pieces) else None
+    return pieces if all(is_name(piece) for piece in pieces) else None
 
 
 def _is_plain_pair(text: str) -> bool:
@@ -171,7 +176,8 @@ def _is_plain_pair(text: str) -> bool:
     return bool(second) and (second[0] in VALUES.organisations or second[0] in {"de", "het", "een"})
 
 
-def _is_name(piece: str) -> bool:
+def is_name(piece: str) -> bool:
+    """Tell whether a text reads as a name or a function, not as a sentence."""
     words = list_words(piece)
     return 0 < len(words) <= _MOST_NAME_WORDS and not VALUES.verbs.intersection(words)
 
@@ -191,6 +197,11 @@ def find_terms(text: str, terms: TermList) -> tuple[list[str], list[str]]:
         else:
             others.append(piece)
     return list(dict.fromkeys(keys)), others
+
+
+def list_places(text: str) -> str:
+    """Return a text about places with commas between them, as in "In Winterswijk en Aalten (Achterhoek)"."""
+    return _BRACKETS.sub(", ", _IN.sub("", text)).strip(" ,.")
 
 
 def passes(check: Callable[[str], str], text: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from praktijkbank.editing.importing.blocks import CELL_JOINT, Block, Kind
 from praktijkbank.editing.importing.knowledge import VALUES, fold_words
 
+ROW_BY_ROW = frozenset({"results", "tips", "partners", "funding", "sources", "contact", "roles", "scale"})  # in others a table stays one
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:(?:school)?jaar )?20\d\d(?:[ -](?:20)?\d\d)?")  # or a school year
 
@@ -17,6 +18,12 @@ _YEAR = re.compile(r"(?:(?:school)?jaar )?20\d\d(?:[ -](?:20)?\d\d)?")  # or a s
 def split_row(row: Block) -> list[str]:
     """Return the cells of a row, empty ones too; [] for any other block."""
     return row.text.split(CELL_JOINT) if row.kind is Kind.ROW else []
+
+
+def is_column_row(text: str) -> bool:
+    """Tell whether all cells of a row but the first, and at least one, are words that name columns."""
+    _, *others = map(fold_words, text.split(CELL_JOINT))
+    return any(others) and all(not word or word in VALUES.column_words for word in others)
 
 
 def tell_row(block: Block) -> Block:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from praktijkbank.editing.importing.blocks import Block, Form, Kind, Origin, clean_text, drop_private_characters, split_lines
+from praktijkbank.editing.importing.heading_match import match_heading, match_label, match_proposal
 from praktijkbank.editing.importing.knowledge import HEADINGS, cut_number, fold_words
 from praktijkbank.editing.importing.lying_tables import read_sheet
 from praktijkbank.editing.importing.text_lists import find_points, is_bulleted
@@ -16,6 +17,7 @@ _HEADING = re.compile(r"^\s*(#{1,6})\s+(.*?)\s*#*$")
 _SET_IN = re.compile(r"^\s+(?=[a-zà-ÿ]{2,})")
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$")
 _FEWEST_OF_CHAT = 3
+_OF_ONE_TEXT = "summary"  # the label whose value is running text
 _NAMED = re.compile(r"[^>\t]*[^\W\d_]{2}[^\t]*\t")  # the first cell of a row
 _LEADER = re.compile(r"(?<=\S)\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)")  # dots or underscores leading to the answer on the same line
 _HEAD = re.compile(
@@ -61,14 +63,24 @@ def _take_front_apart(lines: Sequence[str]) -> tuple[list[str], list[Block]]:
 
 
 def _join_items(lines: Sequence[str]) -> list[str]:
-    """Join each line that is set in below an item to that item."""
+    """Join each line that is set in below an item to that item, or below a label with a text to that text."""
     joined: list[str] = []
     for line in lines:
-        if joined and is_bulleted(joined[-1]) and _SET_IN.match(line):
+        if joined and (_SET_IN.match(line) if is_bulleted(joined[-1]) else _goes_on(joined[-1], line)):
             joined[-1] = f"{joined[-1]} {line.strip()}"
         else:
             joined.append(line)
     return joined
+
+
+def _goes_on(line: str, below: str) -> bool:
+    """Tell whether a line is set in below a label that has one text, and is no label or question itself."""
+    if measure_indent(below) <= measure_indent(line) or not below.strip() or is_bulleted(below):
+        return False
+    label, block = match_label(Block(line.strip())), Block(below.strip())
+    return bool(label and label[2] and label[0] == _OF_ONE_TEXT) and not (
+        match_label(block) or match_heading(block) or match_proposal(block)
+    )
 
 
 def _take_chat_apart(lines: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -21,6 +21,7 @@ _AS_WORKER = re.compile(
     r"(?:(?: \w+){0,3}| (?:is|was|werd|werkt|werkte|begon|startte)(?: \w+){0,5})"
     r" als (?:\w+)(?:functionaris|coach|werker|leraar|mentor|begeleider|verlener|adviseur|directeur)\b"
 )
+_OF_NOBODY = re.compile(r"\b(?:niemand|iedereen|ieder) \w+ (?:niet )?van elkaar \w+ $")  # before a pronoun for any of those who are meant
 _OBJECT = re.compile(
     r"hem\b|haar\b(?=\s*[.,;:!?]|$| (?:aan|bij|elke|en|in|met|naar|niet|nog|om|op|over|te|thuis|toen|uit|van|voor|weer)\b)"
 )
@@ -65,14 +66,21 @@ def _is_singular(verb: str) -> bool:
 
 @lru_cache(maxsize=1)  # five cues ask for it in turn; only the latest paragraph is kept
 def find_of_worker(paragraph: Paragraph) -> list[Span]:
-    """Find hij, zij, hem, haar and zijn where the last one mentioned is an organisation, or a person at work as the subject."""
+    """Find hij, zij, hem, haar and zijn where the last one mentioned is an organisation, or a person at work as the subject.
+
+    So do those for any of several people at once, as in "niemand wist van elkaar wat hij deed", unless a child is mentioned before.
+    """
     people = sorted(_list_people(paragraph))
     ends = [end for end, _, _ in people]
     found = []
     for match in _POINTS_BACK.finditer(paragraph.folded):
-        end, is_worker, _ = people[last - 1] if (last := bisect_right(ends, match.start())) else (-_REACH, False, 0)
-        if (is_worker and match.start() - _REACH <= end and not _is_somebody_else(paragraph, end, match)) or _AS_WORKER.match(
-            paragraph.folded, match.end()
+        last = bisect_right(ends, match.start())
+        end, is_worker, _ = people[last - 1] if last else (-_REACH, False, 0)
+        is_of_nobody = not last and _OF_NOBODY.search(paragraph.folded[max(0, match.start() - _REACH) : match.start()])
+        if (
+            is_of_nobody
+            or (is_worker and match.start() - _REACH <= end and not _is_somebody_else(paragraph, end, match))
+            or _AS_WORKER.match(paragraph.folded, match.end())
         ):
             found.append(match.span())
     return found

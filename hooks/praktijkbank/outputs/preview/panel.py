@@ -24,7 +24,7 @@ _LIST = Markup("<details{open}><summary>{title}</summary><ul>{entries}</ul></det
 _FINDING = Markup('<li class="pb-voorbeeld__{kind}"><code>{place}</code> {kind}: {message} <small>[{rule}]</small>{hint}</li>')
 _HINT = Markup("<br><span>{}</span>")
 _LINK = Markup('<li><a href="{}">{}</a></li>')
-_MORE = Markup("<li>en nog {}; <code>praktijkbank check</code> noemt ze alle</li>")
+_MORE = Markup("<li>en nog {}; <code>make check</code> noemt ze alle</li>")
 _BARE = Markup('<!doctype html>\n<html lang="nl"><head><meta charset="utf-8"><title>Voorbeeld</title></head><body>{}</body></html>\n')
 _END = b"</body>"
 

@@ -4,6 +4,7 @@ import { CELL_JOINT, plain, whole } from "./blocks.js";
 import { isLikeHeading, isQuestion, Matcher, rank } from "./heading-match.js";
 import { foldWords, listWords } from "./knowledge.js";
 import { readPoints } from "./numbered-points.js";
+import { isColumnRow, ROW_BY_ROW, tellRow } from "./rows.js";
 
 /** @import { Match } from "./heading-match.js" */
 /** @import { Knowledge } from "./knowledge.js" */
@@ -30,6 +31,7 @@ const FEWEST_LABELS = 2; // labels on lines of their own, before such lines coun
 const FEWEST_REPEATED = 4; // words in a text that repeats another
 const FEWEST_NUMBERED = 2; // questions with a number, before other numbers may be of a heading
 const FEWEST_OWN = 3; // questions in the form's own words, before it counts as a form that uses them
+const FEWEST_NAMED = 3; // fields named by the rows of a table of more than two columns, before each row counts as a field with its value
 const FEWEST_TURNED = 4; // questions in a form with answers above them
 const LONGEST_TITLE = 200;
 const MOST_GREETING_WORDS = 6;
@@ -100,6 +102,7 @@ export class Divider {
    * @param {Block[][][]} rows @param {boolean} isAsked  whether it is below a question @param {boolean} inAnswer @returns {Step[]}
    */
   #listTable(rows, isAsked, inAnswer) {
+    if (!inAnswer && this.#isOfFields(rows)) return this.#listFieldRows(rows);
     const isForm =
       !inAnswer &&
       (rows.some((row) => this.#hasQuestion(row)) ||
@@ -110,6 +113,69 @@ export class Divider {
       const told = [...hints, ...(isHead ? cells.flat() : [])].map((block) => ({ block, isHint: true }));
       return !isHead && cells.flat().length ? [...told, ...this.#listCells(cells, isForm, inAnswer)] : told;
     });
+  }
+
+  /** Tell whether most rows of a table of more than two columns each name a field in their first cell, as in a spreadsheet. @param {Block[][][]} rows */
+  #isOfFields(rows) {
+    if (Math.max(...rows.map(({ length }) => length)) <= 2 || rows.some(([cell]) => cell?.length && NUMBER.test(cell[0].text))) return false;
+    const named = rows.flatMap((row) => this.#nameRow(row)?.fields[0] ?? []);
+    return new Set(named).size >= FEWEST_NAMED && 2 * named.length >= rows.length;
+  }
+
+  /** Return the field that the first cell of a row names: its label, unless the other cells name the columns of rows below it. @param {Block[][]} row @returns {Match|null} */
+  #nameRow(row) {
+    const [first] = row[0]?.length === 1 ? row[0] : [];
+    if (!first || first.kind === "row") return null;
+    const [name, field] = [this.#known.findLabel(first.text), this.#known.rows.get(foldWords(first.text))];
+    /** @type {Match|null} */
+    const label = name ? { fields: [`label:${name}`], how: "exact", heading: whole(first.text), answer: "" } : null;
+    /** @type {Match|null} */
+    const listed = field
+      ? { fields: [field], how: "proposed", heading: whole(first.text), answer: "" }
+      : (this.#matcher.matchHeading(first) ?? this.#matcher.matchProposal({ ...first, isBold: true }));
+    return isColumnRow(joinCells(row), this.#known) ? (listed ?? label) : (label ?? listed);
+  }
+
+  /** Read a table of which each row is a field: its name, and its value in one or more cells; below names of columns come rows. @param {Block[][][]} rows @returns {Step[]} */
+  #listFieldRows(rows) {
+    /** @type {Set<string>} */
+    const names = new Set();
+    let isHead = false; // whether the field's rows stand below it
+    return rows.flatMap((given) => {
+      const [hints, cells] = this.#partFormWords(given, false);
+      /** @type {Step[]} */
+      const told = hints.map((block) => ({ block, isHint: true }));
+      if (!cells.flat().length) return told;
+      /** @type {Block} */
+      const row = { text: joinCells(cells), kind: "row", level: 0 };
+      const named = this.#nameRow(cells);
+      if (!named && (isHead || (names.size && !cells[0].length))) return [...told, { block: isHead ? row : tellRow(row, this.#known), inCell: true }];
+      isHead = !!named && isColumnRow(row.text, this.#known);
+      /** @type {Match} */
+      const match = named ?? { fields: [], how: "unknown", heading: whole(cells[0].map(({ text }) => text).join(" ")), answer: "" };
+      const [name = ""] = match.fields;
+      /** @type {Match} */
+      const again = names.has(name) && match.how !== "unknown" ? { ...match, how: "proposed" } : match;
+      names.add(name);
+      const values = isHead
+        ? [{ block: row, inCell: true }]
+        : this.#listValues(
+            match.heading,
+            name,
+            cells.slice(1).filter(({ length }) => length),
+          );
+      return [...told, { block: { text: match.heading, kind: "heading", level: 1 }, match: again }, ...values];
+    });
+  }
+
+  /** Return the value of a field in the cells beside its name; what stands behind the value of a label is kept as a remark. @param {string} heading @param {string} name @param {Block[][]} cells @returns {Step[]} */
+  #listValues(heading, name, cells) {
+    if (name.startsWith("label:"))
+      return cells.flat().map((block, at) => (at ? { block, match: { fields: [], how: "unknown", heading, answer: whole(block.text) } } : { block, inCell: true }));
+    if (cells.length < 2) return cells.flat().map((block) => ({ block, inCell: true }));
+    /** @type {Block} */
+    const row = { text: joinCells(cells), kind: "row", level: 0 };
+    return [{ block: ROW_BY_ROW.includes(name) ? row : tellRow(row, this.#known), inCell: true }];
   }
 
   /** Tell whether a row has a question, with or without a number before it, and something beside it. @param {Block[][]} row */
@@ -147,8 +213,7 @@ export class Divider {
     const isHead = isBold(cells);
     const match = this.#ask(cells[0][0], isHead ? 0 : cells.length, isForm, inAnswer);
     if (!match) {
-      const text = row.map((cell) => cell.map((block) => block.text).join(" ")).join(CELL_JOINT);
-      return [{ block: { text, kind: "row", level: 0, isBold: isHead }, inCell: true }];
+      return [{ block: { text: joinCells(row), kind: "row", level: 0, isBold: isHead }, inCell: true }];
     }
     const [[question, ...hints], ...answers] = cells;
     return [
@@ -208,15 +273,21 @@ export class Divider {
     let isTold = false; // whether a list below the waiting label has begun
     let isEarly = true;
     const end = steps.findIndex(({ match }) => match);
-    const labels = steps.slice(0, end < 0 ? undefined : end).filter(({ block, isHint }) => !isHint && this.#known.findLabel(block.text));
+    const early = steps.slice(0, end < 0 ? undefined : end);
+    const labels = early.filter(({ block, isHint }) => !isHint && this.#findLoneLabel(block));
+    const isListed = labels.length >= FEWEST_LABELS || early.some(({ block }, at) => at > 0 && this.#isBelow(early[at - 1].block, block));
     for (const step of steps) {
       isEarly &&= !step.match;
-      const isLabel = isEarly && !step.inCell && !step.isHint && this.#isLoneLabel(step.block, labels.length >= FEWEST_LABELS);
+      const isLabel = isEarly && !step.inCell && !step.isHint && this.#isLoneLabel(step.block, isListed);
       const isItem = step.block.kind === "item";
+      if (waiting && this.#isBelow(waiting.block, step.block)) {
+        joined.push({ ...waiting, isHint: true });
+        waiting = null;
+      }
       if (waiting && !isLabel && !step.match && (isItem || !isTold)) {
         joined.push({
           ...step,
-          block: { ...step.block, text: `${waiting.block.text.replace(/[ :]+$/, "")}: ${step.block.text}`, kind: "paragraph", isTitle: false },
+          block: { ...step.block, text: `${this.#known.cutNumber(waiting.block.text).replace(/[ :]+$/, "")}: ${step.block.text}`, kind: "paragraph", isTitle: false },
           inCell: false,
           isHint: false,
         });
@@ -230,9 +301,20 @@ export class Divider {
     return waiting && !isTold ? [...joined, waiting] : joined;
   }
 
+  /** Tell whether a labelled line stands below a label that is only its heading, as in "Plaats" above "Gemeente: Hengelo". @param {Block} label @param {Block} block */
+  #isBelow(label, block) {
+    const found = this.#matcher.matchLabel(block);
+    return !!found?.value && (this.#known.belowLabels[this.#findLoneLabel(label) ?? ""] ?? []).includes(found.name);
+  }
+
   /** @param {Block} block @param {boolean} isListed  whether there are more of them */
   #isLoneLabel(block, isListed) {
-    return (isListed || isLikeHeading(block) || /:\s*$/.test(block.text)) && !block.isTitle && !!this.#known.findLabel(block.text);
+    return (isListed || isLikeHeading(block) || /[:?]\s*$/.test(block.text)) && !block.isTitle && !!this.#findLoneLabel(block);
+  }
+
+  /** @param {Block} block */
+  #findLoneLabel({ text }) {
+    return this.#known.findLabel(this.#known.cutNumber(text));
   }
 
   // --- The place of each block
@@ -369,6 +451,11 @@ export class Divider {
 function takeTable(blocks) {
   const end = blocks.findIndex(({ cells }) => !cells);
   return blocks.slice(0, end < 0 ? undefined : end).map(({ cells }) => cells ?? []);
+}
+
+/** @param {Block[][]} cells */
+function joinCells(cells) {
+  return cells.map((cell) => cell.map(({ text }) => text).join(" ")).join(CELL_JOINT);
 }
 
 /** Tell whether a table has a head in bold above rows that are not. @param {Block[][][]} rows */

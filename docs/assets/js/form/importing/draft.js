@@ -1,18 +1,22 @@
 /** Makes a draft from a questionnaire, as editing/importing/drafting.py does: proposals are marked as such, and nothing is guessed. */
 
+import { saysStillGoing } from "../rules/notations.js";
 import { MAX_LINE } from "../rules/values.js";
 import { CELL_JOINT, COMMENT, EDGE, listTexts, NOTE, plain, whole } from "./blocks.js";
 import { Divider } from "./dividing.js";
 import { ValueMaker } from "./field-values.js";
 import { Knowledge } from "./knowledge.js";
 import { fit, writeBlocks } from "./prose-text.js";
-import { Recogniser } from "./recognisers.js";
+import { listPlaces, Recogniser } from "./recognisers.js";
 
 /** @import { Checker } from "../rules/check.js" */
 /** @import { Divided, Fact, Section } from "./dividing.js" */
 /** @import { Made } from "./field-values.js" */
 /** @import { Ask, Block, Fields, FieldSpec, FormData, Place, QuestionnaireData } from "../types.js" */
 
+const ENDS = ["start", "end"]; // of the period
+/** Fields that are asked with a question, and read as behind this label. @type {Record<string, string>} */
+const AS_FACT = { place: "municipalities", period: "period" };
 const SECOND =
   "In wat je gaf, staan twee vragenlijsten. De tweede staat in het vak met wat over is. Maak eerst deze af en download haar. Kopieer dan de tekst in dat vak, kies 'Wis alles van dit apparaat' en plak de tekst bovenaan.";
 
@@ -68,16 +72,42 @@ export class Drafter {
   }
 
   /** @param {Fact} fact */
-  #addFact({ name, label, value }) {
-    const line = `${label}: ${value}`;
+  #addFact({ name, label, value }, line = `${label}: ${value}`) {
     if (["private", "subject", "other_title"].includes(name)) this.#draft.skipped.push(line);
     else if (name === "contact") this.#contact.push({ text: line, kind: "paragraph", level: 0 });
     else if (this.known.isNoAnswer(value)) this.#draft.skipped.push(line);
+    else if (name in this.#draft.fields && !["place", "contact"].includes(name) && this.#isOfOneValue(name)) this.#leave(label, [value]);
     else if (name === "period" && value.length <= MAX_LINE) this.#draft.fields.period = this.#recogniser.readPeriod(value);
+    else if (ENDS.includes(name) && this.#addEnd(name, value)) return;
+    else if (name === "provinces") this.#addPlaceNote(line);
     else if (name === "municipalities" || name === "regions") this.#addPlace(name, value, line);
     else if (this.#data.fields.some((field) => field.name === name && field.terms)) this.#addTerms(name, value, label);
     else if (this.#data.fields.some((field) => field.name === name && !field.inner) && this.#fits(name, value)) this.#draft.fields[name] = value;
     else this.#leave(label, [value]);
+  }
+
+  /** @param {string} name */
+  #isOfOneValue(name) {
+    return name === "period" || this.#data.fields.some((field) => field.name === name && !field.inner && !field.terms);
+  }
+
+  /** Add the start or end of the period, or that it still goes on; tell whether it is one. @param {string} name @param {string} value */
+  #addEnd(name, value) {
+    const isGoing = name === "end" && saysStillGoing(value);
+    const period = /** @type {Fields} */ (this.#draft.fields.period ?? {});
+    const part = isGoing ? "note" : name;
+    if (part in period || !(isGoing || this.#recogniser.isDate(value))) return false;
+    this.#draft.fields.period = { ...period, [part]: value };
+    return true;
+  }
+
+  /** Add what is told of a place and stands in no list to its note. @param {string} line */
+  #addPlaceNote(line) {
+    const place = /** @type {Fields} */ (this.#draft.fields.place ?? {});
+    const note = [place.note, line].filter(Boolean).join("; ");
+    if (note.length > MAX_LINE) this.#leave("Plaats", [line]);
+    else place.note = note;
+    if (Object.keys(place).length) this.#draft.fields.place = place;
   }
 
   /** Tell whether a field accepts a value as typed. @param {string} name @param {string} value */
@@ -87,14 +117,15 @@ export class Drafter {
 
   /** @param {string} name @param {string} value @param {string} line */
   #addPlace(name, value, line) {
-    const { keys, others } = this.#recogniser.findTerms(find(find(this.#data.fields, "place").inner ?? [], name), value);
-    const place = /** @type {Fields} */ (this.#draft.fields.place ?? {});
-    if (keys.length) place[name] = join(place[name], keys);
+    const { keys, others } = this.#recogniser.findTerms(find(find(this.#data.fields, "place").inner ?? [], name), listPlaces(value));
+    if (keys.length) {
+      const place = /** @type {Fields} */ (this.#draft.fields.place ?? {});
+      this.#draft.fields.place = { ...place, [name]: join(place[name], keys) };
+    }
     if (others.length) {
-      place.note = [place.note, line].filter(Boolean).join("; ").slice(0, MAX_LINE);
+      this.#addPlaceNote(line);
       this.#draft.told.push(`Niet in de lijst van plaatsen: ${others.join(", ")}. Het staat nu bij de toelichting van de plaats; de redactie voegt het toe.`);
     }
-    this.#draft.fields.place = place;
   }
 
   /** @param {string} name @param {string} value @param {string} label */
@@ -119,8 +150,20 @@ export class Drafter {
     }
     for (const [name, answers] of byField) {
       for (const section of answers.filter((one) => this.#isAnswered(name, one))) {
-        this.#merge(name, this.#maker.make(name, section.blocks, section.match.heading), section);
+        if (name in AS_FACT) this.#addTold(name, section);
+        else this.#merge(name, this.#maker.make(name, section.blocks, section.match.heading), section);
       }
+    }
+  }
+
+  /** Add the answer to a question about place or period as if it stood behind its label. @param {string} name @param {Section} section */
+  #addTold(name, { match, blocks }) {
+    const value = blocks.map(({ text }) => whole(text)).join(" ");
+    if (value.length > MAX_LINE || (name === "period" && name in this.#draft.fields)) this.#leave(match.heading, blocks.map(show));
+    else {
+      this.#addFact({ name: AS_FACT[name], label: match.heading, value }, value);
+      if (!this.#draft.mapped.includes(name)) this.#draft.mapped.push(name);
+      this.#draft.proposed.push([name]);
     }
   }
 

@@ -4,10 +4,10 @@ import { catchRefusal } from "../rules/refusal.js";
 import { checkEmail, checkLinkText, countSigns, MAX_LINE } from "../rules/values.js";
 import { CELL_JOINT, LINK, plain, trimSigns, whole } from "./blocks.js";
 import { isLikeHeading } from "./heading-match.js";
-import { listWords } from "./knowledge.js";
+import { foldWords, listWords } from "./knowledge.js";
 import { fit, leadsSomewhere, writeBlocks, writeInline, writeStart } from "./prose-text.js";
 import { findSaid, saysMore } from "./recognisers.js";
-import { attachHeads, splitRow, tellRow } from "./rows.js";
+import { attachHeads, ROW_BY_ROW, splitRow, tellRow } from "./rows.js";
 
 /** @import { Knowledge } from "./knowledge.js" */
 /** @import { Recogniser } from "./recognisers.js" */
@@ -19,12 +19,12 @@ import { attachHeads, splitRow, tellRow } from "./rows.js";
  * @typedef {{value?: Value, guessed?: Place[], beyond?: Block[], isLong?: boolean, asks?: (string|Ask)[], heads?: Block[]}} Made
  */
 
-const KIND = "experienced"; // of a result that says nothing of its kind
+const KIND = "experienced"; // of a result that says nothing of its kind and counts nothing
 const FOR_A_TIME = "partly"; // what is told of how far it is secured by saying until when
 const SIGN = /^\\?([+-]) +(?=\S)/; // before what went well or badly
 const LONGEST_NAME = 5; // words
 const SHOWN = 60; // characters of a text in a question about it
-const ROW_BY_ROW = ["results", "tips", "partners", "funding", "sources", "contact"]; // in other fields a table stays one
+const AMOUNT = /^(?:\d{1,3}(?:\.\d{3})+|\d+)$/;
 const LEADS = /[?:]\s*$/; // a line to the list below it
 const LINK_LEADS = /^(?:zie|kijk op|website|link|bron)(?![\p{L}\p{N}_])[\s:]*/iu;
 
@@ -68,6 +68,10 @@ export class ValueMaker {
         return this.#makeContact(blocks);
       case "effort":
         return { beyond: blocks }; // hours are only proposed: of whom they are, is for an editor to say
+      case "roles":
+        return this.#makeRoles(blocks);
+      case "scale":
+        return this.#makeScale(blocks);
       case "target_groups":
         return this.#makeTerms(blocks);
       default:
@@ -131,15 +135,17 @@ export class ValueMaker {
   #makeResults(blocks) {
     const { chosen, points } = this.#divideRows(blocks, ["result_kinds"]);
     const { figures, resultUnknown } = this.#known.patterns;
-    const told = this.#joinSources(points).map(({ text, source }) => ({ kind: this.#findResultKind(text, source), text, isUnknown: resultUnknown.test(text) }));
-    const results = [
-      ...chosen.map(({ text, keys }) => ({ kind: keys[0], text })),
-      ...told.map(({ kind, text, isUnknown }) => ({ ...choose("kind", isUnknown ? "" : (kind ?? KIND)), text })),
-    ];
-    const counted = told.filter(({ kind, text, isUnknown }) => !kind && !isUnknown && figures.test(text));
-    const asks = counted.map(({ text }) => `${showStart(text)} noemt een cijfer: is het geteld of geregistreerd (dan is de soort Gemeten), en door wie`);
+    const told = this.#joinSources(points).map(({ text, source }) => {
+      const [isUnknown, said] = [resultUnknown.test(text), this.#findResultKind(text, source)];
+      const isCounted = !isUnknown && !said && figures.test(text);
+      return { kind: isUnknown || isCounted ? "" : (said ?? KIND), text, isUnknown, isCounted };
+    });
+    const results = [...chosen.map(({ text, keys }) => ({ kind: keys[0], text })), ...told.map(({ kind, text }) => ({ ...choose("kind", kind), text }))];
+    const asks = told
+      .filter(({ isCounted }) => isCounted)
+      .map(({ text }) => `${showStart(text)} noemt een cijfer: is het geteld of geregistreerd (dan is de soort Gemeten), en door wie`);
     asks.push(...told.filter(({ isUnknown }) => isUnknown).map(({ text }) => `${showStart(text)} zegt dat het niet bekend is: is dit wel een resultaat`));
-    return { value: orNone(results), guessed: told.flatMap(({ isUnknown }, at) => (isUnknown ? [] : [[chosen.length + at, "kind"]])), asks };
+    return { value: orNone(results), guessed: told.flatMap(({ kind }, at) => (kind ? [[chosen.length + at, "kind"]] : [])), asks };
   }
 
   /** Return the kind of result that a text says it is, or its source if the text has a figure. @param {string} text @param {string} source */
@@ -168,17 +174,20 @@ export class ValueMaker {
   #makeTips(blocks, heading) {
     const rows = blocks.map((block) => this.#cutTip(block));
     const chosen = rows.flatMap((row) => row ?? []);
-    const others = blocks.filter((_, at) => !rows[at]);
-    const points = this.#listPoints(others);
+    const loose = blocks.filter((_, at) => !rows[at]);
+    const { chosen: timed, points, others } = this.#divideRows(loose, ["tip_moments"]);
     const { tipMoments } = this.#known;
+    const make = (/** @type {string} */ text, /** @type {string|undefined} */ when) => ({
+      kind: this.#findTipKind(text, heading),
+      text: this.#cutKind(text),
+      ...choose("when", when),
+    });
     const tips = [
       ...chosen.map(({ kind, text, when }) => ({ kind, text, ...choose("when", when) })),
-      ...points.map((text) => {
-        const when = findSaid(text, tipMoments) ?? findSaid(heading, tipMoments);
-        return { kind: this.#findTipKind(text, heading), text: this.#cutKind(text), ...choose("when", when) };
-      }),
+      ...timed.map(({ text, keys: [when] }) => make(text, when)),
+      ...points.map((text) => make(text, findSaid(text, tipMoments) ?? findSaid(heading, tipMoments))),
     ];
-    const guessed = tips.flatMap((tip, at) => ("when" in tip && at >= chosen.length ? [[at, "when"]] : []));
+    const guessed = tips.flatMap((tip, at) => ("when" in tip && at >= chosen.length + timed.length ? [[at, "when"]] : []));
     const asks = chosen.filter(({ said }) => said).map(({ text, said }) => `bij ${showStart(text)} staat ${showStart(said)}: wanneer geldt dat`);
     return { value: orNone(tips), guessed, asks: [...this.#askPrompts(others), ...asks] };
   }
@@ -239,7 +248,7 @@ export class ValueMaker {
     const asks = [];
     /** @type {{text: string, payers: string[]}[]} */
     const shared = [];
-    for (const { isFirst, divided, sentence } of blocks.flatMap((block) => this.#listPayments(whole(tellRow(block, this.#known).text)))) {
+    for (const { isFirst, divided, sentence } of blocks.flatMap((block) => this.#listPayments(whole(this.#tellPayment(block).text)))) {
       const payers = this.#recogniser.findPayers(sentence);
       const [payer] = payers;
       const amount = divided ? {} : this.#recogniser.findAmount(sentence);
@@ -262,6 +271,17 @@ export class ValueMaker {
     const count = (/** @type {string} */ key) => rows.filter(({ source }) => source === key).length;
     asks.push(...shared.map(({ text, payers: [first, ...more] }) => ({ text, payers: Object.fromEntries([[first, count(first)], ...more.map((key) => [key, count(key) + 1])]) })));
     return { value: orNone(rows), beyond, asks, guessed: rows.flatMap((row, at) => [...(row.source ? [[at, "source"]] : []), ...(row.amount ? [[at, "amount"]] : [])]) };
+  }
+
+  /** Return a row about money as one line, with a bare amount below a word such as "Bedrag" as euros, and per what behind it. @param {Block} block @returns {Block} */
+  #tellPayment(block) {
+    const labels = (block.about ?? "").split(CELL_JOINT).map(foldWords).slice(1);
+    const [payer, ...cells] = splitRow(block);
+    const [amount = "", per = ""] = ["bedrag", "per"].map((label) => cells[labels.indexOf(label)]);
+    const isNamed = ["bedrag", "per"].every((label) => labels.includes(label)) && labels.every((label) => ["", "bedrag", "per"].includes(label));
+    if (block.isBold || !isNamed || !AMOUNT.test(amount)) return tellRow(block, this.#known);
+    const isPer = !!this.#recogniser.findChoice("amount_per", `per ${per}`);
+    return { text: `${payer}: € ${amount}${isPer ? " per" : ""} ${per}`.trimEnd(), kind: "paragraph", level: 0 };
   }
 
   /** Return the parts of sentences about money, each with whether it is the first of its block, and the amount that its sentence divides. @param {string} text */
@@ -292,7 +312,7 @@ export class ValueMaker {
     /** @type {Fields[]} */
     const sources = [];
     const isNew = (/** @type {Fields} */ one) => !sources.some((other) => JSON.stringify(one) === JSON.stringify(other));
-    for (const sentence of blocks.flatMap((block) => this.#listSourceTexts(tellRow({ ...block, about: "" }, this.#known).text))) {
+    for (const sentence of this.#joinAddresses(blocks).flatMap((block) => this.#listSourceTexts(tellRow({ ...block, about: "" }, this.#known).text))) {
       const found = this.#listLinks(sentence);
       const note = found.length ? this.#findNote(sentence, found) : "";
       if (note) found[0].note = note;
@@ -302,6 +322,21 @@ export class ValueMaker {
       [...text.matchAll(LINK)].filter(([, , address]) => !leadsSomewhere(address)).map(([, words]) => `'${words}' is een link zonder webadres dat te openen is: zoek het adres op`),
     );
     return { value: orNone(sources), asks };
+  }
+
+  /** Join an address on a line of its own to the title on the line above, unless addresses stand above their titles. @param {Block[]} blocks */
+  #joinAddresses(blocks) {
+    /** @type {Block[]} */
+    const joined = [];
+    for (const block of blocks) {
+      const above = joined.at(-1);
+      const isTitled = above && above.kind !== "row" && above.text.search(LINK) < 0 && above.text.search(this.#known.patterns.web) < 0;
+      const before = joined.at(-2);
+      if (isTitled && !(before && this.#isAddress(whole(before.text).trim())) && block.kind !== "row" && this.#isAddress(whole(block.text).trim()))
+        joined.splice(-1, 1, { ...above, text: `${above.text} ${block.text}` });
+      else joined.push(block);
+    }
+    return joined;
   }
 
   /** @param {string} text */
@@ -411,6 +446,50 @@ export class ValueMaker {
     const names = (/** @type {string} */ local) => said.length > 1 && local.startsWith(words[0][0]) && local.endsWith(words.at(-1) ?? "");
     const locals = parts.flatMap((part) => this.#known.patterns.mail.exec(part)?.[0].split("@")[0].toLowerCase() ?? []);
     return !/^(?:[A-Z]\.\s?)+[A-Za-z]/.test(piece) && !said.some((word) => this.#known.values.persons.includes(word)) && !locals.some(names);
+  }
+
+  /** Make the counts whose unit is in the list; what else is counted stays for the editor. @param {Block[]} blocks @returns {Made} */
+  #makeScale(blocks) {
+    /** @type {Fields[]} */
+    const counts = [];
+    /** @type {Block[]} */
+    const beyond = [];
+    for (const block of blocks) {
+      const cells = splitRow(block).filter((cell) => cell.trim());
+      const text = cells.join(" ") || whole(block.text).trim();
+      const [, value = "", counted = ""] = this.#known.patterns.counted.exec(text) ?? [];
+      const unit = counted && this.#recogniser.findChoice("scale_units", trimSigns(counted, " ."));
+      if (unit) counts.push({ unit, value });
+      else beyond.push({ text, kind: "paragraph", level: 0 });
+    }
+    return { value: orNone(counts), beyond };
+  }
+
+  /** Make a role of each line that begins with a function: where somebody is employed, and the rest as its note. @param {Block[]} blocks @returns {Made} */
+  #makeRoles(blocks) {
+    /** @type {Fields[]} */
+    const roles = [];
+    /** @type {Block[]} */
+    const beyond = [];
+    for (const block of blocks) {
+      const labels = block.about ? block.about.split(CELL_JOINT) : [];
+      const parts = whole(block.text).split(this.#known.patterns.roleParts);
+      const [name = "", ...others] = parts.map((part) => part.trim()).filter(Boolean);
+      const cells = splitRow(block).slice(1);
+      const told = cells.map((cell, at) => (labels[at + 1] && cell.trim() ? `${labels[at + 1]}: ${cell}` : cell)).filter((cell) => cell.trim());
+      const role = this.#readRole(name, told.length ? told : others);
+      if (!this.#recogniser.isName(name) || Object.values(role).some((text) => countSigns(String(text)) > MAX_LINE)) beyond.push(tellRow(block, this.#known));
+      else roles.push(role);
+    }
+    return { value: orNone(roles), beyond };
+  }
+
+  /** @param {string} name  of the function @param {string[]} parts @returns {Fields} */
+  #readRole(name, parts) {
+    const found = parts.map((part) => this.#known.patterns.employed.exec(part)?.[1]);
+    const [employer, ...more] = found.flatMap((each) => each ?? []);
+    const note = [...parts.filter((_, at) => !found[at]), ...more].join(", ");
+    return { function: name, ...(employer ? { employer } : {}), ...(note ? { note } : {}) };
   }
 
   /** @param {Block[]} blocks @returns {Made} */

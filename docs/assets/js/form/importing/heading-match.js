@@ -58,7 +58,7 @@ export class Matcher {
     }
     const isHead = isLikeHeading(block) || listWords(told).length <= 3;
     const meant = isHead || isQuestion(block) ? this.#known.propose(told) : undefined;
-    const field = isHead || meant !== WONDERED ? meant : undefined;
+    const field = isHead || meant !== WONDERED || told !== block.text ? meant : undefined;
     return field ? { fields: [field], how: "proposed", heading: whole(block.text), answer: "" } : null;
   }
 
@@ -137,7 +137,7 @@ export class Matcher {
   /** Return the field of a question with a slight misspelling. @param {string} head */
   #findNear(head) {
     const folded = foldWords(head);
-    if (folded.length < SHORTEST_NEAR || folded.length > LONGEST_HEAD) return "";
+    if (folded.length < SHORTEST_NEAR || folded.length > LONGEST_HEAD || this.#known.findLabel(head)) return ""; // a label is no misspelt question
     let [best, field] = [0, ""];
     for (const [question, name] of this.#known.asked) {
       const length = question.length + folded.length;

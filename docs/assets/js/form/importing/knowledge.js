@@ -51,6 +51,8 @@ export class Knowledge {
   /** @type {Map<string, string>} */
   #labels;
   #number;
+  #leads;
+  #tails;
   #noAnswer;
 
   /** @param {QuestionnaireData} data */
@@ -61,6 +63,8 @@ export class Knowledge {
       this.#proposals.push([field, new Phrases(propose)]);
     }
     this.#labels = new Map(Object.entries(headings.labels).flatMap(([name, words]) => words.map((word) => /** @type {[string, string]} */ ([foldWords(word), name]))));
+    this.rows = new Map(Object.entries(headings.rows).flatMap(([name, words]) => words.map((word) => /** @type {[string, string]} */ ([foldWords(word), name]))));
+    this.belowLabels = headings.below_labels;
     this.prompts = new Phrases(headings.prompts);
     this.pageLines = new Phrases(headings.page_lines);
     this.mailLines = new Phrases(headings.mail_lines);
@@ -69,6 +73,8 @@ export class Knowledge {
     this.pageSigns = new RegExp(`^(?:${headings.page_signs})`, "i");
     this.hintWords = headings.hint_words;
     this.#number = new RegExp(headings.number, "i");
+    this.#leads = new RegExp(headings.question_leads, "i");
+    this.#tails = new RegExp(headings.question_tails, "i");
     this.answerSign = new RegExp(headings.answer_sign, "i");
     const named = `(?:${headings.point_words.join("|")})\\s*(\\d{1,2})\\s*[.):]`;
     this.point = new RegExp(`^(?:${named}|(\\d{1,2})[.)])\\s+(?=\\S)`, "i");
@@ -101,6 +107,9 @@ export class Knowledge {
       until: new RegExp(values.until, "gi"),
       resultUnknown: new RegExp(values.result_unknown, "i"),
       since: new RegExp(values.since, "i"),
+      counted: new RegExp(`^(?:${values.counted})$`, "i"),
+      employed: new RegExp(`^(?:${values.employed})$`, "i"),
+      roleParts: new RegExp(values.role_parts),
       efforts: new RegExp(values.efforts, "gi"),
       namedMunicipality: new RegExp(values.named_municipality),
       sentenceEnd: new RegExp(values.sentence_end, "g"),
@@ -123,18 +132,29 @@ export class Knowledge {
     return text.slice(this.#number.exec(text)?.[0].length ?? 0);
   }
 
-  /** Return the subject of a label, also of one with something beside it ("Gemeente en wijk") or a hint behind it ("Samenvatting (max. 3 zinnen)"). @param {string} told */
+  /** Return the subject of a label, also of one with something beside it ("Gemeente en wijk") or a hint behind it ("Samenvatting (max. 3 zinnen)"). @param {string} told @returns {string|undefined} */
   findLabel(told) {
     const hint = HINT_BEHIND.exec(told);
     const text = hint && this.hintWords.includes(listWords(hint[1])[0] ?? "") ? told.slice(0, hint.index) : told;
+    const asked = this.#labels.has(foldWords(text)) ? "" : this.#shorten(text);
+    if (asked) return this.findLabel(asked);
     const [first, ...others] = text.split(BESIDE).map((part) => this.#labels.get(foldWords(part)));
     const isBeside = others.length > 0 && others.every((name) => !name || name === first) && listWords(text).length <= MOST_BESIDE;
     return this.#labels.get(foldWords(text)) ?? (isBeside ? first : undefined);
   }
 
-  /** @param {string} text  the field that a heading may mean */
+  /** Return the field that a heading may mean, also asked for as in "Wat zijn de resultaten?". @param {string} text @returns {string|undefined} */
   propose(text) {
-    return this.#proposals.find(([, phrases]) => phrases.match(text))?.[0];
+    const field = this.#proposals.find(([, phrases]) => phrases.match(text))?.[0];
+    const told = field ? "" : this.#shorten(text);
+    return told ? (this.asked.get(foldWords(told)) ?? this.propose(told)) : field;
+  }
+
+  /** Return what a question asks for, without the plain words around it; "" for any other text. @param {string} text */
+  #shorten(text) {
+    const told = text.trim();
+    const [lead, tail] = [this.#leads.exec(told), this.#tails.exec(told)];
+    return lead && tail && lead[0].length < tail.index ? told.slice(lead[0].length, tail.index) : "";
   }
 
   /** @param {string} text  whether a whole answer says that there is none */

@@ -9,6 +9,8 @@ import { listWords } from "./knowledge.js";
 /** @import { FieldSpec, FormData } from "../types.js" */
 
 const BOX = /([☒☑✓✔✅■]|\([xv]\)|\[[xv]\])|[☐□○◻]|\( ?\)|\[ ?\]/giu;
+const YEARS = /^(20\d\d)-(20\d\d)$/;
+const FEWEST_YEARS = 2; // between two years that are no school year
 const MOST_NAME_WORDS = 7;
 const LAST_OF_SCHOOL_YEAR = "juli";
 const ARTICLES = ["de", "het", "een"];
@@ -133,12 +135,22 @@ export class Recogniser {
     return last ? `${year}-${String(MONTHS.indexOf(last.toLowerCase()) + 1).padStart(2, "0")}` : year;
   }
 
+  /** @param {string} text */
+  isDate(text) {
+    return !catchRefusal(() => readDate(text));
+  }
+
   /** Return the start and end of a period, or the text as its note where they are no dates. @param {string} text @returns {Record<string, string>} */
   readPeriod(text) {
-    const isDate = (/** @type {string} */ told) => !catchRefusal(() => readDate(told));
-    const [, start = "", end] = this.#known.patterns.period.exec(text) ?? [];
-    if (!isDate(start)) return { note: text };
-    return { start, ...(end === undefined ? {} : isDate(end) ? { end } : { note: text }) };
+    const years = YEARS.exec(text.trim());
+    const isOfMore = years && Number(years[2]) - Number(years[1]) >= FEWEST_YEARS;
+    const found = isOfMore ? years : this.#known.patterns.period.exec(text);
+    const [, start = "", end] = found ?? [];
+    if (!this.isDate(start)) {
+      const first = text.split(",")[0].trim();
+      return this.isDate(first) ? { start: first, note: text } : { note: text };
+    }
+    return { start, ...(end === undefined ? {} : this.isDate(end) ? { end } : { note: text }) };
   }
 
   /** Split a list of names; return null if it reads as a sentence. @param {string} text @returns {string[]|null} */
@@ -151,7 +163,7 @@ export class Recogniser {
       .filter(Boolean);
     const last = (pieces.at(-1) ?? "").split(/\s+en\s+/);
     if (pieces.length > 1 ? last.length === 2 && !told.includes(";") : last.length === 2 && this.#isPlainPair(last[1])) pieces = [...pieces.slice(0, -1), ...last];
-    return pieces.every((piece) => this.#isName(piece)) ? pieces : null;
+    return pieces.every((piece) => this.isName(piece)) ? pieces : null;
   }
 
   /** Tell whether the second of two names begins like an organisation, or with an article. @param {string} second */
@@ -161,7 +173,7 @@ export class Recogniser {
   }
 
   /** @param {string} piece */
-  #isName(piece) {
+  isName(piece) {
     const words = listWords(piece);
     return words.length > 0 && words.length <= MOST_NAME_WORDS && !words.some((word) => this.#known.values.verbs.includes(word));
   }
@@ -192,6 +204,14 @@ export class Recogniser {
 /** Return the first choice that a text itself says it is. @param {string} text @param {{key: string, pattern: RegExp}[]} choices */
 export function findSaid(text, choices) {
   return choices.find(({ pattern }) => pattern.test(text))?.key;
+}
+
+/** Return a text about places with commas between them, as in "In Winterswijk en Aalten (Achterhoek)". @param {string} text */
+export function listPlaces(text) {
+  return text
+    .replace(/^\s*(?:[Ii]n|[Tt]e)\s+(?=[A-Z])/, "")
+    .replace(/\s*[()]\s*/g, ", ")
+    .replace(/^[ ,.]+|[ ,.]+$/g, "");
 }
 
 /** Tell whether the day and month of a date can be swapped (as with slashes), or its year has only two digits. @param {RegExpExecArray} date */

@@ -6,11 +6,18 @@ import { foldWords } from "./knowledge.js";
 /** @import { Knowledge } from "./knowledge.js" */
 /** @import { Block } from "../types.js" */
 
+export const ROW_BY_ROW = ["results", "tips", "partners", "funding", "sources", "contact", "roles", "scale"]; // in other fields a table stays one
 const YEAR = /^(?:(?:school)?jaar )?20\d\d(?:[ -](?:20)?\d\d)?$/; // or a school year
 
 /** @param {Block} row @returns {string[]} its cells, empty ones too; [] for any other block */
 export function splitRow({ text, kind }) {
   return kind === "row" ? text.split(CELL_JOINT) : [];
+}
+
+/** Tell whether all cells of a row but the first, and at least one, are words that name columns. @param {string} text @param {Knowledge} known */
+export function isColumnRow(text, { values }) {
+  const [, ...others] = text.split(CELL_JOINT).map(foldWords);
+  return others.some(Boolean) && others.every((word) => !word || values.column_words.includes(word));
 }
 
 /** Return a row as one line, its cells labelled by the head of its table if it has one; any other block unchanged. @param {Block} block @param {Knowledge} known @returns {Block} */

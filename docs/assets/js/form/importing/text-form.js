@@ -2,6 +2,7 @@
 
 import { measureIndent } from "../rules/list-items.js";
 import { cleanText, splitLines, trimSigns } from "./blocks.js";
+import { Matcher } from "./heading-match.js";
 import { foldWords } from "./knowledge.js";
 import { findPoints, isBulleted } from "./text-lists.js";
 
@@ -21,6 +22,7 @@ const FEWEST_HEADINGS = 2; // of Markdown, before a > is a quotation of the writ
 const SUBJECT = /^\s*(?:onderwerp|subject|betreft)\s*:\s*(.+)$/i;
 const NAMED = /^[^>\t]*\p{L}{2}[^\t]*\t/u; // the first cell of a row
 const FEWEST_OF_CHAT = 3;
+const OF_ONE_TEXT = "summary"; // the label whose value is running text
 const QUOTED = "aangehaald bericht";
 
 /** @param {string[][]} rows  of a table @param {Knowledge} known @returns {Block[]} */
@@ -32,7 +34,7 @@ export function readRows(rows, known) {
 export function readText(text, known) {
   const front = takeFrontApart(clean(splitLines(text).join("\n").replace(CELL, writeCell), known));
   const { lines, people } = takeChatApart(front.lines, known);
-  const blocks = readLines(joinItems(unquote(lines, known)), known);
+  const blocks = readLines(joinItems(unquote(lines, known), new Matcher(known)), known);
   return [...blocks, ...front.about, ...(people.length ? [quote(`In het gesprek: ${people.join(", ")}`)] : [])];
 }
 
@@ -79,16 +81,24 @@ function takeFrontApart(lines) {
   return { lines: [...titles, ...lines.slice(end + 1)], about: others.map((text) => ({ ...quote(text), origin: "kop- of voettekst" })) };
 }
 
-/** Join each line that is set in below an item to that item. @param {string[]} lines */
-function joinItems(lines) {
+/** Join each line that is set in below an item to that item, or below a label with a text to that text. @param {string[]} lines @param {Matcher} matcher */
+function joinItems(lines, matcher) {
   /** @type {string[]} */
   const joined = [];
   for (const line of lines) {
     const last = joined.at(-1) ?? "";
-    if (isBulleted(last) && SET_IN.test(line)) joined[joined.length - 1] = `${last} ${line.trim()}`;
+    if (isBulleted(last) ? SET_IN.test(line) : goesOn(last, line, matcher)) joined[joined.length - 1] = `${last} ${line.trim()}`;
     else joined.push(line);
   }
   return joined;
+}
+
+/** Tell whether a line is set in below a label that has one text, and is no label or question itself. @param {string} line @param {string} below @param {Matcher} matcher */
+function goesOn(line, below, matcher) {
+  if (measureIndent(below) <= measureIndent(line) || !below.trim() || isBulleted(below)) return false;
+  const [above, block] = [line, below].map((text) => /** @type {Block} */ ({ text: text.trim(), kind: "paragraph", level: 0 }));
+  const label = matcher.matchLabel(above);
+  return label?.name === OF_ONE_TEXT && !!label.value && !(matcher.matchLabel(block) || matcher.matchHeading(block) || matcher.matchProposal(block));
 }
 
 /** @param {string} text @returns {Block} */

@@ -208,7 +208,9 @@ class People {
     const people = this.listPeople();
     this.#ofWorker = toSpans(
       [...folded.matchAll(this.#words.pattern("pronouns_POINTS_BACK"))].filter((match) => {
-        const [end, isWorker] = people.filter(([at]) => at <= match.index).at(-1) ?? [-REACH, false];
+        const last = people.filter(([at]) => at <= match.index).at(-1);
+        const [end, isWorker] = last ?? [-REACH, false];
+        if (!last && this.#words.pattern("pronouns_OF_NOBODY").test(folded.slice(Math.max(0, match.index - REACH), match.index))) return true;
         const isObject = matchAt(this.#words.pattern("pronouns_OBJECT"), folded, match.index) !== null;
         const isSomebodyElse = isObject && !this.#words.pattern("pronouns_CLAUSE").test(folded.slice(Math.max(0, end), match.index));
         return (isWorker && match.index - REACH <= end && !isSomebodyElse) || matchAt(this.#words.pattern("pronouns_AS_WORKER"), folded, match.index + match[0].length) !== null;

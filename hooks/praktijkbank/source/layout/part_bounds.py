@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import yaml
 
+from praktijkbank.source.layout.field_tree import FieldTree
 from praktijkbank.source.layout.typed_blocks import takes_blocks
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import STEP
@@ -18,7 +19,7 @@ from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.remedies.proposals import write_in_list
 from praktijkbank.source.shapes import find_name, find_shape
-from praktijkbank.source.yaml_document import compose, find_last_line, list_pairs
+from praktijkbank.source.yaml_document import list_pairs
 
 _FEWEST_ALIKE = 2  # fields that begin anew
 _HEADS = frozenset({"kind", "title"})  # all that a part says which only leads to a field of the file
@@ -27,20 +28,13 @@ _HEADS = frozenset({"kind", "title"})  # all that a part says which only leads t
 def find_bounds(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
     """Return a slip for each part without its dash and each field of the file in a part, and the lines with those put right."""
     walk = _Walk(text, model)
-    root = compose(text)
-    if isinstance(root, yaml.MappingNode):
-        walk.read_record(root, model)
+    if walk.root:
+        walk.read_record(walk.root, model)
     return sorted(walk.slips), walk.lines
 
 
-class _Walk:
+class _Walk(FieldTree):
     """Walks down the lists of a file."""
-
-    def __init__(self, text: str, model: type[Record]) -> None:
-        self.lines = text.split("\n")
-        self.slips: list[Slip] = []
-        self._text = text
-        self._model = model
 
     def read_record(self, node: yaml.MappingNode, record: type[Record]) -> None:
         """Look at the parts of the lists in a record, and at all records in it."""
@@ -52,7 +46,7 @@ class _Walk:
             if isinstance(value, yaml.SequenceNode) and shape.kind == "records":
                 for part in value.value:
                     if isinstance(part, yaml.MappingNode) and not part.flow_style:
-                        self._read_part(part, key, shape.record, is_last=part is value.value[-1], is_outer=record is self._model)
+                        self._read_part(part, key, shape.record, is_last=part is value.value[-1], is_outer=record is self.model)
             elif isinstance(value, yaml.MappingNode):
                 if shape.kind == "records" and not value.flow_style and not takes_blocks(record, name):
                     self._list_parts(key, value, shape.record)
@@ -73,14 +67,14 @@ class _Walk:
         starts = [keys[0].start_mark.line, *(key.start_mark.line for key in self._list_starts(node, record))]
         if len(starts) == 1:
             return
-        column, last = keys[0].start_mark.column, find_last_line(self._text, node)
+        column, last = keys[0].start_mark.column, self.list_lines(node, node)[-1]
         others = [line for line in range(starts[0], last + 1) if line not in starts and self.lines[line].strip()]
         for line in (*starts, *others):
             self.lines[line] = f"{' ' * column}{'- ' if line in starts else '  '}{self.lines[line][column:]}"
         rest = f", en {say_spaces(STEP)} meer voor {say_lines(others)}" if others else ""
         hint = f"zet een streepje en een spatie (`- `) voor het eerste woord van {say_lines(starts)}{rest}"
         message = f"bij '{owner.value}' hoort een lijst van onderdelen"
-        self.slips.append(Slip(starts[0] + 1, column + 1, "verkeerd-type", message, hint))
+        self.tell(starts[0], column, "verkeerd-type", message, hint)
 
     def _list_starts(self, part: yaml.MappingNode, record: type[Record]) -> list[yaml.ScalarNode]:
         """Return each field that is the first one of its part again, if another field follows again too."""
@@ -100,14 +94,14 @@ class _Walk:
             told = f"- {self.lines[line].strip()}"
             self.lines[line] = f"{' ' * (column - STEP)}{told}"
             hint = f"schrijf `{told}`, met {say_spaces(column - STEP)} ervoor"
-            self.slips.append(Slip(line + 1, column + 1, "lijstteken", "hier ontbreekt het streepje van een lijst", hint))
+            self.tell(line, column, "lijstteken", "hier ontbreekt het streepje van een lijst", hint)
 
     def _is_of_other(self, part: yaml.MappingNode, owner: yaml.ScalarNode, record: type[Record]) -> bool:
         """Take a part out of its list that has a day and another field of an event, and tell how to write it; return whether it is one."""
         texts = {key.value: value.value for key, value in list_pairs(part) if isinstance(value, yaml.ScalarNode)}
-        other = next((name for name in name_fields(self._model) if {"date", "location"} <= self._name_fields(name)), "")
-        kind = find_shape(self._model, other).record
-        if not kind or find_shape(self._model, find_name(self._model, owner.value)).record is kind or len(texts) != len(part.value):
+        other = next((name for name in name_fields(self.model) if {"date", "location"} <= self._name_fields(name)), "")
+        kind = find_shape(self.model, other).record
+        if not kind or find_shape(self.model, find_name(self.model, owner.value)).record is kind or len(texts) != len(part.value):
             return False
         named = {typed: find_name(kind, typed) for typed in texts}
         own = {typed for typed in texts if find_name(record, typed) and typed.lower() not in record.no_fields}
@@ -116,33 +110,33 @@ class _Walk:
             return False
         rest = [f"{typed}: {text}" for typed, text in texts.items() if named[typed] not in told and find_name(record, typed) != "kind"]
         note = {"note": "; ".join(filter(None, [told.get("note", ""), *rest]))} if rest else {}
-        lines = [*range(part.start_mark.line, find_last_line(self._text, part) + 1)]
+        lines = self.list_lines(part, part)
         written = ", ".join(f"{name}: {write_in_list(' '.join(text.split()))}" for name, text in {**told, **note}.items())
         there = f"zet vooraan op een eigen regel, onder deze lijst, `{other}:`, als die er nog niet staat, en daaronder"
-        hint = f"{there} `  - {{{written}}}`; haal {say_lines(lines)} hier weg"
-        message = f"dit is een bijeenkomst, en die hoort in '{other}'"
-        self.slips.append(Slip(lines[0] + 1, part.start_mark.column + 1, "verkeerd-type", message, hint))
+        hint = f"{there} `  - {{{written}}}`; haal {say_lines(lines)} hier weg; is het een bericht, zet dag, tijd en plek dan in de tekst"
+        message = f"dit leest als een bijeenkomst, en die hoort in '{other}'"
+        self.tell(lines[0], part.start_mark.column, "verkeerd-type", message, hint)
         for line in lines:
             self.lines[line] = ""
         return True
 
     def _name_fields(self, name: str) -> set[str]:
-        inner = find_shape(self._model, name).record
+        inner = find_shape(self.model, name).record
         return {*name_fields(inner)} if inner else set()
 
     def _take_out(self, part: yaml.MappingNode, owner: yaml.ScalarNode, record: type[Record], *, is_last: bool) -> None:
         """Take a field of the whole file, with what stands below it, out of a part of another list of that file."""
         pairs = list_pairs(part)
         for key, value in pairs:
-            name = find_name(self._model, key.value)
-            is_own = find_name(record, key.value) or key.value.lower() in record.no_fields or name == find_name(self._model, owner.value)
-            if is_own or not find_shape(self._model, name).record or isinstance(value, yaml.ScalarNode):
+            name = find_name(self.model, key.value)
+            is_own = find_name(record, key.value) or key.value.lower() in record.no_fields or name == find_name(self.model, owner.value)
+            if is_own or not find_shape(self.model, name).record or isinstance(value, yaml.ScalarNode):
                 continue
-            lines = [*range(key.start_mark.line, find_last_line(self._text, value) + 1)]
+            lines = self.list_lines(key, value)
             is_end = is_last and key is pairs[-1][0]
             others = [other for other, _ in pairs if other is not key]
             is_bare = {find_name(record, other.value) for other in others} <= _HEADS
-            heads = [line for other in others for line in [other.start_mark.line]] if is_bare else []
+            heads = [other.start_mark.line for other in others] if is_bare else []
             self._tell_out(key, name, lines, heads)
             for line in heads:
                 self.lines[line] = ""
@@ -157,4 +151,4 @@ class _Walk:
             f" `{name}:` vooraan staat{away}"
         )
         message = f"'{key.value}' is een veld van het hele bestand, en staat hier in een onderdeel van een lijst"
-        self.slips.append(Slip(lines[0] + 1, column + 1, "inspringing", message, hint))
+        self.tell(lines[0], column, "inspringing", message, hint)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from praktijkbank.source.layout.field_tree import FieldTree
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
@@ -21,7 +22,7 @@ from praktijkbank.source.remedies.loose_texts import write_address
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import write_in_list
 from praktijkbank.source.shapes import find_name, find_shape
-from praktijkbank.source.yaml_document import Place, Value, compose, find_last_line, list_pairs
+from praktijkbank.source.yaml_document import Place, Value, list_pairs
 
 _FEWEST_KINDS = 3  # of things with fields of their own, which a list of blocks takes
 _SEVERAL = 2
@@ -50,21 +51,14 @@ class _Block:
 def part_blocks(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
     """Return a slip for each thing that is typed as a field, and the lines with a block for each of those."""
     walk = _Walk(text, model)
-    root = compose(text)
-    if isinstance(root, yaml.MappingNode):
-        walk.read_record(root, model, ())
-        walk.read_loose(root, model)
+    if walk.root:
+        walk.read_record(walk.root, model, ())
+        walk.read_loose(walk.root, model)
     return sorted(walk.slips), walk.lines
 
 
-class _Walk:
+class _Walk(FieldTree):
     """Walks down the records of a file."""
-
-    def __init__(self, text: str, model: type[Record]) -> None:
-        self.lines = text.split("\n")
-        self.slips: list[Slip] = []
-        self._text = text
-        self._schema = Schema(model, None, {})
 
     def read_record(self, node: yaml.MappingNode, record: type[Record], place: Place) -> None:
         """Look for things in a record that takes blocks, and in all records in it."""
@@ -94,7 +88,9 @@ class _Walk:
             for block in (each for each in things if each.record and not (each.is_whole and each.name in name_fields(inner))):
                 message = f"'{block.name}' is een onderdeel van een bericht in '{listed}', en staat hier los"
                 there = f"zet bij het bericht waar het hoort een regel `{owner}:`, als die er nog niet staat, met eronder"
-                self._tell(block, "onbekend-veld", message, f"{there} `{_write(block)}`; haal {say_lines(block.lines)} hier weg")
+                self.tell(
+                    block.line, block.column, "onbekend-veld", message, f"{there} `{_write(block)}`; haal {say_lines(block.lines)} hier weg"
+                )
                 for line in block.lines:
                     self.lines[line] = ""
             return
@@ -111,7 +107,7 @@ class _Walk:
             is_first, where = block is blocks[0], f", met {say_spaces(column + STEP)} ervoor"
             lead = f"zet er een regel `{owner}:` boven" if is_first else f"dit hoort ook onder `{owner}:`"
             way = _say_block(block, where, 2 * STEP)
-            self._tell(block, "onbekend-veld", f"'{block.name}' is een onderdeel van '{owner}'", f"{lead}; {way}")
+            self.tell(block.line, block.column, "onbekend-veld", f"'{block.name}' is een onderdeel van '{owner}'", f"{lead}; {way}")
             opener = f"{owner}: [" if is_first else ""
             self._replace(block, f"{' ' * column}{opener}", "]" if block is blocks[-1] else ",")
 
@@ -125,7 +121,7 @@ class _Walk:
             where = ", recht onder het streepje erboven" if is_listed and not has_dash else ""
             if not (has_dash and block.is_whole):
                 message = f"bij '{place[-1]}' hoort één streepje per onderdeel"
-                self._tell(block, "lijstteken", message, _say_block(block, where, 0 if is_listed else STEP))
+                self.tell(block.line, block.column, "lijstteken", message, _say_block(block, where, 0 if is_listed else STEP))
             self._replace(block, f"{' ' * (block.column - STEP * is_listed)}- ", "")
 
     def _list_things(self, node: yaml.MappingNode, kind: type[Record], place: Place, around: type[Record] | None) -> Iterator[_Block]:
@@ -137,7 +133,7 @@ class _Walk:
             thing = find_name(kind, key.value)
             if current and (name := _find_taken(current, key.value, beside)):
                 current.told[name], current.placed[name] = _read_said(name, value), key.start_mark.line
-                current.lines += self._list_lines(key, value)
+                current.lines += self.list_lines(key, value)
                 current.is_spread = True
             elif thing and not beside and (current or not around or thing not in name_fields(around)):
                 yield from [current] if current else []
@@ -169,7 +165,7 @@ class _Walk:
     def _begin(self, kind: type[Record], name: str, spot: yaml.Node, value: yaml.Node, place: Place) -> _Block:
         """Return the block that a thing begins."""
         record, typed, line = find_shape(kind, name).record, _read(value), spot.start_mark.line
-        lines = self._list_lines(spot, value)
+        lines = self.list_lines(spot, value)
         block = _Block(name, line, spot.start_mark.column, record, {}, not isinstance(typed, str) or not record, lines)
         if isinstance(typed, dict):
             block.told = typed
@@ -177,16 +173,9 @@ class _Walk:
         elif not record:
             block.told = {"": typed}
         elif isinstance(typed, str) and typed:
-            block.told = {**self._schema.read_fields((*place, 0, name), typed)}
+            block.told = {**Schema(self.model, None, {}).read_fields((*place, 0, name), typed)}
         block.placed = dict.fromkeys(block.told, line) | block.placed
         return block
-
-    def _list_lines(self, key: yaml.Node, value: yaml.Node) -> list[int]:
-        """Return the lines of a field with its value."""
-        return [*range(key.start_mark.line, find_last_line(self._text, value) + 1)]
-
-    def _tell(self, block: _Block, rule: str, message: str, hint: str) -> None:
-        self.slips.append(Slip(block.line + 1, block.column + 1, rule, message, hint))
 
     def _replace(self, block: _Block, before: str, after: str) -> None:
         """Write a block into the lines that it was typed on, each field on its own."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import KEY_LINE, MARKS, indent
+from praktijkbank.source.lines.line_shapes import KEY_LINE, POINT, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, unquote
 from praktijkbank.source.record import Record, name_fields
@@ -18,7 +18,6 @@ from praktijkbank.source.remedies.proposals import write_in_list
 from praktijkbank.source.shapes import find_name, find_shape, find_shapes
 
 _HEAD = re.compile(r"( *- +)([^\s\"'\[{|>#&*!].*\S) ?: *")
-_POINT = re.compile(rf" *(?:[-{MARKS}]|[0-9]{{1,2}}[.)]|[a-z][.)]) +(\S.*)")
 
 
 def join_points(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
@@ -106,7 +105,7 @@ def _list_points(lines: Sequence[str], number: int) -> tuple[list[int], list[str
     for at in range(number + 1, len(lines)):
         if lines[at].strip() and indent(lines[at]) <= indent(lines[number]):
             break
-        point = _POINT.fullmatch(lines[at])
+        point = POINT.fullmatch(lines[at])
         if lines[at].strip() and not point:
             return [], []
         if point:

@@ -20,6 +20,7 @@ GLUED_PART = re.compile(r" *-\w")  # one alone may be the rest of a word or an a
 # What word processors and mail programs put before a list part; the last four are from a font of signs.
 MARKS = "–—−‐‑‒•·‣◦▪▫■□●○❖➢➤✓✔✅§*+\uf0a7\uf0b7\uf0d8\uf0fc"
 CROSSES = "✗✘❌"  # so is this, but it means "not", and stays
+POINT = re.compile(rf" *(?:[-{MARKS}]|[0-9]{{1,2}}[.)]|[a-z][.)]) +(\S.*)")  # of a list, with its sign
 STEP = 2  # spaces per level of indentation
 GLUED_COLON = re.compile(rf"^( *(?:- +)*)({FIELD}):(?=[^\s/:]|/(?!/))")
 

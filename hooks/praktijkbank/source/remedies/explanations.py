@@ -31,6 +31,7 @@ from praktijkbank.source.fields import is_placeholder, quote
 from praktijkbank.source.mail_remains import find_mail_remains
 from praktijkbank.source.record import Explanation, Record, find_class, find_fields, list_notes
 from praktijkbank.source.remedies.date_places import place_date
+from praktijkbank.source.remedies.grouped_texts import explain_heading
 from praktijkbank.source.remedies.loose_texts import split_addressed
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.number_places import place_words
@@ -221,7 +222,7 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         return "niet-ingevuld", f"hier staat alleen '{given}'", leave_out(schema, place)
     if isinstance(given, str) and fields:
         told = place_total(schema, place) or _fit_text(schema, place, given)
-        return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden", told
+        return "verkeerd-type", *(explain_heading(schema, place, given) or (f"bij '{name_last(place)}' horen eigen velden", told))
     if isinstance(given, list) and (unlisted := _unlist(schema, place, given)):
         return "verkeerd-type", f"bij '{name_last(place)}' horen eigen velden, geen lijst", unlisted
     known = ", ".join(fields)

@@ -230,13 +230,13 @@ def _is_torn(data: Value, record: type[Record], model: type[Record]) -> bool:
 
 
 def _is_known(data: Value, record: type[Record]) -> bool:
-    """Tell whether every field in a file has the very name that the schema gives it; of most files it has, and they need no second look."""
+    """Tell whether every field and record in a file is one that the schema knows; in most files they are, and need no second look."""
     fields = name_fields(record)
     for name, value in data.items() if isinstance(data, dict) else ():
         if name not in fields:
             return False
         inner = find_shape(record, name).record
-        if inner and not all(_is_known(part, inner) for part in (value if isinstance(value, list) else [value])):
+        if inner and not all(isinstance(part, dict) and _is_known(part, inner) for part in (value if isinstance(value, list) else [value])):
             return False
     return True
 

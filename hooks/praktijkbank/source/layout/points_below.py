@@ -1,6 +1,7 @@
 """Joins lines with the line above them that says something already: to YAML they are something of their own, or no YAML at all.
 
-Below a text of a list that ends in a colon those are its points, below the file name of a picture the other fields of that picture.
+Below a text of a list that ends in a colon, or that has a number, those are its points; below the file name of a picture the other fields
+of that picture.
 """
 
 from __future__ import annotations
@@ -18,26 +19,53 @@ from praktijkbank.source.remedies.proposals import write_in_list
 from praktijkbank.source.shapes import find_name, find_shape, find_shapes
 
 _HEAD = re.compile(r"( *- +)([^\s\"'\[{|>#&*!].*\S) ?: *")
+_NUMBERED = re.compile(r" *(?:- +)?(?P<number>[0-9]{1,2})[.)] +(?P<text>\S.*)")
 
 
 def join_points(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
     """Return a slip for each text with points below it in a list that takes texts, and the lines with those on one line."""
-    lines, slips = text.split("\n"), list[Slip]()
-    for number, line in enumerate(text.split("\n")):
+    typed, slips = text.split("\n"), list[Slip]()
+    lines = [*typed]
+    for number, line in enumerate(typed):
         head = _HEAD.fullmatch(line)
-        if not head or find_shapes(model, head[2].lower()) or not _takes_texts(lines, number, model):
-            continue
-        below, points = _list_points(lines, number)
-        if points:
-            meant = f"- {put_in_quotes(f'{unquote(head[2])}: ' + '; '.join(points))}"
-            lines[number] = f"{' ' * indent(line)}{meant}"
-            message = "de punten hieronder horen bij deze tekst"
-            slips.append(Slip(number + 1, indent(line) + 1, "lijstteken", message, f"schrijf `{meant}`"))
-            hint = f"haal {say_lines(below)} weg: dit staat al in wat je op {say_lines([number])} schrijft"
-            slips.append(Slip(below[0] + 1, indent(lines[below[0]]) + 1, "meer-regels", "dit hoort bij het punt erboven", hint))
-            for at in below:
-                lines[at] = ""
+        if head and not find_shapes(model, head[2].lower()) and _takes_texts(typed, number, model):
+            slips += _join(lines, number, head[2], _list_points(typed, number))
+    for numbered in _list_numbered(typed, lines):
+        points = [_list_points(typed, number, unlike=_NUMBERED) for number in numbered]
+        if any(below for below, _ in points) and _takes_texts(typed, numbered[0], model):
+            for number, below in zip(numbered, points, strict=True):
+                head = _NUMBERED.fullmatch(typed[number])
+                slips += _join(lines, number, head["text"].rstrip(" :"), below) if head else []
     return slips, lines
+
+
+def _join(lines: list[str], number: int, head: str, points: tuple[list[int], list[str]]) -> Iterator[Slip]:
+    """Yield what to write for a text and the points below it, and write it into the lines."""
+    below, said = points
+    meant = f"- {put_in_quotes(f'{unquote(head)}: ' + '; '.join(said)) if below else write_in_list(unquote(head))}"
+    message = "de punten hieronder horen bij deze tekst" if below else "dit is een onderdeel van de lijst"
+    yield Slip(number + 1, indent(lines[number]) + 1, "lijstteken", message, f"schrijf `{meant}`")
+    if below:
+        hint = f"haal {say_lines(below)} weg: dit staat al in wat je op {say_lines([number])} schrijft"
+        yield Slip(below[0] + 1, indent(lines[below[0]]) + 1, "meer-regels", "dit hoort bij het punt erboven", hint)
+    lines[number] = f"{' ' * indent(lines[number])}{meant}"
+    for at in below:
+        lines[at] = ""
+
+
+def _list_numbered(typed: Sequence[str], lines: Sequence[str]) -> Iterator[list[int]]:
+    """Yield the lines of each list that is numbered from 1, in one column, and not joined yet; its points may stand between them."""
+    group = list[int]()
+    for number, line in enumerate(typed):
+        match = _NUMBERED.fullmatch(line)
+        begins = match and int(match["number"]) == 1 and lines[number] == line
+        if group and (begins or (line.strip() and not POINT.fullmatch(line))):
+            yield group
+            group = []
+        if match and (begins or (group and int(match["number"]) == len(group) + 1 and indent(line) == indent(typed[group[0]]))):
+            group.append(number)
+    if group:
+        yield group
 
 
 def join_fields(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
@@ -99,15 +127,19 @@ def _takes_texts(lines: Sequence[str], number: int, model: type[Record]) -> bool
     return False
 
 
-def _list_points(lines: Sequence[str], number: int) -> tuple[list[int], list[str]]:
-    """Return the lines of the points below a list part, and what each says; two empty lists if anything else stands below it."""
+def _list_points(lines: Sequence[str], number: int, unlike: re.Pattern[str] | None = None) -> tuple[list[int], list[str]]:
+    """Return the lines of the points below a list part, and what each says; two empty lists if anything else stands below it.
+
+    Those in its own column count too if they are `unlike` it.
+    """
     below, points = list[int](), list[str]()
     for at in range(number + 1, len(lines)):
-        if lines[at].strip() and indent(lines[at]) <= indent(lines[number]):
+        is_apart = unlike is not None and indent(lines[at]) == indent(lines[number]) and not unlike.fullmatch(lines[at])
+        if lines[at].strip() and not is_apart and indent(lines[at]) <= indent(lines[number]):
             break
         point = POINT.fullmatch(lines[at])
         if lines[at].strip() and not point:
-            return [], []
+            return ([], []) if indent(lines[at]) > indent(lines[number]) else (below, points)
         if point:
             below.append(at)
             points.append(unquote(point[1].rstrip(" ;,")))

@@ -261,7 +261,7 @@ class Event(Record):
         **dict.fromkeys(("tot", "einde", "eind", "eindtijd"), "end"),
         **dict.fromkeys(("where", "place", "plaats", "plek", "locatie"), "location"),
         **dict.fromkeys(("day", "dag", "when", "wanneer", "wordt", "nieuwe datum"), "date"),
-        **dict.fromkeys(("name", "naam", "what", "onderwerp"), "title"),
+        **dict.fromkeys(("name", "naam", "what", "onderwerp", "event", "evenement", "bijeenkomst", "activiteit"), "title"),
         **dict.fromkeys(("omschrijving", "beschrijving", "toelichting", "bijzonderheden", "info", "spreker", "sprekers", "text"), "note"),
         **dict.fromkeys(("opgeven bij", "opgeven via", "aanmelden bij", "aanmelden via", "inschrijven via", "inschrijven bij"), "signup"),
         **dict.fromkeys(("opgeven", "opgave", "inschrijven", "inschrijving", "aanmelding"), "signup"),

@@ -142,6 +142,8 @@ class PracticeChoice(Record):
 class Signature(Record):
     """The sender's closing."""
 
+    other_names: ClassVar[Mapping[str, str]] = dict.fromkeys(("naam", "afzender", "functie", "rol", "organisatie", "team"), "name")
+
     text: Closing = Field(title="Groet", description="waarmee de nieuwsbrief eindigt, zoals “Hartelijke groet”")
     name: Closing = Field(title="Afzender", description="organisatie, team of functie; of meer namen, elk op een eigen regel")
 

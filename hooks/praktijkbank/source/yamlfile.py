@@ -232,6 +232,8 @@ def _is_torn(data: Value, record: type[Record], model: type[Record]) -> bool:
 def _is_known(data: Value, record: type[Record]) -> bool:
     """Tell whether every field and record in a file is one that the schema knows; in most files they are, and need no second look."""
     fields = name_fields(record)
+    if isinstance(data, dict) and not all(name in data for name, field in fields.items() if field.is_required()):
+        return False
     for name, value in data.items() if isinstance(data, dict) else ():
         if name not in fields:
             return False

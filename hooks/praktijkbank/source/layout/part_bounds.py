@@ -1,4 +1,4 @@
-"""Finds where a part of a list ends by its fields: where they begin anew without a dash, and where a field of the whole file begins.
+"""Finds where a part of a list ends by its fields: where they begin anew without a dash, go on behind one, or are of the whole file.
 
 YAML takes what stands in the column of a part for that part. Whoever forgets a dash, or sets the agenda of a newsletter in below its last
 item, loses one of two fields with the same name, or all of that agenda.
@@ -44,22 +44,43 @@ class _Walk(FieldTree):
             if not shape.record:
                 continue
             if isinstance(value, yaml.SequenceNode) and shape.kind == "records":
-                for part in value.value:
-                    if isinstance(part, yaml.MappingNode) and not part.flow_style:
-                        self._read_part(part, key, shape.record, is_last=part is value.value[-1], is_outer=record is self.model)
+                self._join_parts(value, shape.record)
+                self._read_parts(value, key, shape.record, record)
             elif isinstance(value, yaml.MappingNode):
                 if shape.kind == "records" and not value.flow_style and not takes_blocks(record, name):
                     self._list_parts(key, value, shape.record)
                 self.read_record(value, shape.record)
 
-    def _read_part(self, part: yaml.MappingNode, owner: yaml.ScalarNode, record: type[Record], *, is_last: bool, is_outer: bool) -> None:
-        """Look at a part of a list; `is_outer` tells whether that is a list of the file itself."""
-        if is_outer and self._is_of_other(part, owner, record):
+    def _read_parts(self, node: yaml.SequenceNode, owner: yaml.ScalarNode, record: type[Record], around: type[Record]) -> None:
+        """Look at the parts of a list, and at all records in them; only a list of the file itself holds other fields of the file."""
+        is_outer, are_blocks = around is self.model, takes_blocks(around, find_name(around, owner.value))
+        for part in node.value:
+            if not isinstance(part, yaml.MappingNode) or part.flow_style:
+                continue
+            if (is_outer or are_blocks) and self._is_of_other(part, owner, record):
+                continue
+            self._part_fields(part, record)
+            if is_outer:
+                self._take_out(part, owner, record, is_last=part is node.value[-1])
+            self.read_record(part, record)
+
+    def _join_parts(self, node: yaml.SequenceNode, record: type[Record]) -> None:
+        """Take the dash away from each part of a list that goes on with the fields of the part above it."""
+        parts = [part for part in node.value if isinstance(part, yaml.MappingNode) and not part.flow_style]
+        named = [[find_name(record, key.value) for key, _ in list_pairs(part)] for part in parts]
+        needed = {name for name, field in name_fields(record).items() if field.is_required()}
+        wholes = _join_names(named)
+        are_parts = len(parts) == len(node.value) > len(wholes) and all(needed <= {*names} for names in wholes)
+        if not are_parts or not needed or any(needed <= {*names} for names in named):
             return
-        self._part_fields(part, record)
-        if is_outer:
-            self._take_out(part, owner, record, is_last=is_last)
-        self.read_record(part, record)
+        starts = {sum(map(len, wholes[:number])) for number in range(len(wholes))}
+        before = [sum(map(len, named[:number])) for number in range(len(named))]
+        joined = [part.start_mark for part, count in zip(parts, before, strict=True) if count not in starts]
+        lines = [mark.line for mark in joined]
+        for mark in joined:
+            self.lines[mark.line] = f"{' ' * mark.column}{self.lines[mark.line][mark.column :]}"
+        hint = f"zet op {say_lines(lines)} een spatie in plaats van het streepje; een streepje staat alleen voor het eerste veld ervan"
+        self.tell(lines[0], joined[0].column - STEP, "lijstteken", "dit hoort nog bij het onderdeel erboven", hint)
 
     def _list_parts(self, owner: yaml.ScalarNode, node: yaml.MappingNode, record: type[Record]) -> None:
         """Make a list of the fields of more parts, none of which has a dash."""
@@ -98,10 +119,13 @@ class _Walk(FieldTree):
 
     def _is_of_other(self, part: yaml.MappingNode, owner: yaml.ScalarNode, record: type[Record]) -> bool:
         """Take a part out of its list that has a day and another field of an event, and tell how to write it; return whether it is one."""
-        texts = {key.value: value.value for key, value in list_pairs(part) if isinstance(value, yaml.ScalarNode)}
+        pairs = list_pairs(part)
+        if len(pairs) == 1 and isinstance(pairs[0][1], yaml.MappingNode) and not find_name(record, pairs[0][0].value):
+            pairs = list_pairs(pairs[0][1])
+        texts = {key.value: value.value for key, value in pairs if isinstance(value, yaml.ScalarNode)}
         other = next((name for name in name_fields(self.model) if {"date", "location"} <= self._name_fields(name)), "")
         kind = find_shape(self.model, other).record
-        if not kind or find_shape(self.model, find_name(self.model, owner.value)).record is kind or len(texts) != len(part.value):
+        if not kind or find_shape(self.model, find_name(self.model, owner.value)).record is kind or len(texts) != len(pairs):
             return False
         named = {typed: find_name(kind, typed) for typed in texts}
         own = {typed for typed in texts if find_name(record, typed) and typed.lower() not in record.no_fields}
@@ -152,3 +176,14 @@ class _Walk(FieldTree):
         )
         message = f"'{key.value}' is een veld van het hele bestand, en staat hier in een onderdeel van een lijst"
         self.tell(lines[0], column, "inspringing", message, hint)
+
+
+def _join_names(named: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Join the fields of parts of a list as long as each is new, or unknown."""
+    wholes = list[list[str]]()
+    for names in named:
+        if wholes and not {*names} & {*wholes[-1]} - {""}:
+            wholes[-1] += names
+        else:
+            wholes.append([*names])
+    return wholes

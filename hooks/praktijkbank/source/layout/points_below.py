@@ -69,20 +69,18 @@ def _list_numbered(typed: Sequence[str], lines: Sequence[str]) -> Iterator[list[
 
 
 def join_fields(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
-    """Return a slip for each value beside a field with other fields of its record set in below, and the lines with those on one line."""
+    """Return a slip for each value beside a field with other fields of its record below, and the lines with those on one line.
+
+    Those in the first column, as its own, count too if they are no fields of the file: a greeting and the name below it.
+    """
     lines, slips = text.split("\n"), list[Slip]()
     for number, line in enumerate(text.split("\n")):
         field = KEY_LINE.match(line)
-        if (
-            not field
-            or not field["value"]
-            or not is_plain_scalar(field["value"])
-            or indent("".join(lines[number + 1 :][:1])) <= indent(line)
-        ):
+        if not field or not field["value"] or not is_plain_scalar(field["value"]):
             continue
-        deeper = (bool(lines[at].strip()) and indent(lines[at]) > len(field["lead"]) for at in range(number + 1, len(lines)))
-        below = [number + 1 + at for at, _ in enumerate(takewhile(bool, deeper))]
-        found = ((name, _read_fields(record, field["value"], lines, below)) for name, record in _list_records(model, field["key"]))
+        below = _list_below(lines, number) or ([] if field["lead"] else _list_strange(lines, number, model))
+        records = [*_list_records(model, field["key"])] if below else []
+        found = ((name, _read_fields(record, field["value"], lines, below)) for name, record in records)
         name, told = next((each for each in found if each[1]), ("", {}))
         if told:
             meant = f"{name}: {{{', '.join(f'{each}: {write_in_list(value)}' for each, value in told.items())}}}"
@@ -92,6 +90,29 @@ def join_fields(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
             for at in below:
                 lines[at] = ""
     return slips, lines
+
+
+def _list_below(lines: Sequence[str], number: int) -> list[int]:
+    """Return the lines right below a field that are set in further."""
+    field = KEY_LINE.match(lines[number])
+    if not field or indent("".join(lines[number + 1 :][:1])) <= indent(lines[number]):
+        return []
+    deeper = (bool(lines[at].strip()) and indent(lines[at]) > len(field["lead"]) for at in range(number + 1, len(lines)))
+    return [number + 1 + at for at, _ in enumerate(takewhile(bool, deeper))]
+
+
+def _list_strange(lines: Sequence[str], number: int, model: type[Record]) -> list[int]:
+    """Return the lines right below a record of the file in the first column that are fields there too, but not of the file.
+
+    The record must begin with what stands beside its name.
+    """
+    typed = lines[number].partition(":")[0]
+    record = find_shape(model, find_name(model, typed)).record
+    begin = next(iter(name_fields(record)), "") if record and typed not in name_fields(record) else ""
+    keys = ((at, KEY_LINE.match(lines[at])) for at in range(number + 1, len(lines)))
+    strange = takewhile(lambda each: each[1] and not each[1]["lead"] and not find_name(model, each[1]["key"]), keys)
+    named = [(at, find_name(record, key["key"])) for at, key in strange if key and record]
+    return [at for at, _ in named] if begin and begin not in {name for _, name in named} else []
 
 
 def _list_records(model: type[Record], typed: str) -> Iterator[tuple[str, type[Record]]]:
@@ -107,10 +128,15 @@ def _list_records(model: type[Record], typed: str) -> Iterator[tuple[str, type[R
 
 def _read_fields(record: type[Record], value: str, lines: Sequence[str], below: Sequence[int]) -> dict[str, str]:
     """Return the fields of a record of which one stands beside its name; {} if a line below is no field of it, or has no value."""
-    fields = [KEY_LINE.match(lines[at]) for at in below]
-    told = {find_name(record, field["key"]): unquote(field["value"].strip()) for field in fields if field and field["value"]}
+    told = dict[str, str]()
+    for field in (KEY_LINE.match(lines[at]) for at in below):
+        name = find_name(record, field["key"]) if field and field["value"] else ""
+        if not field or not name:
+            return {}
+        said = unquote(field["value"].strip())
+        told[name] = f"{told[name]}, {said}" if name in told else said
     holder = next((name for name, field in name_fields(record).items() if field.is_required() and name not in told), "")
-    return {holder: value, **told} if below and len(told) == len(below) and "" not in told and holder else {}
+    return {holder: value, **told} if holder else {}
 
 
 def _takes_texts(lines: Sequence[str], number: int, model: type[Record]) -> bool:

@@ -129,6 +129,7 @@ class Begin(_Said):
 ASIDE = "in de toelichting"  # where leftover words go; `way_out.lead_on` names the field of the record
 APART = "zet elk punt op een eigen regel"  # `way_out.lead_on` says how, where the text has only one
 NO_LIST = "haal de haken of streepjes weg"  # `way_out.lead_on` says which lines, where several values stand in the place of one
+NO_FIELDS = "schrijf | achter de dubbele punt van het veld; dan hoort wat eronder staat bij de tekst"  # or, on one line, what to write
 YES_OR_NO = "schrijf ja of nee (yes of no)"  # `proposals.place_text` says where a text goes
 LINE_AWAY = "haal deze regel weg"  # `line_remedies.tell_lines` names the lines, where the value has more than one
 LEAVE_OUT = f"vul het in, of {LINE_AWAY}"  # `explanations.refine_hint` makes these two more specific

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainValidator, ValidationError, WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from praktijkbank.source.advice import LEAVE_OUT, NO_LIST, NO_TEXT, YES_OR_NO, Form, Hint
+from praktijkbank.source.advice import LEAVE_OUT, NO_FIELDS, NO_LIST, NO_TEXT, YES_OR_NO, Form, Hint
 from praktijkbank.source.dutch import clock_times, date_notation, date_spans, notations, number_notation
 from praktijkbank.source.dutch.calendar_names import FIRST_YEAR, LAST_YEAR
 from praktijkbank.source.entities import list_unseen, read_entities
@@ -123,8 +123,7 @@ def _refuse_no_text(value: Any) -> PydanticCustomError:
         return _refuse_placeholder(value)
     if isinstance(value, list):
         return refuse("verkeerd-type", "hier past één waarde, geen lijst", NO_LIST)
-    hint = "haal de ingesprongen velden weg; hoort de dubbele punt bij de tekst, schrijf dan >- achter de dubbele punt van het veld"
-    return refuse("verkeerd-type", "hier hoort een tekst, geen velden", hint)
+    return refuse("verkeerd-type", "hier hoort een tekst, geen velden", NO_FIELDS)
 
 
 def refuse_nothing(text: str) -> str:
@@ -212,7 +211,8 @@ def _slug(value: Any) -> str:
     if not SLUG.fullmatch(text):
         bare = find_slug(text)
         shape = f"gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes, zoals {make_key(text) or 'inloop-op-school'}"
-        hint = f"schrijf {bare}" if bare else shape
+        words = "; is het een opmerking voor jezelf, haal die dan weg" if " " in text.strip() else ""
+        hint = f"schrijf {bare}" if bare else shape + words
         raise refuse("foute-slug", f"'{text}' is geen bestandsnaam van een praktijk", hint)
     return text
 

@@ -18,6 +18,7 @@ _EMPTY_LINK_TEXTS = frozenset(
 )
 _PHONE = re.compile(r"0[1-9][0-9]{8}|0[89]0[0-9]{5}|0[89]0[0-9]{8}|14[0-9]{3,4}|\+[1-9][0-9]{7,14}")
 _DIGITS = 10  # in a Dutch number that is not a service number
+_GLUED = re.compile(r"(https?://\S+?(?<![/=?&#:(]))\s*[,;]?\s*(https?://\S+)")  # one address may hold another behind such a sign
 _SENTENCE_BEHIND = re.compile(r"(\S+)[,;]\s.+", re.DOTALL)  # words that are no part of the address
 _BEHIND = (".", ",", ";")  # the end of a sentence or list, pasted along with an address
 _FILE = re.compile(r"[^/\s]+\.(?:pdf|docx?|xlsx?|pptx?|od[tps]|zip|jpe?g|png)", re.IGNORECASE)  # no host name ends like this
@@ -47,15 +48,24 @@ def check_link(target: str) -> str:
         check_email(parts.path)
     elif parts.scheme not in {"http", "https"}:
         raise refuse("foute-link", "een link begint met https://, http:// of mailto:", propose_address(target) or hint, target)
-    elif re.search(r"\s", target):
-        behind = _SENTENCE_BEHIND.fullmatch(target)
-        way = f"schrijf alleen {behind[1]}" if behind else "haal de spatie weg, of schrijf er %20 voor in de plaats"
-        raise refuse("foute-link", "in het adres staat een spatie", way, target)
+    elif way := _take_apart(target):
+        raise refuse("foute-link", *way, target)
     elif not host or not _HOST.fullmatch(host) or re.search(r"[\s<>\"'`{}|\\^]", target) or "@" in parts.netloc:
         raise refuse("foute-link", "dit is geen volledig webadres", hint, target)
     elif target.endswith(_BEHIND):
         raise refuse("foute-link", "achter het adres staat een leesteken van de zin", f"schrijf {target.rstrip('.,;')}", target)
     return target
+
+
+def _take_apart(target: str) -> tuple[str, str] | None:
+    """Return in Dutch what is wrong with an address that has another behind it, or a space in it, and what to write; None if neither."""
+    if glued := _GLUED.match(target):
+        return "hier staan twee adressen aan elkaar", f"hier past één adres: {glued[1]} of {glued[2]}"
+    if re.search(r"\s", target):
+        behind = _SENTENCE_BEHIND.fullmatch(target)
+        way = f"schrijf alleen {behind[1]}" if behind else "haal de spatie weg, of schrijf er %20 voor in de plaats"
+        return "in het adres staat een spatie", way
+    return None
 
 
 def propose_address(target: str) -> str:

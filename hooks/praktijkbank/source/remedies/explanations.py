@@ -32,7 +32,7 @@ from praktijkbank.source.mail_remains import find_mail_remains
 from praktijkbank.source.record import Explanation, Record, find_class, find_fields, list_notes
 from praktijkbank.source.remedies.date_places import place_date
 from praktijkbank.source.remedies.grouped_texts import explain_heading
-from praktijkbank.source.remedies.loose_texts import split_addressed
+from praktijkbank.source.remedies.loose_texts import split_addressed, split_links
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.number_places import place_words
 from praktijkbank.source.remedies.proposals import (
@@ -43,6 +43,7 @@ from praktijkbank.source.remedies.proposals import (
     put_in_fields,
     put_in_list,
     put_text_in_list,
+    say_part,
     say_parts,
     shorten,
     write,
@@ -142,6 +143,8 @@ def _place_choice(schema: Schema, place: Place) -> Remedy:
         further, left = schema.take_term(other, rest)
         if further and not left and name not in beside:
             return f"schrijf `{place[-1]}: {key}` en `{name}: {further}`, elk op een eigen regel"
+    if len(beside) == 1 and len(parts := schema.read_parts(place[:-1], text)) > 1:
+        return say_parts(say_part(schema, place[:-1], fields, part, "- ", ()) for part in parts)
     told = schema.read_payer(place[:-1], text)
     if place[-1] not in told or told.keys() & beside.keys() != {place[-1]}:
         return ""
@@ -233,9 +236,12 @@ def _fit_text(schema: Schema, place: Place, text: str) -> Rewrite:
     """Say in Dutch which fields to write in the place of a text: as a part of its list, or below the name of its record."""
     lead = "- " if isinstance(place[-1], int) else ""
     where = "" if lead else f" onder '{name_last(place)}', met spaties ervoor,"
-    apart = [] if lead else split_addressed(text)
+    links = split_links(text) if "url" in find_fields(schema.model, place) else []
+    apart = [] if lead else links or split_addressed(text)
     told = "; of ".join(put_in_fields(schema, place, each, lead) for each in apart or [text])
-    return Rewrite(f"{'hier past er één: ' if apart else ''}schrijf{where} {told}")
+    owner = (find_block(schema, place) or (place[-3] if isinstance(place[-2], int) else "")) if links and apart and len(place) > 2 else ""
+    more = f"; wil je ze allebei, geef de tweede dan een eigen `- {name_last(place)}:` onder `{owner}:`" if owner else ""
+    return Rewrite(f"{'hier past er één: ' if apart else ''}schrijf{where} {told}{more}")
 
 
 def _unlist(schema: Schema, place: Place, parts: list[Value]) -> Remedy:

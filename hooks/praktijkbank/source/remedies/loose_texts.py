@@ -27,6 +27,8 @@ from praktijkbank.source.remedies.event_places import part_place
 
 _LONGEST = 1000  # characters; anything longer is no list item, and slow to match with the patterns below
 _URL = re.compile(r"<?((?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)])>?")
+_GLUED_URL = re.compile(r"(?<=[^\s/=?&#:(<\[\"])(?=https?://)")
+_BEFORE_LINK = re.compile(r"^\s*(?:[,;|]|en\b|&)?\s*")
 _EMAIL = re.compile(r"<?(?:mailto:)?([^\s@<>,;:()|]+ ?@ ?[^\s@<>,;:()|]+\.[^\s@<>,;:()|]*[^\s@<>.,;:()|])>?")
 _SPACED_FILE = re.compile(
     r"(?:https?://|www\.)[^\s<>]*/[^\s<>.]*(?: (?!en )[^\s<>/,;:.]+)+\.(?:pdf|docx?|xlsx?|pptx?)(?!\w)", re.IGNORECASE
@@ -100,6 +102,7 @@ _NAMED_BEHIND = re.compile(r" \(([^\W\d][^()0-9]{3,60})\)")  # behind the day of
 _BEFORE_DAY = re.compile(rf"{_JOINS}\W*$", re.IGNORECASE)
 _SAID_HOURS = re.compile(r"(?:van|tussen|vanaf|om) [0-9]{1,2}(?:[.:][0-9]{2})?(?: uur)?(?: (?:tot|en) [0-9]{1,2}[.:][0-9]{2})? uur(?!\w)")
 _EACH_TIME = re.compile(r"(?:steeds|telkens) ", re.IGNORECASE)  # before hours of a series, which are those of each day anyway
+_PERSON = re.compile(r"[A-Z][\w.-]+(?<!d)(?: (?:[a-z]{1,3} ){0,2}[A-Z][\w-]+){0,2}")  # and no participle: Gecontroleerd
 _BY = "door "  # before who did something, behind a date
 _WEEKDAY = re.compile(rf"(?<!\w){WEEKDAY} (?=[0-9])", re.IGNORECASE)
 _POINTS = (r"-", r"[•●▪➢]", r"\(?[0-9]{1,2}\)", r"[0-9]{1,2}\.", r"\(?[a-z]\)", r"[a-z]\.")  # before the points of a list, one kind each
@@ -275,6 +278,14 @@ def split_addressed(text: str) -> list[str]:
     return lines if is_each else []
 
 
+def split_links(text: str) -> list[str]:
+    """Return the parts of a text that each end in an address, the last with what follows it; [] if it has fewer than two addresses."""
+    apart = _GLUED_URL.sub(" ", text)
+    starts = [0, *(match.end() for match in _URL.finditer(apart))]
+    ends = [*starts[1:-1], len(apart)]
+    return [_BEFORE_LINK.sub("", apart[start:end]).strip() for start, end in zip(starts, ends, strict=False)] if len(ends) > 1 else []
+
+
 def cut_behind_address(text: str) -> list[str]:
     """Split a text in which an address is followed by something else: www.voorbeeld.nl en het rapport."""
     match = _URL.search(text)
@@ -350,7 +361,7 @@ def _find_field(fields: Mapping[str, FieldInfo], part: str) -> str:
         return "date"
     if "costs" in fields and _COSTS.fullmatch(part):
         return "costs"
-    if {"date", "by"} <= {*fields} and part.startswith(_BY):
+    if {"date", "by"} <= {*fields} and (part.startswith(_BY) or _PERSON.fullmatch(part)):
         return "by"
     return "start" if {"start", "location"} <= {*fields} and _is_time(_EACH_TIME.sub("", part)) else ""
 

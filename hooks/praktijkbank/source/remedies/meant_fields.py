@@ -234,9 +234,11 @@ class Schema(NamedTuple):
             key, behind = self.take_term(field, words) if field.is_required() else ("", [])
             named, rest = self._cut_payer(field, behind)
             payer = " ".join(words[: len(words) - len(behind) + named]) if named else ""
-            if key and "share" in fields and _SHARE.match(" ".join(rest)):
-                share, aside = _cut_aside(" ".join(rest))
-                return {choice: key, "share": share, **_write_note(payer, aside)}
+            if key and "share" in fields and (match := _SHARE.match(" ".join(rest))):
+                said = text[text.index(match[0]) :] if match[0] in text else " ".join(rest)
+                whole, _, more = said.partition(", ")
+                share, aside = _cut_aside(whole)
+                return {choice: key, "share": share, **_write_note(payer, aside, more)}
             if key and (size := _measure_number(rest)) and _may_count(fields[name], rest[size:]):
                 per, left = self.take_term(fields["per"], rest[size:]) if "per" in fields else ("", rest[size:])
                 per, left = ("", rest[size:]) if left and _is_number(left[0]) else (per, left)  # the total of all
@@ -245,11 +247,11 @@ class Schema(NamedTuple):
         return {}
 
     def _cut_payer(self, field: FieldInfo, words: list[str]) -> tuple[int, list[str]]:
-        """Return how many words behind a payer name it further (gemeente Goes betaalt 60%), and what follows the verb; else 0 and all."""
-        at = next((at for at, word in enumerate(words[:_MOST_WORDS]) if word in _PAYS), -1)
+        """Return how many words behind a payer name it further (gemeente Goes betaalt 60%), and what follows them; else 0 and all."""
+        at = next((at for at, word in enumerate(words[:_MOST_WORDS]) if word in _PAYS or re.match("[0-9]", word)), -1)
         named = " ".join(words[: max(at, 0)])
-        is_name = at >= 0 and not re.search("[0-9]", named) and not self._list_named(field, named)
-        return (at, words[at + 1 :]) if is_name else (0, words)
+        is_name = at > 0 and not self._list_named(field, named) and (words[at] in _PAYS or named.istitle())
+        return (at, words[at + (words[at] in _PAYS) :]) if is_name or (at == 0 and words[0] in _PAYS) else (0, words)
 
     def _read_pair(self, place: Place, text: str) -> dict[str, str]:
         """Return the fields of a text with a name before its colon, or a choice on its first line; {} if nothing tells what that is."""

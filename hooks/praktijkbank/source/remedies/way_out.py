@@ -7,7 +7,21 @@ from collections.abc import Mapping
 
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.advice import APART, ASIDE, LEAVE_OUT, NO_LIST, YES_OR_NO, Form, Hint, OnlyWords, Options, Remedy, Rewrite, Several
+from praktijkbank.source.advice import (
+    APART,
+    ASIDE,
+    LEAVE_OUT,
+    NO_FIELDS,
+    NO_LIST,
+    YES_OR_NO,
+    Form,
+    Hint,
+    OnlyWords,
+    Options,
+    Remedy,
+    Rewrite,
+    Several,
+)
 from praktijkbank.source.dutch.date_notation import is_relative
 from praktijkbank.source.dutch.notations import NONE, says_nothing
 from praktijkbank.source.field_names import TEXTS
@@ -38,6 +52,8 @@ def lead_on(schema: Schema, place: Place, advice: Hint) -> Remedy:
         advice = Several(tuple(map(str, typed)))
     if isinstance(advice, Several):
         return _ask_for_one(fields, place, advice, advice.beside.replace(ASIDE, holder))
+    if advice == NO_FIELDS and field and takes_words(field):
+        return Rewrite(f"schrijf `{place[-1]}: {write(_gather(typed, '; '))}`")
     if isinstance(advice, OnlyWords) and "note" in fields:
         return _keep_named(schema, place, str(typed))
     return _say_otherwise(schema, place, advice, str(advice).replace(ASIDE, holder))

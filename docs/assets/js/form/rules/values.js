@@ -16,6 +16,7 @@ const LINK = /\[[^[\]]+\]\((?:https?:\/\/|www\.|mailto:)[^()\s]*\)/;
 const AUTOLINK = /<(?:https?:\/\/|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>/g;
 const ENTITY = /&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});/g;
 const EMAIL = /^[^@\s<>"(),:;[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
+const GLUED = /^(https?:\/\/\S+?(?<![/=?&#:(]))\s*[,;]?\s*(https?:\/\/\S+)/;
 const HOST = /^(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?$/;
 const PHONE = /^(?:0[1-9][0-9]{8}|0[89]0[0-9]{5}|0[89]0[0-9]{8}|14[0-9]{3,4}|\+[1-9][0-9]{7,14})$/;
 const EMPTY_LINK_TEXTS = new Set(["", "hier", "klik hier", "lees meer", "lees verder", "meer", "meer lezen", "meer informatie", "link", "deze link", "website"]);
@@ -165,6 +166,9 @@ export function checkLink(target) {
     checkEmail(parts.path);
   } else if (parts.scheme !== "http" && parts.scheme !== "https") {
     throw new Refusal("foute-link", "een link begint met https://, http:// of mailto:", FULL, target);
+  } else if (GLUED.test(target)) {
+    const [, first, second] = /** @type {RegExpExecArray} */ (GLUED.exec(target));
+    throw new Refusal("foute-link", "hier staan twee adressen aan elkaar", `hier past één adres: ${first} of ${second}`, target);
   } else if (/\s/.test(target)) {
     throw new Refusal("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target);
   } else if (!HOST.test(parts.host) || /[\s<>"'`{}|\\^]/.test(target) || parts.netloc.includes("@")) {

@@ -142,7 +142,9 @@ class PracticeChoice(Record):
 class Signature(Record):
     """The sender's closing."""
 
-    other_names: ClassVar[Mapping[str, str]] = dict.fromkeys(("naam", "afzender", "functie", "rol", "organisatie", "team"), "name")
+    other_names: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("naam", "afzender", "ondertekening", "functie", "rol", "organisatie", "team"), "name"
+    )
 
     text: Closing = Field(title="Groet", description="waarmee de nieuwsbrief eindigt, zoals “Hartelijke groet”")
     name: Closing = Field(title="Afzender", description="organisatie, team of functie; of meer namen, elk op een eigen regel")
@@ -174,8 +176,8 @@ class Issue(Record):
     }
     other_names: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys(("handtekening", "ondertekening", "groet", "groeten", "slot"), "signature"),
-        **dict.fromkeys(("intro", "introductie", "voorwoord", "welkom"), "introduction"),
-        **dict.fromkeys(("voorproefje", "preview", "voorvertoning", "tekst in de inbox"), "preheader"),
+        **dict.fromkeys(("intro", "introductie", "voorwoord", "welkom", "aanhef"), "introduction"),
+        **dict.fromkeys(("voorproefje", "preview", "voorvertoning", "tekst in de inbox", "samenvatting", "teaser"), "preheader"),
         **dict.fromkeys(("nieuws", "berichten", "artikelen", "items", "stukken", "rubrieken"), "sections"),
         **dict.fromkeys(("bijeenkomsten", "kalender", "activiteiten", "data", "datums", "overleggen"), "agenda"),
         **dict.fromkeys(("editie", "nr"), "number"),

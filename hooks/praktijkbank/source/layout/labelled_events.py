@@ -14,7 +14,7 @@ from praktijkbank.source.lines.line_shapes import PLAIN_PART, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import put_in_quotes
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.remedies.loose_texts import divide, take_last_day
+from praktijkbank.source.remedies.loose_texts import SAID_DAY, divide, take_last_day
 from praktijkbank.source.remedies.proposals import say_below, write, write_in_list
 from praktijkbank.source.shapes import find_name
 
@@ -42,6 +42,9 @@ class LabelledEvents:
         if not any(parts) or all(label in name_fields(record) for label in labels):
             return 0  # the very names of fields are fields that are not set in
         parts = [part or self._read_bare(record, block) for part, block in zip(parts, blocks, strict=True)]
+        while not parts[-1] and self._is_of_file(record, blocks[-1]):
+            end = blocks.pop()[0]
+            parts.pop()
         lead = " " * (holder.column + holder.shift)
         for block, part in zip(blocks, parts, strict=True):
             if part:
@@ -59,6 +62,14 @@ class LabelledEvents:
         lines = self._list_typed(block)
         told = divide(name_fields(record), "title", "\n".join(lines)) if sum(map(begins_with_day, lines)) == 1 < len(lines) else {}
         return told if {"title", "date"} <= told.keys() else {}
+
+    def _is_of_file(self, record: type[Record], block: Sequence[int]) -> bool:
+        """Tell whether lines below the last event each have a label, and none says what an event is or when."""
+        lines = self._list_typed(block)
+        labels = [match["label"].lower() if (match := _LABELLED.match(line)) else "" for line in lines]
+        return all(labels) and not any(
+            SAID_DAY.search(line) or find_name(record, label) in {"title", "date"} for line, label in zip(lines, labels, strict=True)
+        )
 
     def _find_end(self, holder: Holder, record: type[Record], number: int) -> int:
         """Return the line after the last that may be of an event: another is left of its field, is a part with a dash, or another field."""

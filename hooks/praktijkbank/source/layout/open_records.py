@@ -103,9 +103,13 @@ class OpenRecords:
         return self._is_lacking(frame, outer, name, number) or self.belongs(name, frame.record, outer, number)
 
     def _is_between_fields(self, frame: OpenRecord, outer: OpenRecord, number: int) -> bool:
-        """Tell whether a field that neither record knows is followed by one that only the inner record knows."""
+        """Tell whether a field that neither record knows is followed by one of the inner record alone, or stands right below one of it."""
         below = KEY_LINE.match(self._typed[number + 1]) if number + 1 < len(self._typed) else None
-        return below is not None and bool(find_name(frame.record, below["key"])) and not find_name(outer.record, below["key"])
+        if below is not None and find_name(frame.record, below["key"]) and not find_name(outer.record, below["key"]):
+            return True
+        is_right_below = bool(self._typed[number - 1]) and frame.is_list and bool(frame.seen)
+        first = next(iter(frame.seen), "")
+        return is_right_below and first != "" and any(self._leads_on(frame.record, outer.record, name, number) for name in frame.seen)
 
     def _is_lacking(self, frame: OpenRecord, outer: OpenRecord, name: str, number: int) -> bool:
         """Tell whether a field right below others of a part of a list is one that it needs, and the record around does not."""
@@ -140,12 +144,22 @@ class OpenRecords:
 
     def belongs(self, name: str, inner: type[Record], around: OpenRecord, number: int, *, is_first: bool = False) -> bool:
         """Tell whether a field belongs to an open record and not to the record around it."""
-        outer = name_fields(around.record)
-        if name in name_fields(inner):
-            if name not in outer:
-                return True
-            return name in around.seen or (not is_first and bool(self._typed[number - 1]) and self._is_amid(inner, number))
-        return bool(find_name(inner, name)) and find_name(around.record, name) in {"", *around.seen}
+        own, other = find_name(inner, name), find_name(around.record, name)
+        if not own or (name in name_fields(inner) and name not in name_fields(around.record)):
+            return bool(own)
+        if other in {"", *around.seen} or self._leads_on(inner, around.record, own, number):
+            return True
+        return name in name_fields(inner) and not is_first and bool(self._typed[number - 1]) and self._is_amid(inner, number)
+
+    def _leads_on(self, inner: type[Record], around: type[Record], own: str, number: int) -> bool:
+        """Tell whether the next field in the column of one is of the inner record alone, or begins another of its parts."""
+        column = indent(self._typed[number])
+        below = (KEY_LINE.match(line) for line in self._typed[number + 1 :] if indent(line) == column)
+        for key in (match["key"] for match in below if match and "-" not in match["lead"]):
+            name = find_name(inner, key)
+            if name == own or not name or not find_name(around, key):
+                return bool(name)
+        return False
 
     def _is_amid(self, inner: type[Record], number: int) -> bool:
         """Tell whether a line stands among others of an open record: it is followed by nothing, or by more of that record."""

@@ -110,7 +110,9 @@ def _list_strange(lines: Sequence[str], number: int, model: type[Record]) -> lis
     record = find_shape(model, find_name(model, typed)).record
     begin = next(iter(name_fields(record)), "") if record and typed not in name_fields(record) else ""
     keys = ((at, KEY_LINE.match(lines[at])) for at in range(number + 1, len(lines)))
-    strange = takewhile(lambda each: each[1] and not each[1]["lead"] and not find_name(model, each[1]["key"]), keys)
+    strange = takewhile(
+        lambda each: each[1] and not each[1]["lead"] and find_name(model, each[1]["key"]) in {"", find_name(model, typed)}, keys
+    )
     named = [(at, find_name(record, key["key"])) for at, key in strange if key and record]
     return [at for at, _ in named] if begin and begin not in {name for _, name in named} else []
 

@@ -19,6 +19,8 @@ from praktijkbank.source.remedies.proposals import write_in_list
 from praktijkbank.source.shapes import find_name, find_shape, find_shapes
 
 _HEAD = re.compile(r"( *- +)([^\s\"'\[{|>#&*!].*\S) ?: *")
+_NAMES = {"name", "function", "source"}
+_SUB_NUMBERED = re.compile(r" *(?P<number>[0-9]{1,2})\.[0-9]{1,2}[.)]? +(?P<text>\S.*)")
 _NUMBERED = re.compile(r" *(?:- +)?(?P<number>[0-9]{1,2})[.)] +(?P<text>\S.*)")
 
 
@@ -28,21 +30,23 @@ def join_points(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
     lines = [*typed]
     for number, line in enumerate(typed):
         head = _HEAD.fullmatch(line)
-        if head and not find_shapes(model, head[2].lower()) and _takes_texts(typed, number, model):
+        if head and not find_shapes(model, head[2].lower()) and _are_texts(_list_part_fields(typed, number, model)):
             slips += _join(lines, number, head[2], _list_points(typed, number))
     for numbered in _list_numbered(typed, lines):
         points = [_list_points(typed, number, unlike=_NUMBERED) for number in numbered]
-        if any(below for below, _ in points) and _takes_texts(typed, numbered[0], model):
+        fields = _list_part_fields(typed, numbered[0], model) if any(below for below, _ in points) else set[str]()
+        if _are_texts(fields) or fields & _NAMES:
             for number, below in zip(numbered, points, strict=True):
                 head = _NUMBERED.fullmatch(typed[number])
-                slips += _join(lines, number, head["text"].rstrip(" :"), below) if head else []
+                slips += _join(lines, number, head["text"].rstrip(" :"), below, are_names=not _are_texts(fields)) if head else []
     return slips, lines
 
 
-def _join(lines: list[str], number: int, head: str, points: tuple[list[int], list[str]]) -> Iterator[Slip]:
-    """Yield what to write for a text and the points below it, and write it into the lines."""
+def _join(lines: list[str], number: int, head: str, points: tuple[list[int], list[str]], *, are_names: bool = False) -> Iterator[Slip]:
+    """Yield what to write for a text or name and the points below it, and write it into the lines."""
     below, said = points
-    meant = f"- {put_in_quotes(f'{unquote(head)}: ' + '; '.join(said)) if below else write_in_list(unquote(head))}"
+    whole = f"{unquote(head)} ({', '.join(said)})" if are_names else f"{unquote(head)}: {'; '.join(said)}"
+    meant = f"- {put_in_quotes(whole) if below else write_in_list(unquote(head))}"
     message = "de punten hieronder horen bij deze tekst" if below else "dit is een onderdeel van de lijst"
     yield Slip(number + 1, indent(lines[number]) + 1, "lijstteken", message, f"schrijf `{meant}`")
     if below:
@@ -59,7 +63,7 @@ def _list_numbered(typed: Sequence[str], lines: Sequence[str]) -> Iterator[list[
     for number, line in enumerate(typed):
         match = _NUMBERED.fullmatch(line)
         begins = match and int(match["number"]) == 1 and lines[number] == line
-        if group and (begins or (line.strip() and not POINT.fullmatch(line))):
+        if group and (begins or (line.strip() and not _read_point(line, typed[group[-1]]))):
             yield group
             group = []
         if match and (begins or (group and int(match["number"]) == len(group) + 1 and indent(line) == indent(typed[group[0]]))):
@@ -141,8 +145,8 @@ def _read_fields(record: type[Record], value: str, lines: Sequence[str], below: 
     return {holder: value, **told} if holder else {}
 
 
-def _takes_texts(lines: Sequence[str], number: int, model: type[Record]) -> bool:
-    """Tell whether a list part stands in a list of the file whose parts are texts without a heading."""
+def _list_part_fields(lines: Sequence[str], number: int, model: type[Record]) -> set[str]:
+    """Return the fields of the parts of the list of the file in which a list part stands; none if it stands in no such list."""
     column = indent(lines[number]) + 1  # a list may stand in the column of its field
     for at in range(number - 1, -1, -1):
         field = KEY_LINE.match(lines[at])
@@ -150,9 +154,14 @@ def _takes_texts(lines: Sequence[str], number: int, model: type[Record]) -> bool
             continue
         record = find_shape(model, find_name(model, field["key"])).record
         if record or not indent(lines[at]):
-            return record is not None and "text" in name_fields(record) and "title" not in name_fields(record)
+            return {*name_fields(record)} if record else set()
         column = indent(lines[at])
-    return False
+    return set()
+
+
+def _are_texts(fields: set[str]) -> bool:
+    """Tell whether parts with some fields are texts without a heading."""
+    return "text" in fields and "title" not in fields
 
 
 def _list_points(lines: Sequence[str], number: int, unlike: re.Pattern[str] | None = None) -> tuple[list[int], list[str]]:
@@ -165,10 +174,18 @@ def _list_points(lines: Sequence[str], number: int, unlike: re.Pattern[str] | No
         is_apart = unlike is not None and indent(lines[at]) == indent(lines[number]) and not unlike.fullmatch(lines[at])
         if lines[at].strip() and not is_apart and indent(lines[at]) <= indent(lines[number]):
             break
-        point = POINT.fullmatch(lines[at])
-        if lines[at].strip() and not point:
+        text = _read_point(lines[at], lines[number])
+        if lines[at].strip() and not text:
             return ([], []) if indent(lines[at]) > indent(lines[number]) else (below, points)
-        if point:
+        if text:
             below.append(at)
-            points.append(unquote(point[1].rstrip(" ;,")))
+            points.append(unquote(text.rstrip(" ;,.")))
     return below, points
+
+
+def _read_point(line: str, head: str) -> str:
+    """Return the text of a point without its sign, which may be the number of its head with its own (2.1); "" for any other line."""
+    point, sub, numbered = POINT.fullmatch(line), _SUB_NUMBERED.fullmatch(line), _NUMBERED.fullmatch(head)
+    if sub and numbered and sub["number"] == numbered["number"]:
+        return sub["text"]
+    return point[1] if point else ""

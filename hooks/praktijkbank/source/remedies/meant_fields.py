@@ -48,6 +48,7 @@ _SHARE = re.compile(r"(?:(?:circa|ca\.?|ongeveer|ruim|bijna|zo'n|±) ?)?[0-9][0-
 _ANSWERS = re.compile(r"(?:ja|nee|yes|no)\W+\w", re.IGNORECASE)
 _DENIES = re.compile(r"(?<!\w)(?:niet|geen|nooit)(?!\w)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]\s+|\.\s+(?=[A-Z])")
+_TOGETHER = frozenset({"samen"})  # before a number of several people
 _BEFORE_NAMES = frozenset({"van", "de", "het", "door", "uit"})
 
 
@@ -97,7 +98,9 @@ class Schema(NamedTuple):
         """
         fields = find_fields(self.model, place)
         name = getattr(find_class(self.model, place), "counted", "") if "note" in fields else ""
-        words = write_out(text).split()
+        words, together = write_out(text).split(), list[str]()
+        if words[:1] and words[0].lower() in _TOGETHER:
+            together, words = words[:1], words[1:]
         size = _measure_number(words)
         if not name or not size or not _may_count(fields[name], words[size:]):
             return {}
@@ -107,7 +110,7 @@ class Schema(NamedTuple):
             told |= {other: key} if key else {}
         if rest and any(rule.is_half(told) for rule in self.list_rules(place) if isinstance(rule, Together)):
             return {}
-        return {**told, **({"note": " ".join(rest)} if rest else {})}
+        return {**told, **_write_note(" ".join([*together, *rest]))}
 
     def read_fields(self, place: Place, text: str) -> dict[str, str]:
         """Return the fields found in a text: a number and what it counts, a choice, addresses, a date, and the rest."""

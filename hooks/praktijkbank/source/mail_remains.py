@@ -93,10 +93,10 @@ _REMAINS = (
 )
 _FIND_OUT = (
     r"nog (?:(?:even|eens) )?(?:te )?(?:check(?:en)?|navragen|nagaan|nakijken|nazoeken|uitzoeken|opzoeken|opvragen|invullen|aanvullen"
-    r"|controleren|na te (?:vragen|gaan|kijken)|uit te zoeken|op te (?:zoeken|vragen)|aan te vullen)\b"
+    r"|controleren|toevoegen|na te (?:vragen|gaan|kijken)|uit te zoeken|op te (?:zoeken|vragen)|aan te vullen)\b"
 )
 _ASK = (  # what nobody does but the writer
-    r"nog (?:(?:even|eens) )?(?:check(?:en)?|navragen|nakijken|nazoeken|opzoeken|na te vragen|na te kijken|vragen aan)\b"
+    r"nog (?:(?:even|eens) )?(?:check(?:en)?|navragen|nakijken|nazoeken|opzoeken|toevoegen|na te vragen|na te kijken|vragen aan)\b"
 )
 _REMARK = (
     "'{}' is een opmerking voor jezelf, en lezers zien die zo",
@@ -119,6 +119,17 @@ _REMARKS = (
         re.compile(
             rf"(?:^|(?<=[.!?] )|(?<!\w)n\.?b\.?:? ){_ASK}[^.!?\n]{{0,200}}|\([^()\n]{{0,120}}(?<!\w){_ASK}[^()\n]{{0,200}}\)",
             re.MULTILINE | re.IGNORECASE,
+        ),
+        *_REMARK,
+    ),
+    (
+        ("*** ", "(klopt", "(is ", "(kopie", "(oude ", "xxx", "oud: "),
+        re.compile(
+            r"\*{3,} [^*\n]{0,80}\b(?:nog|hier|vraag|vragen|invoegen|toevoegen|aanvullen)\b[^*\n]{0,120}\*{3,}"
+            r"|\((?:[Kk]lopt (?:dit|dat|het)\b|[Ii]s (?:dit|dat) (?:de |het )?(?:juist|goed|datum|jaar|bedrag|aantal|titel)\w*)"
+            r"[^()\n]{0,200}\)"
+            r"|\((?:KOPIE|[Kk]opie van|[Oo]ude (?:titel|tekst|versie))\b[^()\n]{0,120}\)|(?<![\w-])X{3,}(?!\w)[^\n]{0,100}"
+            r"|(?<!\w)OUD: [^\n]{1,400}?(?=\s(?:[-*] )?NIEUW: )"
         ),
         *_REMARK,
     ),

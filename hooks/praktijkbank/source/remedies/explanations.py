@@ -98,6 +98,8 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> Remedy:
     """Return a hint that names the actual fields of the record, where the original refers to other fields in general terms."""
     if told := leave_out_part(schema.data, place):
         return told
+    if remark := _find_remark(schema, place, hint):
+        return f"haal '{remark}' weg: dat is een opmerking voor jezelf"
     if hint == LEAVE_OUT or (hint == NO_TEXT and is_required(schema.model, place)):
         return leave_out(schema, place)
     if split := place_total(schema, place) or _place_reason(schema, place) or _place_choice(schema, place):
@@ -110,6 +112,14 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> Remedy:
     elif isinstance(hint, InnerDate | TwoDates):
         told = place_date(schema, place, hint)
     return hint if isinstance(hint, Rewrite) else told or lead_on(schema, place, hint)
+
+
+def _find_remark(schema: Schema, place: Place, hint: Hint) -> str:
+    """Return the remark to oneself behind a value that is refused for another reason; "" if there is none, or it stands alone."""
+    typed = follow(schema.data, place)
+    remarks = [*find_mail_remains(typed)] if isinstance(typed, str) else []
+    is_told = any(hint == told for _, told, _ in remarks)
+    return "" if is_told else next((words for *_, words in remarks if words != str(typed).strip()), "")
 
 
 def _place_reason(schema: Schema, place: Place) -> str:

@@ -3,9 +3,9 @@
 import { Refusal } from "./refusal.js";
 
 const FIND_OUT =
-  "nog (?:(?:even|eens) )?(?:te )?(?:check(?:en)?|navragen|nagaan|nakijken|nazoeken|uitzoeken|opzoeken|opvragen|invullen|aanvullen|controleren|na te (?:vragen|gaan|kijken)|uit te zoeken|op te (?:zoeken|vragen)|aan te vullen)(?![\\p{L}\\p{N}_])";
+  "nog (?:(?:even|eens) )?(?:te )?(?:check(?:en)?|navragen|nagaan|nakijken|nazoeken|uitzoeken|opzoeken|opvragen|invullen|aanvullen|controleren|toevoegen|na te (?:vragen|gaan|kijken)|uit te zoeken|op te (?:zoeken|vragen)|aan te vullen)(?![\\p{L}\\p{N}_])";
 /** What nobody does but the writer. */
-const ASK = "nog (?:(?:even|eens) )?(?:check(?:en)?|navragen|nakijken|nazoeken|opzoeken|na te vragen|na te kijken|vragen aan)(?![\\p{L}\\p{N}_])";
+const ASK = "nog (?:(?:even|eens) )?(?:check(?:en)?|navragen|nakijken|nazoeken|opzoeken|toevoegen|na te vragen|na te kijken|vragen aan)(?![\\p{L}\\p{N}_])";
 /** @type {[string, string]} */
 const REMARK = ["'{}' is een opmerking voor jezelf, en lezers zien die zo", "haal die weg; weet je het intussen, schrijf dan wat het is"];
 
@@ -68,6 +68,10 @@ const REMARKS = [
   ],
   [/(?<![\p{L}\p{N}_])(?:TODO(?![\p{L}\p{N}_])|[Tt]o[ -]?[Dd]o ?:)[^\n]{0,200}/u, ...REMARK],
   [new RegExp(`(?:^|(?<=[.!?] )|(?<![\\p{L}\\p{N}_])n\\.?b\\.?:? )${ASK}[^.!?\\n]{0,200}|\\([^()\\n]{0,120}(?<![\\p{L}\\p{N}_])${ASK}[^()\\n]{0,200}\\)`, "imu"), ...REMARK],
+  [
+    /\*{3,} [^*\n]{0,80}(?<![\p{L}\p{N}_])(?:nog|hier|vraag|vragen|invoegen|toevoegen|aanvullen)(?![\p{L}\p{N}_])[^*\n]{0,120}\*{3,}|\((?:[Kk]lopt (?:dit|dat|het)(?![\p{L}\p{N}_])|[Ii]s (?:dit|dat) (?:de |het )?(?:juist|goed|datum|jaar|bedrag|aantal|titel)[\p{L}\p{N}_]*)[^()\n]{0,200}\)|\((?:KOPIE|[Kk]opie van|[Oo]ude (?:titel|tekst|versie))(?![\p{L}\p{N}_])[^()\n]{0,120}\)|(?<![\p{L}\p{N}_-])X{3,}(?![\p{L}\p{N}_])[^\n]{0,100}|(?<![\p{L}\p{N}_])OUD: [^\n]{1,400}?(?=\s(?:[-*] )?NIEUW: )/u,
+    ...REMARK,
+  ],
   [
     /(?<![?!/=&])\?{2,}(?![?!\p{L}\p{N}_=&/])/u,
     "hier staan vraagtekens achter elkaar, alsof je dit nog wilt uitzoeken",

@@ -221,7 +221,7 @@ def _write_parts(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
     ]
     key = _KEY.match(line)
     column = len(line) - len(line.lstrip(" "))
-    if "schrijf onder" in finding.hint or "zet één streepje" in finding.hint:
+    if "niets, en eronder" in finding.hint or "zet één streepje" in finding.hint:
         assert key, line
         head, inner = [f"{key[1]}{key[2]}:"], column + (4 if "-" in key[1] else 2)
     else:

@@ -245,7 +245,7 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
 def _fit_text(schema: Schema, place: Place, text: str) -> Rewrite:
     """Say in Dutch which fields to write in the place of a text: as a part of its list, or below the name of its record."""
     lead = "- " if isinstance(place[-1], int) else ""
-    where = "" if lead else f" onder '{name_last(place)}', met spaties ervoor,"
+    where = "" if lead else f" achter '{name_last(place)}:' niets, en eronder, met spaties ervoor,"
     links = split_links(text) if "url" in find_fields(schema.model, place) else []
     apart = [] if lead else links or split_addressed(text)
     told = "; of ".join(put_in_fields(schema, place, each, lead) for each in apart or [text])

@@ -86,7 +86,10 @@ _WORDS = {
         *("samenwerking", "samenwerkingspartners", "met wie", "samen met", "samen met wie", "betrokken partijen"),
         *("met wie werken jullie samen", "met wie werk je samen"),
     ),
-    "tips": ("tips voor anderen", "succesfactoren", "valkuilen", "adviezen", "aandachtspunten", "geleerde lessen", "lessen"),
+    "tips": (
+        *("tips voor anderen", "succesfactoren", "valkuilen", "pitfalls", "successes"),
+        *("adviezen", "aandachtspunten", "geleerde lessen", "lessen"),
+    ),
     "sources": ("meer info", "meer informatie", "meer lezen", "links", "bronvermelding", "literatuur"),
     "contact": (
         "contactpersoon",

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from praktijkbank.practices.consent import Consent
 from praktijkbank.practices.field_words import FIELD_OF_WORD, FOR_WHOM, NO_FIELD_BUT, SUBJECT, TASKS, WHO_JOINS
 from praktijkbank.practices.place import NO_PLACE_TOLD, NO_PROVINCE, Place
+from praktijkbank.source.advice import LINE_AWAY
 from praktijkbank.source.choices import Approximation, Choice, Merged, TermKey
 from praktijkbank.source.dutch.number_notation import APPROXIMATIONS
 from praktijkbank.source.fields import (
@@ -423,6 +424,9 @@ class Contact(Record):
         **dict.fromkeys(("site", "website"), "url"),
         **dict.fromkeys(("school", "instelling", "stichting"), "organisation"),
     }
+    no_fields: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("role", "rol", "function", "functie"), f"zet de functie bij `name:`, achter wat daar al staat, en {LINE_AWAY}"
+    )
 
     organisation: Line = Field(title="Organisatie", description="bij wie een lezer verder kan vragen", examples=["Stichting Oosterweide"])
     name: Line | None = Field(None, title="Naam of functie", description="liever een functie dan een naam", examples=["secretariaat"])
@@ -458,6 +462,11 @@ def _refuse_withdrawn(withdrawn: Withdrawal | None) -> PydanticCustomError | Non
     return refuse("ingetrokken-zonder-status", message, "schrijf `status: withdrawn`, of haal withdrawn weg", field="withdrawn")
 
 
+_NO_QUOTE = dict.fromkeys(
+    ("quote", "quotes", "citaat", "citaten"),
+    "een praktijk heeft geen citaten: vertel in eigen woorden wat men ervaart, in een zin bij `approach:` of als onderdeel van `results:`"
+    f" met `kind: experienced`, en {LINE_AWAY}",
+)
 _CAVEAT_OR_TIP = (
     f"moet een lezer dit weten om de beschrijving goed te begrijpen, zet dan onder `caveats:` `  - about: {GENERAL}` en `    text: …`; is"
     " het een advies aan wie ook wil beginnen, zet dan onder `tips:` `  - text: …`, `    kind:` en `    when:`; met op de puntjes wat hier"
@@ -486,7 +495,7 @@ class Practice(Record):
         "bewaar de tekst als {text_file} in de map boven deze map, haal dit bestand weg, en typ in die map"
         f" `{PROGRAM} import {{text_file}}`: dan komt elk stuk bij zijn veld; of plak de tekst in het formulier op de site"
     )
-    no_fields: ClassVar[Mapping[str, str]] = {**NO_PROVINCE, **NO_FIELD_BUT, "let op": _CAVEAT_OR_TIP}
+    no_fields: ClassVar[Mapping[str, str]] = {**NO_PROVINCE, **NO_FIELD_BUT, "let op": _CAVEAT_OR_TIP, **_NO_QUOTE}
 
     title: Line = Field(title="Titel", description="noem de aanpak en de plaats", examples=["Spelinloop in Oosterweide"])
     summary: Line = Field(

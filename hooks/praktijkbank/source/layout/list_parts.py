@@ -26,6 +26,7 @@ _QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
 _ODD_PART = re.compile(rf"( *)([{MARKS}{CROSSES}o]|[0-9]{{1,2}}[.)]|[a-z][.)])[ \t]+(?=\S)(?![^:]*[^\s:]:(?:\s|$))(?!.*\*$)")
 WEEKDAY_FIRST = re.compile(rf"{WEEKDAY} [0-9]", re.IGNORECASE)
 _PAIR = re.compile(r"([^\W\d_][^:]{0,60}?) ?:[ \t]+\S")  # some words before a colon, which name no field
+_TWO_CELLS = re.compile(r"^([^\t]+?)[ ]*\t\s*([^\t]+)$")  # a row of two columns
 _DASH = re.compile(" [-–—] ")  # could stand for a colon
 _LONGEST_VALUE, _LONGEST_PART, _MOST_VALUES, _MOST_LINES = 60, 300, 20, 41  # with empty lines between them
 _MOST_OF_EVENT = 6  # lines: title, day, hours, location and what else an event has
@@ -172,7 +173,7 @@ class ListParts:
         is_list = holder.shape.kind == "records"
         lead = "- " if is_list else " " * STEP
         for at in filter(self._typed.__getitem__, range(number, end)):
-            text = self._typed[at].strip()
+            text = _TWO_CELLS.sub(r"\1: \2", self._typed[at].strip())
             part = f"{lead}{put_in_quotes(text) if _PAIR.match(text) or _DASH.search(text) else text}"
             self._lines[at] = f"{' ' * (holder.shift + holder.column)}{part}"
             if is_list:

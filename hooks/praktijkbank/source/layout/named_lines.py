@@ -106,14 +106,17 @@ def _list_barred(lines: Sequence[str], record: type[Record]) -> set[int]:
 def find_tabbed_fields(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:
     """Yield a slip for every field with a tab in the place of its colon, as in a sheet, with the line that is meant.
 
-    Below a field without a value, or a title without its colon, it is a row of a table, as are those right below that.
+    Below a field without a value, or a title without its colon, it is a row of a table, as are those right below that, but for the very
+    name of a field that the file lacks.
     """
-    titles = list_titles(lines, record)
+    titles, given = list_titles(lines, record), {*_list_keyed(lines, record).values()}
     above, is_row = -1, False
     for number, line in enumerate(lines):
         is_below = above in titles or (above >= 0 and is_left_open(lines[above]))
         is_row = "\t" in line.strip() and (is_row or is_below)
-        match = _TABBED.match(line) if not is_row else None
+        match = _TABBED.match(line)
+        is_row = is_row and not (match and match[1] in name_fields(record) and match[1] not in given)
+        match = None if is_row else match
         above = number if line.strip() else above
         if match and (name := find_name(record, match[1])):
             meant = f"{name}: {match[2] if is_plain_scalar(match[2]) else put_in_quotes(match[2])}"

@@ -98,14 +98,14 @@ class OpenRecords:
             return False  # a part that names who pays has no second one: Bron may be one of Bronnen
         if column != (frame.column if frame.is_flat else frame.mark):
             return False
-        if frame.is_flat and not find_name(frame.record, name) and not find_name(outer.record, name):
-            return self._is_between_fields(frame, outer, number)
+        if frame.is_flat and not find_name(frame.record, name) and find_name(outer.record, name) in {"", *outer.seen}:
+            return name.lower() not in outer.record.no_fields and self._is_between_fields(frame, outer, number)
         return self._is_lacking(frame, outer, name, number) or self.belongs(name, frame.record, outer, number)
 
     def _is_between_fields(self, frame: OpenRecord, outer: OpenRecord, number: int) -> bool:
         """Tell whether a field that neither record knows is followed by one of the inner record alone, or stands right below one of it."""
         below = KEY_LINE.match(self._typed[number + 1]) if number + 1 < len(self._typed) else None
-        if below is not None and find_name(frame.record, below["key"]) and not find_name(outer.record, below["key"]):
+        if below is not None and find_name(frame.record, below["key"]) and below["key"] not in name_fields(outer.record):
             return True
         is_right_below = bool(self._typed[number - 1]) and frame.is_list and bool(frame.seen)
         first = next(iter(frame.seen), "")

@@ -15,6 +15,7 @@ from praktijkbank.source.field_names import ASIDES, find_list_of, find_owners, g
 from praktijkbank.source.fields import quote
 from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.record import Record, find_class, find_fields, find_record, name_fields
+from praktijkbank.source.remedies.grouped_texts import read_heading
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import propose_value, put_in_fields, say_part, split_values, write, write_in_list
 from praktijkbank.source.salvage import follow
@@ -42,8 +43,9 @@ def propose_field(schema: Schema, place: Place) -> Remedy:
         if owner and near == [*owner.asked_names.get(name.lower().rstrip("?!. "), ())]:
             return _ask_which(schema, place, owner, near)
         double = _say_double(schema, place, near[0]) if len(near) == 1 and isinstance(given, dict) else ""
+        joined = _join_list(schema, place, near[0]) if len(near) == 1 else ""
         last = " Telt die dag zelf niet mee, schrijf dan de dag ervoor" if is_last_day else ""
-        return f"bedoelde je {' of '.join(map(quote, near))}?{double}{last}"
+        return joined or f"bedoelde je {' of '.join(map(quote, near))}?{double}{last}"
     words = _ask_for_words(schema, place, fields)
     is_elsewhere = len(place) > 1 and bool(words) and not {*find_owners(model, name.lower())} & fields.keys()
     if told := ("" if is_elsewhere else _lead_to_owner(schema, place, fields)) or _join_above(schema, place, fields):
@@ -79,14 +81,33 @@ def _list_given(schema: Schema) -> list[str]:
     return [*schema.data] if isinstance(schema.data, dict) else []
 
 
+def _join_list(schema: Schema, place: Place, meant: str) -> Remedy:
+    """Say in Dutch to write texts as further parts of a list that was typed before, as those below Valkuilen; "" for anything else."""
+    given, other = follow(schema.data, place), _find_double(schema, place, meant)
+    texts = given.split("\n") if isinstance(given, str) else given
+    fields = find_fields(schema.model, (*place[:-1], meant, 0))
+    owner = find_class(schema.model, place[:-1])
+    is_list = owner is not None and find_shape(owner, meant).kind == "records" and "text" in fields
+    if not other or not is_list or not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        return ""
+    chosen = read_heading(schema, (*place[:-1], meant, 0), str(place[-1]))
+    parts = [say_part(schema, (meant, -1), fields, {"text": str(text), **chosen}, "- ", ()) for text in texts]
+    return Rewrite(f"zet onder {quote(other)}, na het laatste onderdeel daarvan, {'; en '.join(parts)}; en {LINE_AWAY}")
+
+
+def _find_double(schema: Schema, place: Place, meant: str) -> str:
+    """Return the name under which a field was typed before; "" if it was not."""
+    fields, given = find_fields(schema.model, place[:-1]), follow(schema.data, place[:-1])
+    before = list(given)[: list(given).index(str(place[-1]))] if isinstance(given, dict) else []
+    other = next((str(name) for name in before if name not in fields and guess_fields(schema.model, fields, str(name)) == [meant]), "")
+    return other or (meant if meant in (given or ()) else "")
+
+
 def _say_double(schema: Schema, place: Place, meant: str) -> str:
     """Say in Dutch that a field was typed before, perhaps under another name; "" if it was not."""
-    fields, given = find_fields(schema.model, place[:-1]), follow(schema.data, place[:-1])
-    assert isinstance(given, dict)
-    before = list(given)[: list(given).index(str(place[-1]))]
-    other = next((str(name) for name in before if name not in fields and guess_fields(schema.model, fields, str(name)) == [meant]), "")
-    if meant in given or other:
-        return f" Dat staat er al{f' als {quote(other)}' if other else ''}: zet wat hier staat daarbij, en {LINE_AWAY}"
+    other = _find_double(schema, place, meant)
+    if other:
+        return f" Dat staat er al{f' als {quote(other)}' if other != meant else ''}: zet wat hier staat daarbij, en {LINE_AWAY}"
     return ""
 
 

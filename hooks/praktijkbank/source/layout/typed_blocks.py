@@ -18,7 +18,7 @@ from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import CONTINUED
 from praktijkbank.source.record import STAND_IN, Record, name_fields
-from praktijkbank.source.remedies.loose_texts import write_address
+from praktijkbank.source.remedies.loose_texts import split_links, write_address
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import write_in_list
 from praktijkbank.source.shapes import find_name, find_shape
@@ -131,7 +131,8 @@ class _Walk(FieldTree):
             beside = find_name(around, key.value) if around else ""
             beside = "" if beside in own else beside
             thing = find_name(kind, key.value)
-            if current and (name := _find_taken(current, key.value, beside)):
+            is_list = len(split_links(str(_read(value)))) > 1  # and not the one address of a block
+            if current and not is_list and (name := _find_taken(current, key.value, beside)):
                 current.told[name], current.placed[name] = _read_said(name, value), key.start_mark.line
                 current.lines += self.list_lines(key, value)
                 current.is_spread = True

@@ -86,6 +86,7 @@ _GAP = re.compile(r"(?<=\S)(?=\s|$)")
 _ENDS = ",: \n"  # around a day or hours
 _MOST_WORDS_OF_MOMENT = 12  # words that a day or a stretch of days takes, or its hours
 _ALL_DAY = re.compile(r"(?:de )?hele dag\b", re.IGNORECASE)
+_OF_TIME = re.compile(r"(?:de )?tijd(?:en|stip)?:? (?=\S)", re.IGNORECASE)
 _HOW_OFTEN = re.compile(
     rf"(?:elke|iedere) (?:\w+ ){{0,3}}(?:{'|'.join(WEEKDAYS)}|dag|week|maand)(?: van (?:de|elke|iedere) maand)?|{_ALL_DAY.pattern}",
     re.IGNORECASE,
@@ -96,6 +97,7 @@ _VERB = re.compile(
 )
 SAID_DAY = re.compile(rf"(?<![\w.,-])(?:{WEEKDAY} )?[0-9]{{1,2}} (?:{'|'.join(MONTH_NUMBERS)})(?: [0-9]{{4}})?(?!\w)", re.IGNORECASE)
 WARNING = re.compile(r"(?:let op|attentie|nb\b|n\.b\.)[ :!]*", re.IGNORECASE)
+_BEHIND_TITLE = re.compile(rf"(?<=\S)(?: op| [-–—]) ({SAID_DAY.pattern}),?(?=$|\s)", re.IGNORECASE)
 _JOINS = r"(?<!\w)(?:van|naar|op|is|wordt|de|was)(?!\w)"
 _BETWEEN_DAYS = re.compile(rf"{SAID_DAY.pattern}|{_MOVED.pattern}|{OFF.pattern}|{_JOINS}", re.IGNORECASE)
 _NAMED_BEHIND = re.compile(r" \(([^\W\d][^()0-9]{3,60})\)")  # behind the day of an event that is called off
@@ -141,7 +143,7 @@ def _divide_parts(fields: Mapping[str, FieldInfo], holder: str, text: str, *, is
         is_past_place |= "location" in fields and bool(texts) and (field == "costs" or _REMARK.match(part) is not None)
         if field and field not in told:
             told[field] = _write_part(field, part)
-        elif "location" in fields and says_how_often(part):
+        elif "location" in fields and (says_how_often(part) or _is_time_to_come(part)):
             notes.append(part)
         else:
             (notes if is_past_place else texts).append(part)
@@ -208,6 +210,9 @@ def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
         rest = _cut_out(rest, match)
     if "date" not in told and (match := _DAYS.search(rest)) and read_days(match[0]):
         told["date"] = match[0]
+        rest = _cut_out(rest, match)
+    if "date" not in told and len([*SAID_DAY.finditer(rest)]) == 1 and (match := _BEHIND_TITLE.search(rest)):
+        told["date"] = _complete_year(match[1])
         rest = _cut_out(rest, match)
     for match in reversed(list(_BRACKETED.finditer(rest))):
         field = "date" if is_without_year(match[1]) else "start" if _is_hours(match[1]) else "costs" if _COSTS.fullmatch(match[1]) else ""
@@ -353,6 +358,12 @@ def _cut_head(fields: Mapping[str, FieldInfo], part: str) -> list[str]:
 def says_how_often(part: str) -> bool:
     """Tell whether a part of a text says how often an event returns, and no more."""
     return _HOW_OFTEN.fullmatch(part) is not None
+
+
+def _is_time_to_come(part: str) -> bool:
+    """Tell whether a part of a text only says that its hours will follow: tijd volgt."""
+    match = _OF_TIME.match(part)
+    return match is not None and says_to_come(part[match.end() :])
 
 
 def _find_field(fields: Mapping[str, FieldInfo], part: str) -> str:

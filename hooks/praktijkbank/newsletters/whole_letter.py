@@ -13,10 +13,11 @@ from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.layout.labelled_events import is_labelled, read_label, read_meeting
 from praktijkbank.source.layout.named_lines import cut_sign, find_events_field, find_sign, read_events_head
+from praktijkbank.source.layout.table_parts import read_tabbed
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.record import find_fields, name_fields
-from praktijkbank.source.remedies.loose_texts import SAID_DAY, TO_FILL_IN, divide
+from praktijkbank.source.remedies.loose_texts import SAID_DAY, TO_FILL_IN, complete_year, divide
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import put_in_fields, say_part
 from praktijkbank.source.salvage import follow
@@ -51,6 +52,9 @@ def find_letter(document: Document, vocabulary: Vocabulary | None) -> Iterator[t
 
 def _look_into_section(document: Document, schema: Schema, at: int, fields: set[str]) -> Iterator[tuple[Collection[int], Finding]]:
     lines = _list_lines(document, (_SECTIONS, at, "text"))
+    if table := _find_table(lines):
+        yield _tell_table(document, schema, "in dit bericht", lines, table, fields)
+        return
     is_agenda = find_events_field(str(follow(schema.data, (_SECTIONS, at, "title"))), Issue)
     told = [number for number, line in enumerate(lines) if line]
     if is_agenda and told and all(begins_with_day(cut_sign(lines[number])) for number in told):
@@ -68,12 +72,15 @@ def _look_into_section(document: Document, schema: Schema, at: int, fields: set[
 
 def _look_into_introduction(document: Document, schema: Schema, fields: set[str]) -> Iterator[tuple[Collection[int], Finding]]:
     lines = _list_lines(document, (_TEXT,))
-    agenda = _find_agenda(lines)
+    table = _find_table(lines)
+    if table:
+        yield _tell_table(document, schema, "in de inleiding", lines, table, fields)
+    agenda = table or _find_agenda(lines)
     days = [number for number in agenda if begins_with_day(cut_sign(lines[number]))]
     meetings = [] if days else _list_meetings(lines)
     days = days or ([] if meetings else _find_events(lines))
     agenda = agenda or [*chain(*meetings)] or days
-    if agenda:
+    if agenda and not table:
         events = _write_events(schema, lines, days) if days else _write_meetings(schema, lines, meetings)
         yield (), _move_agenda(document, "in de inleiding", agenda, events, fields)
     marked = [number for number, line in enumerate(lines) if _MARKED.match(line)]
@@ -98,6 +105,27 @@ def _move_agenda(document: Document, where: str, gone: Sequence[int], events: st
 
 def _write_events(schema: Schema, lines: Sequence[str], days: Sequence[int]) -> str:
     return "; en ".join(put_in_fields(schema, (_AGENDA, -1), cut_sign(lines[number]), "- ") for number in days)
+
+
+def _find_table(lines: Sequence[str]) -> list[int]:
+    """Return the lines of the first table with tabs of which each row is an event, with its head; [] if there is none."""
+    for has_tabs, group in groupby(range(len(lines)), key=lambda number: "\t" in lines[number]):
+        table = [*group]
+        parts = read_tabbed(Event, _AGENDA, [lines[number] for number in table]) if has_tabs else []
+        if parts and all(begins_with_day(part.get("date", "")) and "title" in part for part in parts):
+            return table
+    return []
+
+
+def _tell_table(
+    document: Document, schema: Schema, where: str, lines: Sequence[str], table: Sequence[int], fields: set[str]
+) -> tuple[Collection[int], Finding]:
+    """Return a finding for a table of events, with its lines (from 1): nothing else need be said of its tabs."""
+    parts = [{**part, "date": complete_year(part["date"])} for part in read_tabbed(Event, _AGENDA, [lines[number] for number in table])]
+    above = next((number for number in range(table[0] - 1, -1, -1) if lines[number]), -1)
+    heads = [above] if above >= 0 and len(words := cut_sign(lines[above]).split()) == 1 and find_events_field(words[0], Issue) else []
+    events = _write_parts(schema, [{"title": part["title"], **part} for part in parts])
+    return [number + 1 for number in table], _move_agenda(document, where, [*heads, *table], events, fields)
 
 
 def _find_events(lines: Sequence[str]) -> list[int]:
@@ -142,6 +170,10 @@ def _list_labelled(lines: Sequence[str], first: int) -> list[int]:
 
 def _write_meetings(schema: Schema, lines: Sequence[str], meetings: Sequence[Sequence[int]]) -> str:
     told = [read_meeting(Event, [_cut_marks(lines[number]) for number in meeting]) for meeting in meetings]
+    return _write_parts(schema, told)
+
+
+def _write_parts(schema: Schema, told: Sequence[dict[str, str]]) -> str:
     fields = find_fields(schema.model, (_AGENDA, 0))
     written = "; en ".join(say_part(schema, (_AGENDA, -1), fields, part, "- ", {*part}) for part in told)
     return written + "; vul op de puntjes het jaar in" * any(part["date"].endswith(TO_FILL_IN) for part in told)

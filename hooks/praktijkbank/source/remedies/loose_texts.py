@@ -159,7 +159,7 @@ def _read_sentence(text: str) -> dict[str, str]:
     is_headed = any(found and not text[: found.start()].strip() for found in (moved, off))  # GEANNULEERD: Studiedag
     if len(days) != (2 if moved else 1) or begins_with_day(text) or is_headed or not is_sentence or len(text) > MAX_LINE:
         return {}
-    *was, day = [_complete_year(found[0]) for found in days]
+    *was, day = [complete_year(found[0]) for found in days]
     hours, signup = _SAID_HOURS.search(text), _SIGNUP.search(text)
     title = _BEFORE_DAY.sub("", text[: min(found.start() for found in (*days, moved, off) if found)]).strip(" ,;:–-(\n")
     named = _NAMED_BEHIND.match(text, days[-1].end())
@@ -212,12 +212,12 @@ def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
         told["date"] = match[0]
         rest = _cut_out(rest, match)
     if "date" not in told and len([*SAID_DAY.finditer(rest)]) == 1 and (match := _BEHIND_TITLE.search(rest)):
-        told["date"] = _complete_year(match[1])
+        told["date"] = complete_year(match[1])
         rest = _cut_out(rest, match)
     for match in reversed(list(_BRACKETED.finditer(rest))):
         field = "date" if is_without_year(match[1]) else "start" if _is_hours(match[1]) else "costs" if _COSTS.fullmatch(match[1]) else ""
         if field and field not in told:
-            told[field] = _complete_year(match[1]) if field == "date" else match[1]
+            told[field] = complete_year(match[1]) if field == "date" else match[1]
             rest = _cut_out(rest, match)
     return rest
 
@@ -228,9 +228,9 @@ def _take_move(text: str, told: dict[str, str]) -> str:
     if not move or "date" not in told:
         return text
     if move.day:
-        told |= {"was": told["date"], "date": _complete_year(move.day)}
+        told |= {"was": told["date"], "date": complete_year(move.day)}
     else:
-        told["was"] = _complete_year(move.was)
+        told["was"] = complete_year(move.was)
     told["status"] = "moved"
     return f"{move.before}\n{move.behind}"
 
@@ -381,10 +381,10 @@ def _write_part(field: str, part: str) -> str:
     """Return a part as the value of its field."""
     if field == "by":
         return part.removeprefix(_BY)
-    return _complete_year(part) if field == "date" else _EACH_TIME.sub("", part) if field == "start" else part
+    return complete_year(part) if field == "date" else _EACH_TIME.sub("", part) if field == "start" else part
 
 
-def _complete_year(day: str) -> str:
+def complete_year(day: str) -> str:
     """Write a day that has no year with dots to fill in: 22 april …, 22/4/…."""
     if not is_without_year(day):
         return day

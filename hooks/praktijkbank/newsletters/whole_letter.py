@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import takewhile
+from itertools import chain, groupby
 
 from praktijkbank.newsletters.event_schema import Event
 from praktijkbank.newsletters.schema import Issue
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.findings import Finding, Severity
-from praktijkbank.source.layout.labelled_events import read_label, read_meeting
-from praktijkbank.source.layout.named_lines import cut_sign, find_events_field, read_events_head
+from praktijkbank.source.layout.labelled_events import is_labelled, read_label, read_meeting
+from praktijkbank.source.layout.named_lines import cut_sign, find_events_field, find_sign, read_events_head
+from praktijkbank.source.layout.table_parts import read_tabbed
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
-from praktijkbank.source.record import find_fields
+from praktijkbank.source.record import find_fields, name_fields
+from praktijkbank.source.remedies.loose_texts import SAID_DAY, TO_FILL_IN, complete_year, divide
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import put_in_fields, say_part
+from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Document, Place
 
 _TEXT, _AGENDA, _SECTIONS = "introduction", "agenda", "sections"
 _FEWEST_DAYS = 2  # below one another without a heading; a sentence may begin with a day too
 _FEWEST_HEADINGS = 2
 _HEADING = re.compile(r"[A-ZÀ-Þ][^.,:;!?…|]{2,60}$")
+_TITLE = re.compile(r"[^.:;!?…|]{3,100}[^.:;!?…|,]$")
 _MARKED = re.compile(r"#{1,6} +(?=\S)")  # before a heading, in the writing of a chat or a notebook
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}.*[.!?:]\"?$|[•*-]\s+\S")
 
@@ -42,24 +46,43 @@ def find_letter(document: Document, vocabulary: Vocabulary | None) -> Iterator[t
         yield from _look_into_introduction(document, schema, fields)
     sections = given.get(_SECTIONS)
     for at, section in enumerate(sections if isinstance(sections, list) else []):
-        if not (isinstance(section, dict) and isinstance(section.get("text"), str) and find_events_field(str(section.get("title")), Issue)):
-            continue
-        lines = _list_lines(document, (_SECTIONS, at, "text"))
-        told = [number for number, line in enumerate(lines) if line]
-        if told and all(begins_with_day(cut_sign(lines[number])) for number in told):
-            first = document.locate((_SECTIONS,) if sections == [section] else (_SECTIONS, at))[0]
-            whole = range(first, document.find_lines((_SECTIONS, at)).stop)
-            yield whole, _move_agenda(document, "in dit bericht", [at - 1 for at in whole], _write_events(schema, lines, told), fields)
+        if isinstance(section, dict) and isinstance(section.get("text"), str):
+            yield from _look_into_section(document, schema, at, fields)
+
+
+def _look_into_section(document: Document, schema: Schema, at: int, fields: set[str]) -> Iterator[tuple[Collection[int], Finding]]:
+    lines = _list_lines(document, (_SECTIONS, at, "text"))
+    if table := _find_table(lines):
+        yield _tell_table(document, schema, "in dit bericht", lines, table, fields)
+        return
+    is_agenda = find_events_field(str(follow(schema.data, (_SECTIONS, at, "title"))), Issue)
+    told = [number for number, line in enumerate(lines) if line]
+    if is_agenda and told and all(begins_with_day(cut_sign(lines[number])) for number in told):
+        is_only = follow(schema.data, (_SECTIONS,)) == [follow(schema.data, (_SECTIONS, at))]
+        first = document.locate((_SECTIONS,) if is_only else (_SECTIONS, at))[0]
+        whole = range(first, document.find_lines((_SECTIONS, at)).stop)
+        yield whole, _move_agenda(document, "in dit bericht", [at - 1 for at in whole], _write_events(schema, lines, told), fields)
+        return
+    meetings = _list_meetings(lines)
+    if len(meetings) >= (1 if is_agenda else _FEWEST_DAYS):
+        yield (), _move_agenda(document, "in dit bericht", [*chain(*meetings)], _write_meetings(schema, lines, meetings), fields)
+    elif events := _find_events(lines):
+        yield (), _move_agenda(document, "in dit bericht", events, _write_events(schema, lines, events), fields)
 
 
 def _look_into_introduction(document: Document, schema: Schema, fields: set[str]) -> Iterator[tuple[Collection[int], Finding]]:
     lines = _list_lines(document, (_TEXT,))
-    agenda = _find_agenda(lines)
+    table = _find_table(lines)
+    if table:
+        yield _tell_table(document, schema, "in de inleiding", lines, table, fields)
+    agenda = table or _find_agenda(lines)
     days = [number for number in agenda if begins_with_day(cut_sign(lines[number]))]
-    meeting = [] if days else _find_meeting(lines)
-    if days or meeting:
-        events = _write_events(schema, lines, days) if days else _write_meeting(schema, lines, meeting)
-        yield (), _move_agenda(document, "in de inleiding", agenda if days else meeting, events, fields)
+    meetings = [] if days else _list_meetings(lines)
+    days = days or ([] if meetings else _find_events(lines))
+    agenda = agenda or [*chain(*meetings)] or days
+    if agenda and not table:
+        events = _write_events(schema, lines, days) if days else _write_meetings(schema, lines, meetings)
+        yield (), _move_agenda(document, "in de inleiding", agenda, events, fields)
     marked = [number for number, line in enumerate(lines) if _MARKED.match(line)]
     headings = marked or _find_headings(lines, agenda)
     kinds = [heading for heading in headings if schema.vocabulary and schema.vocabulary["section_kinds"].match(lines[heading])]
@@ -84,19 +107,81 @@ def _write_events(schema: Schema, lines: Sequence[str], days: Sequence[int]) -> 
     return "; en ".join(put_in_fields(schema, (_AGENDA, -1), cut_sign(lines[number]), "- ") for number in days)
 
 
-def _find_meeting(lines: Sequence[str]) -> list[int]:
-    """Return lines on end that each say one thing of a meeting behind a label (Datum: …, Tijd: …, Plaats: …); [] if none names its day."""
-    for number in range(len(lines)):
-        labelled = [*takewhile(any, (read_label(Event, cut_sign(line)) for line in lines[number:]))]
-        fields = {field for field, _ in labelled}
-        if len(fields) == len(labelled) and read_meeting(Event, [cut_sign(line) for line in lines[number : number + len(labelled)]]):
-            return [*range(number, number + len(labelled))]
+def _find_table(lines: Sequence[str]) -> list[int]:
+    """Return the lines of the first table with tabs of which each row is an event, with its head; [] if there is none."""
+    for has_tabs, group in groupby(range(len(lines)), key=lambda number: "\t" in lines[number]):
+        table = [*group]
+        parts = read_tabbed(Event, _AGENDA, [lines[number] for number in table]) if has_tabs else []
+        if parts and all(begins_with_day(part.get("date", "")) and "title" in part for part in parts):
+            return table
     return []
 
 
-def _write_meeting(schema: Schema, lines: Sequence[str], numbers: Sequence[int]) -> str:
-    part = read_meeting(Event, [cut_sign(lines[number]) for number in numbers])
-    return say_part(schema, (_AGENDA, -1), find_fields(schema.model, (_AGENDA, 0)), part, "- ", {*part})
+def _tell_table(
+    document: Document, schema: Schema, where: str, lines: Sequence[str], table: Sequence[int], fields: set[str]
+) -> tuple[Collection[int], Finding]:
+    """Return a finding for a table of events, with its lines (from 1): nothing else need be said of its tabs."""
+    parts = [{**part, "date": complete_year(part["date"])} for part in read_tabbed(Event, _AGENDA, [lines[number] for number in table])]
+    above = next((number for number in range(table[0] - 1, -1, -1) if lines[number]), -1)
+    heads = [above] if above >= 0 and len(words := cut_sign(lines[above]).split()) == 1 and find_events_field(words[0], Issue) else []
+    events = _write_parts(schema, [{"title": part["title"], **part} for part in parts])
+    return [number + 1 for number in table], _move_agenda(document, where, [*heads, *table], events, fields)
+
+
+def _find_events(lines: Sequence[str]) -> list[int]:
+    """Return the first lines on end that each name the day of an event; [] if not two of them say at what time that begins."""
+    for is_day, group in groupby(range(len(lines)), key=lambda number: _may_be_event(lines[number])):
+        events = [*group]
+        told = [divide(name_fields(Event), "title", cut_sign(lines[number])) for number in events] if is_day else []
+        if len([part for part in told if {"title", "date", "start"} <= part.keys()]) >= _FEWEST_DAYS:
+            return events
+    return []
+
+
+def _may_be_event(line: str) -> bool:
+    """Tell whether a line names a day, and is a point of a list or no sentence."""
+    return SAID_DAY.search(line) is not None and (bool(find_sign(line)) or not _SENTENCE.match(line))
+
+
+def _list_meetings(lines: Sequence[str]) -> list[list[int]]:
+    """Return the lines of each meeting: its title, if that stands above them, and what it says behind labels (Datum: …, Plaats: …)."""
+    meetings, number = list[list[int]](), 0
+    while number < len(lines):
+        block = _list_labelled(lines, number)
+        if read_meeting(Event, [cut_sign(lines[at]) for at in block]):
+            above = next((at for at in range(number - 1, max(-1, number - 3), -1) if lines[at]), -1)
+            is_title = above >= 0 and above not in chain(*meetings) and _TITLE.match(_cut_marks(lines[above]))
+            meetings.append([above, *block] if is_title else block)
+        number += max(1, len(block))
+    return meetings
+
+
+def _list_labelled(lines: Sequence[str], first: int) -> list[int]:
+    """Return lines on end that each have a label, of which no field of an event comes twice."""
+    told, labelled = set[str](), list[int]()
+    for number in range(first, len(lines)):
+        field = read_label(Event, cut_sign(lines[number]))[0]
+        if not is_labelled(lines[number]) or field in told:
+            break
+        told |= {field} - {""}
+        labelled.append(number)
+    return labelled
+
+
+def _write_meetings(schema: Schema, lines: Sequence[str], meetings: Sequence[Sequence[int]]) -> str:
+    told = [read_meeting(Event, [_cut_marks(lines[number]) for number in meeting]) for meeting in meetings]
+    return _write_parts(schema, told)
+
+
+def _write_parts(schema: Schema, told: Sequence[dict[str, str]]) -> str:
+    fields = find_fields(schema.model, (_AGENDA, 0))
+    written = "; en ".join(say_part(schema, (_AGENDA, -1), fields, part, "- ", {*part}) for part in told)
+    return written + "; vul op de puntjes het jaar in" * any(part["date"].endswith(TO_FILL_IN) for part in told)
+
+
+def _cut_marks(line: str) -> str:
+    """Return a line without the signs that make a heading or a list of it."""
+    return cut_sign(_MARKED.sub("", line)).strip("*_ ")
 
 
 def _list_lines(document: Document, place: Place) -> list[str]:

@@ -106,6 +106,11 @@ class LabelledEvents:
         self._tell(block[0], holder.column, "verkeerd-type", f"bij '{holder.name}' horen eigen velden", f"{hint}{away}")
 
 
+def is_labelled(line: str) -> bool:
+    """Tell whether a line begins with a label and a colon, in bold or not."""
+    return _LABELLED.match(line.replace("**", "").lstrip("* ")) is not None
+
+
 def read_label(record: type[Record], line: str) -> tuple[str, str]:
     """Return the field of an event that a label before a colon names, with the value behind it; ("", "") if it names none."""
     match = _LABELLED.match(line.replace("**", "").lstrip("* "))

@@ -9,7 +9,7 @@ from praktijkbank.source.dutch.calendar_names import WEEKDAY
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.layout.holder import Holder, Tell
 from praktijkbank.source.layout.labelled_events import LabelledEvents
-from praktijkbank.source.layout.named_lines import cut_sign
+from praktijkbank.source.layout.named_lines import cut_sign, find_sign
 from praktijkbank.source.layout.numbered_parts import NumberedParts
 from praktijkbank.source.layout.table_parts import EACH_ROW, TableParts
 from praktijkbank.source.lines.line_shapes import COLON, CROSSES, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
@@ -18,7 +18,7 @@ from praktijkbank.source.lines.moved_lines import say_lines, say_more, say_space
 from praktijkbank.source.lines.quoting import put_in_quotes, unquote
 from praktijkbank.source.lines.table_rows import is_row, is_tabbed, read_rows
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.remedies.event_groups import begins_event, group_events, names_day
+from praktijkbank.source.remedies.event_groups import begins_event, group_events, names_day, part_lines
 from praktijkbank.source.remedies.proposals import write, write_in_list
 from praktijkbank.source.shapes import find_name
 
@@ -106,10 +106,16 @@ class ListParts:
         end = number
         while end < len(self._typed) and self._may_be_of_event(record, self._typed[end], column):
             end += 1
-        groups = group_events(["" if line.lstrip().startswith("#") else cut_sign(line) for line in self._typed[number:end]])
+        lines = ["" if line.lstrip().startswith("#") else line for line in self._typed[number:end]]
+        told = [at for at, line in enumerate(lines) if line.strip()]
+        head = "".join(lines[:1])
+        sign, margin = find_sign(head), indent(head)
+        signed = [at for at in told if sign and find_sign(lines[at]) == sign and indent(lines[at]) == margin]
+        is_signed = len(signed) > 1  # then each sign or number begins an event
+        groups = part_lines(signed, told) if is_signed else group_events([*map(cut_sign, lines)])
         events = [[number + at for at in group][:_MOST_OF_EVENT] for group in groups]
         is_day = [any(names_day(cut_sign(self._typed[at])) for at in event) for event in events]
-        return events if all(is_day) else []
+        return events if all(is_day) or (is_signed and any(is_day)) else []
 
     def _may_be_of_event(self, record: type[Record], line: str, column: int) -> bool:
         """Tell whether a line may be part of an event that is typed without dashes or field names, or with names in Dutch."""

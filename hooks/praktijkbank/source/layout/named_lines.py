@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from praktijkbank.source.dutch.calendar_names import MONTH_NUMBERS
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import COLON, FIELD, KEY_LINE, MARKS, indent, is_left_open
@@ -31,7 +32,10 @@ _TABBED = re.compile(r"([^\W\d_][^\t:]{0,40}?) *\t[\t ]*([^\t]*[^\s])\s*$")
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,}|_{3,}|~{3,})[ \t]*")
 _MARK = re.compile(r"(?:[-–—•·*]|o(?=[ \t]))[ \t]+")
 _EVENTS_HEAD = re.compile(r"(?:#{1,6} *|[0-9]{1,2}[.)] +)?([^\W\d_][^:.!?]{0,60}?) ?:?[ \t]*$")
-_SIGN = re.compile(rf"\A\s*(?:[-{MARKS}][ \t]*|[^\w\s\"'“”‘’(\[<€&.,…]{{1,3}}[ \t]+)")  # also an emoji
+_SIGN = re.compile(  # also an emoji, or a number that is not the day of a month
+    rf"\A\s*(?:[-{MARKS}][ \t]*|[^\w\s\"'“”‘’(\[<€&.,…]{{1,3}}[ \t]+"
+    rf"|(?:[0-9]{{1,2}}[.)]|[a-z][.)]|o)[ \t]+(?!(?i:{'|'.join(MONTH_NUMBERS)})\b))"
+)
 
 
 def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled: bool) -> Iterator[tuple[Slip, str]]:
@@ -184,8 +188,14 @@ def find_events_field(words: str, record: type[Record]) -> str:
 
 
 def cut_sign(line: str) -> str:
-    """Return a line without the sign of a list, or an emoji, before it."""
+    """Return a line without the sign or number of a list, or an emoji, before it."""
     return _SIGN.sub("", line, count=1).strip()
+
+
+def find_sign(line: str) -> str:
+    """Return the sign of a list, or an emoji, before a line, all numbers and letters alike; "" if there is none."""
+    match = _SIGN.match(line)
+    return re.sub(r"[0-9]+|[a-z](?=[.)])", "1", match[0].strip()) if match else ""
 
 
 def _takes_events(record: type[Record], name: str) -> bool:

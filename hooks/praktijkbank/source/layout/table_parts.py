@@ -203,11 +203,25 @@ def _say_cell(head: str, cell: str, *, counts: bool) -> str:
 
 def write_fields(record: type[Record], columns: Columns, cells: Sequence[str]) -> str:
     """Write cells as the fields of a record on one line, between braces; those in a column of no field are a note with its head."""
+    written = [f"{name}: {_write_cell(record, name, cell)}" for name, cell in _read_fields(record, columns, cells).items()]
+    return f"{{{', '.join(written)}}}"
+
+
+def read_tabbed(record: type[Record], holder: str, lines: Sequence[str]) -> list[dict[str, str]]:
+    """Return the fields of each row of a table with tabs; [] if its head does not name what a record must say."""
+    head, *rows = map(_read_cells, lines)
+    columns = _name_columns(record, holder, head, rows)
+    lacking = {name for name, field in name_fields(record).items() if field.is_required()} - {name for name, _ in columns}
+    if not rows or any(len(row) > len(head) for row in rows) or lacking:
+        return []
+    return [_read_fields(record, columns, _drop_silent(record, columns, cells)) for cells in rows]
+
+
+def _read_fields(record: type[Record], columns: Columns, cells: Sequence[str]) -> dict[str, str]:
     told = [(name, head, cell) for (name, head), cell in zip(columns, cells, strict=False) if cell]
     fields = {name: cell for name, _, cell in told if name and name != "note" and _is_value(record, name, cell)}
     notes = "; ".join(cell if name else f"{head} {cell}" for name, head, cell in told if name not in fields)
-    written = [f"{name}: {_write_cell(record, name, cell)}" for name, cell in (fields | ({"note": notes} if notes else {})).items()]
-    return f"{{{', '.join(written)}}}"
+    return fields | ({"note": notes} if notes else {})
 
 
 def _is_value(record: type[Record], name: str, cell: str) -> bool:

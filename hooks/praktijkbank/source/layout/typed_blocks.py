@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
 from praktijkbank.source.layout.field_tree import FieldTree
+from praktijkbank.source.layout.named_lines import cut_sign
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import CONTINUED
 from praktijkbank.source.record import STAND_IN, Record, name_fields
-from praktijkbank.source.remedies.loose_texts import write_address
+from praktijkbank.source.remedies.loose_texts import split_links, write_address
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import write_in_list
 from praktijkbank.source.shapes import find_name, find_shape
@@ -34,7 +35,7 @@ class _Block:
     """One thing as it was typed: its name, the line and column of that (from 0), its record (None for a text) and what it says.
 
     `told` has the fields of a record, or a text under "". `placed` has the line of each. `is_whole` tells whether it stands below its name
-    as it should, `is_spread` whether fields beside it are its own.
+    as it should, `is_spread` whether fields beside it are its own; `typed` is what stands behind its name.
     """
 
     name: str
@@ -46,6 +47,7 @@ class _Block:
     lines: list[int]
     placed: dict[str, int] = field(default_factory=dict)
     is_spread: bool = False
+    typed: Value = ""
 
 
 def part_blocks(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
@@ -88,12 +90,17 @@ class _Walk(FieldTree):
             for block in (each for each in things if each.record and not (each.is_whole and each.name in name_fields(inner))):
                 message = f"'{block.name}' is een onderdeel van een bericht in '{listed}', en staat hier los"
                 there = f"zet bij het bericht waar het hoort een regel `{owner}:`, als die er nog niet staat, met eronder"
-                self.tell(
-                    block.line, block.column, "onbekend-veld", message, f"{there} `{_write(block)}`; haal {say_lines(block.lines)} hier weg"
-                )
+                written = " en ".join(f"`{_write(each)}`" for each in self._part_links(block, (listed, 0, owner, 0, block.name)))
+                self.tell(block.line, block.column, "onbekend-veld", message, f"{there} {written}; haal {say_lines(block.lines)} hier weg")
                 for line in block.lines:
                     self.lines[line] = ""
             return
+
+    def _part_links(self, block: _Block, place: Place) -> list[_Block]:
+        """Return a block for each of the addresses in its text, with the words before it; the block itself if it has fewer than two."""
+        links = split_links(block.typed) if isinstance(block.typed, str) and block.record else []
+        told = [Schema(self.model, None, {}).read_fields(place, cut_sign(link)) for link in links]
+        return [replace(block, told={**each}) for each in told] if told and all("url" in each for each in told) else [block]
 
     def _read_beside(self, node: yaml.MappingNode, record: type[Record], place: Place) -> None:
         """Read the things that are fields of a section without blocks."""
@@ -131,7 +138,8 @@ class _Walk(FieldTree):
             beside = find_name(around, key.value) if around else ""
             beside = "" if beside in own else beside
             thing = find_name(kind, key.value)
-            if current and (name := _find_taken(current, key.value, beside)):
+            is_list = len(split_links(str(_read(value)))) > 1  # and not the one address of a block
+            if current and not is_list and (name := _find_taken(current, key.value, beside)):
                 current.told[name], current.placed[name] = _read_said(name, value), key.start_mark.line
                 current.lines += self.list_lines(key, value)
                 current.is_spread = True
@@ -166,7 +174,7 @@ class _Walk(FieldTree):
         """Return the block that a thing begins."""
         record, typed, line = find_shape(kind, name).record, _read(value), spot.start_mark.line
         lines = self.list_lines(spot, value)
-        block = _Block(name, line, spot.start_mark.column, record, {}, not isinstance(typed, str) or not record, lines)
+        block = _Block(name, line, spot.start_mark.column, record, {}, not isinstance(typed, str) or not record, lines, typed=typed)
         if isinstance(typed, dict):
             block.told = typed
             block.placed = {inner.value: inner.start_mark.line for inner, _ in list_pairs(value)}

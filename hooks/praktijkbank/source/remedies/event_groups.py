@@ -27,12 +27,14 @@ def group_events(lines: Sequence[str]) -> list[list[int]]:
     """
     told = [number for number, line in enumerate(lines) if line.strip()]
     days = [number for number in told if begins_event(lines[number])]
-    blocks = _part([number for above, number in pairwise(told) if number > above + 1], told)
+    named = [number for number in told if names_day(lines[number]) and not _LABEL.match(lines[number])]
+    days = days or (named if told[:1] == named[:1] else [])  # each day may stand behind its title
+    blocks = part_lines([number for above, number in pairwise(told) if number > above + 1], told)
     if len(blocks) > 1 and all(len({*block} & {*days}) <= 1 and any(names_day(lines[number]) for number in block) for block in blocks):
         return blocks
     above = [number for number, below in pairwise(told) if below in days]
     is_below = told[1:2] == days[:1] and not {*above} & {*days} and all(_is_moment(lines[day]) for day in days)
-    return _part(above if is_below else days, told)
+    return part_lines(above if is_below else days, told)
 
 
 def begins_event(line: str) -> bool:
@@ -49,7 +51,7 @@ def names_day(line: str) -> bool:
     return begins_event(line) or SAID_DAY.search(line) is not None
 
 
-def _part(starts: Collection[int], told: Sequence[int]) -> list[list[int]]:
+def part_lines(starts: Collection[int], told: Sequence[int]) -> list[list[int]]:
     """Return the numbers in groups, of which each but perhaps the first begins with one of the starts."""
     groups: list[list[int]] = []
     for number in told:

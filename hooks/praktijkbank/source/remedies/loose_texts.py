@@ -86,6 +86,7 @@ _GAP = re.compile(r"(?<=\S)(?=\s|$)")
 _ENDS = ",: \n"  # around a day or hours
 _MOST_WORDS_OF_MOMENT = 12  # words that a day or a stretch of days takes, or its hours
 _ALL_DAY = re.compile(r"(?:de )?hele dag\b", re.IGNORECASE)
+_OF_TIME = re.compile(r"(?:de )?tijd(?:en|stip)?:? (?=\S)", re.IGNORECASE)
 _HOW_OFTEN = re.compile(
     rf"(?:elke|iedere) (?:\w+ ){{0,3}}(?:{'|'.join(WEEKDAYS)}|dag|week|maand)(?: van (?:de|elke|iedere) maand)?|{_ALL_DAY.pattern}",
     re.IGNORECASE,
@@ -96,6 +97,7 @@ _VERB = re.compile(
 )
 SAID_DAY = re.compile(rf"(?<![\w.,-])(?:{WEEKDAY} )?[0-9]{{1,2}} (?:{'|'.join(MONTH_NUMBERS)})(?: [0-9]{{4}})?(?!\w)", re.IGNORECASE)
 WARNING = re.compile(r"(?:let op|attentie|nb\b|n\.b\.)[ :!]*", re.IGNORECASE)
+_BEHIND_TITLE = re.compile(rf"(?<=\S)(?: op| [-–—]) ({SAID_DAY.pattern}),?(?=$|\s)", re.IGNORECASE)
 _JOINS = r"(?<!\w)(?:van|naar|op|is|wordt|de|was)(?!\w)"
 _BETWEEN_DAYS = re.compile(rf"{SAID_DAY.pattern}|{_MOVED.pattern}|{OFF.pattern}|{_JOINS}", re.IGNORECASE)
 _NAMED_BEHIND = re.compile(r" \(([^\W\d][^()0-9]{3,60})\)")  # behind the day of an event that is called off
@@ -141,7 +143,7 @@ def _divide_parts(fields: Mapping[str, FieldInfo], holder: str, text: str, *, is
         is_past_place |= "location" in fields and bool(texts) and (field == "costs" or _REMARK.match(part) is not None)
         if field and field not in told:
             told[field] = _write_part(field, part)
-        elif "location" in fields and says_how_often(part):
+        elif "location" in fields and (says_how_often(part) or _is_time_to_come(part)):
             notes.append(part)
         else:
             (notes if is_past_place else texts).append(part)
@@ -157,7 +159,7 @@ def _read_sentence(text: str) -> dict[str, str]:
     is_headed = any(found and not text[: found.start()].strip() for found in (moved, off))  # GEANNULEERD: Studiedag
     if len(days) != (2 if moved else 1) or begins_with_day(text) or is_headed or not is_sentence or len(text) > MAX_LINE:
         return {}
-    *was, day = [_complete_year(found[0]) for found in days]
+    *was, day = [complete_year(found[0]) for found in days]
     hours, signup = _SAID_HOURS.search(text), _SIGNUP.search(text)
     title = _BEFORE_DAY.sub("", text[: min(found.start() for found in (*days, moved, off) if found)]).strip(" ,;:–-(\n")
     named = _NAMED_BEHIND.match(text, days[-1].end())
@@ -209,10 +211,13 @@ def _take_from_event(text: str, told: dict[str, str], notes: list[str]) -> str:
     if "date" not in told and (match := _DAYS.search(rest)) and read_days(match[0]):
         told["date"] = match[0]
         rest = _cut_out(rest, match)
+    if "date" not in told and len([*SAID_DAY.finditer(rest)]) == 1 and (match := _BEHIND_TITLE.search(rest)):
+        told["date"] = complete_year(match[1])
+        rest = _cut_out(rest, match)
     for match in reversed(list(_BRACKETED.finditer(rest))):
         field = "date" if is_without_year(match[1]) else "start" if _is_hours(match[1]) else "costs" if _COSTS.fullmatch(match[1]) else ""
         if field and field not in told:
-            told[field] = _complete_year(match[1]) if field == "date" else match[1]
+            told[field] = complete_year(match[1]) if field == "date" else match[1]
             rest = _cut_out(rest, match)
     return rest
 
@@ -223,9 +228,9 @@ def _take_move(text: str, told: dict[str, str]) -> str:
     if not move or "date" not in told:
         return text
     if move.day:
-        told |= {"was": told["date"], "date": _complete_year(move.day)}
+        told |= {"was": told["date"], "date": complete_year(move.day)}
     else:
-        told["was"] = _complete_year(move.was)
+        told["was"] = complete_year(move.was)
     told["status"] = "moved"
     return f"{move.before}\n{move.behind}"
 
@@ -355,6 +360,12 @@ def says_how_often(part: str) -> bool:
     return _HOW_OFTEN.fullmatch(part) is not None
 
 
+def _is_time_to_come(part: str) -> bool:
+    """Tell whether a part of a text only says that its hours will follow: tijd volgt."""
+    match = _OF_TIME.match(part)
+    return match is not None and says_to_come(part[match.end() :])
+
+
 def _find_field(fields: Mapping[str, FieldInfo], part: str) -> str:
     """Return the field that a part of a text surely belongs to: a date, who did it, or the hours or costs of an event."""
     if _is_date(fields, part) or ("until" in fields and (read_stretch(part) or read_days(part) or is_without_year(part))):
@@ -370,10 +381,10 @@ def _write_part(field: str, part: str) -> str:
     """Return a part as the value of its field."""
     if field == "by":
         return part.removeprefix(_BY)
-    return _complete_year(part) if field == "date" else _EACH_TIME.sub("", part) if field == "start" else part
+    return complete_year(part) if field == "date" else _EACH_TIME.sub("", part) if field == "start" else part
 
 
-def _complete_year(day: str) -> str:
+def complete_year(day: str) -> str:
     """Write a day that has no year with dots to fill in: 22 april …, 22/4/…."""
     if not is_without_year(day):
         return day

@@ -267,7 +267,7 @@ def put_text_in_list(schema: Schema, place: Place, text: str) -> Remedy:
     if grouped := group_lines(schema, place, text.split("\n")):
         fields = find_fields(schema.model, place)
         return say_parts(say_part(schema, place, fields, _write_grouped(part), "- ", ()) for part in grouped)
-    if len(marked := split_points(text)) > 1 or text.startswith("- "):
+    if len(marked := split_points(text.rstrip())) > 1 or text.startswith("- "):
         return say_parts(put_in_fields(schema, place, point.split(maxsplit=1)[-1], "- ") for point in marked)
     lines = text.strip().split("\n")
     events = group_events(lines) if "location" in find_fields(schema.model, place) else []

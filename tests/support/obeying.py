@@ -292,6 +292,18 @@ def _take_away(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
         lines[number] = _GONE
 
 
+def _lower(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
+    """Write the first word of each line in lower case."""
+    for number in _numbers(match[1]):
+        lines[number] = re.sub(r"\w+", lambda word: word[0].lower(), lines[number], count=1)
+
+
+def _dash_alone(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
+    """Write nothing but a dash on each line."""
+    for number in _numbers(match[1]):
+        lines[number] = f"{lines[number][: len(lines[number]) - len(lines[number].lstrip(' '))]}-"
+
+
 def _mark(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
     lines[finding.line - 1] = re.sub(r"^( *)[^\w\s]\s*", r"\1- ", lines[finding.line - 1])
 
@@ -588,6 +600,8 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (rf"schrijf daar dan `([^`]+)`, en haal (?:deze regel|{_LINES}) weg", _join_above),
     (r"haken om: `([^`]+)`", _write_line),
     (r"(?:spaties?(?: meer)?|\(`- `\)) voor (?:het eerste woord van )?regel", _indent),
+    (rf"schrijf op {_LINES} het eerste woord met een kleine letter", _lower),
+    (rf"alleen een streepje \(`-`\), op {_LINES}", _dash_alone),
     (rf"haal {_LINES} weg", _take_away),
     (r"onbekend veld '(.+?)' \| bedoelde je '(.+?)'", _rename),
     (r"schrijf voor deze regel in de plaats `([^`]+)`", _write_line),

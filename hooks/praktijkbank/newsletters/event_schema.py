@@ -264,7 +264,7 @@ class Event(Record):
         **dict.fromkeys(("name", "naam", "what", "onderwerp", "event", "evenement", "bijeenkomst", "activiteit"), "title"),
         **dict.fromkeys(("omschrijving", "beschrijving", "toelichting", "bijzonderheden", "info", "spreker", "sprekers", "text"), "note"),
         **dict.fromkeys(("opgeven bij", "opgeven via", "aanmelden bij", "aanmelden via", "inschrijven via", "inschrijven bij"), "signup"),
-        **dict.fromkeys(("opgeven", "opgave", "inschrijven", "inschrijving", "aanmelding"), "signup"),
+        **dict.fromkeys(("opgeven", "opgave", "inschrijven", "inschrijving", "aanmelding", "sign up", "register"), "signup"),
         **dict.fromkeys(("deelnemen", "teams", "zoom"), "online"),
         **dict.fromkeys(("toegang", "entree", "prijs", "deelname"), "costs"),
         **dict.fromkeys(("uiterlijk", "sluitingsdatum", "uiterste datum", "uiterste aanmelddatum", "aanmelddatum"), "deadline"),

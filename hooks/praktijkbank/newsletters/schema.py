@@ -114,6 +114,8 @@ MailingService = Annotated[str, BeforeValidator(_mailing_service), WithJsonSchem
 class Section(Topic):
     """One item of the newsletter."""
 
+    other_names: ClassVar[Mapping[str, str]] = {**Topic.other_names, **dict.fromkeys(("type", "category", "categorie"), "kind")}
+
     kind: SectionKind = Field(title="Soort", description="wat voor bericht het is; staat als merkje bij de kop")
     consent: Consent | None = Field(None, title="Toestemming", description="bij een tekst over één kind of gezin; staat nergens op de site")
 
@@ -175,21 +177,41 @@ class Issue(Record):
         "introduction": "I",
     }
     other_names: ClassVar[Mapping[str, str]] = {
-        **dict.fromkeys(("handtekening", "ondertekening", "groet", "groeten", "slot"), "signature"),
+        **dict.fromkeys(("handtekening", "ondertekening", "groet", "groeten", "slot", "sign off", "sign-off"), "signature"),
         **dict.fromkeys(("intro", "introductie", "voorwoord", "welkom", "aanhef"), "introduction"),
         **dict.fromkeys(("voorproefje", "preview", "voorvertoning", "tekst in de inbox", "samenvatting", "teaser"), "preheader"),
-        **dict.fromkeys(("nieuws", "berichten", "artikelen", "items", "stukken", "rubrieken"), "sections"),
-        **dict.fromkeys(("bijeenkomsten", "kalender", "activiteiten", "data", "datums", "overleggen"), "agenda"),
-        **dict.fromkeys(("editie", "nr"), "number"),
+        **dict.fromkeys(("nieuws", "berichten", "artikelen", "items", "stukken", "rubrieken", "articles", "news"), "sections"),
+        **dict.fromkeys(("bijeenkomsten", "kalender", "activiteiten", "data", "datums", "overleggen", "events", "calendar"), "agenda"),
+        **dict.fromkeys(("editie", "nr", "issue"), "number"),
+        **dict.fromkeys(("published", "publication date"), "date"),
         **dict.fromkeys(("verhaal", "interviews"), "stories"),
-        **dict.fromkeys(("onderwerpregel", "mailonderwerp"), "subject"),
-        **dict.fromkeys(("sluitingsdata", "deadlines", "regelingen"), "closing_dates"),
+        **dict.fromkeys(("onderwerpregel", "mailonderwerp", "headline", "subject line"), "subject"),
+        **dict.fromkeys(("sluitingsdata", "deadline", "deadlines", "regelingen"), "closing_dates"),
     }
 
-    no_fields: ClassVar[Mapping[str, str]] = dict.fromkeys(
-        ("contact", "reply_to", "postal", "sender", "afzender", "aanmelden", "aanmeldadres", "sign-up", "signup", "subscribe", "afmelden"),
-        f"dit is voor elk nummer hetzelfde: zet het in `region.yml`, in dezelfde map, en {LINE_AWAY}",
-    )
+    no_fields: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(
+            (
+                "contact",
+                "reply_to",
+                "postal",
+                "sender",
+                "afzender",
+                "aanmelden",
+                "aanmeldadres",
+                "sign-up",
+                "signup",
+                "subscribe",
+                "afmelden",
+            ),
+            f"dit is voor elk nummer hetzelfde: zet het in `region.yml`, in dezelfde map, en {LINE_AWAY}",
+        ),
+        **dict.fromkeys(
+            ("footer", "voettekst", "colofon", "unsubscribe"),
+            "waarom iemand de mail krijgt en hoe die zich afmeldt, staat er vanzelf onder: staat hier iets anders, zet dat dan in de"
+            f" tekst van een bericht, en {LINE_AWAY}",
+        ),
+    }
 
     number: Whole = Field(title="Nummer", description="het hoeveelste nummer van dit jaar")
     date: MonthDate = Field(title="Datum", description="2026-11-21, of 2026-11 als de dag niet vaststaat")

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.consent import TO_FILL_IN, Consent
 from praktijkbank.source.advice import ASIDE, Form, OnlyWords
-from praktijkbank.source.fields import MAX_LINE, Line, Whole, make_key, propose_file_name, read_text, refuse
+from praktijkbank.source.fields import MAX_LINE, Line, Whole, make_key, propose_file_name, read_text, refuse, refuse_nothing
 from praktijkbank.source.links import check_link, check_link_text, propose_address, read_address
 from praktijkbank.source.record import STAND_IN, Explanation, Record, record
 from praktijkbank.source.record_rules import Rule, RuleInCode
@@ -127,7 +127,7 @@ def list_links(text: str) -> list[tuple[str, str]]:
 
 
 def _check_link_text(value: Any) -> Any:
-    return check_link_text(value) if isinstance(value, str) else value  # Line reports any other error
+    return check_link_text(refuse_nothing(value)) if isinstance(value, str) else value  # Line reports any other error
 
 
 def _check_alt(text: str) -> str:
@@ -175,11 +175,11 @@ Prose = Annotated[str, TEXT_WITH_LINKS, PROSE_SCHEMA]
 
 
 _NAMES_OF_CAPTION = dict.fromkeys(("onderschrift", "fotobijschrift", "bijschrift"), "caption")
-_NAMES_OF_PICTURE = dict.fromkeys(("foto", "plaatje", "beeld", "afbeeldingen"), "picture")
+_NAMES_OF_PICTURE = dict.fromkeys(("foto", "plaatje", "beeld", "afbeeldingen", "image", "photo"), "picture")
 _NAMES_OF_PEOPLE = dict.fromkeys(("people", "persons", "personen", "mensen", "collega's"), "person")
 _NO_TABLE = dict.fromkeys(("tabel", "table"), "een tabel typ je in een `text`, met | tussen de vakken en een regel |---|---| onder de kop")
 _NO_WRITER = dict.fromkeys(
-    ("door", "auteur", "schrijver", "van wie"),
+    ("door", "auteur", "schrijver", "van wie", "author"),
     "wie het schreef heeft geen eigen veld: zet dat onderaan de tekst, of wie iets zei bij `by:` van het citaat, en haal deze regel weg",
 )
 _OF_EVENT = "hoort dit bij een bijeenkomst, zet die dan met dag, tijd en plek onder `agenda:`; hoort het bij de tekst, zet het dan daar"
@@ -191,6 +191,7 @@ _NO_EVENT = dict.fromkeys(
         "tijd",
         "tijden",
         "hoe laat",
+        "deadline",
         "start",
         "plaats",
         "locatie",
@@ -241,7 +242,10 @@ class Link(Record):
 class Quote(Record):
     """A quotation, with the person or document it comes from."""
 
-    other_names: ClassVar[Mapping[str, str]] = {**_NAMES_OF_ADDRESS, **dict.fromkeys(("name", "naam", "wie", "spreker", "auteur"), "by")}
+    other_names: ClassVar[Mapping[str, str]] = {
+        **_NAMES_OF_ADDRESS,
+        **dict.fromkeys(("name", "naam", "wie", "spreker", "auteur", "author"), "by"),
+    }
 
     text: Prose = Field(title="Citaat", description="zonder aanhalingstekens")
     by: LinkText = Field(title="Van", description="wie het zei, liefst een functie, of het stuk waarin het staat")
@@ -347,8 +351,11 @@ class Topic(Record):
     other_names: ClassVar[Mapping[str, str]] = {
         **_NAMES_OF_PICTURE,
         **dict.fromkeys(
-            (*_NAMES_OF_ADDRESS, "url", "mail", "e-mail", "email", "contact", "meer info", "meer informatie", "aanmelden"), "link"
+            (*_NAMES_OF_ADDRESS, "url", "mail", "e-mail", "email", "contact", "meer info", "meer informatie", "aanmelden", "read more"),
+            "link",
         ),
+        **dict.fromkeys(("headline",), "title"),
+        **dict.fromkeys(("body", "content"), "text"),
     }
     no_fields: ClassVar[Mapping[str, str]] = {**_NO_TABLE, **_NO_WRITER, **_NO_EVENT}
 

@@ -18,6 +18,8 @@ import yaml
 from praktijkbank.source.filesystem import explain_unreadable
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, has_errors, limit
 from praktijkbank.source.layout.body_text import take_in_body, take_off_heading
+from praktijkbank.source.layout.capital_names import lower_names
+from praktijkbank.source.layout.counted_heads import dash_heads
 from praktijkbank.source.layout.flat_lines import may_be_flat
 from praktijkbank.source.layout.nesting import nest
 from praktijkbank.source.layout.part_bounds import find_bounds
@@ -100,7 +102,7 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
     if "\r" in document.text:
         return limit(odd)  # nobody can tell where lines end
     document.meant = _ODD_LINE_END.sub(" ", document.text) if odd else ""
-    mail = _take_out_mail(document, model) if model else []
+    mail = [*_take_out_mail(document, model), *_read_heads(document, model)] if model else []
     found = _build(document)
     if model and not (document.data and isinstance(document.data, dict)) and is_running_text(document.meant or document.text, model):
         return _refuse_text(document, model, mail)
@@ -143,6 +145,11 @@ def _look_over(document: Document, model: type[Record] | None, nested: list[Find
 def _take_out_mail(document: Document, model: type[Record]) -> list[Finding]:
     """Remove what a mail program put around the file; return the findings."""
     return _correct(document, lambda text: take_out_mail(text, model) if is_from_mail(text) else ([], []))
+
+
+def _read_heads(document: Document, model: type[Record]) -> list[Finding]:
+    """Read the names before fields and parts as the schema has them; return the findings."""
+    return [*_correct(document, partial(lower_names, model=model)), *_correct(document, partial(dash_heads, model=model))]
 
 
 def _correct(document: Document, fix: Callable[[str], tuple[list[Slip], list[str]]]) -> list[Finding]:

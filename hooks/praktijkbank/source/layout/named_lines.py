@@ -74,10 +74,16 @@ def list_titles(lines: Sequence[str], record: type[Record]) -> dict[int, str]:
     for number, line in enumerate(lines):
         match = _TITLE.match(line) if number not in barred else None
         name = find_name(record, match[1]) if match and not match[2] else ""
-        if name and name not in named and _heads_text(lines, number):
+        if name and name not in named and (_heads_text(lines, number) or _heads_fields(lines, number, find_shape(record, name).record)):
             named.add(name)
             titles[number] = name
     return titles
+
+
+def _heads_fields(lines: Sequence[str], number: int, inner: type[Record] | None) -> bool:
+    """Tell whether a field of a record, or of the records of a list, stands right below the line that names it."""
+    below = KEY_LINE.match("".join(lines[number + 1 : number + 2]))
+    return bool(inner and below and find_name(inner, below["key"]))
 
 
 def _heads_text(lines: Sequence[str], number: int) -> bool:

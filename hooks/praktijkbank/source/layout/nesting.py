@@ -128,6 +128,9 @@ class _Walk:
         self._text_end = number if self._block >= 0 else self._text_end
         self._block = -1
         opener, self._opener = self._opener, None
+        if line.strip() == "-" and self._begin_part(opener, number):
+            self._shift(number)
+            return number + 1
         if opener and (end := self._read_below(opener, number)):
             self._opener = opener if self._goes_on_dashed(opener, end) else None
             return end
@@ -138,6 +141,21 @@ class _Walk:
                 self._shift(number)
             return number + 1
         return self._read_field(number, match, opener)
+
+    def _begin_part(self, opener: _Opener | None, number: int) -> bool:
+        """Begin a part of a list whose fields stand below its dash; return whether this is one."""
+        column, inner = indent(self._typed[number]), opener.shape.record if opener else None
+        below = indent(next(filter(None, self._typed[number + 1 :]), ""))
+        if opener and inner and opener.shape.kind == "records" and below > column >= opener.column:
+            lines = opener.frame.lines or MovedLines(opener.name)
+            frame = OpenRecord(inner, below, self._find_shift(opener), column, is_list=True, lines=lines)
+            self._open_records.open(frame, opener.frame)
+            return True
+        other = None if opener else next((each for each in self._open_records if each.is_list and each.mark == column), None)
+        if other:
+            self._open_records.close_inside(other)
+            other.seen = set()
+        return other is not None
 
     def _match_field(self, line: str, opener: _Opener | None = None) -> re.Match[str] | None:
         """Match a line that is a field: its name is one word, or the full title of a field that may stand here, below an empty field."""

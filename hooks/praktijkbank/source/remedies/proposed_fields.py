@@ -78,7 +78,8 @@ def _offer_part(schema: Schema, place: Place) -> str:
 
 
 def _list_given(schema: Schema) -> list[str]:
-    return [*schema.data] if isinstance(schema.data, dict) else []
+    """Return the fields that a file has, by the name that is meant."""
+    return [find_name(schema.model, str(name)) or name for name in schema.data] if isinstance(schema.data, dict) else []
 
 
 def _join_list(schema: Schema, place: Place, meant: str) -> Remedy:

@@ -15,6 +15,9 @@ from praktijkbank.editing.importing.numbered_points import read_points
 _BRACKETED = re.compile(r"\s*[(\[{<].*[)\]}>][.:]?\s*", re.DOTALL)
 _PROSE = frozenset({"reason", "goal", "approach", "involvement", "continuity", "evaluation"})  # of which a heading inside is a part
 _LISTED = frozenset({"results", "partners", "tips", "sources"})  # whose values are lists of points
+_WITH_NAMES = frozenset({"funding", "effort", "roles", "partners"})  # of which an answer begins with who it is about
+_QUOTED = re.compile(r"[\"\u201c\u201e].+[\"\u201d]\.?", re.DOTALL)
+_MOST_OF_SPEAKER = 6  # words
 _FEWEST_AGAIN = 2  # questions that a second form repeats
 _FEWEST_TURNED = 4  # questions in a form with answers above them
 _LONGEST_TITLE = 200
@@ -101,6 +104,11 @@ def _may_be_title(block: Block) -> bool:
     """Tell whether a line looks like the title of a plain text."""
     is_open = block.plain.rstrip().endswith((".", ",", ":", "!"))
     return len(block.plain) <= _LONGEST_TITLE and not (is_open or _TWO_SENTENCES.search(block.plain)) and block.kind is not Kind.ITEM
+
+
+def _is_speaker(above: Block, block: Block) -> bool:
+    """Tell whether a block says who spoke the words between quotation marks above it: - een moeder."""
+    return _QUOTED.fullmatch(above.plain) is not None and block.kind is Kind.ITEM and len(block.plain.split()) <= _MOST_OF_SPEAKER
 
 
 def _drop_answer_signs(divided: Divided) -> None:
@@ -267,10 +275,12 @@ class _Divider:
             self._open(proposal, block)
         elif is_like_heading(block) and not is_below and block.kind is not Kind.ITEM:
             self._divided.sections.append(Section(Match((), How.UNKNOWN, block.whole)))
-        elif opened:
-            opened.blocks.append(block)
         else:
-            self._divided.intro.append(block)
+            blocks = opened.blocks if opened else self._divided.intro
+            if blocks and _is_speaker(blocks[-1], block):
+                said = blocks.pop()
+                block = replace(said, text=f"{said.text} – {block.text}")
+            blocks.append(block)
 
     def _read_label(self, block: Block) -> Fact | None:
         """Return the fact in a labelled line: about the practice only before the questions, about completing the form anywhere."""
@@ -279,7 +289,8 @@ class _Divider:
         found = match_label(block)
         if found is None or not found[2] or (block.kind is Kind.ITEM and self._divided.sections):
             return None
-        is_early = not any(section.fields and section.match.how is not How.PROPOSED for section in self._divided.sections)
+        asked = [section for section in self._divided.sections if section.fields]
+        is_early = all(section.match.how is How.PROPOSED and section.fields[0] not in _WITH_NAMES for section in asked)
         return Fact(*found) if found[0] == "private" or (is_early and len(found[2]) <= _LONGEST_TITLE) else None
 
     def _is_noise(self, block: Block) -> bool:

@@ -24,6 +24,9 @@ const NUMBER = /^[^\p{L}\p{N}_]*\d{0,2}[^\p{L}\p{N}_]*$/u;
 const POINT = /^[-–—•*]\s+(?=\S)/; // of a list that begins on the line of its question
 const PROSE = ["reason", "goal", "approach", "involvement", "continuity", "evaluation"]; // of which a heading inside is a part
 const LISTED = ["results", "partners", "tips", "sources"]; // whose values are lists of points
+const WITH_NAMES = ["funding", "effort", "roles", "partners"]; // of which an answer begins with who it is about
+const QUOTED = /^["\u201c\u201e].+["\u201d]\.?$/s;
+const MOST_OF_SPEAKER = 6; // words
 const FEWEST_BOLD = 3; // bold answers, before bold counts as the form's style for answers
 const FEWEST_AGAIN = 2; // questions that a second form repeats
 const REPLY = /^(?:(?:re|fw|fwd|antw|doorst)\s*:\s*)+/i; // before the subject of a mail
@@ -415,7 +418,13 @@ export class Divider {
     if (proposal && isNew(proposal, opened, isBelow && !isDressed, isPlain)) this.#open(proposal, block);
     else if (isLikeHeading(block) && !isBelow && block.kind !== "item")
       this.#divided.sections.push({ match: { fields: [], how: "unknown", heading: whole(block.text), answer: "" }, blocks: [] });
-    else (opened?.blocks ?? this.#divided.intro).push(block);
+    else {
+      const blocks = opened?.blocks ?? this.#divided.intro;
+      const above = blocks.at(-1);
+      if (above && QUOTED.test(plain(above.text)) && block.kind === "item" && plain(block.text).split(/\s+/).length <= MOST_OF_SPEAKER) {
+        blocks[blocks.length - 1] = { ...above, text: `${above.text} – ${block.text}` }; // who spoke these words
+      } else blocks.push(block);
+    }
   }
 
   /** Return the fact in a labelled line: about the practice only before the questions, about completing the form anywhere. @param {Block} block */
@@ -423,7 +432,7 @@ export class Divider {
     if (this.#known.fillingStart.test(block.text)) return { name: "private", label: "Over het invullen", value: whole(block.text) };
     const found = this.#matcher.matchLabel(block);
     if (!found?.value || (block.kind === "item" && this.#divided.sections.length)) return null;
-    const isEarly = this.#divided.sections.every(({ match }) => !match.fields.length || match.how === "proposed");
+    const isEarly = this.#divided.sections.every(({ match }) => !match.fields.length || (match.how === "proposed" && !WITH_NAMES.includes(match.fields[0])));
     return found.name === "private" || (isEarly && found.value.length <= LONGEST_TITLE) ? found : null;
   }
 

@@ -11,6 +11,7 @@ from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import COLON, FIELD, KEY_LINE, MARKS, indent, is_left_open
 from praktijkbank.source.lines.line_starts import say_mark
+from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import find_end, is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import find_name, find_shape, find_shapes
@@ -167,7 +168,7 @@ def _list_keyed(lines: Sequence[str], record: type[Record]) -> dict[int, str]:
 def find_events_heads(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:
     """Yield a slip for the line in the first column that heads days below it (Data om te noteren), with the line that is meant.
 
-    None if the record has no events, or has that field already.
+    That may be a section by its kind and title. None if the record has no events, or has that field already.
     """
     fields = {name for name in record.fields if _takes_events(record, name)}
     fields -= {*_list_keyed(lines, record).values()} if fields else set()
@@ -176,6 +177,30 @@ def find_events_heads(lines: Sequence[str], record: type[Record]) -> Iterator[tu
         if name in fields:
             yield _tell_colon(number, title, f"{name}:"), f"{name}:"
             return
+        if fields and (name := _read_events_section(lines, number, record)) in fields:
+            yield from _tell_section(lines, number, name)
+            return
+
+
+def _read_events_section(lines: Sequence[str], number: int, record: type[Record]) -> str:
+    """Return the field for events that the last field of a section names (Titel: Agenda), with a title and a label right below; else ""."""
+    field = KEY_LINE.match(lines[number])
+    below = [line for line in islice(filter(str.strip, lines[number + 1 :]), 2) if indent(line) == 0]
+    is_meeting = len(below) > 1 and not KEY_LINE.match(below[0]) and KEY_LINE.match(below[1])
+    return find_events_field(field["value"], record) if field and not field["lead"] and field["value"] and is_meeting else ""
+
+
+def _tell_section(lines: Sequence[str], number: int, name: str) -> Iterator[tuple[Slip, str]]:
+    """Yield what to write for the title of a section that is an agenda, and for the lines right above it that are of that section."""
+    above = [
+        at for at in range(number - 1, max(number - 3, -1), -1) if (field := KEY_LINE.match(lines[at])) and field["value"].lower() == name
+    ]
+    for at in above:
+        yield Slip(at + 1, 1, "verkeerd-type", "een agenda is geen bericht", f"haal {say_lines([at])} weg"), ""
+    yield (
+        Slip(number + 1, 1, "verkeerd-type", "een agenda is geen bericht, en begint met zijn eigen veld", f"schrijf `{name}:`"),
+        f"{name}:",
+    )
 
 
 def read_events_head(lines: Sequence[str], number: int, record: type[Record]) -> tuple[str, str]:

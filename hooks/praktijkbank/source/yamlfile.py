@@ -244,8 +244,11 @@ def _is_known(data: Value, record: type[Record]) -> bool:
     for name, value in data.items() if isinstance(data, dict) else ():
         if name not in fields:
             return False
-        inner = find_shape(record, name).record
-        if inner and not all(isinstance(part, dict) and _is_known(part, inner) for part in (value if isinstance(value, list) else [value])):
+        shape = find_shape(record, name)
+        parts = value if isinstance(value, list) else [value]
+        if shape.record and not all(_is_known(part, shape.record) for part in parts):
+            return False
+        if shape.kind == "records" and not all(isinstance(part, dict) for part in parts):
             return False
     return True
 

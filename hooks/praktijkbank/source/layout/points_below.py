@@ -152,10 +152,8 @@ def _list_part_fields(lines: Sequence[str], number: int, model: type[Record]) ->
         field = KEY_LINE.match(lines[at])
         if not lines[at].strip() or indent(lines[at]) >= column or not field or "-" in field["lead"]:
             continue
-        record = find_shape(model, find_name(model, field["key"])).record
-        if record or not indent(lines[at]):
-            return {*name_fields(record)} if record else set()
-        column = indent(lines[at])
+        record = find_shape(model, find_name(model, field["key"])).record if not field["value"] else None
+        return {*name_fields(record)} if record else set()  # below any other field these are lines of its text
     return set()
 
 

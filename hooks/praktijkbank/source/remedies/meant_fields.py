@@ -48,6 +48,7 @@ _SHARE = re.compile(r"(?:(?:circa|ca\.?|ongeveer|ruim|bijna|zo'n|±) ?)?[0-9][0-
 _ANSWERS = re.compile(r"(?:ja|nee|yes|no)\W+\w", re.IGNORECASE)
 _DENIES = re.compile(r"(?<!\w)(?:niet|geen|nooit)(?!\w)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]\s+|\.\s+(?=[A-Z])")
+_FROM_YEAR = re.compile(r"(?:vanaf|sinds|tot|in) (?:19|20)[0-9]{2}$", re.IGNORECASE)  # a moment, and no number of anything
 _TOGETHER = frozenset({"samen"})  # before a number of several people
 _BEFORE_NAMES = frozenset({"van", "de", "het", "door", "uit"})
 
@@ -374,6 +375,8 @@ def _may_count(field: FieldInfo, words: Sequence[str]) -> bool:
 
 def _measure_number(words: Sequence[str]) -> int:
     """Return how many words the number at the start of a text takes; 0 if there is none, or it is one of two (10 à 15, 2 x 4)."""
+    if _FROM_YEAR.match(" ".join(words[:2])):
+        return 0
     size = next((size for size in range(min(_MOST_WORDS, len(words)), 0, -1) if _is_number(" ".join(words[:size]))), 0)
     return 0 if words[size : size + 1] and words[size] in _BETWEEN_NUMBERS and re.match("€?[0-9]", "".join(words[size + 1 :][:1])) else size
 

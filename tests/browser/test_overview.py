@@ -442,6 +442,7 @@ def test_results_come_in_pages_with_links_of_their_own(desktop: Page) -> None:
     assert desktop.url.endswith("?onderwijssoort=vo&pagina=2")
     expect(desktop.locator("[data-pb-plek=kop]")).to_be_focused()
     desktop.get_by_role("link", name="Pagina 5").click()
+    expect_count(desktop, "195 van de 200 praktijken, pagina 5 van 5")
     assert len(titles(desktop)) == 3
     expect(desktop.get_by_role("link", name="Pagina 5")).to_have_attribute("aria-current", "page")
     desktop.go_back()

@@ -249,9 +249,14 @@ def _fit_text(schema: Schema, place: Place, text: str) -> Rewrite:
     links = split_links(text) if "url" in find_fields(schema.model, place) else []
     apart = [] if lead else links or split_addressed(text)
     told = "; of ".join(put_in_fields(schema, place, each, lead) for each in apart or [text])
-    owner = (find_block(schema, place) or (place[-3] if isinstance(place[-2], int) else "")) if links and apart and len(place) > 2 else ""
-    more = f"; wil je ze allebei, geef de tweede dan een eigen `- {name_last(place)}:` onder `{owner}:`" if owner else ""
+    more = _say_second(schema, place) if links and apart else ""
     return Rewrite(f"{'hier past er één: ' if apart else ''}schrijf{where} {told}{more}")
+
+
+def _say_second(schema: Schema, place: Place) -> str:
+    """Say in Dutch where the second of two records goes that one field can't hold; "" if no list around it can."""
+    owner = find_block(schema, place) or next((name for name in reversed(place[:-1]) if isinstance(name, str)), "")
+    return f"; wil je ze allebei, geef de tweede dan een eigen `- {name_last(place)}:` onder `{owner}:`" if owner else ""
 
 
 def _unlist(schema: Schema, place: Place, parts: list[Value]) -> Remedy:

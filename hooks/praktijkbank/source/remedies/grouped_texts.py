@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from praktijkbank.source.advice import LINE_AWAY, Remedy, Rewrite
 from praktijkbank.source.fields import quote
@@ -18,13 +17,6 @@ _PIECES = re.compile(r";\s+")
 _AROUND = " :*#_-–="  # signs around a heading
 
 
-class Grouped(NamedTuple):
-    """A text of a list, and the choices of the heading above it."""
-
-    text: str
-    chosen: dict[str, str]
-
-
 def read_heading(schema: Schema, place: Place, line: str) -> dict[str, str]:
     """Return the field and the key of the one choice that a line names and no more (SUCCES, Valkuilen:); {} for any other line."""
     fields, bare = find_fields(schema.model, place), line.strip(_AROUND)
@@ -34,26 +26,26 @@ def read_heading(schema: Schema, place: Place, line: str) -> dict[str, str]:
     return chosen if len(chosen) == 1 and "text" in fields else {}
 
 
-def group_lines(schema: Schema, place: Place, lines: Sequence[str]) -> list[Grouped]:
-    """Return each text below a heading among some lines; [] if no line is one, or a line between points may belong to one of them."""
-    found, chosen, headings = list[Grouped](), dict[str, str](), 0
+def group_lines(schema: Schema, place: Place, lines: Sequence[str]) -> list[dict[str, str]]:
+    """Return a record for each text below a heading among some lines; [] if no line is one, or one between points may be of a point."""
+    found, chosen, headings = list[dict[str, str]](), dict[str, str](), 0
     texts = [line.strip() for line in lines if line.strip()]
     for text in texts:
         if heading := read_heading(schema, place, text):
             chosen, headings = heading, headings + 1
         else:
             point = POINT.fullmatch(text)
-            found.append(Grouped(point[1] if point else text, chosen))
+            found.append({"text": point[1] if point else text, **chosen})
     signs = sum(1 for text in texts if POINT.fullmatch(text))
     return found if headings and found and signs in {0, len(found)} else []
 
 
-def cut_pieces(schema: Schema, place: Place, text: str) -> list[Grouped]:
-    """Return the texts on one line with their heading: Valkuilen: te veel willen; geen tijd; [] for any other text."""
+def cut_pieces(schema: Schema, place: Place, text: str) -> list[dict[str, str]]:
+    """Return a record for each of the texts on one line with their heading: Valkuilen: te veel willen; geen tijd; [] for any other text."""
     head, _, behind = text.partition(": ")
     pieces = _PIECES.split(behind)
     chosen = read_heading(schema, place, head) if len(pieces) > 1 else {}
-    return [Grouped(piece, chosen) for piece in pieces] if chosen else []
+    return [{"text": piece, **chosen} for piece in pieces] if chosen else []
 
 
 def explain_heading(schema: Schema, place: Place, text: str) -> tuple[str, Remedy] | None:
@@ -67,14 +59,14 @@ def explain_heading(schema: Schema, place: Place, text: str) -> tuple[str, Remed
     return f"{quote(text.strip())} is een kopje boven wat eronder staat", Rewrite(f"{LINE_AWAY}: wat eronder staat krijgt {said}")
 
 
-def find_above(schema: Schema, place: Place, text: str) -> Grouped:
+def find_above(schema: Schema, place: Place, text: str) -> tuple[str, dict[str, str]]:
     """Return a part of a list without the heading of the next that ends it, and the choices of the heading above; those may be none."""
     *lines, last = text.split("\n")
     own = "\n".join(lines) if lines and read_heading(schema, place, last) else text
     parts, number = follow(schema.data, place[:-1]), place[-1]
     before = parts[:number] if isinstance(parts, list) and isinstance(number, int) and number > 0 else []
     found = (_read_end(schema, place, part) for part in reversed(before) if isinstance(part, str))
-    return Grouped(own, next(filter(None, found), {}))
+    return own, next(filter(None, found), {})
 
 
 def _read_end(schema: Schema, place: Place, part: str) -> dict[str, str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from praktijkbank.source.advice import LINE_AWAY, Begin, Remedy, Rewrite
-from praktijkbank.source.lines.line_shapes import STEP
+from praktijkbank.source.lines.line_shapes import STEP, is_left_open
 from praktijkbank.source.lines.moved_lines import MovedLines, say_lines, tell_moved
 from praktijkbank.source.yaml_document import Document, Place
 
@@ -16,6 +17,8 @@ def tell_lines(document: Document, place: Place, line: int, remedy: Remedy) -> s
     """Return the remedy for the value at a place, naming the lines below it (from 1) that go, or that get a dash or spaces."""
     lines = document.text.split("\n")
     below = [number for number in document.find_lines(place) if number > line]
+    if not isinstance(remedy, Rewrite | Begin) and not is_left_open(lines[line - 1]):
+        below = [*takewhile(lambda number: lines[number - 1].strip(), below)]  # below an empty line something else may have begun
     if not any(lines[number - 1].strip() for number in below):
         return str(remedy)
     if isinstance(remedy, Begin) and remedy.is_whole:

@@ -23,7 +23,7 @@ from praktijkbank.source.record import find_class, find_fields, list_notes
 from praktijkbank.source.record_rules import OneOf, Together
 from praktijkbank.source.remedies.event_groups import group_events
 from praktijkbank.source.remedies.event_places import find_doubtful
-from praktijkbank.source.remedies.grouped_texts import Grouped, cut_pieces, find_above, group_lines, read_heading
+from praktijkbank.source.remedies.grouped_texts import cut_pieces, find_above, group_lines, read_heading
 from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, says_how_often, split_outside, split_points
 from praktijkbank.source.remedies.meant_fields import Schema, find_behind, read_behind, read_meant
 from praktijkbank.source.salvage import follow
@@ -121,7 +121,7 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
         apart = ", ".join(f"`{lead}{holder}: {write(name)}`" for name in names[:_MOST_NAMES])
         more = ", en zo elke volgende" if len(names) > _MOST_NAMES else ""
         return f"{apart}{more}, elk op een eigen regel; is het één naam met een komma erin, dan `{lead}{holder}: {write(text)}`"
-    parts = [*map(_write_grouped, cut_pieces(schema, place, text))] or schema.read_parts(place, text) if lead else []
+    parts = cut_pieces(schema, place, text) or schema.read_parts(place, text) if lead else []
     told = [chosen | part for part in (parts or [schema.read_fields(place, text)]) if part.keys() <= fields.keys()]
     asides = [aside for part in told for aside in _list_asides(part.get("organisation", ""))]
     told = [{**part, "organisation": _cut_asides(part["organisation"])} if asides and "organisation" in part else part for part in told]
@@ -266,7 +266,7 @@ def put_text_in_list(schema: Schema, place: Place, text: str) -> Remedy:
     text = free_colons(text)
     if grouped := group_lines(schema, place, text.split("\n")):
         fields = find_fields(schema.model, place)
-        return say_parts(say_part(schema, place, fields, _write_grouped(part), "- ", ()) for part in grouped)
+        return say_parts(say_part(schema, place, fields, part, "- ", ()) for part in grouped)
     if len(marked := split_points(text.rstrip())) > 1 or text.startswith("- "):
         return say_parts(put_in_fields(schema, place, point.split(maxsplit=1)[-1], "- ") for point in marked)
     lines = text.strip().split("\n")
@@ -358,7 +358,7 @@ def put_in_list(schema: Schema, place: Place, name: str) -> Remedy:
         whole = f"{name}, {text}"
         if isinstance(text, str) and {name, text} == {*schema.read_fields(place, whole).values()}:
             return _begin_with(say_parts([put_in_fields(schema, place, whole, "- ")]))
-        if parts := _list_chosen(schema, place) or [*map(_write_grouped, _list_grouped(schema, place))]:
+        if parts := _list_chosen(schema, place) or _list_grouped(schema, place):
             return say_parts(say_part(schema, place, fields, part, "- ", ()) for part in parts)
         behind = find_behind(schema, place, fields, text) if schema.find_choice(fields, name) and isinstance(text, str) else ""
         if not behind and isinstance(text, str) and find_holder(fields) in TEXTS:
@@ -389,19 +389,15 @@ def _list_chosen(schema: Schema, place: Place) -> list[dict[str, str]]:
     return parts
 
 
-def _list_grouped(schema: Schema, place: Place) -> list[Grouped]:
-    """Return each text in lists that stand below a choice each, as tips below "Valkuilen"; [] for anything else."""
-    given, parts = follow(schema.data, place), list[Grouped]()
+def _list_grouped(schema: Schema, place: Place) -> list[dict[str, str]]:
+    """Return a record for each text in lists that stand below a choice each, as tips below "Valkuilen"; [] for anything else."""
+    given, parts = follow(schema.data, place), list[dict[str, str]]()
     for name, texts in given.items() if isinstance(given, dict) else ():
         chosen = read_heading(schema, place, name)
         if not chosen or not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             return []
-        parts += [Grouped(str(text), chosen) for text in texts]
+        parts += [{"text": str(text), **chosen} for text in texts]
     return parts
-
-
-def _write_grouped(part: Grouped) -> dict[str, str]:
-    return {"text": part.text, **part.chosen}
 
 
 def name_last(place: Place) -> str:

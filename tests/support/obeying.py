@@ -37,6 +37,8 @@ def _rank(finding: Finding) -> int:
     """Return the order of findings on one line: a sign that lacks, names, whole values, then indentation; they are followed in reverse."""
     if "springt niet in" in finding.message or "vanaf deze regel" in finding.message:
         return 0
+    if "midden in de tekst van het vorige" in finding.message or "dit staat los onder" in finding.message:
+        return 5
     is_named = "en hier begint geen lijst" in finding.message or "en lijkt bij " in finding.message
     if finding.rule in {"dubbele-punt-ontbreekt", "spatie-ontbreekt"} or is_named:
         return 4
@@ -287,6 +289,16 @@ def _write_instead(lines: Lines, finding: Finding, match: re.Match[str]) -> None
     lines[finding.line - 1] = match[2]
 
 
+def _write_part_instead(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
+    """Write the lines of a part in the place of those that the message names, and set in what stands below."""
+    first, *others = _numbers(match[1])
+    lines[first] = "\n".join(f"{_PLACED}{line}" for line in re.findall(r"`([^`]+)`", match[2]))
+    for number in others:
+        lines[number] = _GONE
+    for number in _numbers(match[4] or ""):
+        lines[number] = _shift(lines[number], " " * int(match[3]))
+
+
 def _take_away(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
     for number in _numbers(match[1]):
         lines[number] = _GONE
@@ -522,9 +534,11 @@ def _replace_by_note(lines: Lines, finding: Finding, match: re.Match[str]) -> No
 
 def _add_field(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Add a field, with the first of its choices, below the first of a record, or below the last of a file."""
-    lead = re.match(r" *(?:[-•] +)?", lines[finding.line - 1])
+    first, *below = lines[finding.line - 1].split(f"\n{_PLACED}")
+    lead = re.match(r" *(?:[-•] +)?", first.removeprefix(_PLACED))
     assert lead
-    lines[finding.line - 1] += f"\n{' ' * len(lead[0])}{match[1]}: {match[2] or 'iets'}"
+    added = f"{' ' * len(lead[0])}{match[1]}: {match[2] or 'iets'}"
+    lines[finding.line - 1] = f"\n{_PLACED}".join([f"{first}\n{added}", *below])
 
 
 def _name_link(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
@@ -579,6 +593,11 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (rf"dit is de kop van een onderdeel.* schrijf `(- title: [^`]+)`(?:, recht onder .* voor {_LINES})?", _head),
     (r"is het een bericht, schrijf dan (?:onder )?`(\w+):`(?:, en eronder)? (`- .+?), en haal deze regel weg", _make_part),
     (r"is de dag nog niet bekend, haal de regel dan weg, en zet '(.+)' in een zin, zoals bij `(\w+):`", _to_text),
+    (
+        rf"schrijf in plaats van {_LINES}, elk op een eigen regel en met de spaties ervoor: ((?:`[^`]+`(?:, )?)+)"
+        rf"(?:en zet ([0-9]+) spaties voor {_LINES})?",
+        _write_part_instead,
+    ),
     (r"verbeter eerst wat er verder mis is", lambda *_: None),  # the next round tells it again
     (r"schrijf `(note: [^`]+)` in plaats van (.+)$", _replace_by_note),
     (rf"schrijf `([\w-]+): \|`, en zet ([0-9]+) spaties?(?: meer)? voor elke regel van de tekst \({_LINES}\)", _block),

@@ -17,7 +17,7 @@ from praktijkbank.source.yaml_document import BLOCK_STYLES, Document, SwallowedL
 MAX_DEPTH = 12
 _LIST_LINE = re.compile(rf"(?:[-{MARKS}{CROSSES}👉★☆>]\ufe0f?|\d+[.)])\s")
 _TIMED_LINE = re.compile(r"\d{1,2}[.:]\d{2}\s*(?:uur|u|[-–—])?\s")  # of a programme
-_FIELD_LINE = re.compile(r"(- +)?([a-z_]+):(?:\s|$)")
+_FIELD_LINE = re.compile(r"(- +)?([A-Za-z_]+):(?:\s|$)")
 _GLUED_FIELD = re.compile(r"([a-z_]+):(?!//)\S")
 _ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\(?![\\"\n])')
 _DECIMALS = re.compile(r"[0-9]|[-=]+$")

@@ -21,12 +21,14 @@ from praktijkbank.source.layout.body_text import take_in_body, take_off_heading
 from praktijkbank.source.layout.capital_names import lower_names
 from praktijkbank.source.layout.counted_heads import dash_heads
 from praktijkbank.source.layout.flat_lines import may_be_flat
+from praktijkbank.source.layout.loose_tail import take_in_tail
 from praktijkbank.source.layout.nesting import nest
 from praktijkbank.source.layout.part_bounds import find_bounds
 from praktijkbank.source.layout.pasted_mail import is_from_mail, take_out_mail
 from praktijkbank.source.layout.points_below import join_fields, join_points
 from praktijkbank.source.layout.running_text import is_running_text
 from praktijkbank.source.layout.strayed_lines import put_back
+from praktijkbank.source.layout.swallowed_parts import find_swallowed_parts
 from praktijkbank.source.layout.typed_blocks import part_blocks
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.odd_spaces import put_plain_spaces
@@ -111,9 +113,11 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
         spaces += [
             *_correct(document, lambda text: take_off_heading(text, model)),
             *_correct(document, lambda text: take_in_body(text, model)),
+            *_correct(document, lambda text: take_in_tail(text, model)),
         ]
     found = _build(document) if spaces else found
-    blocks = _part_blocks(document, model) if model and (has_errors(found) or not _is_known(document.data, model)) else []
+    is_doubtful = bool(document.swallowed) or has_errors(found) or not (model and _is_known(document.data, model))
+    blocks = _part_blocks(document, model) if model and is_doubtful else []
     found = _build(document) if blocks else found
     before = document.meant
     nested = [*mail, *spaces, *blocks, *(_nest(document, model, has_errors(found) or isinstance(document.data, str)) if model else [])]
@@ -183,7 +187,7 @@ def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Fin
 def _part_blocks(document: Document, model: type[Record]) -> list[Finding]:
     """Put right where parts of lists end, and make a block of each thing that is typed as a field; return the findings."""
     found = [*_correct(document, partial(join_points, model=model)), *_correct(document, partial(join_fields, model=model))]
-    for correct in (find_bounds, part_blocks) if document.data else ():
+    for correct in (find_swallowed_parts, find_bounds, part_blocks) if document.data else ():
         found += _correct(document, partial(correct, model=model))
     return found
 
@@ -216,9 +220,15 @@ def read_on(document: Document, model: type[Record]) -> tuple[Document, list[Fin
 
 def read_strayed(document: Document, model: type[Record]) -> tuple[Document, list[Finding]] | None:
     """Read a file again with the few lines put back that strayed, if nothing else keeps it from being read; return the slips."""
-    slips, lines = put_back(document.text, model) if len(document.text) <= _MOST_LOOKED_OVER and not document.is_parted else ([], [])
-    again = Document(document.path, document.text, meant="\n".join(lines), has_slips=True)
-    return None if not slips or has_errors(_build(again)) else (again, _tell_slips(document, slips))
+    if len(document.text) > _MOST_LOOKED_OVER or document.is_parted:
+        return None
+    again = Document(document.path, document.text, has_slips=True)
+    if _take_out_mail(again, model):
+        return None  # its words would be taken for lines that strayed
+    tail = _correct(again, lambda text: take_in_tail(text, model))
+    slips, lines = put_back(again.meant or again.text, model)
+    again.meant = "\n".join(lines)
+    return None if not slips or has_errors(_build(again)) else (again, [*tail, *_tell_slips(document, slips)])
 
 
 def _is_torn(data: Value, record: type[Record], model: type[Record]) -> bool:

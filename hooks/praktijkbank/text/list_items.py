@@ -199,9 +199,15 @@ class _Choice:
 
     def _leads(self, place: int, item: Item) -> bool:
         """Tell whether the next line, after a list inside this item, continues the count."""
-        below = self._heads[self._order[place] + 1 :][:_MOST_INSIDE]
-        following = next((head for head in below if measure_indent(self._lines[head]) <= item.indent), -1)
-        return any(continues(other, item) for other in self._readings.get(following, []))
+        for head in self._heads[self._order[place] + 1 :][:_MOST_INSIDE]:
+            if measure_indent(self._lines[head]) > item.indent:
+                continue
+            readings = self._readings.get(head, [])
+            if any(continues(other, item) for other in readings):
+                return True
+            if all(other.counts in {"", item.counts} for other in readings):
+                return False
+        return False
 
     def _is_alone_inside(self, place: int, item: Item) -> bool:
         """Tell whether an item is the first of a list, set in below an item that counts in another way: i) below b)."""

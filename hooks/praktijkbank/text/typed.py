@@ -156,6 +156,8 @@ class _Writer:
         is_deeper = item.indent > last.indent + 1
         if not is_deeper and not item.counts and not last.counts and item.sign != last.sign:
             is_deeper = self._is_pasted_below(item)
+        elif not is_deeper and item.counts and last.counts and item.counts != last.counts:
+            is_deeper = self._is_counted_below(item)
         if is_deeper and len(self._levels) == MAX_LEVELS:
             self._made.doubts.append(Doubt("te-diepe-lijst", item.body))
             is_deeper = False
@@ -170,6 +172,14 @@ class _Writer:
             del self._levels[same[-1] + 1 :]
             return False
         return _rank(item.sign) > _rank(self._levels[-1].item.sign)
+
+    def _is_counted_below(self, item: Item) -> bool:
+        """Tell whether an unindented number begins a deeper list: it counts anew, in another way, right below an item: a. below 1."""
+        same = [number for number, level in enumerate(self._levels) if continues(item, level.item)]
+        if same:
+            del self._levels[same[-1] + 1 :]
+            return False
+        return item.number == 1 and not self._is_apart
 
     def _check_number(self, item: Item, above: _Level | None, token: str) -> None:
         """Note a number that is out of sequence, because Markdown would print the next number instead."""

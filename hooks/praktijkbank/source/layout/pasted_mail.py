@@ -29,6 +29,7 @@ _GREETING = re.compile(
     r"|(?:verzonden|verstuurd) vanaf mijn|sent from my)",
     re.MULTILINE | re.IGNORECASE,
 )
+_SENDER_BEHIND = re.compile(r"(,| van(?= )| namens(?= ))")
 _STAMP = r"[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 _CHAT = rf"\[?{_STAMP}\]?[ -]+[^:\n]{{2,40}}:.*"  # who wrote when
 _MESSAGE = re.compile(rf"\[{_STAMP}\] [^:\n]{{2,40}}:.*")  # without brackets it may be an event
@@ -167,7 +168,9 @@ def _ask_signature(lines: list[str], first: int, last: int, record: type[Record]
     """Say in Dutch how to write a greeting and the names below it as those of the record; "" if it takes none, or has its own."""
     inner = find_shape(record, "signature").record
     takes_one = inner is not None and {"text", "name"} <= {*name_fields(inner)} and "signature" not in list_named(lines, record).values()
-    greeting, comma, behind = lines[first].partition(",")
+    greeting, comma, behind = (
+        _SENDER_BEHIND.split(lines[first], maxsplit=1) if _SENDER_BEHIND.search(lines[first]) else (lines[first], "", "")
+    )
     names = ", ".join(filter(None, (line.strip(" ,") for line in (behind, *lines[first + 1 : last + 1]))))
     if not takes_one or not names or not _GREETING.match(lines[first]):
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 CURLY = "“”„‟″"
 SINGLE_CURLY = "‘’‚‛"
@@ -21,6 +21,7 @@ QUESTION_MARK = (
     "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens",
 )
 CONTINUED = "\\n\\"  # at the end of a line between double quotation marks: the text continues on the next line
+_NEXT = f"{CONTINUED}\n"
 WRONG = "!"  # returned if a bracket closes one that is not open
 
 
@@ -64,6 +65,12 @@ def join_cut_words(text: str) -> str:
 def put_in_quotes(text: str) -> str:
     """Put a text between double quotation marks, escaped so that YAML reads it back."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def quote_lines(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a text as one value between double quotation marks, line for line; spaces before a line stay."""
+    quoted = [re.sub(r"^ +", lambda lead: "\\ " * len(lead[0]), put_in_quotes(line)[1:-1].replace("\t", "\\t")) for line in lines]
+    return f'"{_NEXT.join(quoted)}"'.split("\n")
 
 
 def show_in_quotes(text: str) -> str:

@@ -151,8 +151,13 @@ class Choice {
   /** @param {number} place @param {Item} item */
   #leads(place, item) {
     const first = (this.#order.get(place) ?? 0) + 1;
-    const following = this.#heads.slice(first, first + MOST_INSIDE).find((head) => measureIndent(this.#lines[head]) <= item.indent);
-    return (this.#readings.get(following ?? -1) ?? []).some((other) => continues(other, item));
+    for (const head of this.#heads.slice(first, first + MOST_INSIDE)) {
+      if (measureIndent(this.#lines[head]) > item.indent) continue;
+      const readings = this.#readings.get(head) ?? [];
+      if (readings.some((other) => continues(other, item))) return true;
+      if (readings.every((other) => !other.counts || other.counts === item.counts)) return false;
+    }
+    return false;
   }
 
   /** Tell whether an item is the first of a list, set in below an item that counts in another way: i) below b). @param {number} place @param {Item} item */

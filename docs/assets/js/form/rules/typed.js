@@ -93,7 +93,7 @@ class Reader {
       return end;
     }
     this.hasText = true;
-    const above = this.#findLevel(item);
+    const above = this.#findLevel(item, place);
     if (above?.counts && item.counts && item.sign === above.sign && (item.counts !== above.counts || item.number !== above.number + 1)) {
       this.#doubts.push({ kind: "nummering", token: this.#lines[place].trim() });
     }
@@ -102,13 +102,14 @@ class Reader {
     return end;
   }
 
-  /** @param {Item} item @returns {Item|undefined} */
-  #findLevel(item) {
+  /** @param {Item} item @param {number} place @returns {Item|undefined} */
+  #findLevel(item, place) {
     while (this.#levels.length > 1 && item.indent < (this.#levels.at(-1)?.indent ?? 0) - 1) this.#levels.pop();
     const last = this.#levels.at(-1);
     if (!last) return undefined;
     let isDeeper = item.indent > last.indent + 1;
     if (!isDeeper && !item.counts && !last.counts && item.sign !== last.sign) isDeeper = this.#isPastedBelow(item);
+    else if (!isDeeper && item.counts && last.counts && item.counts !== last.counts) isDeeper = this.#isCountedBelow(item, place);
     if (isDeeper && this.#levels.length === MAX_LEVELS) {
       this.#doubts.push({ kind: "te-diepe-lijst", token: item.body });
       isDeeper = false;
@@ -124,6 +125,16 @@ class Reader {
       return false;
     }
     return rank(item.sign) > rank(this.#levels.at(-1)?.sign ?? "");
+  }
+
+  /** @param {Item} item @param {number} place */
+  #isCountedBelow(item, place) {
+    const same = this.#levels.map((level) => continues(item, level)).lastIndexOf(true);
+    if (same >= 0) {
+      this.#levels.length = same + 1;
+      return false;
+    }
+    return item.number === 1 && Boolean(this.#lines[place - 1]);
   }
 
   /** @param {number} place */

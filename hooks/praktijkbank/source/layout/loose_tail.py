@@ -1,0 +1,66 @@
+"""Reads what stands in the first column below the last text of a list as more of that text, or as a part with its own heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from praktijkbank.source.advice import LINE_AWAY
+from praktijkbank.source.layout.named_lines import list_named
+from praktijkbank.source.lines.line_reading import Slip
+from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, indent, is_left_open
+from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
+from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, quote_lines
+from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.shapes import find_name, find_shape, find_shapes
+
+_HEADING = re.compile(r"[^\W\d_][^.!?;,:]{2,60}[?!:]?$")
+
+
+def take_in_tail(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
+    """Return a slip for the lines below the last text of a list and an empty line, and the lines with those in a text."""
+    lines = text.split("\n")
+    last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at][:1] == " " and lines[at].strip()), -1)
+    tail = [at for at in range(last + 1, len(lines)) if lines[at].strip()]
+    named = list_named(lines, model)
+    owner = max((at for at in named if at < last), default=-1)
+    record = find_shape(model, named.get(owner, "")).record
+    opener = _find_text(lines, owner, last, record) if record else -1
+    keys = {at: match["key"] for at in tail if (match := KEY_LINE.match(lines[at]))}
+    is_field = any(at in named or find_shapes(model, keys.get(at, "")) for at in tail)
+    if not record or opener < 0 or not tail or tail[0] == last + 1 or is_field:
+        return [], lines
+    message = f"dit staat los onder het laatste onderdeel van '{named[owner]}', en hoort nergens bij"
+    return [Slip(tail[0] + 1, 1, "losse-regel", message, _place(lines, tail, indent(lines[opener]), model, record))], lines
+
+
+def _find_text(lines: Sequence[str], owner: int, last: int, record: type[Record]) -> int:
+    """Return the line of the text of more lines that ends on a line, below the field that owns its list; -1 if there is none."""
+    at = next((at for at in range(last, owner, -1) if KEY_LINE.match(lines[at]) and indent(lines[at]) < indent(lines[last])), -1)
+    match = KEY_LINE.match(lines[at]) if at > owner else None
+    is_text = match and "-" not in match["lead"] and find_shape(record, find_name(record, match["key"])).kind == "text"
+    return at if is_text and is_left_open(lines[at]) else -1
+
+
+def _place(lines: list[str], tail: Sequence[int], column: int, model: type[Record], record: type[Record]) -> str:
+    """Put the lines where they may belong, and say how."""
+    first, *others = tail
+    heading = lines[first].rstrip(" :")
+    if away := model.no_fields.get(heading.lower()):
+        lines[first:] = [""] * len(lines[first:])
+        return away.replace(LINE_AWAY, f"haal {say_lines(tail)} weg")
+    spaces = say_spaces(column + STEP)
+    more = f"hoort het bij de tekst erboven, zet dan {spaces} voor {say_lines(tail)}"
+    title = f"{' ' * (column - STEP)}- title: {heading if is_plain_scalar(heading) else put_in_quotes(heading)}"
+    if not others or not _HEADING.match(lines[first]) or not {"title", "text"} <= {*name_fields(record)}:
+        for at in tail:
+            lines[at] = f"{' ' * (column + STEP)}{lines[at]}"
+        return f"{more}; is het iets anders, zet het dan bij het veld waar het hoort"
+    below = range(others[0], others[-1] + 1)
+    lead = [f"{' ' * column}text: ", *[" " * (column + STEP)] * len(below)]
+    for at, start, line in zip(below, lead, quote_lines([lines[at] for at in below]), strict=False):
+        lines[at] = f"{start}{line}"
+    lines[first] = title
+    opener = f"`{title}`, `{' ' * column}text: |`"
+    written = f"schrijf in plaats van {say_lines([first])}, elk op een eigen regel en met de spaties ervoor: {opener}"
+    return f"is het een eigen onderdeel, {written}, en zet {spaces} voor {say_lines(others)}; {more}"

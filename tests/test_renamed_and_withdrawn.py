@@ -205,8 +205,8 @@ FAULTS = {
     "a name that is none": (
         {"practices__x": practice("X", "formerly: [Oude Naam]\n")},
         "practices/x.yml:6:12: fout: 'Oude Naam' is geen bestandsnaam van een praktijk [foute-slug]\n"
-        "    gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes, zoals oude-naam; is het een"
-        " opmerking voor jezelf, haal die dan weg",
+        "    gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes, zoals inloop-op-school; weet je"
+        " die niet, of is het een opmerking voor jezelf, haal dit dan weg",
     ),
     "a practice related to itself under an old name": (
         {"practices__x": practice("X", "formerly: [y]\nrelated: [y]\n")},

@@ -634,6 +634,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"zet onder elk vak van de kopregel", _dashes),
     (r"begin elk onderdeel met een gewoon streepje", _mark),
     (r"vanaf deze regel springt de tekst", _deeper),
+    (r"deze regel van de tekst springt niet in.* zet er ([0-9]+) spaties voor", _depth),
     (r"vaste spatie|een tab staat", _spaces),
     (r"zet er ([0-9]+) spaties? voor in plaats van|\| haal de spaties ervoor weg(?:, zodat|$)", _depth),
     (

@@ -210,8 +210,10 @@ def _slug(value: Any) -> str:
     text = read_text(value)
     if not SLUG.fullmatch(text):
         bare = find_slug(text)
-        shape = f"gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes, zoals {make_key(text) or 'inloop-op-school'}"
-        words = "; is het een opmerking voor jezelf, haal die dan weg" if " " in text.strip() else ""
+        is_told = " " in text.strip()  # a name made of these words would be no file either
+        example = "" if is_told else make_key(text)
+        shape = f"gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes, zoals {example or 'inloop-op-school'}"
+        words = "; weet je die niet, of is het een opmerking voor jezelf, haal dit dan weg" if is_told else ""
         hint = f"schrijf {bare}" if bare else shape + words
         raise refuse("foute-slug", f"'{text}' is geen bestandsnaam van een praktijk", hint)
     return text

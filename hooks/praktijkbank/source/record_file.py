@@ -100,7 +100,7 @@ def _adapt(slip: Finding, document: Document) -> Finding:
 
 
 _WITHOUT_REMEDY = frozenset({SYNTAX, "losse-regel", "veldnaam-ontbreekt"})
-_VALUES = frozenset({"foute-datum", "fout-jaar", MAIL_REMAINS})  # such a finding asks for another value
+_VALUES = frozenset({"foute-datum", "fout-jaar", "fout-getal", MAIL_REMAINS})  # such a finding asks for another value
 _JOINED = "meer-regels"  # such a finding asks to put everything on one line
 _NOTHING = "niet-ingevuld"  # such a finding takes a field away
 _IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst", "teken-vooraan", _NOTHING})

@@ -147,6 +147,7 @@ _UNREAD_LINK = re.compile(r"\[([^\[\]]*)\]\(\s*([^()\n]*)(\)?)")
 _LINK_FORM = "schrijf een link als [tekst](https://...)"
 _LIKE_ADDRESS = re.compile(r"://|www\.|mailto:|@\w")
 _GAP = re.compile(r"(?<=\S)(?:[^\S\n]*\t[^\S\n]*| {3,})(?=\S)")
+_PARAGRAPH = re.compile(r"\s*[0-9]+(?:\.[0-9]+)+\.?")  # its number, as word processors write it before a tab
 
 
 def read_prose(value: Any, check_target: CheckTarget = check_link, further: Checks = ()) -> str:
@@ -246,12 +247,18 @@ def _check_tabs(text: str) -> Iterator[PydanticCustomError]:
     items = find_items(lines)[0]
     tabbed = [place for place, line in enumerate(lines) if place not in items and _GAP.search(line)]
     first = next((place for place, following in pairwise(tabbed) if following == place + 1), None)
-    if first is not None and not all(_GAP.split(lines[place])[0].rstrip().endswith(":") for place in tabbed):
+    if first is not None and not all(_is_led(lines[place]) for place in tabbed):
         cells = [bare for cell in _GAP.split(lines[first]) if (bare := cell.strip(" \t|"))]
         table = f"'| {' | '.join(cells)} |' met daaronder '{'|---' * len(cells)}|', en ook in elke rij | tussen de vakken"
         hint = f"schrijf een tabel als {table}; zet anders overal één spatie"
         what = "tabs" if "\t" in lines[first] else "veel spaties na elkaar"
         yield refuse("tabs-in-tekst", f"deze regels hebben {what}: dat kan een tabel zijn", hint, cells[0])
+
+
+def _is_led(line: str) -> bool:
+    """Tell whether the first gap of a line stands behind a label, or behind the number of a paragraph."""
+    head, *cells = _GAP.split(line)
+    return head.rstrip().endswith(":") or (len(cells) == 1 and cells[0][0].isalpha() and _PARAGRAPH.fullmatch(head) is not None)
 
 
 def _check_links(text: str, check_target: CheckTarget) -> Iterator[PydanticCustomError]:

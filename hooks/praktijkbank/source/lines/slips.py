@@ -143,11 +143,16 @@ def _fix_block(reading: Reading, line: str) -> None:
     if match := SPACES_IN_FRONT.match(line):
         reading.tell_space(match[0], 0)
     elif not reading.block_told:
-        spaces = say_spaces(reading.first_indent if reading.first_indent > reading.block else reading.block + STEP)
-        hint = f"zet er {spaces} voor, en zorg dat er voor elke volgende regel van de tekst evenveel staan"
-        reading.tell(column, "inspringing", "vanaf deze regel springt de tekst die bij het veld erboven hoort niet in", hint)
+        has_begun = reading.first_indent > reading.block
+        hint = f"zet er {say_spaces(reading.first_indent if has_begun else reading.block + STEP)} voor"
+        below = "".join(reading.lines[reading.number + 1 : reading.number + 2])
+        if has_begun and (not below.strip() or indent(below) > reading.block):
+            reading.tell(column, "inspringing", "deze regel van de tekst springt niet in, en de andere wel", hint)
+        else:
+            hint += ", en zorg dat er voor elke volgende regel van de tekst evenveel staan"
+            reading.tell(column, "inspringing", "vanaf deze regel springt de tekst die bij het veld erboven hoort niet in", hint)
     reading.block_told = True
-    reading.lines[reading.number] = " " * (reading.block + 2) + line.strip()
+    reading.lines[reading.number] = " " * max(reading.block + STEP, reading.first_indent) + line.strip()
 
 
 def _close(reading: Reading, line: str) -> None:

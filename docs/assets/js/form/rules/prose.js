@@ -171,6 +171,12 @@ function checkDoubts(text) {
   return [...findDoubts(text), ...findLooseSigns(text)].map(({ kind, token }) => new Refusal(kind, ...DOUBTS[kind](token), token));
 }
 
+/** @param {string} line */
+function isLed(line) {
+  const [head, ...cells] = line.split(GAP);
+  return head.trimEnd().endsWith(":") || (cells.length === 1 && /^\p{L}/u.test(cells[0]) && /^\s*[0-9]+(?:\.[0-9]+)+\.?$/.test(head));
+}
+
 /** @param {string} text @returns {Refusal[]} */
 function checkTabs(text) {
   if (!text.includes("\t") && !text.includes("   ")) return [];
@@ -178,7 +184,7 @@ function checkTabs(text) {
   const { items } = findItems(lines);
   const tabbed = [...lines.keys()].filter((place) => !items.has(place) && GAP.test(lines[place]));
   const first = tabbed.find((place, at) => tabbed[at + 1] === place + 1);
-  if (first === undefined || tabbed.every((place) => lines[place].split(GAP)[0].trimEnd().endsWith(":"))) return [];
+  if (first === undefined || tabbed.every((place) => isLed(lines[place]))) return [];
   const cells = lines[first]
     .split(GAP)
     .map((cell) => cell.replace(/^[ \t|]+|[ \t|]+$/g, ""))

@@ -75,7 +75,8 @@ def _join_findings(document: Document, slips: list[Finding], errors: list[Findin
 
 
 def _is_written_anew(document: Document, finding: Finding) -> bool:
-    return finding.line in document.rewritten or finding.rule == _JOINED or finding.rule in _VALUES
+    is_split = finding.rule == "onbekende-waarde" and finding.hint.startswith("schrijf `")
+    return finding.line in document.rewritten or finding.rule == _JOINED or finding.rule in _VALUES or is_split
 
 
 def _tells_of(finding: Finding, slip: Finding, lines: list[str]) -> bool:
@@ -103,6 +104,8 @@ _WITHOUT_REMEDY = frozenset({SYNTAX, "losse-regel", "veldnaam-ontbreekt"})
 _VALUES = frozenset({"foute-datum", "fout-jaar", "fout-getal", MAIL_REMAINS})  # such a finding asks for another value
 _JOINED = "meer-regels"  # such a finding asks to put everything on one line
 _NOTHING = "niet-ingevuld"  # such a finding takes a field away
-_IN_A_LINE = frozenset({"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst", "teken-vooraan", _NOTHING})
+_IN_A_LINE = frozenset(
+    {"dubbele-punt-in-tekst", "aanhalingsteken", "lijstteken", "gevouwen-tekst", "teken-vooraan", "komma-in-tekst", _NOTHING}
+)
 _AT_COLON = frozenset({"dubbele-punt-ontbreekt", "spatie-ontbreekt"})
 _BELOW_A_LINE = frozenset({"losse-regel", "inspringing", "dubbele-punt-in-tekst"})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import KEY_LINE, indent
+from praktijkbank.source.lines.line_shapes import KEY_LINE, find_below, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.record import Record
 from praktijkbank.source.shapes import find_name, find_shape, find_shapes
@@ -73,19 +73,15 @@ def _are_heads(lines: Sequence[str], heads: Sequence[int], record: type[Record])
 
 
 def _has_field_below(lines: Sequence[str], head: int, record: type[Record]) -> bool:
-    below = _find_below(lines, head)
+    below = find_below(lines, head)
     field = KEY_LINE.match(below)
     return field is not None and indent(below) >= indent(lines[head]) and bool(find_name(record, field["key"]))
-
-
-def _find_below(lines: Sequence[str], number: int) -> str:
-    return next(filter(str.strip, lines[number + 1 :]), "")
 
 
 def _put_dashes(lines: list[str], owner: str, heads: Sequence[int]) -> Slip:
     """Put a dash in the place of each head, and tell so; where the fields are not set in below it, the fields are yet to get their dash."""
     first, column = lines[heads[0]].strip().removeprefix("- ").strip(), indent(lines[heads[0]])
-    is_flat = any(indent(_find_below(lines, number)) == column for number in heads)
+    is_flat = any(indent(find_below(lines, number)) == column for number in heads)
     for number in heads:
         lines[number] = "" if is_flat else f"{' ' * column}-"
     message = f"bij '{owner}' hoort een lijst van onderdelen, elk met een streepje in plaats van een naam"

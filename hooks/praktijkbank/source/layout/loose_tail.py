@@ -10,7 +10,7 @@ from praktijkbank.source.layout.named_lines import list_named
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, indent, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
-from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, quote_lines
+from praktijkbank.source.lines.quoting import quote_lines, write_scalar
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import find_name, find_shape, find_shapes
 
@@ -51,7 +51,7 @@ def _place(lines: list[str], tail: Sequence[int], column: int, model: type[Recor
         return away.replace(LINE_AWAY, f"haal {say_lines(tail)} weg")
     spaces = say_spaces(column + STEP)
     more = f"hoort het bij de tekst erboven, zet dan {spaces} voor {say_lines(tail)}"
-    title = f"{' ' * (column - STEP)}- title: {heading if is_plain_scalar(heading) else put_in_quotes(heading)}"
+    title = f"{' ' * (column - STEP)}- title: {write_scalar(heading)}"
     if not others or not _HEADING.match(lines[first]) or not {"title", "text"} <= {*name_fields(record)}:
         for at in tail:
             lines[at] = f"{' ' * (column + STEP)}{lines[at]}"

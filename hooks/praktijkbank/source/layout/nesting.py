@@ -30,7 +30,19 @@ from praktijkbank.source.layout.numbered_parts import HEADS_FIELD
 from praktijkbank.source.layout.open_records import OpenRecord, OpenRecords
 from praktijkbank.source.layout.text_lines import Running, TextLines
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import COLON, GLUED_PART, KEY_LINE, ODD_PAIR, PLAIN_PART, STEP, indent, is_left_open
+from praktijkbank.source.lines.line_shapes import (
+    COLON,
+    GLUED_PART,
+    KEY_LINE,
+    LEAD,
+    ODD_PAIR,
+    PLAIN_PART,
+    STEP,
+    find_below,
+    indent,
+    is_left_open,
+)
+from praktijkbank.source.lines.line_starts import say_no_colon
 from praktijkbank.source.lines.moved_lines import MovedLines, say_lines, say_spaces, tell_moved
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
 from praktijkbank.source.record import Record, name_fields
@@ -45,7 +57,6 @@ _TEXT_START = re.compile(r" *[\w(\"'“‘„•]")
 _QUOTED = re.compile("[\"']")
 _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])| ?[;=] ?(?=\S))")
 _HEADED = re.compile(r" *(?P<number>[0-9]{1,2}[.)] +)?(?P<word>[^\W\d_]+)")
-_LEAD = re.compile(r" *(?:- +)*")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&!#]|\*(?! )")
 _MOST_OF_VALUE = 3  # words behind a name without its colon
 _TWICE = 2  # a field that stands in a file this often
@@ -145,7 +156,7 @@ class _Walk:
     def _begin_part(self, opener: _Opener | None, number: int) -> bool:
         """Begin a part of a list whose fields stand below its dash; return whether this is one."""
         column, inner = indent(self._typed[number]), opener.shape.record if opener else None
-        below = indent(next(filter(None, self._typed[number + 1 :]), ""))
+        below = indent(find_below(self._typed, number))
         if opener and inner and opener.shape.kind == "records" and below > column >= opener.column:
             lines = opener.frame.lines or MovedLines(opener.name)
             frame = OpenRecord(inner, below, self._find_shift(opener), column, is_list=True, lines=lines)
@@ -193,9 +204,9 @@ class _Walk:
             return line
         column = frame.column if is_of_part else 0
         self._typed[number] = self.lines[number] = meant = f"{' ' * column}{name}: {rest}"
-        told = f"achter '{name}' ontbreekt een dubbele punt"
         more = f", met {say_spaces(column)} ervoor" if indent(line) != column else ""
-        self._tell(number, indent(line) + len(name), "dubbele-punt-ontbreekt", told, f"schrijf `{meant.strip()}`{more}")
+        rule, told, hint = say_no_colon(name, meant.strip())
+        self._tell(number, indent(line) + len(name), rule, told, f"{hint}{more}")
         return meant
 
     def _lacks_colon(self, number: int, column: int) -> bool:
@@ -309,7 +320,7 @@ class _Walk:
 
     def _find_shift(self, opener: _Opener) -> int:
         """Return how many spaces the correction puts before the line of a field."""
-        meant, typed = (_LEAD.match(lines[opener.line]) for lines in (self.lines, self._typed))
+        meant, typed = (LEAD.match(lines[opener.line]) for lines in (self.lines, self._typed))
         return (meant.end() if meant else 0) - (typed.end() if typed else 0)
 
     def _place(self, number: int, frame: OpenRecord, column: int, *, is_dashed: bool) -> None:
@@ -464,7 +475,7 @@ class _Walk:
 
     def _is_heading(self, number: int) -> bool:
         """Tell whether a line above a field is a heading: numbered, or it begins with the name of a field."""
-        line, below = self._typed[number], next(filter(None, self._typed[number + 1 :]), "")
+        line, below = self._typed[number], find_below(self._typed, number)
         match = _HEADED.match(line)
         is_named = match is not None and bool(match["number"] or self._is_known(match["word"]))
         is_bare = not (COLON.search(line) or self._lacks_colon(number, 0))
@@ -497,7 +508,7 @@ class _Walk:
 
     def _is_flush(self, running: Running) -> bool:
         """Tell whether the first line below a field stands in its column, and is neither a field nor, below a list part, another one."""
-        line = next(filter(None, self._typed[running.line + 1 :]), "")
+        line = find_below(self._typed, running.line)
         if indent(line) != running.column:
             return False
         return self._is_loose(line) or (running.is_listed and PLAIN_PART.match(line) is not None)

@@ -8,9 +8,9 @@ from itertools import takewhile
 
 from praktijkbank.source.layout.named_lines import list_named, names_field
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import KEY_LINE, PLAIN_PART, is_left_open
+from praktijkbank.source.lines.line_shapes import KEY_LINE, PLAIN_PART, find_above, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines
-from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
+from praktijkbank.source.lines.quoting import put_in_quotes, write_scalar
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import find_name, find_shape
 
@@ -161,7 +161,7 @@ def _write_subject(head: list[str], below: list[str], record: type[Record]) -> s
     said = next((line.partition(":")[2].strip() for line in head if _SUBJECT.match(line)), "")
     if not said or "subject" not in record.fields or "subject" in list_named(below, record).values():
         return ""
-    return f"subject: {said if is_plain_scalar(said) else put_in_quotes(said)}"
+    return f"subject: {write_scalar(said)}"
 
 
 def _ask_signature(lines: list[str], first: int, last: int, record: type[Record]) -> str:
@@ -193,7 +193,7 @@ def _find_inner_head(lines: list[str]) -> tuple[int, int, int] | None:
     """
     for first, line in enumerate(lines):
         match = _BEHIND_FIELD.match(line)
-        above = next((other for other in reversed(lines[:first]) if other.strip()), "")
+        above = find_above(lines, first)
         if not match and not (KEY_LINE.match(above) and re.match("(?:From|Van): ", line) and above.rstrip()[-1] not in ":|>-"):
             continue
         start, last = match.end() if match else 0, first
@@ -223,7 +223,7 @@ def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
         is_greeting = _GREETING.match(line) is not None
         if not is_greeting and not (_OPENING.match(line) and any(names_field(above, record) for above in lines[:number])):
             continue
-        above = next((other for other in reversed(lines[:number]) if other.strip()), "")
+        above = find_above(lines, number)
         said = [at for at, below in enumerate(lines) if at >= number and below.strip()]
         is_text = (names_field(above, record) and is_left_open(above)) or (not is_greeting and len(said) > _MOST_SAID)
         if not is_text and not any(names_field(lines[at], record) for at in said):

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from praktijkbank.source.layout.named_lines import list_titles
 from praktijkbank.source.lines.line_reading import Slip, mend_line
-from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
-from praktijkbank.source.lines.line_starts import fix_colon, fix_mark, fix_spaces, say_no_part
+from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, LEAD, MARKS, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.line_starts import fix_colon, fix_mark, fix_spaces, say_no_colon, say_no_part
 from praktijkbank.source.lines.line_values import fix_value
 from praktijkbank.source.lines.moved_lines import explain_depth, say_spaces
 from praktijkbank.source.lines.quoting import hold_colons, is_plain_scalar
@@ -32,7 +32,6 @@ _OWN_NOTATION = re.compile(rf"{_BLOCK.pattern}|{_LIST.pattern}|\"[^\"\\\\]*\"$|'
 # A line with a slip of one sign, on which others tell; and one that is a field by a name of more words, or by one that the schema lacks.
 _OTHER_SLIP = re.compile(rf" *(?:- +)?(?:[{MARKS}]|-\S|[0-9a-z]{{1,2}}[.)]\s|{FIELD}(?::(?=[^\s/:])| ?=|->))")
 _MAY_BE_FIELD = re.compile(r" *([^\W\d_][^:\s]*(?: [^:\s]+){0,4}) ?:(?:\s|$)")
-_LEAD = re.compile(r" *(?:- +)*")
 _SENTENCE = 3  # words before a colon that are no name of a field
 _TEXT_BEGINS = re.compile(r" *[\w(\"'“‘„]")
 _ONE_LINE = Shape("value")
@@ -237,8 +236,7 @@ class _Walk:
         )
         if not slips and (match := _NO_COLON.match(line)) and (is_plain_scalar(match["value"]) or _OWN_NOTATION.match(match["value"])):
             meant = f"{match['lead']}{match['key']}: {match['value']}"
-            told = f"achter '{match['key']}' ontbreekt een dubbele punt"
-            slips = [Slip(1, match.end("key") + 1, "dubbele-punt-ontbreekt", told, f"schrijf `{meant.strip()}`")]
+            slips = [Slip(1, match.end("key") + 1, *say_no_colon(match["key"], meant.strip()))]
         return (meant, [slip._replace(line=self._number + 1) for slip in slips]) if slips and self._fits(meant) else (line, [])
 
     def _fits(self, line: str) -> bool:
@@ -319,7 +317,7 @@ class _Walk:
 
     def _move(self, line: str, column: int, *, is_dashed: bool) -> None:
         """Move the line to a column, with or without a dash, and tell so."""
-        lead = "".join(_LEAD.findall(line)[:1])
+        lead = "".join(LEAD.findall(line)[:1])
         was_dashed, meant = "-" in lead, f"{'- ' * is_dashed}{line[len(lead) :].rstrip()}"
         self.lines[self._number] = f"{' ' * column}{meant}"
         at = f", {f'met {say_spaces(column)}' if column else 'zonder spaties'} ervoor" if column != indent(line) else ""

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.findings import Finding
-from praktijkbank.source.lines.line_shapes import STEP, indent
+from praktijkbank.source.lines.line_shapes import STEP, find_below, indent
 from praktijkbank.source.lines.moved_lines import say_spaces
 from praktijkbank.source.record import Record, find_class, find_record, name_fields
 from praktijkbank.source.salvage import follow
@@ -102,8 +102,7 @@ class _Search:
         return _fits(field, value.strip("\"'"), self._vocabulary)
 
     def _name_below(self, number: int) -> str:
-        below = next((line for line in self._lines[number:] if line.strip()), "")
-        match = _NAME.match(below)
+        match = _NAME.match(find_below(self._lines, number - 1))
         return match[1] if match else ""
 
     def find_end(self, number: int) -> int:

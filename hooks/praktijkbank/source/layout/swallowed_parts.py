@@ -13,7 +13,7 @@ from praktijkbank.source.layout.field_tree import FieldTree
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines
-from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, quote_lines, unquote
+from praktijkbank.source.lines.quoting import quote_lines, unquote, write_scalar
 from praktijkbank.source.record import Record
 from praktijkbank.source.shapes import find_name, find_shape
 from praktijkbank.source.yaml_document import BLOCK_STYLES, list_pairs
@@ -101,7 +101,7 @@ class _Walk(FieldTree):
         """Write a part among the others of its list, and tell how."""
         text_name, owner = names
         lead = " " * (column + STEP)
-        told = [f"{lead}{name}: {value if is_plain_scalar(value) else put_in_quotes(value)}" for name, value in head.fields.values()]
+        told = [f"{lead}{name}: {write_scalar(value)}" for name, value in head.fields.values()]
         told[0] = f"{told[0][:column]}- {told[0].lstrip()}"
         for at, line in zip(head.fields, told, strict=True):
             self.lines[at] = line

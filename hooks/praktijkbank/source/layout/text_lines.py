@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.layout.continued_lines import MISPLACED, list_apart, list_others
 from praktijkbank.source.layout.holder import Holder, Tell
-from praktijkbank.source.lines.line_shapes import COLON, CROSSES, MARKS, PLAIN_PART, SENTENCE, STEP, are_points, has_glued_parts, indent
+from praktijkbank.source.lines.line_shapes import COLON, CROSSES, MARKS, PLAIN_PART, STEP, are_points, has_glued_parts, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_more, say_spaces
 from praktijkbank.source.lines.quoting import CONTINUED, join_cut_words, put_in_quotes
 
@@ -37,11 +37,6 @@ class Running(NamedTuple):
     def is_listed(self) -> bool:
         """Whether that text is the first part of a list."""
         return self.value.startswith("- ")
-
-    @property
-    def has_sentence(self) -> bool:
-        """Whether that text is more than a word of a list, so that a list below it is part of it."""
-        return SENTENCE.match(self.value) is not None
 
 
 class TextLines:

@@ -73,6 +73,11 @@ def quote_lines(lines: Sequence[str]) -> list[str]:
     return f'"{_NEXT.join(quoted)}"'.split("\n")
 
 
+def write_scalar(text: str) -> str:
+    """Write a text as it can follow a field's colon: between quotation marks only if it needs them."""
+    return text if is_plain_scalar(text) else put_in_quotes(text)
+
+
 def show_in_quotes(text: str) -> str:
     """Return a text between double quotation marks, for a message."""
     return put_in_quotes(show(text))

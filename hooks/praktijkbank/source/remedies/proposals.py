@@ -17,7 +17,7 @@ from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
 from praktijkbank.source.lines.line_shapes import has_glued_parts
-from praktijkbank.source.lines.quoting import free_colons, is_plain_scalar, put_in_quotes, unquote
+from praktijkbank.source.lines.quoting import free_colons, is_plain_scalar, put_in_quotes, unquote, write_scalar
 from praktijkbank.source.lines.table_rows import read_rows
 from praktijkbank.source.record import find_class, find_fields, list_notes
 from praktijkbank.source.record_rules import OneOf, Together
@@ -206,7 +206,7 @@ def list_lacking(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], 
 def write(text: str) -> str:
     """Write a text as a complete field value, because people copy what a message tells them to type."""
     shown = shorten(" ".join(text.split()), _LONGEST_COPIED)
-    return shown if is_plain_scalar(shown) else put_in_quotes(shown)
+    return write_scalar(shown)
 
 
 def _bracket(text: str) -> str:

@@ -17,23 +17,21 @@ import yaml
 
 from praktijkbank.source.filesystem import explain_unreadable
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, has_errors, limit
-from praktijkbank.source.layout.body_text import take_in_body, take_off_heading
-from praktijkbank.source.layout.capital_names import lower_names
-from praktijkbank.source.layout.counted_heads import dash_heads
 from praktijkbank.source.layout.flat_lines import may_be_flat
 from praktijkbank.source.layout.loose_tail import take_in_tail
 from praktijkbank.source.layout.nesting import nest
+from praktijkbank.source.layout.odd_names import dash_heads, lower_names
 from praktijkbank.source.layout.part_bounds import find_bounds
 from praktijkbank.source.layout.pasted_mail import is_from_mail, take_out_mail
 from praktijkbank.source.layout.points_below import join_fields, join_points
-from praktijkbank.source.layout.running_text import is_running_text
+from praktijkbank.source.layout.running_text import is_running_text, take_in_body, take_off_heading
 from praktijkbank.source.layout.strayed_lines import put_back
 from praktijkbank.source.layout.swallowed_parts import find_swallowed_parts
 from praktijkbank.source.layout.typed_blocks import part_blocks
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.odd_spaces import put_plain_spaces
 from praktijkbank.source.lines.slips import look_over
-from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.record import Record, name_fields, name_required
 from praktijkbank.source.shapes import find_name, find_shape, find_shapes
 from praktijkbank.source.yaml_builder import Builder
 from praktijkbank.source.yaml_document import Document, Value, find_line_and_column
@@ -249,7 +247,7 @@ def _is_torn(data: Value, record: type[Record], model: type[Record]) -> bool:
 def _is_known(data: Value, record: type[Record]) -> bool:
     """Tell whether every field and record in a file is one that the schema knows; in most files they are, and need no second look."""
     fields = name_fields(record)
-    if isinstance(data, dict) and not all(name in data for name, field in fields.items() if field.is_required()):
+    if isinstance(data, dict) and not all(name in data for name in name_required(fields)):
         return False
     for name, value in data.items() if isinstance(data, dict) else ():
         if name not in fields:

@@ -12,7 +12,7 @@ from praktijkbank.source.lines.line_shapes import INSTEAD_OF_COLON, KEY_LINE, fi
 from praktijkbank.source.lines.line_starts import say_no_colon, say_no_part
 from praktijkbank.source.lines.quoting import write_scalar
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.shapes import find_name, find_shape
+from praktijkbank.source.shapes import find_name, find_shape, takes_headings
 
 _MOST_TRIED = 100  # numbered lines that may be headings; a file with more was not filled in by hand
 _OTHER_QUESTION = (
@@ -147,7 +147,7 @@ def find_form_headings(lines: Sequence[str], record: type[Record]) -> Iterator[t
 def _takes_headings(record: type[Record], key: str) -> bool:
     """Tell whether a field takes records of a title with a text, for which numbered headings are pasted (`numbered_parts.py`)."""
     inner = find_shape(record, find_name(record, key)).record
-    return inner is not None and {"title", "text"} <= {*name_fields(inner)}
+    return inner is not None and takes_headings(inner)
 
 
 def _list_asked(record: type[Record], heading: str) -> Sequence[str]:

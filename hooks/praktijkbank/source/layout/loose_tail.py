@@ -11,8 +11,8 @@ from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, indent, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import quote_lines, write_scalar
-from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.shapes import find_name, find_shape, find_shapes
+from praktijkbank.source.record import Record
+from praktijkbank.source.shapes import find_name, find_shape, find_shapes, takes_headings
 
 _HEADING = re.compile(r"[^\W\d_][^.!?;,:]{2,60}[?!:]?$")
 
@@ -52,7 +52,7 @@ def _place(lines: list[str], tail: Sequence[int], column: int, model: type[Recor
     spaces = say_spaces(column + STEP)
     more = f"hoort het bij de tekst erboven, zet dan {spaces} voor {say_lines(tail)}"
     title = f"{' ' * (column - STEP)}- title: {write_scalar(heading)}"
-    if not others or not _HEADING.match(lines[first]) or not {"title", "text"} <= {*name_fields(record)}:
+    if not others or not _HEADING.match(lines[first]) or not takes_headings(record):
         for at in tail:
             lines[at] = f"{' ' * (column + STEP)}{lines[at]}"
         return f"{more}; is het iets anders, zet het dan bij het veld waar het hoort"

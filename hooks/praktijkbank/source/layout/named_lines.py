@@ -14,7 +14,7 @@ from praktijkbank.source.lines.line_starts import say_mark, say_no_colon
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import find_end, write_scalar
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.shapes import find_name, find_shape, find_shapes
+from praktijkbank.source.shapes import find_name, find_shape, find_shapes, takes_events
 
 _ASKED = re.compile(r"([^\W\d_][^:?]*\?)(?:[ \t]+(\S.*))?$")
 _HEADING = re.compile(r"#{1,6} *([^\W\d_][^:#]*?)[ \t]*:?[ \t]*$")
@@ -228,7 +228,7 @@ def find_sign(line: str) -> str:
 
 def _takes_events(record: type[Record], name: str) -> bool:
     shape = find_shape(record, name)
-    return shape.kind == "records" and shape.record is not None and {"date", "location"} <= {*name_fields(shape.record)}
+    return shape.kind == "records" and shape.record is not None and takes_events(shape.record)
 
 
 def find_underlines(lines: Sequence[str]) -> Iterator[tuple[Slip, str]]:

@@ -11,14 +11,14 @@ from itertools import pairwise
 
 import yaml
 
-from praktijkbank.source.layout.field_tree import FieldTree
 from praktijkbank.source.layout.typed_blocks import takes_blocks
+from praktijkbank.source.layout.typed_lines import FieldTree
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
-from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.record import Record, name_fields, name_required
 from praktijkbank.source.remedies.proposals import write_in_list
-from praktijkbank.source.shapes import find_name, find_shape
+from praktijkbank.source.shapes import find_name, find_shape, takes_events
 from praktijkbank.source.yaml_document import list_pairs
 
 _FEWEST_ALIKE = 2  # fields that begin anew
@@ -68,7 +68,7 @@ class _Walk(FieldTree):
         """Take the dash away from each part of a list that goes on with the fields of the part above it."""
         parts = [part for part in node.value if isinstance(part, yaml.MappingNode) and not part.flow_style]
         named = [[find_name(record, key.value) for key, _ in list_pairs(part)] for part in parts]
-        needed = {name for name, field in name_fields(record).items() if field.is_required()}
+        needed = {*name_required(name_fields(record))}
         wholes = _join_names(named)
         are_parts = len(parts) == len(node.value) > len(wholes) and all(needed <= {*names} for names in wholes)
         if not are_parts or not needed or any(needed <= {*names} for names in named):
@@ -123,8 +123,8 @@ class _Walk(FieldTree):
         if len(pairs) == 1 and isinstance(pairs[0][1], yaml.MappingNode) and not find_name(record, pairs[0][0].value):
             pairs = list_pairs(pairs[0][1])
         texts = {key.value: value.value for key, value in pairs if isinstance(value, yaml.ScalarNode)}
-        other = next((name for name in name_fields(self.model) if {"date", "location"} <= self._name_fields(name)), "")
-        kind = find_shape(self.model, other).record
+        shapes = {name: find_shape(self.model, name) for name in name_fields(self.model)}
+        other, kind = next(((name, inner) for name, (_, inner) in shapes.items() if inner and takes_events(inner)), ("", None))
         if not kind or find_shape(self.model, find_name(self.model, owner.value)).record is kind or len(texts) != len(pairs):
             return False
         named = {typed: find_name(kind, typed) for typed in texts}
@@ -140,13 +140,8 @@ class _Walk(FieldTree):
         hint = f"{there} `  - {{{written}}}`; haal {say_lines(lines)} hier weg; is het een bericht, zet dag, tijd en plek dan in de tekst"
         message = f"dit leest als een bijeenkomst, en die hoort in '{other}'"
         self.tell(lines[0], part.start_mark.column, "verkeerd-type", message, hint)
-        for line in lines:
-            self.lines[line] = ""
+        self.take_away(lines)
         return True
-
-    def _name_fields(self, name: str) -> set[str]:
-        inner = find_shape(self.model, name).record
-        return {*name_fields(inner)} if inner else set()
 
     def _take_out(self, part: yaml.MappingNode, owner: yaml.ScalarNode, record: type[Record], *, is_last: bool) -> None:
         """Take a field of the whole file, with what stands below it, out of a part of another list of that file."""
@@ -162,8 +157,7 @@ class _Walk(FieldTree):
             is_bare = {find_name(record, other.value) for other in others} <= _HEADS
             heads = [other.start_mark.line for other in others] if is_bare else []
             self._tell_out(key, name, lines, heads)
-            for line in heads:
-                self.lines[line] = ""
+            self.take_away(heads)
             for line in lines:
                 self.lines[line] = self.lines[line][key.start_mark.column :] if is_end else ""
 

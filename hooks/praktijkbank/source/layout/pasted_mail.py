@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from praktijkbank.source.layout.named_lines import list_named, names_field
+from praktijkbank.source.layout.typed_lines import empty_lines
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, PLAIN_PART, find_above, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines
@@ -128,7 +129,7 @@ def _find_forwarded(lines: list[str], record: type[Record]) -> Iterator[tuple[in
 
 def _take_out(lines: list[str], first: int, last: int, what: str, away: str) -> Slip:
     """Empty some lines, and tell what they were."""
-    lines[first : last + 1] = [""] * (last + 1 - first)
+    empty_lines(lines, range(first, last + 1))
     return Slip(first + 1, 1, "losse-regel", f"hier staat {what}", f"haal {say_lines(range(first, last + 1))} {away}")
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import yaml
 
 from praktijkbank.source.layout.continued_lines import MISPLACED
-from praktijkbank.source.layout.field_tree import FieldTree
+from praktijkbank.source.layout.typed_lines import FieldTree
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, MutableSequence, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.layout.continued_lines import MISPLACED, list_apart, list_others
-from praktijkbank.source.layout.holder import Holder, Tell
+from praktijkbank.source.layout.open_lines import OpenLines
+from praktijkbank.source.layout.typed_lines import Holder
 from praktijkbank.source.lines.line_shapes import COLON, CROSSES, MARKS, PLAIN_PART, STEP, are_points, has_glued_parts, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_more, say_spaces
 from praktijkbank.source.lines.quoting import CONTINUED, join_cut_words, put_in_quotes
@@ -40,20 +41,17 @@ class Running(NamedTuple):
 
 
 class TextLines:
-    """Reads texts in the typed lines of a file, writes them into the corrected lines, and tells what was wrong with them.
+    """Reads texts in the lines of a file, writes them as they are meant, and tells what was wrong with them."""
 
-    `tell` takes a line and column (from 0), the rule, the message and the remedy. `is_troubled` is set if YAML can't read the file.
-    """
-
-    def __init__(self, typed: Sequence[str], lines: MutableSequence[str], tell: Tell, *, is_troubled: bool) -> None:
-        """Keep the lines, which are corrected in place."""
-        self._typed, self._lines, self._tell, self._is_troubled = typed, lines, tell, is_troubled
+    def __init__(self, page: OpenLines) -> None:
+        """Take the lines, which are corrected in place."""
+        self._page, self._typed, self._lines = page, page.typed, page.lines
 
     def read_below(self, holder: Holder, number: int, end: int) -> bool:
         """Read a text that stands below its field up to a line; return whether its | is missing: it is not set in, or contains a list."""
         below = list(filter(None, self._typed[number:end]))
         least = min(map(indent, below), default=holder.column + STEP)
-        if not below or (least > holder.column and not (self._is_troubled and _has_structure(below))):
+        if not below or (least > holder.column and not (self._page.is_troubled and _has_structure(below))):
             return False
         if least <= holder.column < indent(below[0]):
             self._read_ragged(holder, number, end, least)
@@ -66,13 +64,13 @@ class TextLines:
         name = f"schrijf `{holder.name}: |`"
         if is_barred:
             told = f"zet {say_more(wanted, below)} voor {say_lines(range(number, end))}"
-            self._tell(number, least, "inspringing", f"de tekst van '{holder.name}' springt niet in", told)
+            self._page.tell(number, least, "inspringing", f"de tekst van '{holder.name}' springt niet in", told)
         elif least <= holder.column:
             told = f"{name}, en zet {say_more(wanted, below)} voor elke regel van de tekst ({say_lines(range(number, end))})"
-            self._tell(number, least, "inspringing", f"de tekst van '{holder.name}' springt niet in", told)
+            self._page.tell(number, least, "inspringing", f"de tekst van '{holder.name}' springt niet in", told)
         else:
             hint = f"{name}; de tekst eronder blijft staan zoals die is"
-            self._tell(holder.line, holder.column, "gevouwen-tekst", _say_structure(below), hint)
+            self._page.tell(holder.line, holder.column, "gevouwen-tekst", _say_structure(below), hint)
         return True
 
     def _put_bar(self, holder: Holder) -> bool:
@@ -92,7 +90,7 @@ class TextLines:
             self._lines[at] = " " * (shift + (step if at in short else 0)) + self._typed[at] if self._typed[at] else ""
         message = f"de tekst van '{holder.name}' springt niet overal in"
         hint = f"schrijf `{holder.name}: |`, en zet {say_more(step + shift, map(self._typed.__getitem__, short))} voor {say_lines(short)}"
-        self._tell(short[0], indent(self._typed[short[0]]), "inspringing", message, hint)
+        self._page.tell(short[0], indent(self._typed[short[0]]), "inspringing", message, hint)
 
     def read_running(self, running: Running, end: int, *, is_flush: bool) -> int:
         """Read a text that begins beside its field and continues below up to a line; with a list in it, it needs a | and a line of its own.
@@ -117,7 +115,7 @@ class TextLines:
         else:
             message = "deze tekst gaat op de regels eronder verder, en daar staat een lijst, een tabel of een dubbele punt in"
             hint += ", net als de andere regels" * bool(below)
-        self._tell(number, running.match.start("value"), "gevouwen-tekst", _LISTED if running.is_listed else message, hint)
+        self._page.tell(number, running.match.start("value"), "gevouwen-tekst", _LISTED if running.is_listed else message, hint)
         return end
 
     def read_listed(self, number: int, match: re.Match[str], end: int) -> int:
@@ -132,7 +130,7 @@ class TextLines:
         margin = " " * (len(match["lead"]) + STEP)
         self._lines[number + 1 : end] = [*(f"{margin}{part} \\" for part in parts[1:-1]), f'{margin}{parts[-1]}"']
         hint = f"zet elk onderdeel op een eigen regel onder `{match['key']}:`, ook het eerste"
-        self._tell(number, match.start("value"), "lijstteken", _LISTED, hint)
+        self._page.tell(number, match.start("value"), "lijstteken", _LISTED, hint)
         return end
 
     def read_parts(self, number: int, match: re.Match[str], end: int, shift: int, *, are_values: bool) -> int:
@@ -155,7 +153,7 @@ class TextLines:
         hint = f"neem over wat bij '{match['key']}' voorgesteld wordt, voor elk onderdeel, en haal {say_lines(range(number + 1, end))} weg"
         told = f"wat hier staat, hoort bij '{match['key']}' erboven"
         first = next(at for at in range(number + 1, end) if self._typed[at])
-        self._tell(first, len(match["lead"]), "losse-regel", told, hint)
+        self._page.tell(first, len(match["lead"]), "losse-regel", told, hint)
         return end
 
     def read_broken(self, running: Running, end: int, fields: Mapping[str, FieldInfo], beside: Container[str]) -> int:
@@ -176,8 +174,7 @@ class TextLines:
         value = put_in_quotes(join_cut_words(" ".join([running.value + apart, *below])))
         is_asked = is_flush and not below[0].lstrip()[0].islower()  # another sentence may be no part of a title or a date
         self._lines[number] = f"{self._lines[number][: -len(running.match['value'])]}{put_in_quotes(running.value) if is_asked else value}"
-        for at in left:
-            self._lines[at] = ""
+        self._page.take_away(left)
         odd = "die springen niet in" if is_flush else "daar staat een dubbele punt in"
         message = f"deze tekst gaat op de regels eronder verder, en {odd}"
         whole = f"zet alles op één regel, achter de dubbele punt: `{'- ' * running.match['lead'].count('-')}{running.name}: {value}`"
@@ -191,7 +188,7 @@ class TextLines:
                 if is_yes_or_no
                 else f"hoort het erbij, {whole}; hoort het er niet bij, zet het dan in een tekst; {away}"
             )
-        self._tell(number, running.match.start("value"), "losse-regel" if is_flush else "dubbele-punt-in-tekst", message, hint)
+        self._page.tell(number, running.match.start("value"), "losse-regel" if is_flush else "dubbele-punt-in-tekst", message, hint)
         return end
 
     def _is_apart(self, running: Running, below: str) -> bool:
@@ -204,10 +201,10 @@ class TextLines:
         column, below = running.column + running.shift, [line.strip() for line in self._typed[running.line + 1 : end]]
         is_cut = any(map(COLON.search, below))
         for other in (list_others if is_cut else list_apart)(fields, running.name, below, running.line + 1):
-            self._lines[other.lines[0] : other.lines[-1] + 1] = [""] * len(other.lines)
+            self._page.take_away(other.lines)
             if other.field not in beside:
                 self._lines[other.lines[0]] = other.write(column)
-            self._tell(other.lines[0], 0, MISPLACED, *other.tell(running.name, column, beside))
+            self._page.tell(other.lines[0], 0, MISPLACED, *other.tell(running.name, column, beside))
 
 
 def _has_structure(lines: Sequence[str]) -> bool:

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 
 import yaml
 
-from praktijkbank.source.layout.field_tree import FieldTree
 from praktijkbank.source.layout.named_lines import cut_sign
+from praktijkbank.source.layout.typed_lines import FieldTree
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import CONTINUED
-from praktijkbank.source.record import STAND_IN, Record, name_fields
+from praktijkbank.source.record import STAND_IN, Record, name_fields, name_required
 from praktijkbank.source.remedies.loose_texts import split_links, write_address
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import write_in_list
@@ -92,8 +92,7 @@ class _Walk(FieldTree):
                 there = f"zet bij het bericht waar het hoort een regel `{owner}:`, als die er nog niet staat, met eronder"
                 written = " en ".join(f"`{_write(each)}`" for each in self._part_links(block, (listed, 0, owner, 0, block.name)))
                 self.tell(block.line, block.column, "onbekend-veld", message, f"{there} {written}; haal {say_lines(block.lines)} hier weg")
-                for line in block.lines:
-                    self.lines[line] = ""
+                self.take_away(block.lines)
             return
 
     def _part_links(self, block: _Block, place: Place) -> list[_Block]:
@@ -167,7 +166,7 @@ class _Walk(FieldTree):
         inner = find_shape(kind, name).record
         if not inner or not isinstance(part, yaml.MappingNode):
             return False
-        needed = {each for each, field in name_fields(inner).items() if field.is_required() and not find_shape(inner, each).record}
+        needed = {each for each in name_required(name_fields(inner)) if not find_shape(inner, each).record}
         return bool(needed) and needed <= {find_name(inner, key.value) for key, _ in list_pairs(part)}
 
     def _begin(self, kind: type[Record], name: str, spot: yaml.Node, value: yaml.Node, place: Place) -> _Block:
@@ -187,8 +186,7 @@ class _Walk(FieldTree):
 
     def _replace(self, block: _Block, before: str, after: str) -> None:
         """Write a block into the lines that it was typed on, each field on its own."""
-        for line in block.lines:
-            self.lines[line] = ""
+        self.take_away(block.lines)
         is_text = "" in block.told
         self.lines[block.line] = f"{before}{{{json.dumps(block.name)}: {'' if is_text else '{'}"
         last = block.line
@@ -212,7 +210,7 @@ def takes_blocks(record: type[Record], name: str) -> bool:
     shape = find_shape(record, name)
     fields = name_fields(shape.record) if shape.kind == "records" and shape.record else {}
     kinds = [each for each in fields if shape.record and find_shape(shape.record, each).kind == "record"]
-    return len(kinds) >= _FEWEST_KINDS and not any(each.is_required() for each in fields.values())
+    return len(kinds) >= _FEWEST_KINDS and not name_required(fields)
 
 
 def _take_off_dash(block: _Block) -> None:
@@ -247,7 +245,7 @@ def _is_broken(block: _Block) -> bool:
 def _list_lacking(block: _Block) -> list[tuple[str, Value]]:
     """Return the required fields that a block lacks, each with a placeholder."""
     record = block.record
-    lacking = [name for name, each in name_fields(record).items() if each.is_required() and name not in block.told] if record else []
+    lacking = [name for name in name_required(name_fields(record)) if name not in block.told] if record else []
     return [(name, record.stand_ins.get(name, STAND_IN)) for name in lacking if record]
 
 
@@ -284,8 +282,8 @@ def _write_value(value: Value) -> str:
 
 def _write_dots(record: type[Record], name: str) -> str:
     inner = find_shape(record, name).record
-    fields = name_fields(inner) if inner else {}
-    return f"{{{', '.join(f'{each}: {_DOTS}' for each, info in fields.items() if info.is_required())}}}" if fields else f'"{_DOTS}"'
+    needed = name_required(name_fields(inner)) if inner else []
+    return f"{{{', '.join(f'{each}: {_DOTS}' for each in needed)}}}" if inner else f'"{_DOTS}"'
 
 
 def _write_flow(value: Value) -> list[str]:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, pairwise
 
-from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.dutch.calendar_names import MONTH_NUMBERS, WEEKDAY, WEEKDAYS
@@ -22,7 +21,7 @@ from praktijkbank.source.dutch.day_lists import begins_with_day, list_days, read
 from praktijkbank.source.dutch.moved_days import OFF, find_move
 from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.fields import MAX_LINE
-from praktijkbank.source.record import list_notes
+from praktijkbank.source.record import list_described
 from praktijkbank.source.remedies.event_places import part_place
 
 _LONGEST = 1000  # characters; anything longer is no list item, and slow to match with the patterns below
@@ -394,8 +393,7 @@ def complete_year(day: str) -> str:
 
 def _is_date(fields: Mapping[str, FieldInfo], part: str) -> bool:
     """Tell whether a part is a date that the date field accepts."""
-    notes = list_notes(fields["date"]) if "date" in fields else ()
-    whole = any(isinstance(note, WithJsonSchema) and (note.json_schema or {}).get("format") == "date" for note in notes)
+    whole = "date" in fields and "date" in list_described(fields["date"], "format")
     return "date" in fields and (is_date(part, whole=whole) or (whole and _NUMERIC_DAY.fullmatch(part) is not None))
 
 

@@ -1,4 +1,4 @@
-"""Says in Dutch where the words around a number go, because a field for a number has no room for them."""
+"""Says in Dutch where the words around a date or number go, and where a total does, because a field for those has no room for them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,48 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from praktijkbank.source.advice import NoNumber, NumberBeside
+from praktijkbank.source.advice import InnerDate, NoNumber, NumberBeside, TwoDates
+from praktijkbank.source.dutch.date_notation import find_said
 from praktijkbank.source.dutch.number_notation import cut_approximation, write_out
-from praktijkbank.source.record import find_fields
+from praktijkbank.source.record import name_required
 from praktijkbank.source.record_rules import Needs, Rule, Together
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import write
 from praktijkbank.source.remedies.way_out import name_holder
-from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place
 
 _HAS_UNIT = re.compile(r"[0-9].*[^\W\d_]{2,}\W*$")  # words behind a number say what it counts
 _IS_SHARE = re.compile("(?:%|procent)$")
+_TOTAL = re.compile(r"(?:(?:(?:sub|eind)?totaal|totale)\b.*|(?:samen|(?:de )?som):?(?: [0-9€±].*)?)", re.IGNORECASE | re.DOTALL)
+
+
+def place_date(schema: Schema, place: Place, hint: InnerDate | TwoDates) -> str:
+    """Say in Dutch to write a date in its field, and in the note beside it what was typed; "" if that is more dates, or has no room."""
+    fields, typed = schema.find_fields(place[:-1]), str(schema.follow(place))
+    if isinstance(hint, InnerDate):
+        return _place_said(schema, place)
+    if not fields or {"until", "end"} & fields.keys():
+        return ""
+    told = f"`{place[-1]}: {hint.first}`"
+    return f"schrijf {told} en `note: {write(typed)}`, elk op een eigen regel" if "note" in fields else f"schrijf {told}"
+
+
+def _place_said(schema: Schema, place: Place) -> str:
+    """Say in Dutch to move "eind 2025" to the note with the name of its field; the first of more such fields tells of all."""
+    given, fields, name = schema.follow(place[:-1]), schema.find_fields(place[:-1]), str(place[-1])
+    if not isinstance(given, dict) or "note" not in fields or not find_said(str(given.get(name))):
+        return ""
+    kind = fields[name].annotation
+    said = {
+        each: str(value) for each, value in given.items() if each in fields and fields[each].annotation == kind and find_said(str(value))
+    }
+    told = f"`{name}: {find_said(said[name])}`"
+    if next(iter(said)) != name:
+        return f"schrijf {told}; '{said[name]}' staat al in wat je voor `note:` schrijft"
+    note = "; ".join(f"{str(fields[each].title).lower()}: {value}" for each, value in said.items())
+    if "note" in given:
+        return f"schrijf {told}, en zet '{note}' achter wat er bij `note:` staat"
+    return f"schrijf {told} en `note: {write(note)}`, elk op een eigen regel"
 
 
 def place_words(schema: Schema, place: Place, hint: NumberBeside | NoNumber) -> str:
@@ -27,7 +57,7 @@ def place_words(schema: Schema, place: Place, hint: NumberBeside | NoNumber) -> 
 
 def _place_beside(schema: Schema, place: Place, hint: NumberBeside) -> str:
     """Say in Dutch which fields take the words beside a number; the note repeats the whole text of one that was reckoned."""
-    given, fields = follow(schema.data, place[:-1]), find_fields(schema.model, place[:-1])
+    given, fields = schema.follow(place[:-1]), schema.find_fields(place[:-1])
     if not isinstance(given, dict):
         return ""
     if hint.rest.strip("() ") == "?" and "approx" in fields:
@@ -53,7 +83,7 @@ def _place_beside(schema: Schema, place: Place, hint: NumberBeside) -> str:
 
 def _find_unfit(schema: Schema, place: Place, told: Mapping[str, str], words: Sequence[str]) -> str | None:
     """Return the unit beside a number that counts something else ("0,4 fte"), "" if there is none; None if the number may stay."""
-    given: Any = follow(schema.data, place[:-1])
+    given: Any = schema.follow(place[:-1])
     rule = next((each for each in schema.list_rules(place[:-1]) if isinstance(each, Together) and each.field == place[-1]), None)
     return None if not rule or rule.other in told or not words[0][0].isalpha() else str(given.get(rule.other, ""))
 
@@ -63,7 +93,7 @@ def _place_whole(schema: Schema, place: Place, *, has_unit: bool = False) -> str
 
     A record without a note has another text for it. Return "" where the field must be filled in.
     """
-    given, fields, name = follow(schema.data, place[:-1]), find_fields(schema.model, place[:-1]), str(place[-1])
+    given, fields, name = schema.follow(place[:-1]), schema.find_fields(place[:-1]), str(place[-1])
     if not isinstance(given, dict) or name not in fields or fields[name].is_required():
         return ""
     if "note" not in fields:
@@ -86,3 +116,38 @@ def _list_bound(rule: Rule, name: str) -> set[str]:
     if isinstance(rule, Together) and name in {rule.field, rule.other}:
         return {rule.field, rule.other} - {name}
     return {rule.field} if isinstance(rule, Needs) and rule.other == name else set()
+
+
+def _is_total(value: object) -> bool:
+    """Tell whether a value names the total of others."""
+    return isinstance(value, str) and _TOTAL.fullmatch(value.strip()) is not None
+
+
+def place_total(schema: Schema, place: Place) -> str:
+    """Say in Dutch where to put the total that a refused value, or its part as a whole, is; "" if it is none, or is the only part."""
+    if isinstance(place[-1], int):
+        return _place_text(schema, place, str(schema.follow(place)))
+    parts, part, typed = (schema.follow(place[:end]) for end in (-2, -1, None))
+    fields, name = schema.find_fields(place[:-1]), str(place[-1])
+    if not isinstance(parts, list) or len(parts) < 2 or not isinstance(part, dict) or "note" not in fields:
+        return ""
+    rest = ", ".join(str(value) for key, value in part.items() if key != name or name not in fields)
+    if name not in fields:
+        return _place_text(schema, place[:-1], f"{name}: {rest}") if name == next(iter(part)) else ""
+    return _say_total(f"{typed} {rest}".strip()) if fields[name].is_required() and _is_total(typed) else ""
+
+
+def _place_text(schema: Schema, place: Place, text: str) -> str:
+    """Say in Dutch where to put a total that is a part of a list by itself; "" if it is none, or says what it is the number of."""
+    parts, fields = schema.follow(place[:-1]), schema.find_fields(place)
+    counted = schema.find_counted(place)
+    if not counted or "note" not in fields or not _is_total(text) or not isinstance(parts, list) or len(parts) < 2:
+        return ""
+    told = schema.read_fields(place, text.partition(" ")[2])
+    return "" if {*name_required(fields)} <= told.keys() else _say_total(text)
+
+
+def _say_total(text: str) -> str:
+    """Say in Dutch to make a total the note of another part; a colon would make a field of it."""
+    told = text.replace(": ", " ")
+    return f"een totaal is geen onderdeel: zet '{told}' bij een van de andere onderdelen bij `note:`, en haal dit onderdeel weg"

@@ -1,0 +1,65 @@
+"""Keeps the lines of a file as they are typed beside the lines that are meant, for all who put them right and tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import yaml
+
+from praktijkbank.source.layout.open_records import OpenRecord
+from praktijkbank.source.lines.line_reading import Slip
+from praktijkbank.source.record import Record
+from praktijkbank.source.shapes import Shape
+from praktijkbank.source.yaml_document import compose, find_last_line
+
+
+class Holder(NamedTuple):
+    """A field without a value after its colon: its line (from 0), name, column and shape, how far it is moved, and the record it is of."""
+
+    line: int
+    name: str
+    column: int
+    shape: Shape
+    shift: int
+    frame: OpenRecord
+
+
+class TypedLines:
+    """The lines of a file, `typed` and (in `lines`) as they are meant, which are put right in place, and the slips found."""
+
+    def __init__(self, lines: list[str]) -> None:
+        """Take the lines; those without any text are empty for whoever reads them."""
+        self.typed = [line if line.strip() else "" for line in lines]
+        self.lines = lines
+        self.slips: list[Slip] = []
+
+    def tell(self, line: int, column: int, rule: str, message: str, hint: str) -> None:
+        """Add a slip at a line and column (from 0)."""
+        self.slips.append(Slip(line + 1, column + 1, rule, message, hint))
+
+    def take_away(self, numbers: Iterable[int]) -> None:
+        """Leave nothing on some lines."""
+        empty_lines(self.lines, numbers)
+
+
+def empty_lines(lines: list[str], numbers: Iterable[int]) -> None:
+    """Leave nothing on some of the lines, so that the others keep their numbers."""
+    for number in numbers:
+        lines[number] = ""
+
+
+class FieldTree(TypedLines):
+    """The lines of a file beside the fields that YAML makes of them, with their places; None if it can't read them."""
+
+    def __init__(self, text: str, model: type[Record]) -> None:
+        """Take a text of which the fields are not too deep, and the record in it."""
+        super().__init__(text.split("\n"))
+        root = compose(text)
+        self.model = model
+        self.root = root if isinstance(root, yaml.MappingNode) else None
+        self._text = text
+
+    def list_lines(self, key: yaml.Node, value: yaml.Node) -> list[int]:
+        """Return the lines (from 0) of a field with its value."""
+        return [*range(key.start_mark.line, find_last_line(self._text, value) + 1)]

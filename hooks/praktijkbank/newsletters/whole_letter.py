@@ -189,7 +189,7 @@ def _list_lines(document: Document, place: Place) -> list[str]:
     lines = document.text.split("\n")
     own = [line.strip() if number in inside else "" for number, line in enumerate(lines, 1)]
     if inside and (match := KEY_LINE.match(lines[inside[0] - 1])):
-        own[inside[0] - 1] = (match["value"] or "").strip("|>- ")
+        own[inside[0] - 1] = match["value"].strip("|>- ")
     return own
 
 

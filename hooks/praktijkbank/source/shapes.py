@@ -21,6 +21,11 @@ class Shape(NamedTuple):
     kind: Kind
     record: type[Record] | None = None
 
+    @property
+    def part(self) -> type[Record] | None:
+        """The record that each part of the field's list is; None if the field takes no such list."""
+        return self.record if self.kind == "records" else None
+
 
 def find_shape(record: type[Record], name: str) -> Shape:
     """Return the shape of a record's field; a single value if there is no such field."""

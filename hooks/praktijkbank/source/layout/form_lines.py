@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from praktijkbank.source.field_names import find_list_of
 from praktijkbank.source.layout.numbered_parts import HEADS_FIELD
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import INSTEAD_OF_COLON, KEY_LINE, find_below
+from praktijkbank.source.lines.line_shapes import INSTEAD_OF_COLON, KEY_LINE, find_below, find_next
 from praktijkbank.source.lines.line_starts import say_no_colon, say_no_part
 from praktijkbank.source.lines.quoting import write_scalar
 from praktijkbank.source.record import Record, name_fields
@@ -52,10 +52,10 @@ def find_form_questions(lines: Sequence[str], record: type[Record]) -> Iterator[
     """
     for number, line in enumerate(lines):
         field = KEY_LINE.match(line)
-        match = _QUESTION.match(field["value"] or "") if field and not field["lead"] else None
+        match = _QUESTION.match(field["value"]) if field and not field["lead"] else None
         if not (field and match and (match["number"] or match["sign"] == "?")):
             continue
-        below = "".join(lines[number + 1 : number + 2])
+        below = find_next(lines, number)
         if not _is_asked(record, find_name(record, field["key"]), match, below):
             continue
         answer = _ANSWER.match(below) if not match["rest"] else None

@@ -15,7 +15,7 @@ from praktijkbank.source.lines.line_shapes import PLAIN_PART, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import put_in_quotes
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.remedies.loose_texts import SAID_DAY, divide, take_last_day
+from praktijkbank.source.remedies.loose_texts import SAID_DAY, divide, take_last_day, write_note
 from praktijkbank.source.remedies.proposals import say_below, write, write_in_list
 from praktijkbank.source.shapes import find_name
 
@@ -43,13 +43,12 @@ class LabelledEvents:
         while not parts[-1] and self._is_of_file(record, blocks[-1]):
             end = blocks.pop()[0]
             parts.pop()
-        lead = " " * (holder.column + holder.shift)
         for block, part in zip(blocks, parts, strict=True):
             if part:
                 self._write(holder, block, part)
             else:
                 for at in block:
-                    self._lines[at] = f"{lead}- {put_in_quotes(self._typed[at].strip())}"
+                    self._lines[at] = f"{holder.lead}- {put_in_quotes(self._typed[at].strip())}"
         return end
 
     def _list_typed(self, block: Sequence[int]) -> list[str]:
@@ -96,7 +95,7 @@ class LabelledEvents:
         self._page.take_away(block)
         part = {**({"title": part["title"]} if "title" in part else {}), **part}  # which tells the reader what this is about
         written = ", ".join(f"{name}: {write_in_list(value)}" for name, value in part.items())
-        self._lines[block[0]] = f"{' ' * (holder.column + holder.shift)}- {{{written}}}"
+        self._lines[block[0]] = f"{holder.lead}- {{{written}}}"
         first, *others = [f"{name}: {write(value)}" for name, value in part.items()]
         hint = f"schrijf `- {first}`{say_below([f'`{line}`' for line in others], next(iter(part)), '- ')}"
         away = f"; haal {say_lines(block[1:])} weg, want dat staat daar al in"
@@ -140,8 +139,8 @@ def read_meeting(record: type[Record], lines: Sequence[str]) -> dict[str, str]:
     notes = [*(told.pop("note", "").split("; ") if told else rest), *notes]
     part |= told | ({"status": "moved"} if "was" in part and "status" not in part else {})
     take_last_day(part, notes, [])
-    note = "; ".join(filter(None, [*notes, part.pop("note", "")]))
-    return {**title, **part, **({"note": note} if note else {})}
+    note = write_note(*notes, part.pop("note", ""))
+    return {**title, **part, **note}
 
 
 def _read_value(record: type[Record], field: str, value: str) -> dict[str, str]:

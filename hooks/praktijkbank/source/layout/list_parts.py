@@ -53,8 +53,8 @@ class ListParts:
     def _read_of_all(self, holder: Holder, number: int) -> int:
         """Take a field away that stands right below the parts of a list and is one of theirs: it goes for all; return the line after it."""
         match = KEY_LINE.match(self._typed[number]) if number < len(self._typed) else None
-        record, is_here = holder.shape.record, match and match["value"] and len(match["lead"]) == holder.column
-        name = find_name(record, match["key"]) if match and is_here and record and holder.shape.kind == "records" else ""
+        record, is_here = holder.shape.part, match and match["value"] and len(match["lead"]) == holder.column
+        name = find_name(record, match["key"]) if match and is_here and record else ""
         if not match or not record or not name or name_fields(record)[name].is_required() or self._page.is_known(match["key"]):
             return number
         self._page.take_away([number])
@@ -64,13 +64,14 @@ class ListParts:
 
     def _read_events(self, holder: Holder, number: int) -> int:
         """Read events below their field, each a line that begins with its day, which may end in a colon; return 0 if all have a dash."""
-        if holder.shape.kind != "records" or not holder.shape.record or not takes_events(holder.shape.record):
+        record = holder.shape.part
+        if not record or not takes_events(record):
             return 0
         if self._typed[number].lstrip()[:1] in MARKS:
             return 0  # each line is a part by its sign
-        if end := self._read_labelled(holder, holder.shape.record, number):
+        if end := self._read_labelled(holder, record, number):
             return end
-        events = self._list_events(holder.shape.record, holder.column, number)
+        events = self._list_events(record, holder.column, number)
         dashed = [at for at, *_ in events if PLAIN_PART.match(self._typed[at])]
         loose = [at for at, *_ in events if at not in dashed]
         is_cut = any(rest and COLON.search(self._typed[at]) for at, *rest in events)  # YAML takes no more text behind such a colon
@@ -132,11 +133,11 @@ class ListParts:
         if holder.shape.record:
             return self._read_loose(holder, number, end)
         if end - number == 1 and re.search(r"[,;] ", self._typed[number]):  # whoever checks the field tells its values apart
-            self._lines[number] = f"{' ' * (holder.shift + holder.column + STEP)}{self._typed[number].strip()}"
+            self._lines[number] = f"{holder.lead}{' ' * STEP}{self._typed[number].strip()}"
             return end
         values = [unquote(self._typed[at].strip().rstrip(",;")) for at in range(number, end)]
         for at, value in zip(range(number, end), values, strict=True):
-            self._lines[at] = f"{' ' * (holder.shift + holder.column)}- {write_in_list(value)}"
+            self._lines[at] = f"{holder.lead}- {write_in_list(value)}"
         listed = ", ".join(map(write_in_list, values))
         hint = f"zet ze tussen rechte haken achter de veldnaam: `{holder.name}: [{listed}]`, en haal de losse regels weg"
         self._page.tell(number, indent(self._typed[number]), "losse-regel", f"onder '{holder.name}' staan woorden zonder streepje", hint)
@@ -157,7 +158,7 @@ class ListParts:
     def _is_loose(self, holder: Holder, line: str) -> bool:
         """Tell whether a line below a field is a value, or, where records belong, a text that may have words and a colon in front."""
         record = holder.shape.record
-        if holder.shape.kind == "records" and record and indent(line) == holder.column and (pair := _PAIR.match(line.strip())):
+        if holder.shape.part and record and indent(line) == holder.column and (pair := _PAIR.match(line.strip())):
             return not find_name(record, pair[1]) and not self._page.is_known(pair[1])
         is_long = record is not None and "text" not in name_fields(record)  # each line is one; a text may be broken over its lines
         is_left = indent(line) <= holder.column
@@ -170,7 +171,7 @@ class ListParts:
         for at in filter(self._typed.__getitem__, range(number, end)):
             text = _TWO_CELLS.sub(r"\1: \2", self._typed[at].strip())
             part = f"{lead}{put_in_quotes(text) if _PAIR.match(text) or _DASH.search(text) else text}"
-            self._lines[at] = f"{' ' * (holder.shift + holder.column)}{part}"
+            self._lines[at] = f"{holder.lead}{part}"
             if is_list:
                 message = f"wat bij '{holder.name}' hoort, begint met een streepje"
                 self._page.tell(at, holder.column, "lijstteken", message, f"schrijf `{part}`")
@@ -186,7 +187,7 @@ class ListParts:
             end += 1
         rows = read_rows(self._typed[number:end])
         for at, row in enumerate(rows, number):
-            self._lines[at] = f"{' ' * (holder.shift + holder.column)}- {write_in_list(row)}" if row else ""
+            self._lines[at] = f"{holder.lead}- {write_in_list(row)}" if row else ""
         values = ", ".join(write_in_list(row) for row in rows if row)
         heads = [at for at, row in enumerate(rows, number) if not row]
         away = f", en haal {say_lines(heads)} weg" if heads else ""

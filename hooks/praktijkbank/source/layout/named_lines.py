@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from praktijkbank.source.dutch.calendar_names import MONTH_NUMBERS
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import COLON, FIELD, KEY_LINE, MARKS, find_above, find_below, indent, is_left_open
+from praktijkbank.source.lines.line_shapes import COLON, FIELD, KEY_LINE, MARKS, find_above, find_below, find_next, indent, is_left_open
 from praktijkbank.source.lines.line_starts import say_mark, say_no_colon
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import find_end, write_scalar
@@ -80,7 +80,7 @@ def list_titles(lines: Sequence[str], record: type[Record]) -> dict[int, str]:
 
 def _heads_fields(lines: Sequence[str], number: int, inner: type[Record] | None) -> bool:
     """Tell whether a field of a record, or of the records of a list, stands right below the line that names it."""
-    below = KEY_LINE.match("".join(lines[number + 1 : number + 2]))
+    below = KEY_LINE.match(find_next(lines, number))
     return bool(inner and below and find_name(inner, below["key"]))
 
 
@@ -145,7 +145,7 @@ def find_marked_parts(lines: Sequence[str], record: type[Record]) -> Iterator[tu
             yield Slip(number + 1, indent(line) + 1, *say_mark(match["mark"])), f"{' ' * indent(line)}- {line[match.start('key') :]}"
         elif field and indent(line) <= column and not (inner and field["value"] and find_name(inner, field["key"])):
             shapes = find_shapes(record, find_name(record, field["key"]) or field["key"]) if not field["value"] else frozenset()
-            inner = next((shape.record for shape in shapes if shape.kind == "records"), None)
+            inner = next((shape.part for shape in shapes if shape.part), None)
             column = indent(line)
 
 
@@ -227,8 +227,8 @@ def find_sign(line: str) -> str:
 
 
 def _takes_events(record: type[Record], name: str) -> bool:
-    shape = find_shape(record, name)
-    return shape.kind == "records" and shape.record is not None and takes_events(shape.record)
+    part = find_shape(record, name).part
+    return part is not None and takes_events(part)
 
 
 def find_underlines(lines: Sequence[str]) -> Iterator[tuple[Slip, str]]:
@@ -250,7 +250,7 @@ def find_headings_between(lines: Sequence[str], record: type[Record]) -> Iterato
     titles = list_titles(lines, record)
     for number, (before, line, after) in enumerate(zip(["", *lines], lines, [*lines[1:], ""], strict=False)):
         if (field := KEY_LINE.match(line)) and not field["lead"] and (name := find_name(record, field["key"])):
-            above, kind = name, _say_kind(record, name, field["value"] or "")
+            above, kind = name, _say_kind(record, name, field["value"])
         elif above and not before and _LOOSE_HEADING.match(line) and not find_name(record, line.split()[0]) and names_field(after, record):
             is_set_in = find_above(lines, number)[:1] in {" ", "-"}
             if (kind == "value" or is_set_in or line.isupper()) and (kind != "text" or (is_set_in and line.isupper())):
@@ -264,7 +264,7 @@ def find_headings_between(lines: Sequence[str], record: type[Record]) -> Iterato
 def _is_amid_parts(lines: Sequence[str], number: int) -> bool:
     """Tell whether a line has the looks of a heading, with parts of one list in the first column above and right below it."""
     above = find_above(lines, number)
-    below = "".join(lines[number + 1 : number + 2])
+    below = find_next(lines, number)
     return all((_LOOSE_HEADING.match(lines[number]), _PART.match(above), _PART.match(below)))
 
 

@@ -117,9 +117,9 @@ class _Walk:
 
     def _begin_part(self, holder: Holder | None, number: int) -> bool:
         """Begin a part of a list whose fields stand below its dash; return whether this is one."""
-        column, inner = indent(self._typed[number]), holder.shape.record if holder else None
+        column, inner = indent(self._typed[number]), holder.shape.part if holder else None
         below = indent(find_below(self._typed, number))
-        if holder and inner and holder.shape.kind == "records" and below > column >= holder.column:
+        if holder and inner and below > column >= holder.column:
             self._open_list(holder, OpenRecord(inner, below, holder.shift, column))
             return True
         other = None if holder else next((each for each in self._open_records if each.is_list and each.mark == column), None)
@@ -163,7 +163,7 @@ class _Walk:
             whole = put_in_quotes(match["key"])  # so that it can't be mistaken for a line of the text above
             self._lines[number] = self._lines[number].replace(match["key"], whole, 1)
         here = Holder(number, name, len(match["lead"]), find_shape(frame.record, name), self._moved, frame)
-        value = (match["value"] or "").strip()
+        value = match["value"].strip()
         self._ends.is_of_schema = value[:1] in {"|", ">"} and len(value) <= 2 and match["key"] == name
         if not value or value.startswith("#"):
             self._holder = here
@@ -228,8 +228,8 @@ class _Walk:
     def _open_loose(self, holder: Holder | None, line: str) -> None:
         """Open the list of records below an empty field whose first part has no field name: `- nieuws`."""
         match = PLAIN_PART.match(line)
-        if holder and match and holder.shape.kind == "records" and holder.shape.record and indent(line) >= holder.column:
-            self._open_list(holder, OpenRecord(holder.shape.record, len(match[0]), holder.shift, indent(line), seen={""}))
+        if holder and match and holder.shape.part and indent(line) >= holder.column:
+            self._open_list(holder, OpenRecord(holder.shape.part, len(match[0]), holder.shift, indent(line), seen={""}))
 
     def _place(self, number: int, frame: OpenRecord, column: int, *, is_dashed: bool) -> None:
         """Move a line to where it belongs."""

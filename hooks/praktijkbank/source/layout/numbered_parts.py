@@ -33,8 +33,7 @@ class NumberedParts:
 
     def read(self, holder: Holder, number: int) -> int:
         """Read the parts that begin on a line; return the line after them, or 0 if there are no two with a text between them."""
-        record = holder.shape.record
-        if holder.shape.kind != "records" or record is None or not takes_headings(record):
+        if not holder.shape.part or not takes_headings(holder.shape.part):
             return 0
         end = self._find_end(number)
         heads = self._list_heads(number, end) or self._list_bare_heads(number, end)
@@ -102,12 +101,11 @@ class NumberedParts:
         if below and all(_says_none(self._typed[at]) for at in below):
             self._take_away(head, below)
             return
-        lead = " " * (holder.column + holder.shift)
-        self._lines[head] = f"{lead}- title: {put_in_quotes(title)}"
+        self._lines[head] = f"{holder.lead}- title: {put_in_quotes(title)}"
         hint = f"schrijf `- title: {write(title)}`"
         if below:
-            text = f"{CONTINUED}\n{lead}    ".join(put_in_quotes(self._typed[at].strip())[1:-1] for at in below)
-            after = f'{lead}  text: "{text}"'.split("\n")
+            text = f"{CONTINUED}\n{holder.lead}    ".join(put_in_quotes(self._typed[at].strip())[1:-1] for at in below)
+            after = f'{holder.lead}  text: "{text}"'.split("\n")
             self._lines[below[0] : below[-1] + 1] = [*after, *[""] * (below[-1] + 1 - below[0] - len(after))]
             spaces = holder.column + 2 * STEP
             hint += f", recht onder 'title', op een eigen regel, `text: |`, en zet {say_spaces(spaces)} voor {say_lines(below)}"

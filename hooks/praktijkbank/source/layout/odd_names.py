@@ -61,7 +61,7 @@ def _list_headed(lines: Sequence[str], model: type[Record]) -> Iterator[tuple[st
         owner = KEY_LINE.match(line)
         if not owner or owner["value"]:
             continue
-        records = [shape.record for shape in find_shapes(model, find_name(model, owner["key"]) or owner["key"]) if shape.kind == "records"]
+        records = [shape.part for shape in find_shapes(model, find_name(model, owner["key"]) or owner["key"])]
         heads = _list_heads(lines, number, len(owner["lead"]))
         if any(record and _are_heads(lines, heads, record) for record in records):
             yield owner["key"], heads

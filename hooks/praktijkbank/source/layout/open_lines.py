@@ -19,7 +19,7 @@ from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import find_name, find_shape
 
 _FIELD_NAME = re.compile(r"[a-z_]+")
-_TITLE_LINE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d_][^\W_]*(?: [^\s:]+){1,4}) ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
+_TITLE_LINE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d_][^\W_]*(?: [^\s:]+){1,4}) ?:(?:[ \t]+|$)(?P<value>.*)$")
 _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])| ?[;=] ?(?=\S))")
 _MOST_OF_VALUE = 3  # words behind a name without its colon
 _TWICE = 2  # a field that stands in a file this often

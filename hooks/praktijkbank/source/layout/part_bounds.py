@@ -17,6 +17,7 @@ from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.record import Record, name_fields, name_required
+from praktijkbank.source.remedies.loose_texts import write_note
 from praktijkbank.source.remedies.proposals import write_in_list
 from praktijkbank.source.shapes import find_name, find_shape, takes_events
 from praktijkbank.source.yaml_document import list_pairs
@@ -43,11 +44,11 @@ class _Walk(FieldTree):
             shape = find_shape(record, name)
             if not shape.record:
                 continue
-            if isinstance(value, yaml.SequenceNode) and shape.kind == "records":
+            if isinstance(value, yaml.SequenceNode) and shape.part:
                 self._join_parts(value, shape.record)
                 self._read_parts(value, key, shape.record, record)
             elif isinstance(value, yaml.MappingNode):
-                if shape.kind == "records" and not value.flow_style and not takes_blocks(record, name):
+                if shape.part and not value.flow_style and not takes_blocks(record, name):
                     self._list_parts(key, value, shape.record)
                 self.read_record(value, shape.record)
 
@@ -133,7 +134,7 @@ class _Walk(FieldTree):
         if "date" not in told or len(told.keys() - {"title", "date"}) < 1:
             return False
         rest = [f"{typed}: {text}" for typed, text in texts.items() if named[typed] not in told and find_name(record, typed) != "kind"]
-        note = {"note": "; ".join(filter(None, [told.get("note", ""), *rest]))} if rest else {}
+        note = write_note(told.get("note", ""), *rest) if rest else {}
         lines = self.list_lines(part, part)
         written = ", ".join(f"{name}: {write_in_list(' '.join(text.split()))}" for name, text in {**told, **note}.items())
         there = f"zet vooraan op een eigen regel, onder deze lijst, `{other}:`, als die er nog niet staat, en daaronder"

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from praktijkbank.source.layout.typed_lines import empty_lines
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import KEY_LINE, POINT, indent
+from praktijkbank.source.lines.line_shapes import KEY_LINE, POINT, find_next, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, unquote
 from praktijkbank.source.record import Record, name_fields, name_required
@@ -98,7 +98,7 @@ def join_fields(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
 def _list_below(lines: Sequence[str], number: int) -> list[int]:
     """Return the lines right below a field that are set in further."""
     field = KEY_LINE.match(lines[number])
-    if not field or indent("".join(lines[number + 1 :][:1])) <= indent(lines[number]):
+    if not field or indent(find_next(lines, number)) <= indent(lines[number]):
         return []
     deeper = (bool(lines[at].strip()) and indent(lines[at]) > len(field["lead"]) for at in range(number + 1, len(lines)))
     return [number + 1 + at for at, _ in enumerate(takewhile(bool, deeper))]

@@ -206,7 +206,7 @@ class _Walk:
     def _read_field(self, match: re.Match[str], places: list[_Place]) -> None:
         column, is_dashed = indent(match[0]), "-" in match["lead"]
         place = min(places, key=lambda place: abs(place.column - column) + _DASH_COSTS[is_dashed, place.is_dashed])
-        level, name, value = place.level, match["key"], (match["value"] or "").strip()
+        level, name, value = place.level, match["key"], match["value"].strip()
         self._enter(level)
         is_double = match["lead"].count("-") > 1
         if (place.column, place.is_dashed) != (column, is_dashed) or is_double:

@@ -15,6 +15,7 @@ from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import put_in_quotes
 from praktijkbank.source.lines.table_rows import cut_cells, is_streak
 from praktijkbank.source.record import Record, name_fields, name_required
+from praktijkbank.source.remedies.loose_texts import write_note
 from praktijkbank.source.remedies.proposals import write_in_list
 from praktijkbank.source.shapes import find_name, find_shape
 
@@ -72,7 +73,7 @@ class TableParts:
             at: write_fields(record, columns, cells) if is_whole else _write_text(record, columns, cells) for at, cells in rows.items()
         }
         for at, part in parts.items():
-            self._lines[at] = f"{' ' * (holder.shift + holder.column + STEP)}- {part}"
+            self._lines[at] = f"{holder.lead}{' ' * STEP}- {part}"
         lacking = [name for name in name_required(name_fields(record)) if name not in {name for name, _ in columns}]
         more = "".join(f", {name}: …" for name in lacking)
         listed = ", ".join(f"`- {part[:-1]}{more}}}`" for part in parts.values())
@@ -220,8 +221,7 @@ def read_tabbed(record: type[Record], holder: str, lines: Sequence[str]) -> list
 def _read_fields(record: type[Record], columns: Columns, cells: Sequence[str]) -> dict[str, str]:
     told = [(name, head, cell) for (name, head), cell in zip(columns, cells, strict=False) if cell]
     fields = {name: cell for name, _, cell in told if name and name != "note" and _is_value(record, name, cell)}
-    notes = "; ".join(cell if name else f"{head} {cell}" for name, head, cell in told if name not in fields)
-    return fields | ({"note": notes} if notes else {})
+    return fields | write_note(*(cell if name else f"{head} {cell}" for name, head, cell in told if name not in fields))
 
 
 def _is_value(record: type[Record], name: str, cell: str) -> bool:

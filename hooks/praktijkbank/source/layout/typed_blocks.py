@@ -207,9 +207,9 @@ class _Walk(FieldTree):
 
 def takes_blocks(record: type[Record], name: str) -> bool:
     """Tell whether a field takes a list whose parts hold one of several kinds of things."""
-    shape = find_shape(record, name)
-    fields = name_fields(shape.record) if shape.kind == "records" and shape.record else {}
-    kinds = [each for each in fields if shape.record and find_shape(shape.record, each).kind == "record"]
+    part = find_shape(record, name).part
+    fields = name_fields(part) if part else {}
+    kinds = [each for each in fields if part and find_shape(part, each).kind == "record"]
     return len(kinds) >= _FEWEST_KINDS and not name_required(fields)
 
 

@@ -24,6 +24,11 @@ class Holder(NamedTuple):
     shift: int
     frame: OpenRecord
 
+    @property
+    def lead(self) -> str:
+        """The spaces before what stands below the field, in its own column."""
+        return " " * (self.column + self.shift)
+
 
 class TypedLines:
     """The lines of a file, `typed` and (in `lines`) as they are meant, which are put right in place, and the slips found."""

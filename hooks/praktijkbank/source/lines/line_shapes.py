@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 FIELD = r"[A-Za-z_][A-Za-z0-9_-]*"
-KEY_LINE = re.compile(rf"(?P<lead> *(?:- +)*)(?P<key>{FIELD}|\"[^\"]*\"|'[^']*') ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
+KEY_LINE = re.compile(rf"(?P<lead> *(?:- +)*)(?P<key>{FIELD}|\"[^\"]*\"|'[^']*') ?:(?:[ \t]+|$)(?P<value>.*)$")
 ITEM_LINE = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)$|(?P<bare> *-)[ \t]*$")
 FIRST_COLUMN = re.compile(r"[a-z_]+:(?:\s|$)")
 LOOKS_LIKE_FIELD = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
@@ -37,6 +37,11 @@ def indent(line: str) -> int:
 def find_above(lines: Sequence[str], number: int) -> str:
     """Return the nearest line with text above a line (from 0); "" if there is none."""
     return next(filter(str.strip, reversed(lines[:number])), "")
+
+
+def find_next(lines: Sequence[str], number: int) -> str:
+    """Return the line right below a line (from 0); "" if there is none."""
+    return lines[number + 1] if number + 1 < len(lines) else ""
 
 
 def find_below(lines: Sequence[str], number: int) -> str:

@@ -61,12 +61,12 @@ def _has_more_words(reading: Reading) -> bool:
     """Tell whether the value above a line has more than one word."""
     above = next((line for line in reversed(reading.lines[: reading.number]) if line.strip() and not line.lstrip().startswith("#")), "")
     match = KEY_LINE.match(above)
-    return not match or " " in (match["value"] or "").strip()
+    return not match or " " in match["value"].strip()
 
 
 def _fix_below_field(reading: Reading, column: int, text: str) -> str:
     """Read lines below an empty field, in its own column, as its text; return "" if they are not."""
-    field = next((number for number in range(reading.number - 1, -1, -1) if reading.lines[number].strip()), -1)
+    field = reading.find_above()
     if column != reading.expects or field < 0 or not KEY_LINE.match(reading.lines[field]):
         return ""
     name = reading.lines[field].strip().rstrip(" :")

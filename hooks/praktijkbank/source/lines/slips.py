@@ -132,8 +132,7 @@ def _is_next_part(reading: Reading, line: str) -> bool:
 def _is_written_alike(reading: Reading, line: str) -> bool:
     """Tell whether a line is a capitalised field at the same level as another capitalised one."""
     here = KEY_LINE.match(line)
-    above = (match for number in range(reading.number - 1, -1, -1) if (match := KEY_LINE.match(reading.lines[number])))
-    field = next((match for match in above if len(match["lead"]) <= reading.block), None)
+    field = next((match for _, match in reading.list_fields_above() if len(match["lead"]) <= reading.block), None)
     return bool(here and field) and all(match["key"].istitle() and len(match["lead"]) == reading.block for match in (here, field) if match)
 
 

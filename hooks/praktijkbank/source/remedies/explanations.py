@@ -40,6 +40,7 @@ from praktijkbank.source.remedies.proposals import (
     put_in_fields,
     put_in_list,
     put_text_in_list,
+    say_fields,
     say_part,
     say_parts,
     shorten,
@@ -121,9 +122,8 @@ def _find_remark(schema: Schema, place: Place, hint: Hint) -> str:
 def _place_reason(schema: Schema, place: Place) -> str:
     """Say in Dutch how to split a choice with a reason behind it, moving the reason to the note; "" if it has none."""
     fields, text = schema.find_fields(place[:-1]), schema.follow(place)
-    beside = schema.follow(place[:-1])
     field = schema.find_field(place)
-    if field is None or "note" not in fields or not isinstance(text, str) or not isinstance(beside, dict) or "note" in beside:
+    if field is None or "note" not in fields or not isinstance(text, str) or "note" in schema.find_beside(place):
         return ""
     key, rest = schema.take_term(field, text.split())
     reason = " ".join(rest)
@@ -135,20 +135,20 @@ def _place_reason(schema: Schema, place: Place) -> str:
         or not (_REASON.match(reason) or text.removesuffix(reason).rstrip().endswith(_LEADS_ON))
     ):
         return ""
-    return f"schrijf `{place[-1]}: {key}` en `note: {write(reason.strip('(),;:- '))}`, elk op een eigen regel"
+    return say_fields({str(place[-1]): key, "note": reason.strip("(),;:- ")})
 
 
 def _place_choice(schema: Schema, place: Place) -> Remedy:
     """Say in Dutch how to split a choice with that of another field behind it (`uur per week`), or an amount; "" if it has none."""
-    fields, text, beside = schema.find_fields(place[:-1]), schema.follow(place), schema.follow(place[:-1])
+    fields, text, beside = schema.find_fields(place[:-1]), schema.follow(place), schema.find_beside(place)
     field = schema.find_field(place)
-    if field is None or not isinstance(text, str) or not isinstance(beside, dict):
+    if field is None or not isinstance(text, str):
         return ""
     key, rest = schema.take_term(field, text.split())
     for name, other in fields.items() if key and rest else ():
         further, left = schema.take_term(other, rest)
         if further and not left and name not in beside:
-            return f"schrijf `{place[-1]}: {key}` en `{name}: {further}`, elk op een eigen regel"
+            return say_fields({str(place[-1]): key, name: further})
     if len(beside) == 1 and len(parts := schema.read_parts(place[:-1], text)) > 1:
         return say_parts(say_part(schema, place[:-1], fields, part, "- ", ()) for part in parts)
     told = schema.read_payer(place[:-1], text)
@@ -268,8 +268,8 @@ def _unlist(schema: Schema, place: Place, parts: list[Value]) -> Remedy:
 
 def _list_shallow(schema: Schema, place: Place) -> list[str]:
     """Return the fields that belong to the empty record above them but are not indented; [] if all fit where they stand."""
-    beside, own = schema.follow(place[:-1]), schema.find_fields(place)
-    if not isinstance(beside, dict) or schema.follow(place) or not own:
+    beside, own = schema.find_beside(place), schema.find_fields(place)
+    if schema.follow(place) or not own:
         return []
     names = list(map(str, beside))
     below = list(takewhile(own.__contains__, names[names.index(str(place[-1])) + 1 :])) if place[-1] in beside else []
@@ -288,8 +288,7 @@ def _explain_shallow(schema: Schema, place: Place) -> Explanation | None:
 
 def _lead_to_empty(schema: Schema, place: Place) -> str:
     """Say in Dutch which empty record above it a field belongs to, else return ""."""
-    beside = schema.follow(place[:-1])
-    names = list(map(str, beside)) if isinstance(beside, dict) else []
+    names = list(map(str, schema.find_beside(place)))
     above = names[: names.index(str(place[-1]))] if str(place[-1]) in names else []
     holder = next((name for name in reversed(above) if place[-1] in _list_shallow(schema, (*place[:-1], name))), None)
     return f"'{place[-1]}' hoort onder '{holder}': zet er 2 spaties meer voor" if holder else ""

@@ -148,7 +148,13 @@ def _divide_parts(fields: Mapping[str, FieldInfo], holder: str, text: str, *, is
             (notes if is_past_place else texts).append(part)
     if "deadline" in fields:
         take_last_day(told, notes, texts)
-    return _arrange(fields, holder, told | ({"note": "; ".join(notes)} if notes else {}), texts) if told or notes else {}
+    return _arrange(fields, holder, told | write_note(*notes), texts) if told or notes else {}
+
+
+def write_note(*texts: str) -> dict[str, str]:
+    """Return texts as the note of a record; {} if there are none."""
+    note = "; ".join(filter(None, texts))
+    return {"note": note} if note else {}
 
 
 def _read_sentence(text: str) -> dict[str, str]:
@@ -170,7 +176,7 @@ def _read_sentence(text: str) -> dict[str, str]:
         **({"status": "moved", "was": was[0]} if was else {"status": "cancelled"} if off else {}),
         **({"start": hours[0]} if hours and _is_time(hours[0]) else {}),
         **({"signup": write_address("online" if signup[2] else "signup", signup[2] or signup[3])} if signup else {}),
-        **({"note": " ".join(text.split())} if re.search(r"\w", rest) else {}),
+        **write_note(" ".join(text.split()) if re.search(r"\w", rest) else ""),
     }
 
 

@@ -18,7 +18,7 @@ from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, find_ow
 from praktijkbank.source.fields import propose_file_name
 from praktijkbank.source.record import Record, find_class, find_fields, list_described, name_required
 from praktijkbank.source.record_rules import Rule, Together
-from praktijkbank.source.remedies.loose_texts import cut_behind_address, cut_labelled, divide, list_counted, split_outside
+from praktijkbank.source.remedies.loose_texts import cut_behind_address, cut_labelled, divide, list_counted, split_outside, write_note
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Place, Value
@@ -62,6 +62,11 @@ class Schema(NamedTuple):
     def follow(self, place: Place) -> Value | None:
         """Return what was typed at a place; None if there is nothing."""
         return follow(self.data, place)
+
+    def find_beside(self, place: Place) -> dict[str, Value]:
+        """Return what was typed in the record that a place is in; {} if that is no record."""
+        record = self.follow(place[:-1])
+        return record if isinstance(record, dict) else {}
 
     def find_class(self, place: Place) -> type[Record] | None:
         """Return the class of the record at a place; None if there is no record."""
@@ -130,7 +135,7 @@ class Schema(NamedTuple):
             told |= {other: key} if key else {}
         if rest and any(rule.is_half(told) for rule in self.list_rules(place) if isinstance(rule, Together)):
             return {}
-        return {**told, **_write_note(" ".join([*together, *rest]))}
+        return {**told, **write_note(" ".join([*together, *rest]))}
 
     def read_fields(self, place: Place, text: str) -> dict[str, str]:
         """Return the fields found in a text: a number and what it counts, a choice, addresses, a date, and the rest."""
@@ -191,7 +196,7 @@ class Schema(NamedTuple):
             return [self.read_fields(place, part) for part in apart]
         moment, _, counts = text.partition(": ")
         if counts and is_date(moment) and "note" in self.find_fields(place):
-            return [{**part, **_write_note(moment, part.get("note", ""))} for part in self.read_parts(place, counts)]
+            return [{**part, **write_note(moment, part.get("note", ""))} for part in self.read_parts(place, counts)]
         pieces, counted = list_counted(text), self.find_counted(place)
         required = {*name_required(self.find_fields(place))}
         parts = [self.read_counted(place, piece) or self.read_payer(place, piece) or self._read_pair(place, piece) for piece in pieces]
@@ -261,12 +266,12 @@ class Schema(NamedTuple):
                 said = text[text.index(match[0]) :] if match[0] in text else " ".join(rest)
                 whole, _, more = said.partition(", ")
                 share, aside = _cut_aside(whole)
-                return {choice: key, "share": share, **_write_note(payer, aside, more)}
+                return {choice: key, "share": share, **write_note(payer, aside, more)}
             if key and (size := _measure_number(rest)) and _may_count(fields[name], rest[size:]):
                 per, left = self.take_term(fields["per"], rest[size:]) if "per" in fields else ("", rest[size:])
                 per, left = ("", rest[size:]) if left and _is_number(left[0]) else (per, left)  # the total of all
                 told = {choice: key, name: " ".join(rest[:size]), **({"per": per} if per else {})}
-                return {**told, **_write_note(payer, " ".join(left))}
+                return {**told, **write_note(payer, " ".join(left))}
         return {}
 
     def _cut_payer(self, field: FieldInfo, words: list[str]) -> tuple[int, list[str]]:
@@ -380,12 +385,6 @@ def _cut_aside(text: str) -> tuple[str, str]:
     return (before, aside) if aside and text.endswith(")") else (text, "")
 
 
-def _write_note(*texts: str) -> dict[str, str]:
-    """Return texts as the note of a record; {} if there are none."""
-    note = "; ".join(filter(None, texts))
-    return {"note": note} if note else {}
-
-
 def _may_count(field: FieldInfo, words: Sequence[str]) -> bool:
     """Tell whether a number before some words may be what a field counts: an amount of money is neither of hours nor of jobs."""
     return "euro" not in list_described(field, "format") or not words or words[0].strip(".,;()").lower() not in _TIME_OR_WORK
@@ -418,8 +417,8 @@ def read_meant(schema: Schema, place: Place) -> dict[str, str]:
         head, _, rest = text.partition("\n") if "text" in fields and behind != "text" else (text, "", "")
         return {choice: name, **read_behind(schema, place[:-1], fields, name, head), **({"text": rest} if rest else {})}
     holder = next((field for field in HOLDERS if field in fields and fields[field].is_required()), "")
-    given = schema.follow(place[:-1])
-    if len(place) < 2 or not isinstance(place[-2], int) or not isinstance(given, dict):
+    given = schema.find_beside(place)
+    if len(place) < 2 or not isinstance(place[-2], int) or not given:
         return {}
     if not holder:
         return _read_noted(schema, place, fields, text)
@@ -431,11 +430,11 @@ def read_meant(schema: Schema, place: Place) -> dict[str, str]:
 
 def _read_noted(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
     """Return the fields meant by an unknown one in a part of a list where only a note takes words; {} if those are there already."""
-    name, given = str(place[-1]), schema.follow(place[:-1])
+    name = str(place[-1])
     if not (text and "note" in fields and is_no_field(schema.model, fields, name)) or find_owners(schema.model, name):
         return {}
     told = schema.read_fields(place[:-1], f"{name}: {text}")
-    return told if isinstance(given, dict) and not told.keys() & given.keys() else {}
+    return told if not told.keys() & schema.find_beside(place).keys() else {}
 
 
 def read_behind(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], choice: str, text: str) -> dict[str, str]:

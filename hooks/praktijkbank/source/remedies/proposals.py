@@ -72,24 +72,23 @@ def propose_value(schema: Schema, place: Place) -> Remedy:
     if isinstance(behind, dict):
         lead = "- " if isinstance(place[-2:-1] and place[-2], int) else ""
         return f"schrijf `{lead}{written[0].strip('`')}`, en zet wat eronder staat ({', '.join(behind)}) recht onder '{next(iter(told))}'"
-    name, given = str(place[-1]), schema.follow(place[:-1])
+    name, given = str(place[-1]), schema.find_beside(place)
     if isinstance(behind, str) and len(told) == 1 and behind not in next(iter(told.values())):
         beside = [other for other in _BESIDE if other in schema.find_fields(place[:-1])]
-        if len(beside) != 1 or (isinstance(given, dict) and beside[0] in given):
+        if len(beside) != 1 or beside[0] in given:
             return Rewrite(f"schrijf {written[0]}, en zet de tekst erachter bij {_say_beside(schema.find_fields(place[:-1]))}")
         told[beside[0]] = behind
-    taken = {*given} - {name} if isinstance(given, dict) else set()
-    lead = "- " if isinstance(place[-2:-1] and place[-2], int) and isinstance(given, dict) and next(iter(given)) == name else ""
-    return Rewrite(f"schrijf {say_part(schema, place[:-1], schema.find_fields(place[:-1]), told, lead, taken)}")
+    lead = "- " if isinstance(place[-2:-1] and place[-2], int) and next(iter(given), "") == name else ""
+    return Rewrite(f"schrijf {say_part(schema, place[:-1], schema.find_fields(place[:-1]), told, lead, {*given} - {name})}")
 
 
 def _propose_choice(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> Remedy:
     """Propose in Dutch the optional choice that an unknown field is, with yes behind it: `afgelast: ja`; "" for any other."""
-    name, text, given = str(place[-1]), schema.follow(place), schema.follow(place[:-1])
+    name, text = str(place[-1]), schema.follow(place)
     answer = _ANSWERS_YES.match(text) if isinstance(text, str) else None
-    for each, field in fields.items() if answer and isinstance(given, dict) else ():
+    for each, field in fields.items() if answer else ():
         key, _ = schema.take_term(field, [name])
-        if key and not field.is_required() and answer and isinstance(given, dict) and each not in given:
+        if key and answer and not field.is_required() and each not in schema.find_beside(place):
             rest = str(text)[answer.end() :].strip(" ,;:.")
             more = f", en zet '{rest}' bij `note:`" if rest and "note" in fields else ""
             return Rewrite(f"schrijf voor deze regel in de plaats `{each}: {key}`{more}")
@@ -205,6 +204,12 @@ def write(text: str) -> str:
     """Write a text as a complete field value, because people copy what a message tells them to type."""
     shown = shorten(" ".join(text.split()), _LONGEST_COPIED)
     return write_scalar(shown)
+
+
+def say_fields(told: Mapping[str, str]) -> str:
+    """Say in Dutch to write the fields of a record, each on a line of its own."""
+    lines = [f"`{name}: {write(value)}`" for name, value in told.items()]
+    return f"schrijf {' en '.join(lines)}{', elk op een eigen regel' * (len(lines) > 1)}"
 
 
 def _bracket(text: str) -> str:

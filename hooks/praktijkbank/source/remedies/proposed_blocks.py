@@ -19,8 +19,8 @@ _MARKDOWN = re.compile(r"\[([^\[\]]+)\] ?\((.+)\)")
 
 def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> Remedy:
     """Say in Dutch how to write a field that belongs in an adjacent list, as `button:` belongs in `blocks:`; else return ""."""
-    typed, text, given = str(place[-1]), schema.follow(place), schema.follow(place[:-1])
-    if not isinstance(given, dict) or not isinstance(text, str) or len(place) < 2 or _find_called(fields, typed):
+    typed, text, given = str(place[-1]), schema.follow(place), schema.find_beside(place)
+    if not isinstance(text, str) or len(place) < 2 or _find_called(fields, typed):
         return ""
     for owner in fields:
         called = _find_called(schema.find_fields((*place[:-1], owner, 0)), typed)
@@ -39,10 +39,8 @@ def _write_block(name: str, fields: Mapping[str, FieldInfo], told: Mapping[str, 
 
 def propose_picture(schema: Schema, place: Place, picture: PictureInText) -> str:
     """Say in Dutch how to write a picture beside the text that it stands in; "" if no free field there takes one."""
-    given = schema.follow(place[:-1])
-    if not isinstance(given, dict):
-        return ""
-    for name in [name for name in schema.find_fields(place[:-1]) if name not in given]:
+    given = schema.find_beside(place)
+    for name in [name for name in schema.find_fields(place[:-1]) if given and name not in given]:
         wanted = schema.find_fields((*place[:-1], name))
         if {"file", "alt"} <= wanted.keys():
             told = {field: text for field, text in (("file", picture.file), ("alt", picture.alt)) if text}
@@ -53,10 +51,10 @@ def propose_picture(schema: Schema, place: Place, picture: PictureInText) -> str
 
 def put_in_blocks(schema: Schema, place: Place, parts: Sequence[Value]) -> Remedy:
     """Say in Dutch how to write several links in the place of one as blocks beside it; "" if they are no such list."""
-    owner, wanted, given = find_block(schema, place), schema.find_fields(place), schema.follow(place[:-1])
+    owner, wanted, given = find_block(schema, place), schema.find_fields(place), schema.find_beside(place)
     told = [_read_link(schema, place, part) for part in parts]
     required = {*name_required(wanted)}
-    if not owner or (isinstance(given, dict) and owner in given) or not all(required <= link.keys() for link in told):
+    if not owner or owner in given or not all(required <= link.keys() for link in told):
         return ""
     written = ", ".join(f"{{{_write_block(str(place[-1]), wanted, link)}}}" for link in told)
     return Rewrite(f"schrijf voor deze regel in de plaats `{owner}: [{written}]`")
@@ -95,5 +93,4 @@ def _say_block(schema: Schema, place: Place, block: str) -> str:
 
 def is_alone(schema: Schema, place: Place) -> bool:
     """Tell whether a field is the only one in its list part."""
-    given = schema.follow(place[:-1])
-    return isinstance(given, dict) and len(given) == 1 and len(place) > 1 and isinstance(place[-2], int)
+    return len(schema.find_beside(place)) == 1 and len(place) > 1 and isinstance(place[-2], int)

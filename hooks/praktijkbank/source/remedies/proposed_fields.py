@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import get_origin
 
 from pydantic.fields import FieldInfo
@@ -36,12 +36,11 @@ def propose_field(schema: Schema, place: Place) -> Remedy:
     owner = find_class(model, place[:-1])
     if owner and (told := owner.no_fields.get(name.lower())):
         return told
-    given = schema.follow(place[:-1])
     is_last_day = _names_last_day(schema, place, fields)
     if near := ["deadline"] if is_last_day else guess_fields(model, fields, name):
         if owner and near == [*owner.asked_names.get(name.lower().rstrip("?!. "), ())]:
             return _ask_which(schema, place, owner, near)
-        double = _say_double(schema, place, near[0]) if len(near) == 1 and isinstance(given, dict) else ""
+        double = _say_double(schema, place, near[0]) if len(near) == 1 else ""
         joined = _join_list(schema, place, near[0]) if len(near) == 1 else ""
         last = " Telt die dag zelf niet mee, schrijf dan de dag ervoor" if is_last_day else ""
         return joined or f"bedoelde je {' of '.join(map(quote, near))}?{double}{last}"
@@ -97,10 +96,10 @@ def _join_list(schema: Schema, place: Place, meant: str) -> Remedy:
 
 def _find_double(schema: Schema, place: Place, meant: str) -> str:
     """Return the name under which a field was typed before; "" if it was not."""
-    fields, given = schema.find_fields(place[:-1]), schema.follow(place[:-1])
-    before = list(given)[: list(given).index(str(place[-1]))] if isinstance(given, dict) else []
+    fields, given = schema.find_fields(place[:-1]), schema.find_beside(place)
+    before = takewhile(lambda name: name != place[-1], given)
     other = next((str(name) for name in before if name not in fields and guess_fields(schema.model, fields, str(name)) == [meant]), "")
-    return other or (meant if meant in (given or ()) else "")
+    return other or (meant if meant in given else "")
 
 
 def _say_double(schema: Schema, place: Place, meant: str) -> str:
@@ -155,7 +154,6 @@ def _find_words(schema: Schema, place: Place, value: str) -> tuple[list[str], st
 def _ask_for_words(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
     """Ask in Dutch whether a field is no field, but words of what stands right above it; "" if nothing there has room for words."""
     (above, text), words = _find_above(schema, place), schema.follow(place)
-    given = schema.follow(place[:-1])
     owner = schema.find_class(place[:-1]) or schema.model
     name = find_name(owner, above)
     kind = find_shape(owner, name).kind
@@ -170,7 +168,7 @@ def _ask_for_words(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
         column = f"{STEP} spaties{' meer' * (len(place) > 1)} ervoor"
         apart = f"schrijf daar dan `{above}: |`, en zet die tekst en deze regel eronder, elk op een eigen regel met {column}"
         told = f"hoort deze regel bij de tekst van '{above}' erboven, {apart}"
-    elif len(place) > 1 and "text" in fields and isinstance(given, dict) and "text" in given:
+    elif len(place) > 1 and "text" in fields and "text" in schema.find_beside(place):
         told = "hoort deze regel bij de tekst van 'text', zet hem dan daar, op een eigen regel onder `text: |`, en haal hem hier weg"
     elif kind == "records" and " | " not in words and _may_be_part(schema, name, str(place[-1])):  # a table is more than one part
         part = put_in_fields(schema, (*place[:-1], name, -1), f"{place[-1]}: {words}", "- ")
@@ -180,11 +178,10 @@ def _ask_for_words(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
 
 def _put_in_note(schema: Schema, place: Place, words: str) -> str:
     """Say in Dutch how words before a colon go to the note of their list part; with a colon they can't stand behind what is there."""
-    given = schema.follow(place[:-1])
-    if isinstance(given, dict) and "note" in given:
+    given = schema.find_beside(place)
+    if "note" in given:
         return f"hoort het bij dit onderdeel, haal de regel dan weg, en zet '{words} ({place[-1]})' bij `note:`, achter wat daar al staat"
-    beside = given.items() if isinstance(given, dict) else ()
-    said = {each: text for each, text in beside if _is_said(schema, (*place[:-1], each), text)}
+    said = {each: text for each, text in given.items() if _is_said(schema, (*place[:-1], each), text)}
     if place[-1] in [*said][1:]:
         return f"hoort het bij dit onderdeel: het staat al in wat bij '{next(iter(said))}' voorgesteld wordt; {LINE_AWAY}"
     whole = "; ".join(f"{each}: {text}" for each, text in said.items()) or f"{place[-1]}: {words}"
@@ -218,14 +215,12 @@ def _join_above(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -
 
 def _find_above(schema: Schema, place: Place) -> tuple[str, object]:
     """Return the name and value of the field right above a field; ("", None) if it is the first."""
-    given = schema.follow(place[:-1])
-    fields = list(given.items()) if isinstance(given, dict) else []
-    return next((above for above, (name, _) in pairwise(fields) if name == place[-1]), ("", None))
+    return next((above for above, (name, _) in pairwise(schema.find_beside(place).items()) if name == place[-1]), ("", None))
 
 
 def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
     """Say in Dutch in which other fields a field may belong, each with the lines to write; "" if none has it."""
-    model, name, given = schema.model, str(place[-1]), schema.follow(place[:-1])
+    model, name, given = schema.model, str(place[-1]), schema.find_beside(place)
     meant = next(iter(name_titled(model, name.lower())), name.lower())
     owners = find_owners(model, meant, titled=name.lower() if meant != name.lower() else "")
     if not owners or (len(place) > 1 and name.lower() in ASIDES):  # what is said of this record is no note of another
@@ -236,9 +231,9 @@ def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
         owners = [*dict.fromkeys([*_find_owner_above(schema, place, meant), *owners])]
         return _ask_which_list(schema, place, single, [each for each in owners if each != single], f"{meant}: {write(text)}")
     owners = owners[:_MOST_OWNERS]
-    owners = [each for each in owners if isinstance(given, dict) and each in given] or owners
+    owners = [each for each in owners if each in given] or owners
     called = f"'{name}' heet '{meant}' en" if meant != name else f"'{name}'"
-    is_there = not isinstance(given, dict) or any(each in given for each in owners)
+    is_there = any(each in given for each in owners)
     above = "" if is_there else ", en zet dat erboven"
     is_elsewhere = is_there and not above and _find_above(schema, place)[0] not in owners
     way = (

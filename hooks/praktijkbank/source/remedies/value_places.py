@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from praktijkbank.source.advice import InnerDate, NoNumber, NumberBeside, TwoDates
 from praktijkbank.source.dutch.date_notation import find_said
 from praktijkbank.source.dutch.number_notation import cut_approximation, write_out
 from praktijkbank.source.record import name_required
 from praktijkbank.source.record_rules import Needs, Rule, Together
+from praktijkbank.source.remedies.loose_texts import write_note
 from praktijkbank.source.remedies.meant_fields import Schema
-from praktijkbank.source.remedies.proposals import write
+from praktijkbank.source.remedies.proposals import say_fields, write
 from praktijkbank.source.remedies.way_out import name_holder
 from praktijkbank.source.yaml_document import Place
 
@@ -28,14 +28,13 @@ def place_date(schema: Schema, place: Place, hint: InnerDate | TwoDates) -> str:
         return _place_said(schema, place)
     if not fields or {"until", "end"} & fields.keys():
         return ""
-    told = f"`{place[-1]}: {hint.first}`"
-    return f"schrijf {told} en `note: {write(typed)}`, elk op een eigen regel" if "note" in fields else f"schrijf {told}"
+    return say_fields({str(place[-1]): hint.first, **({"note": typed} if "note" in fields else {})})
 
 
 def _place_said(schema: Schema, place: Place) -> str:
     """Say in Dutch to move "eind 2025" to the note with the name of its field; the first of more such fields tells of all."""
-    given, fields, name = schema.follow(place[:-1]), schema.find_fields(place[:-1]), str(place[-1])
-    if not isinstance(given, dict) or "note" not in fields or not find_said(str(given.get(name))):
+    given, fields, name = schema.find_beside(place), schema.find_fields(place[:-1]), str(place[-1])
+    if "note" not in fields or not find_said(str(given.get(name))):
         return ""
     kind = fields[name].annotation
     said = {
@@ -47,7 +46,7 @@ def _place_said(schema: Schema, place: Place) -> str:
     note = "; ".join(f"{str(fields[each].title).lower()}: {value}" for each, value in said.items())
     if "note" in given:
         return f"schrijf {told}, en zet '{note}' achter wat er bij `note:` staat"
-    return f"schrijf {told} en `note: {write(note)}`, elk op een eigen regel"
+    return say_fields({name: find_said(said[name]), "note": note})
 
 
 def place_words(schema: Schema, place: Place, hint: NumberBeside | NoNumber) -> str:
@@ -57,8 +56,8 @@ def place_words(schema: Schema, place: Place, hint: NumberBeside | NoNumber) -> 
 
 def _place_beside(schema: Schema, place: Place, hint: NumberBeside) -> str:
     """Say in Dutch which fields take the words beside a number; the note repeats the whole text of one that was reckoned."""
-    given, fields = schema.follow(place[:-1]), schema.find_fields(place[:-1])
-    if not isinstance(given, dict):
+    given, fields = schema.find_beside(place), schema.find_fields(place[:-1])
+    if not given:
         return ""
     if hint.rest.strip("() ") == "?" and "approx" in fields:
         return f"weet je het zeker, schrijf `{place[-1]}: {hint.digits}`; zo niet, schrijf `{place[-1]}: circa {hint.digits}`"
@@ -75,17 +74,14 @@ def _place_beside(schema: Schema, place: Place, hint: NumberBeside) -> str:
     if words and (unit := _find_unfit(schema, place, told, words)) is not None:
         moved = _place_whole(schema, place, has_unit=True)
         return f"is het {hint.digits} {unit}, schrijf dan `{place[-1]}: {hint.digits}`; zo niet, {moved}" if unit else moved
-    note = hint.whole or " ".join(words)
-    told |= {"note": note} if note else {}
-    lines = [f"`{name}: {write(value)}`" for name, value in told.items()]
-    return f"schrijf {' en '.join(lines)}{', elk op een eigen regel' * (len(lines) > 1)}"
+    return say_fields(told | write_note(hint.whole or " ".join(words)))
 
 
 def _find_unfit(schema: Schema, place: Place, told: Mapping[str, str], words: Sequence[str]) -> str | None:
     """Return the unit beside a number that counts something else ("0,4 fte"), "" if there is none; None if the number may stay."""
-    given: Any = schema.follow(place[:-1])
     rule = next((each for each in schema.list_rules(place[:-1]) if isinstance(each, Together) and each.field == place[-1]), None)
-    return None if not rule or rule.other in told or not words[0][0].isalpha() else str(given.get(rule.other, ""))
+    is_fit = not rule or rule.other in told or not words[0][0].isalpha()
+    return None if is_fit or not rule else str(schema.find_beside(place).get(rule.other, ""))
 
 
 def _place_whole(schema: Schema, place: Place, *, has_unit: bool = False) -> str:
@@ -93,8 +89,8 @@ def _place_whole(schema: Schema, place: Place, *, has_unit: bool = False) -> str
 
     A record without a note has another text for it. Return "" where the field must be filled in.
     """
-    given, fields, name = schema.follow(place[:-1]), schema.find_fields(place[:-1]), str(place[-1])
-    if not isinstance(given, dict) or name not in fields or fields[name].is_required():
+    given, fields, name = schema.find_beside(place), schema.find_fields(place[:-1]), str(place[-1])
+    if name not in given or name not in fields or fields[name].is_required():
         return ""
     if "note" not in fields:
         return f"zet '{given[name]}' {name_holder(schema, fields)}, en haal deze regel weg"

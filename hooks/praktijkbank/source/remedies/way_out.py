@@ -108,8 +108,7 @@ def _write_whole(place: Place, typed: Value | None, hint: str) -> str:
 def _keep_named(schema: Schema, place: Place, typed: str) -> Remedy:
     """Say in Dutch to move words to the note, with the name of the field that they stood at: alone they mean nothing."""
     named = f"{schema.find_fields(place[:-1])[str(place[-1])].title}: {typed}"
-    given = schema.follow(place[:-1])
-    if isinstance(given, dict) and "note" in given:
+    if "note" in schema.find_beside(place):
         return f"haal de regel weg, en zet '{named}' achter wat er bij `note:` staat; heb je het adres, schrijf dan dat"
     return Rewrite(f"schrijf voor deze regel in de plaats `note: {write(named)}`; heb je het adres, schrijf dan dat")
 
@@ -144,9 +143,9 @@ def name_holder(schema: Schema, fields: Mapping[str, FieldInfo]) -> str:
 
 def _say_behind(schema: Schema, place: Place) -> str:
     """Say in Dutch to put leftover words behind what the field for them holds already; "" if it holds nothing."""
-    fields, given = schema.find_fields(place[:-1]), schema.follow(place[:-1])
+    fields, given = schema.find_fields(place[:-1]), schema.find_beside(place)
     holder = next((name for name in _HOLDERS if name in fields), "")
-    is_there = isinstance(given, dict) and holder in given and holder != place[-1]
+    is_there = holder in given and holder != place[-1]
     between = ", met een puntkomma ertussen" if holder == "note" else ""
     return f", achter wat daar al staat{between}" if is_there else ""
 
@@ -180,8 +179,7 @@ def leave_out(schema: Schema, place: Place) -> str:
 
 def _take_part_away(schema: Schema, place: Place) -> str:
     """Say in Dutch to take a record away that lacks a required field, after keeping what else it holds."""
-    beside = schema.follow(place[:-1])
-    given = beside if isinstance(beside, dict) else {}
+    given = schema.find_beside(place)
     if all(name == place[-1] or not value or says_nothing(str(value)) for name, value in given.items()):
         return "haal dan het hele onderdeel weg"
     if not TEXTS & given.keys():

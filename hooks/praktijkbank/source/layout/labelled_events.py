@@ -9,7 +9,7 @@ from praktijkbank.source.dutch.clock_times import cut_hours, list_readings, take
 from praktijkbank.source.dutch.date_notation import read_day
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.dutch.notations import NONE
-from praktijkbank.source.layout.open_lines import OpenLines
+from praktijkbank.source.layout.open_lines import LineReader
 from praktijkbank.source.layout.typed_lines import Holder
 from praktijkbank.source.lines.line_shapes import PLAIN_PART, indent
 from praktijkbank.source.lines.moved_lines import say_lines
@@ -24,12 +24,8 @@ _ASIDE = re.compile(r"(?P<hours>[^()]+?) ?\((?P<aside>[^()]+)\)")
 _FEWEST_LABELS = 2
 
 
-class LabelledEvents:
+class LabelledEvents(LineReader):
     """Reads such events in the lines of a file, and writes each as a part of the list."""
-
-    def __init__(self, page: OpenLines) -> None:
-        """Take the lines, which are corrected in place."""
-        self._page, self._typed, self._lines = page, page.typed, page.lines
 
     def read(self, holder: Holder, record: type[Record], number: int) -> int:
         """Read the events that begin on a line, with empty lines between them; return the line after them, or 0 if they are none."""

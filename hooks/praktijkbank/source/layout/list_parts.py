@@ -9,7 +9,7 @@ from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.layout.labelled_events import LabelledEvents
 from praktijkbank.source.layout.named_lines import cut_sign, find_sign
 from praktijkbank.source.layout.numbered_parts import NumberedParts
-from praktijkbank.source.layout.open_lines import OpenLines
+from praktijkbank.source.layout.open_lines import LineReader, OpenLines
 from praktijkbank.source.layout.table_parts import EACH_ROW, TableParts
 from praktijkbank.source.layout.typed_lines import Holder
 from praktijkbank.source.lines.line_shapes import COLON, CROSSES, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
@@ -32,12 +32,12 @@ _LONGEST_VALUE, _LONGEST_PART, _MOST_VALUES, _MOST_LINES = 60, 300, 20, 41  # wi
 _MOST_OF_EVENT = 6  # lines: title, day, hours, location and what else an event has
 
 
-class ListParts:
+class ListParts(LineReader):
     """Reads list parts in the lines of a file, writes them as they are meant, and tells what was wrong with them."""
 
     def __init__(self, page: OpenLines) -> None:
         """Take the lines, which are corrected in place."""
-        self._page, self._typed, self._lines = page, page.typed, page.lines
+        super().__init__(page)
         self.read_table = TableParts(page).read
         self._read_numbered = NumberedParts(page).read
         self._read_labelled = LabelledEvents(page).read

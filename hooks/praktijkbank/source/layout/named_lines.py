@@ -158,8 +158,8 @@ def list_named(lines: Sequence[str], record: type[Record]) -> dict[int, str]:
 
 
 def _list_keyed(lines: Sequence[str], record: type[Record]) -> dict[int, str]:
-    named = ((number, match) for number, line in enumerate(lines) if (match := KEY_LINE.match(line)) and not match["lead"])
-    return {number: name for number, match in islice(named, _MOST_FIELDS) if (name := find_name(record, match["key"]))}
+    named = (number for number, line in enumerate(lines) if (match := KEY_LINE.match(line)) and not match["lead"])
+    return {number: name for number in islice(named, _MOST_FIELDS) if (name := read_name(lines[number], record))}
 
 
 def find_events_heads(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:
@@ -251,7 +251,7 @@ def find_headings_between(lines: Sequence[str], record: type[Record]) -> Iterato
     for number, (before, line, after) in enumerate(zip(["", *lines], lines, [*lines[1:], ""], strict=False)):
         if (field := KEY_LINE.match(line)) and not field["lead"] and (name := find_name(record, field["key"])):
             above, kind = name, _say_kind(record, name, field["value"])
-        elif above and not before and _LOOSE_HEADING.match(line) and not find_name(record, line.split()[0]) and names_field(after, record):
+        elif above and not before and _LOOSE_HEADING.match(line) and not find_name(record, line.split()[0]) and read_name(after, record):
             is_set_in = find_above(lines, number)[:1] in {" ", "-"}
             if (kind == "value" or is_set_in or line.isupper()) and (kind != "text" or (is_set_in and line.isupper())):
                 yield _tell_heading(number, line, above), ""
@@ -279,10 +279,10 @@ def _say_kind(record: type[Record], name: str, value: str) -> str:
     return "value" if value[:1] in {"[", "{"} or (value and kind == "record") else kind
 
 
-def names_field(line: str, record: type[Record]) -> bool:
-    """Tell whether a line in the first column is a field of a record."""
+def read_name(line: str, record: type[Record]) -> str:
+    """Return the field of a record that a line in the first column is; "" for any other line."""
     match = KEY_LINE.match(line)
-    return match is not None and not match["lead"] and bool(find_name(record, match["key"]))
+    return find_name(record, match["key"]) if match and not match["lead"] else ""
 
 
 def _write(value: str) -> str:

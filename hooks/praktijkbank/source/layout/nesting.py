@@ -21,7 +21,7 @@ from praktijkbank.source.layout.named_lines import (
     find_underlines,
 )
 from praktijkbank.source.layout.numbered_parts import HEADS_FIELD
-from praktijkbank.source.layout.open_lines import OpenLines
+from praktijkbank.source.layout.open_lines import LineReader, OpenLines
 from praktijkbank.source.layout.open_records import OpenRecord
 from praktijkbank.source.layout.text_ends import TextEnds
 from praktijkbank.source.layout.text_lines import Running, TextLines
@@ -65,11 +65,11 @@ def _take_over_named(page: OpenLines) -> None:
     page.take_over(find_marked_parts(lines, record))
 
 
-class _Walk:
+class _Walk(LineReader):
     """Walks down the lines once."""
 
     def __init__(self, page: OpenLines) -> None:
-        self._page, self._typed, self._lines = page, page.typed, page.lines
+        super().__init__(page)
         self._open_records = page.open_records
         self._holder: Holder | None = None  # the field without a value right above, below which something may begin
         self._block = -1

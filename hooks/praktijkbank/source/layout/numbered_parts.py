@@ -9,7 +9,7 @@ from unicodedata import category
 
 from praktijkbank.source.dutch.notations import NONE, says_nothing
 from praktijkbank.source.layout.named_lines import cut_sign
-from praktijkbank.source.layout.open_lines import OpenLines
+from praktijkbank.source.layout.open_lines import LineReader
 from praktijkbank.source.layout.typed_lines import Holder
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
@@ -24,12 +24,8 @@ _MOST_WORDS = 6  # in a heading without a number
 _LONGEST_SHORT = 5  # letters in capitals that may be an abbreviation
 
 
-class NumberedParts:
+class NumberedParts(LineReader):
     """Reads such headings in the lines of a file, and writes each as a part with the text below it."""
-
-    def __init__(self, page: OpenLines) -> None:
-        """Take the lines, which are corrected in place."""
-        self._page, self._typed, self._lines = page, page.typed, page.lines
 
     def read(self, holder: Holder, number: int) -> int:
         """Read the parts that begin on a line; return the line after them, or 0 if there are no two with a text between them."""

@@ -49,7 +49,7 @@ class OpenLines(TypedLines):
             return match if _FIELD_NAME.fullmatch(match["key"].lower()) else None
         match = _TITLE_LINE.match(line)
         records = [frame.record for frame in self.open_records] + ([inner] if inner else [])
-        return match if match and any(names_field(record, match["key"]) for record in records) else None
+        return match if match and any(means_field(record, match["key"]) for record in records) else None
 
     @cached_property
     def _given(self) -> Counter[str]:
@@ -94,6 +94,14 @@ class OpenLines(TypedLines):
         return is_value and name not in self._given
 
 
-def names_field(record: type[Record], typed: str) -> bool:
+class LineReader:
+    """Reads lines of a file, writes them as they are meant, and tells what was wrong with them."""
+
+    def __init__(self, page: OpenLines) -> None:
+        """Take the lines, which are corrected in place."""
+        self._page, self._typed, self._lines = page, page.typed, page.lines
+
+
+def means_field(record: type[Record], typed: str) -> bool:
     """Tell whether a typed name means a field of a record, or is one that is asked about, since it may mean several."""
     return bool(find_name(record, typed)) or typed.lower().rstrip("?!. ") in {*record.asked_names, *record.no_fields}

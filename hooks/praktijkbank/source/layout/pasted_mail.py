@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from praktijkbank.source.layout.named_lines import list_named, names_field
+from praktijkbank.source.layout.named_lines import list_named, read_name
 from praktijkbank.source.layout.typed_lines import empty_lines
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, PLAIN_PART, find_above, is_left_open
@@ -112,7 +112,7 @@ def _find_asides(lines: list[str], record: type[Record]) -> Iterator[tuple[int, 
     for first, line in enumerate(lines):
         if first == 0 or lines[first - 1].strip() or not _OPENING.match(line):
             continue
-        end = next((at for at in range(first, len(lines)) if names_field(lines[at], record)), 0)
+        end = next((at for at in range(first, len(lines)) if read_name(lines[at], record)), 0)
         said = [at for at in range(first, end) if lines[at].strip()]
         if 0 < len(said) <= _MOST_SAID and any(_GREETING.match(lines[at]) for at in said[1:]):
             yield first, said[-1]
@@ -122,7 +122,7 @@ def _find_forwarded(lines: list[str], record: type[Record]) -> Iterator[tuple[in
     """Yield the first and last line of each mail that was forwarded in the first column: up to the next field or list part."""
     for first in (number for number, line in enumerate(lines) if _FORWARDED.match(line)):
         head = next((at for at in range(first + 1, len(lines)) if lines[at].strip() and not _HEAD_LINE.fullmatch(lines[at])), len(lines))
-        ends = (at for at in range(head, len(lines)) if names_field(lines[at], record) or PLAIN_PART.match(lines[at]))
+        ends = (at for at in range(head, len(lines)) if read_name(lines[at], record) or PLAIN_PART.match(lines[at]))
         said = [at for at in range(first, next(ends, len(lines))) if lines[at].strip()]
         yield first, said[-1]
 
@@ -209,7 +209,7 @@ def _find_inner_head(lines: list[str]) -> tuple[int, int, int] | None:
 def _find_opening(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int, str]]:
     """Return the first and last line of what is said to the receiver above the first field."""
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    field = next((number for number, line in enumerate(lines) if names_field(line, record)), -1)
+    field = next((number for number, line in enumerate(lines) if read_name(line, record)), -1)
     above = [number for number in range(field) if lines[number].strip()]
     if above and (_OPENING.match(lines[first]) or all(_SENTENCE.match(lines[number].rstrip()) for number in above)):
         yield first, above[-1], "boven het eerste veld iets wat je tegen de ontvanger zegt"
@@ -222,12 +222,12 @@ def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
     """
     for number, line in enumerate(lines):
         is_greeting = _GREETING.match(line) is not None
-        if not is_greeting and not (_OPENING.match(line) and any(names_field(above, record) for above in lines[:number])):
+        if not is_greeting and not (_OPENING.match(line) and any(read_name(above, record) for above in lines[:number])):
             continue
         above = find_above(lines, number)
         said = [at for at, below in enumerate(lines) if at >= number and below.strip()]
-        is_text = (names_field(above, record) and is_left_open(above)) or (not is_greeting and len(said) > _MOST_SAID)
-        if not is_text and not any(names_field(lines[at], record) for at in said):
+        is_text = (read_name(above, record) and is_left_open(above)) or (not is_greeting and len(said) > _MOST_SAID)
+        if not is_text and not any(read_name(lines[at], record) for at in said):
             what = "de ondertekening van een mail" if is_greeting else "onder de velden iets wat je tegen de ontvanger zegt"
             yield number, max(takewhile(lambda at: not _PARTING.match(lines[at]), said)), what
             return
@@ -235,7 +235,7 @@ def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
 
 def _find_parting(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int]]:
     """Yield the first and last line of the last words of a mail, below an empty line and all fields; the signature was taken out."""
-    last = max((number for number, line in enumerate(lines) if names_field(line, record)), default=0)
+    last = max((number for number, line in enumerate(lines) if read_name(line, record)), default=0)
     for number in range(last + 1, len(lines)):
         if number > last and not lines[number - 1].strip() and _PARTING.match(lines[number]):
             last = next(at for at in range(number, len(lines)) if not any(map(str.strip, lines[at + 1 : at + 3])))  # two empty lines

@@ -15,6 +15,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from praktijkbank.source.layout.named_lines import list_titles
+from praktijkbank.source.layout.typed_lines import TypedLines
 from praktijkbank.source.lines.line_reading import Slip, mend_line
 from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, LEAD, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.line_starts import fix_colon, fix_mark, fix_spaces, say_no_colon, say_no_part
@@ -89,12 +90,11 @@ def put_back(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
     return (walk.slips, walk.lines) if 0 < strayed <= _MOST_STRAYED else ([], [])
 
 
-class _Walk:
+class _Walk(TypedLines):
     """Walks down the lines once."""
 
     def __init__(self, lines: list[str], model: type[Record]) -> None:
-        self.lines = lines
-        self.slips: list[Slip] = []
+        super().__init__(lines)
         self.values_mended = 0  # slips inside a value, which by themselves need no schema
         self._number = 0
         self._titles = list_titles(lines, model)
@@ -295,7 +295,7 @@ class _Walk:
         hint = (
             f"hoort deze regel bij {what} erboven, zet er dan {say_spaces(above.column + STEP)} voor; zo niet, zet er dan een veldnaam voor"
         )
-        self._tell(indent(line), "inspringing", "deze regel springt niet in, en is geen veld", hint)
+        self.tell(self._number, indent(line), "inspringing", "deze regel springt niet in, en is geen veld", hint)
 
     def _refuse_other(self, line: str) -> None:
         """Leave a file to others if a line outside the text above it may be more than the rest of that text."""
@@ -322,17 +322,14 @@ class _Walk:
         self.lines[self._number] = f"{' ' * column}{meant}"
         at = f", {f'met {say_spaces(column)}' if column else 'zonder spaties'} ervoor" if column != indent(line) else ""
         if lead.count("-") > 1:
-            self._tell(indent(line), "lijstteken", "hier staan meer streepjes achter elkaar", f"schrijf `{meant}`{at}")
+            self.tell(self._number, indent(line), "lijstteken", "hier staan meer streepjes achter elkaar", f"schrijf `{meant}`{at}")
         elif is_dashed == was_dashed:
-            self._tell(indent(line), "inspringing", *explain_depth(line, column))
+            self.tell(self._number, indent(line), "inspringing", *explain_depth(line, column))
         elif is_dashed:
-            self._tell(indent(line), "lijstteken", "hier ontbreekt het streepje van een lijst", f"schrijf `{meant}`{at}")
+            self.tell(self._number, indent(line), "lijstteken", "hier ontbreekt het streepje van een lijst", f"schrijf `{meant}`{at}")
         else:
             rule, message, hint = say_no_part("-", meant)
-            self._tell(indent(line), rule, message, f"{hint}{at}")
-
-    def _tell(self, column: int, rule: str, message: str, hint: str) -> None:
-        self.slips.append(Slip(self._number + 1, column + 1, rule, message, hint))
+            self.tell(self._number, indent(line), rule, message, f"{hint}{at}")
 
 
 def _find_block(value: str) -> str:

@@ -9,7 +9,8 @@ from praktijkbank.source.dutch.clock_times import cut_hours, list_readings
 from praktijkbank.source.dutch.date_notation import is_date
 from praktijkbank.source.dutch.notations import says_nothing, says_to_come
 from praktijkbank.source.field_names import HOLDERS, find_holder
-from praktijkbank.source.layout.typed_lines import Holder, TypedLines
+from praktijkbank.source.layout.open_lines import LineReader
+from praktijkbank.source.layout.typed_lines import Holder
 from praktijkbank.source.lines.line_shapes import STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import put_in_quotes
@@ -30,12 +31,8 @@ _NUMBER_FIRST = re.compile(r"[0-9][0-9.,]* [^\W\d_]")
 _YEARS = re.compile(r"(?:schooljaar )?(?:19|20)[0-9]{2} ?[-–/] ?(?:[0-9]{2}){1,2}$", re.IGNORECASE)
 
 
-class TableParts:
+class TableParts(LineReader):
     """Reads tables in the lines of a file, and writes their rows as parts of a list, or as one record."""
-
-    def __init__(self, page: TypedLines) -> None:
-        """Take the lines, which are corrected in place."""
-        self._page, self._typed, self._lines = page, page.typed, page.lines
 
     def read(self, holder: Holder, number: int) -> int:
         """Read the table with a head that begins on a line; return the line after it, or 0 if there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from praktijkbank.source.layout.list_parts import is_bare_part
-from praktijkbank.source.layout.open_lines import OpenLines, names_field
+from praktijkbank.source.layout.open_lines import LineReader, OpenLines, means_field
 from praktijkbank.source.layout.open_records import OpenRecord
 from praktijkbank.source.layout.text_lines import Running
 from praktijkbank.source.lines.line_shapes import COLON, GLUED_PART, KEY_LINE, ODD_PAIR, PLAIN_PART, find_below, indent, is_left_open
@@ -18,13 +18,14 @@ _HEADED = re.compile(r" *(?P<number>[0-9]{1,2}[.)] +)?(?P<word>[^\W\d_]+)")
 _MOST_BEHIND = 20  # lines of parts behind a text
 
 
-class TextEnds:
+class TextEnds(LineReader):
     """Finds such ends; `is_of_schema` tells whether the field with the last text behind | has its own name, and no Dutch one."""
 
     def __init__(self, page: OpenLines) -> None:
         """Take the lines."""
+        super().__init__(page)
         self.is_of_schema = False
-        self._page, self._typed, self._open_records = page, page.typed, page.open_records
+        self._open_records = page.open_records
 
     def ends_text(self, number: int, column: int, first: int) -> bool:
         """Tell whether a line ends the text above it.
@@ -42,7 +43,7 @@ class TextEnds:
         """Tell whether a line below an empty one has nothing but a name that is asked about: Taken, which may be of two fields."""
         line, record = self._typed[number], self._page.record
         match = self._page.match_field(line) if indent(line) == column and is_left_open(line) and not self._typed[number - 1] else None
-        is_asked = match is not None and not find_name(record, match["key"]) and names_field(record, match["key"])
+        is_asked = match is not None and not find_name(record, match["key"]) and means_field(record, match["key"])
         return is_asked and not self.is_of_schema
 
     def _is_of_part(self, number: int, column: int) -> bool:

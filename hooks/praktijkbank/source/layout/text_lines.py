@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.layout.continued_lines import MISPLACED, list_apart, list_others
-from praktijkbank.source.layout.open_lines import OpenLines
+from praktijkbank.source.layout.open_lines import LineReader
 from praktijkbank.source.layout.typed_lines import Holder
 from praktijkbank.source.lines.line_shapes import COLON, CROSSES, MARKS, PLAIN_PART, STEP, are_points, has_glued_parts, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_more, say_spaces
@@ -40,12 +40,8 @@ class Running(NamedTuple):
         return self.value.startswith("- ")
 
 
-class TextLines:
+class TextLines(LineReader):
     """Reads texts in the lines of a file, writes them as they are meant, and tells what was wrong with them."""
-
-    def __init__(self, page: OpenLines) -> None:
-        """Take the lines, which are corrected in place."""
-        self._page, self._typed, self._lines = page, page.typed, page.lines
 
     def read_below(self, holder: Holder, number: int, end: int) -> bool:
         """Read a text that stands below its field up to a line; return whether its | is missing: it is not set in, or contains a list."""

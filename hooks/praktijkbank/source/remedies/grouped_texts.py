@@ -57,7 +57,7 @@ def explain_heading(schema: Schema, place: Place, text: str) -> tuple[str, Remed
     return f"{quote(text.strip())} is een kopje boven wat eronder staat", Rewrite(f"{LINE_AWAY}: wat eronder staat krijgt {said}")
 
 
-def find_above(schema: Schema, place: Place, text: str) -> tuple[str, dict[str, str]]:
+def find_heading(schema: Schema, place: Place, text: str) -> tuple[str, dict[str, str]]:
     """Return a part of a list without the heading of the next that ends it, and the choices of the heading above; those may be none."""
     *lines, last = text.split("\n")
     own = "\n".join(lines) if lines and read_heading(schema, place, last) else text

@@ -22,7 +22,7 @@ from praktijkbank.source.record import list_described, list_notes
 from praktijkbank.source.record_rules import OneOf, Together
 from praktijkbank.source.remedies.event_groups import group_events
 from praktijkbank.source.remedies.event_places import find_doubtful
-from praktijkbank.source.remedies.grouped_texts import cut_pieces, find_above, group_lines, read_heading
+from praktijkbank.source.remedies.grouped_texts import cut_pieces, find_heading, group_lines, read_heading
 from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, says_how_often, split_outside, split_points
 from praktijkbank.source.remedies.meant_fields import Schema, find_behind, read_behind, read_meant
 from praktijkbank.source.shapes import find_shape
@@ -108,7 +108,7 @@ def shorten(name: str, longest: int = _LONGEST_NAME) -> str:
 def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     """Say in Dutch how to turn a text into one or more records: the fields it fills, and the required ones beside them."""
     given = schema.follow(place)
-    text, chosen = find_above(schema, place, text)
+    text, chosen = find_heading(schema, place, text)
     known = schema.find_fields(place)
     typed = [name for name in given if name] if isinstance(given, dict) else []
     taken = {*typed, *(meant[0] for name in typed if len(meant := guess_fields(schema.model, known, name)) == 1)}

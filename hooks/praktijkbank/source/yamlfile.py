@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from praktijkbank.source.layout.loose_tail import take_in_tail
 from praktijkbank.source.layout.nesting import nest
 from praktijkbank.source.layout.odd_names import dash_heads, lower_names
 from praktijkbank.source.layout.part_bounds import find_bounds
-from praktijkbank.source.layout.pasted_mail import is_from_mail, take_out_mail
+from praktijkbank.source.layout.pasted_mail import take_out_mail
 from praktijkbank.source.layout.points_below import join_fields, join_points
 from praktijkbank.source.layout.running_text import is_running_text, take_in_body, take_off_heading
 from praktijkbank.source.layout.strayed_lines import put_back
@@ -40,6 +39,7 @@ from praktijkbank.source.yaml_errors import SYNTAX, describe_odd_character, desc
 MAX_BYTES = 256 * 1024
 _MOST_LOOKED_OVER = 96 * 1024  # characters; anything larger was not typed by hand
 _MOST_ROUNDS, _MOST_READ = 20, 2_000_000  # how often to read again around an unreadable line; total characters read
+Corrected = tuple[list[Slip], list[str]]  # the slips in a text, and its lines as they are meant
 _ODD_LINE_END = re.compile("[\r\x85\u2028\u2029]")
 
 
@@ -102,17 +102,13 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
     if "\r" in document.text:
         return limit(odd)  # nobody can tell where lines end
     document.meant = _ODD_LINE_END.sub(" ", document.text) if odd else ""
-    mail = [*_take_out_mail(document, model), *_read_heads(document, model)] if model else []
+    mail = _correct_each(document, model, take_out_mail, lower_names, dash_heads) if model else []
     found = _build(document)
     if model and not (document.data and isinstance(document.data, dict)) and is_running_text(document.meant or document.text, model):
         return _refuse_text(document, model, mail)
     spaces = _correct(document, put_plain_spaces) if has_errors(found) else []
     if model and has_errors(found):
-        spaces += [
-            *_correct(document, lambda text: take_off_heading(text, model)),
-            *_correct(document, lambda text: take_in_body(text, model)),
-            *_correct(document, lambda text: take_in_tail(text, model)),
-        ]
+        spaces += _correct_each(document, model, take_off_heading, take_in_body, take_in_tail)
     found = _build(document) if spaces else found
     is_doubtful = bool(document.swallowed) or has_errors(found) or not (model and _is_known(document.data, model))
     blocks = _part_blocks(document, model) if model and is_doubtful else []
@@ -144,20 +140,15 @@ def _look_over(document: Document, model: type[Record] | None, nested: list[Find
     return [*nested, *slips, *found]
 
 
-def _take_out_mail(document: Document, model: type[Record]) -> list[Finding]:
-    """Remove what a mail program put around the file; return the findings."""
-    return _correct(document, lambda text: take_out_mail(text, model) if is_from_mail(text) else ([], []))
+def _correct_each(document: Document, model: type[Record], *fixes: Callable[[str, type[Record]], Corrected]) -> list[Finding]:
+    """Make one correction by the schema after another; return the findings."""
+    return [finding for fix in fixes for finding in _correct(document, fix, model)]
 
 
-def _read_heads(document: Document, model: type[Record]) -> list[Finding]:
-    """Read the names before fields and parts as the schema has them; return the findings."""
-    return [*_correct(document, partial(lower_names, model=model)), *_correct(document, partial(dash_heads, model=model))]
-
-
-def _correct(document: Document, fix: Callable[[str], tuple[list[Slip], list[str]]]) -> list[Finding]:
+def _correct(document: Document, fix: Callable[..., Corrected], *by: type[Record]) -> list[Finding]:
     """Go on with the lines that are left after a correction; return the findings."""
     text = document.meant or document.text
-    slips, lines = fix(text) if len(text) <= _MOST_LOOKED_OVER else ([], [])
+    slips, lines = fix(text, *by) if len(text) <= _MOST_LOOKED_OVER else ([], [])
     document.meant = "\n".join(lines) if slips else document.meant
     return _tell_slips(document, slips)
 
@@ -184,10 +175,8 @@ def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Fin
 
 def _part_blocks(document: Document, model: type[Record]) -> list[Finding]:
     """Put right where parts of lists end, and make a block of each thing that is typed as a field; return the findings."""
-    found = [*_correct(document, partial(join_points, model=model)), *_correct(document, partial(join_fields, model=model))]
-    for correct in (find_swallowed_parts, find_bounds, part_blocks) if document.data else ():
-        found += _correct(document, partial(correct, model=model))
-    return found
+    found = _correct_each(document, model, join_points, join_fields)
+    return [*found, *_correct_each(document, model, find_swallowed_parts, find_bounds, part_blocks)] if document.data else found
 
 
 def _close_texts(text: str, lines: Sequence[str], model: type[Record]) -> str:
@@ -221,9 +210,9 @@ def read_strayed(document: Document, model: type[Record]) -> tuple[Document, lis
     if len(document.text) > _MOST_LOOKED_OVER or document.is_parted:
         return None
     again = Document(document.path, document.text, has_slips=True)
-    if _take_out_mail(again, model):
+    if _correct(again, take_out_mail, model):
         return None  # its words would be taken for lines that strayed
-    tail = _correct(again, lambda text: take_in_tail(text, model))
+    tail = _correct(again, take_in_tail, model)
     slips, lines = put_back(again.meant or again.text, model)
     again.meant = "\n".join(lines)
     return None if not slips or has_errors(_build(again)) else (again, [*tail, *_tell_slips(document, slips)])

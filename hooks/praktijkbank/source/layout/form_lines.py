@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from praktijkbank.source.field_names import find_list_of
 from praktijkbank.source.layout.numbered_parts import HEADS_FIELD
-from praktijkbank.source.lines.line_reading import Slip
+from praktijkbank.source.lines.line_reading import Slip, say_loose
 from praktijkbank.source.lines.line_shapes import INSTEAD_OF_COLON, KEY_LINE, find_below, find_next
 from praktijkbank.source.lines.line_starts import say_no_colon, say_no_part
 from praktijkbank.source.lines.quoting import write_scalar
@@ -66,7 +66,7 @@ def find_form_questions(lines: Sequence[str], record: type[Record]) -> Iterator[
         yield Slip(number + 1, field.start("value") + 1, "niet-ingevuld", message, told), meant
         if answer:
             message = f"dit is het antwoord bij '{field['key']}' erboven"
-            yield Slip(number + 2, 1, "losse-regel", message, f"haal regel {number + 2} weg"), ""
+            yield say_loose(number + 1, message, f"haal regel {number + 2} weg"), ""
 
 
 def _is_asked(record: type[Record], name: str, match: re.Match[str], below: str) -> bool:
@@ -128,20 +128,25 @@ def find_form_headings(lines: Sequence[str], record: type[Record]) -> Iterator[t
             if may_be and own == form + 1 > 1 and match["key"].endswith("?"):
                 form = own
                 yield (
-                    Slip(at + 1, 1, "losse-regel", f"'{match['key']}' is een vraag van een formulier, en geen veld", _OTHER_QUESTION),
+                    say_loose(at, f"'{match['key']}' is een vraag van een formulier, en geen veld", _OTHER_QUESTION),
                     line,
                 )
             continue
         form, counted, is_text = own, 0, False
         if _names_field(record, after):
-            yield Slip(at + 1, 1, "losse-regel", HEADS_FIELD, f"haal regel {at + 1} weg"), ""
+            yield say_loose(at, HEADS_FIELD, f"haal regel {at + 1} weg"), ""
         else:
-            message = f"{say_no_part(match['mark'], '')[1]}; {say_no_colon(match['key'], '')[1]}"
             names = [name for name in names if name not in asked] or names
             asked.add(names[0])
-            told = " of ".join(f"`{name}:`" for name in names)
-            point = "; is het een punt van de tekst erboven, zet er dan evenveel spaties voor als voor die tekst"
-            yield Slip(at + 1, 1, "losse-regel", message, f"haal het weg: schrijf {told}{point}"), f"{names[0]}:"
+            yield _tell_heading(at, match, names), f"{names[0]}:"
+
+
+def _tell_heading(number: int, match: re.Match[str], names: Sequence[str]) -> Slip:
+    """Say in Dutch which fields to write for a numbered heading."""
+    message = f"{say_no_part(match['mark'], '')[1]}; {say_no_colon(match['key'], '')[1]}"
+    told = " of ".join(f"`{name}:`" for name in names)
+    point = "; is het een punt van de tekst erboven, zet er dan evenveel spaties voor als voor die tekst"
+    return say_loose(number, message, f"haal het weg: schrijf {told}{point}")
 
 
 def _takes_headings(record: type[Record], key: str) -> bool:
@@ -159,4 +164,4 @@ def _list_asked(record: type[Record], heading: str) -> Sequence[str]:
 def _names_field(record: type[Record], line: str) -> bool:
     """Tell whether a line in the first column names a field, with a colon behind it."""
     match = _FORM_LINE.match(line)
-    return bool(match and match["sign"].strip() == ":" and (find_name(record, match["key"]) or _list_asked(record, match["key"])))
+    return bool(match and match["sign"].strip() == ":" and _list_asked(record, match["key"]))

@@ -9,8 +9,7 @@ from praktijkbank.source.dutch.clock_times import cut_hours, list_readings, take
 from praktijkbank.source.dutch.date_notation import read_day
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.dutch.notations import NONE
-from praktijkbank.source.layout.open_lines import LineReader
-from praktijkbank.source.layout.typed_lines import Holder
+from praktijkbank.source.layout.open_lines import Holder, LineReader
 from praktijkbank.source.lines.line_shapes import PLAIN_PART, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import put_in_quotes

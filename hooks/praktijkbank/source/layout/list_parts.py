@@ -9,9 +9,8 @@ from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.layout.labelled_events import LabelledEvents
 from praktijkbank.source.layout.named_lines import cut_sign, find_sign
 from praktijkbank.source.layout.numbered_parts import NumberedParts
-from praktijkbank.source.layout.open_lines import LineReader, OpenLines
+from praktijkbank.source.layout.open_lines import Holder, LineReader, OpenLines
 from praktijkbank.source.layout.table_parts import EACH_ROW, TableParts
-from praktijkbank.source.layout.typed_lines import Holder
 from praktijkbank.source.lines.line_shapes import COLON, CROSSES, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.line_starts import say_mark
 from praktijkbank.source.lines.moved_lines import say_lines, say_more, say_spaces

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from praktijkbank.source.advice import LINE_AWAY
 from praktijkbank.source.layout.named_lines import list_named
-from praktijkbank.source.lines.line_reading import Slip
+from praktijkbank.source.lines.line_reading import Slip, say_loose
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, indent, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import quote_lines, write_scalar
@@ -31,7 +31,7 @@ def take_in_tail(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]
     if not record or opener < 0 or not tail or tail[0] == last + 1 or is_field:
         return [], lines
     message = f"dit staat los onder het laatste onderdeel van '{named[owner]}', en hoort nergens bij"
-    return [Slip(tail[0] + 1, 1, "losse-regel", message, _place(lines, tail, indent(lines[opener]), model, record))], lines
+    return [say_loose(tail[0], message, _place(lines, tail, indent(lines[opener]), model, record))], lines
 
 
 def _find_text(lines: Sequence[str], owner: int, last: int, record: type[Record]) -> int:
@@ -57,9 +57,7 @@ def _place(lines: list[str], tail: Sequence[int], column: int, model: type[Recor
             lines[at] = f"{' ' * (column + STEP)}{lines[at]}"
         return f"{more}; is het iets anders, zet het dan bij het veld waar het hoort"
     below = range(others[0], others[-1] + 1)
-    lead = [f"{' ' * column}text: ", *[" " * (column + STEP)] * len(below)]
-    for at, start, line in zip(below, lead, quote_lines([lines[at] for at in below]), strict=False):
-        lines[at] = f"{start}{line}"
+    lines[below.start : below.stop] = quote_lines(f"{' ' * column}text: ", " " * (column + STEP), [lines[at] for at in below])
     lines[first] = title
     opener = f"`{title}`, `{' ' * column}text: |`"
     written = f"schrijf in plaats van {say_lines([first])}, elk op een eigen regel en met de spaties ervoor: {opener}"

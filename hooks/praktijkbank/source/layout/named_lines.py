@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from praktijkbank.source.dutch.calendar_names import MONTH_NUMBERS
 from praktijkbank.source.dutch.day_lists import begins_with_day
-from praktijkbank.source.lines.line_reading import Slip
+from praktijkbank.source.lines.line_reading import Slip, say_loose
 from praktijkbank.source.lines.line_shapes import COLON, FIELD, KEY_LINE, MARKS, find_above, find_below, find_next, indent, is_left_open
 from praktijkbank.source.lines.line_starts import say_mark, say_no_colon
 from praktijkbank.source.lines.moved_lines import say_lines
@@ -52,7 +52,7 @@ def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
             below = find_below(lines, number) or "#"
             if below[0] not in "# " and not KEY_LINE.match(below):
                 message = f"'{line.strip()}' is voor YAML een opmerking, en de tekst eronder hoort nu nergens bij"
-                yield Slip(number + 1, 1, "losse-regel", message, f"schrijf `{name}:` in plaats van de kop"), f"{name}:"
+                yield say_loose(number, message, f"schrijf `{name}:` in plaats van de kop"), f"{name}:"
         elif (is_troubled or " " in line) and (match := _TITLE.match(line)) and (name := find_name(record, match[1])):
             is_asked = match[2] and (" " in match[1] or match[2][0] not in _DASHES)  # one word and a dash: see `line_starts.fix_colon`
             if is_asked or (number in titles and name not in named):
@@ -237,7 +237,7 @@ def find_underlines(lines: Sequence[str]) -> Iterator[tuple[Slip, str]]:
         field = KEY_LINE.match(above)
         if _UNDERLINE.fullmatch(line) and above[:1] not in {"", " ", "#", "-"} and not (field and field["value"]):
             message = "een streep onder een kop kan hier niet"
-            yield Slip(number + 1, 1, "losse-regel", message, f"haal regel {number + 1} weg: de kop blijft staan"), ""
+            yield say_loose(number, message, f"haal regel {number + 1} weg: de kop blijft staan"), ""
 
 
 def find_headings_between(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:
@@ -270,7 +270,7 @@ def _is_amid_parts(lines: Sequence[str], number: int) -> bool:
 
 def _tell_heading(number: int, line: str, above: str) -> Slip:
     hint = f"haal regel {number + 1} weg; hoort het bij '{above}' erboven, zet het dan daar"
-    return Slip(number + 1, 1, "losse-regel", f"'{line.strip()}' is geen veld, en hoort nergens bij", hint)
+    return say_loose(number, f"'{line.strip()}' is geen veld, en hoort nergens bij", hint)
 
 
 def _say_kind(record: type[Record], name: str, value: str) -> str:

@@ -21,11 +21,10 @@ from praktijkbank.source.layout.named_lines import (
     find_underlines,
 )
 from praktijkbank.source.layout.numbered_parts import HEADS_FIELD
-from praktijkbank.source.layout.open_lines import LineReader, OpenLines
+from praktijkbank.source.layout.open_lines import Holder, LineReader, OpenLines
 from praktijkbank.source.layout.open_records import OpenRecord
 from praktijkbank.source.layout.text_ends import TextEnds
 from praktijkbank.source.layout.text_lines import Running, TextLines
-from praktijkbank.source.layout.typed_lines import Holder
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, PLAIN_PART, STEP, find_below, indent
 from praktijkbank.source.lines.moved_lines import MovedLines, say_lines, tell_moved

@@ -9,11 +9,10 @@ from unicodedata import category
 
 from praktijkbank.source.dutch.notations import NONE, says_nothing
 from praktijkbank.source.layout.named_lines import cut_sign
-from praktijkbank.source.layout.open_lines import LineReader
-from praktijkbank.source.layout.typed_lines import Holder
+from praktijkbank.source.layout.open_lines import Holder, LineReader
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
-from praktijkbank.source.lines.quoting import CONTINUED, put_in_quotes
+from praktijkbank.source.lines.quoting import put_in_quotes, quote_lines
 from praktijkbank.source.remedies.proposals import write
 from praktijkbank.source.shapes import takes_headings
 
@@ -100,9 +99,8 @@ class NumberedParts(LineReader):
         self._lines[head] = f"{holder.lead}- title: {put_in_quotes(title)}"
         hint = f"schrijf `- title: {write(title)}`"
         if below:
-            text = f"{CONTINUED}\n{holder.lead}    ".join(put_in_quotes(self._typed[at].strip())[1:-1] for at in below)
-            after = f'{holder.lead}  text: "{text}"'.split("\n")
-            self._lines[below[0] : below[-1] + 1] = [*after, *[""] * (below[-1] + 1 - below[0] - len(after))]
+            written = quote_lines(f"{holder.lead}  text: ", f"{holder.lead}    ", [self._typed[at].strip() for at in below])
+            self._page.put_instead(range(below[0], below[-1] + 1), written)
             spaces = holder.column + 2 * STEP
             hint += f", recht onder 'title', op een eigen regel, `text: |`, en zet {say_spaces(spaces)} voor {say_lines(below)}"
         message = f"dit is de kop van een onderdeel van '{holder.name}'"

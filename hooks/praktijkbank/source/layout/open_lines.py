@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from praktijkbank.source.layout.named_lines import list_named
-from praktijkbank.source.layout.open_records import OpenRecords
+from praktijkbank.source.layout.open_records import OpenRecord, OpenRecords
 from praktijkbank.source.layout.typed_lines import TypedLines
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, indent
@@ -16,13 +17,29 @@ from praktijkbank.source.lines.line_starts import say_no_colon
 from praktijkbank.source.lines.moved_lines import say_spaces
 from praktijkbank.source.lines.quoting import is_plain_scalar
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.shapes import find_name, find_shape
+from praktijkbank.source.shapes import Shape, find_name, find_shape
 
 _FIELD_NAME = re.compile(r"[a-z_]+")
 _TITLE_LINE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d_][^\W_]*(?: [^\s:]+){1,4}) ?:(?:[ \t]+|$)(?P<value>.*)$")
 _ODD_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?::(?=[^\s/:])| ?[;=] ?(?=\S))")
 _MOST_OF_VALUE = 3  # words behind a name without its colon
 _TWICE = 2  # a field that stands in a file this often
+
+
+class Holder(NamedTuple):
+    """A field without a value after its colon: its line (from 0), name, column and shape, how far it is moved, and the record it is of."""
+
+    line: int
+    name: str
+    column: int
+    shape: Shape
+    shift: int
+    frame: OpenRecord
+
+    @property
+    def lead(self) -> str:
+        """The spaces before what stands below the field, in its own column."""
+        return " " * (self.column + self.shift)
 
 
 class OpenLines(TypedLines):

@@ -45,11 +45,6 @@ class OpenRecords:
         return iter(self._frames)
 
     @property
-    def outermost(self) -> OpenRecord:
-        """The record of the file itself."""
-        return self._frames[0]
-
-    @property
     def innermost(self) -> OpenRecord:
         """The record that was opened last."""
         return self._frames[-1]

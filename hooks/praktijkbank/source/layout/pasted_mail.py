@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from praktijkbank.source.layout.named_lines import list_named, read_name
 from praktijkbank.source.layout.typed_lines import empty_lines
-from praktijkbank.source.lines.line_reading import Slip
+from praktijkbank.source.lines.line_reading import Slip, say_loose
 from praktijkbank.source.lines.line_shapes import KEY_LINE, PLAIN_PART, find_above, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import put_in_quotes, write_scalar
@@ -60,7 +60,7 @@ _NO_FORWARD = "weg; hoort er iets van in dit bestand, zet dat dan als eigen onde
 _NO_MESSAGE = "weg; hoort wat er gezegd is bij een tekst, zet het dan daar, zonder wie het stuurde en wanneer"
 
 
-def is_from_mail(text: str) -> bool:
+def _is_from_mail(text: str) -> bool:
     """Tell whether a text may contain more of a mail than the file itself."""
     first = text.lstrip().split("\n", 1)[0].rstrip()
     return (
@@ -74,19 +74,41 @@ def is_from_mail(text: str) -> bool:
 def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str]]:
     """Return slips for what a mail program added, and the lines without it, one for one; a field of the record is never removed."""
     lines = text.split("\n")
-    slips: list[Slip] = []
+    if not _is_from_mail(text):
+        return [], lines
+    slips = [*_take_off_signs(lines), *_take_out_inner_head(lines), *_take_out_around(lines, record)]
+    for find, what, away in (
+        (_find_parting, "onder de velden iets wat je tegen de ontvanger zegt", _NO_PARTING),
+        (_find_asides, "tussen de velden iets wat je tegen de ontvanger zegt", _NO_PARTING),
+        (_find_forwarded, "een andere mail", _NO_FORWARD),
+        (_find_messages, "wat iemand in een chat schreef", _NO_MESSAGE),
+    ):
+        slips += [_take_out(lines, first, last, what, away) for first, last in list(find(lines, record))]
+    return slips, lines
+
+
+def _take_off_signs(lines: list[str]) -> Iterator[Slip]:
+    """Take off the > that stands before every line, and tell so."""
     written = [line for line in lines if line.strip()]
     if written and all(line.startswith(">") for line in written):
-        lines = [_QUOTED.sub("", line, count=1) for line in lines]
-        first = next(number for number, line in enumerate(lines) if line.strip() or text.split("\n")[number])
+        first = next(number for number, line in enumerate(lines) if line)
+        lines[:] = [_QUOTED.sub("", line, count=1) for line in lines]
         message = "voor elke regel staat '>', zoals een mailprogramma dat doet bij een antwoord"
-        slips.append(Slip(first + 1, 1, "losse-regel", message, "haal voor elke regel het teken > en de spatie erachter weg"))
+        yield say_loose(first, message, "haal voor elke regel het teken > en de spatie erachter weg")
+
+
+def _take_out_inner_head(lines: list[str]) -> Iterator[Slip]:
+    """Take out the header of a mail below a field, and tell so."""
     if inner := _find_inner_head(lines):
         first, last, start = inner
         behind = f"alles achter `{lines[first][:start].strip()}`, en " if start else ""
         named = say_lines(range(first + bool(start), last + 1))
-        slips.append(Slip(first + 1, start + 1, "losse-regel", "hier staat de kop van een mail", f"haal {behind}{named} {_AWAY}"))
+        yield Slip(first + 1, start + 1, "losse-regel", "hier staat de kop van een mail", f"haal {behind}{named} {_AWAY}")
         lines[first : last + 1] = [lines[first][:start].rstrip(), *[""] * (last - first)]
+
+
+def _take_out_around(lines: list[str], record: type[Record]) -> Iterator[Slip]:
+    """Take out what a mail says around the fields, and tell so; its subject and its signature may be those of the file."""
     for find in (_find_head, _find_opening, _find_closing):
         for first, last, what in find(lines, record):
             subject = _write_subject(lines[first : last + 1], lines[last + 1 :], record) if find is _find_head else ""
@@ -96,15 +118,7 @@ def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str
                 lines[first] = subject
                 hint = f"schrijf in plaats van {say_lines(range(first, last + 1))} `{subject}`: de rest hoort bij de mail"
                 slip = slip._replace(hint=hint)
-            slips.append(slip)
-    for find_stretches, what, away in (
-        (_find_parting, "onder de velden iets wat je tegen de ontvanger zegt", _NO_PARTING),
-        (_find_asides, "tussen de velden iets wat je tegen de ontvanger zegt", _NO_PARTING),
-        (_find_forwarded, "een andere mail", _NO_FORWARD),
-        (_find_messages, "wat iemand in een chat schreef", _NO_MESSAGE),
-    ):
-        slips += [_take_out(lines, first, last, what, away) for first, last in list(find_stretches(lines, record))]
-    return slips, lines
+            yield slip
 
 
 def _find_asides(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int]]:
@@ -130,7 +144,7 @@ def _find_forwarded(lines: list[str], record: type[Record]) -> Iterator[tuple[in
 def _take_out(lines: list[str], first: int, last: int, what: str, away: str) -> Slip:
     """Empty some lines, and tell what they were."""
     empty_lines(lines, range(first, last + 1))
-    return Slip(first + 1, 1, "losse-regel", f"hier staat {what}", f"haal {say_lines(range(first, last + 1))} {away}")
+    return say_loose(first, f"hier staat {what}", f"haal {say_lines(range(first, last + 1))} {away}")
 
 
 def _find_messages(lines: list[str], _record: type[Record]) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from praktijkbank.source.layout.form_lines import find_form_headings
 from praktijkbank.source.layout.named_lines import list_named, list_titles
 from praktijkbank.source.layout.typed_lines import empty_lines
-from praktijkbank.source.lines.line_reading import Slip
+from praktijkbank.source.lines.line_reading import Slip, say_loose
 from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, STEP, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines, say_more
 from praktijkbank.source.lines.table_rows import is_row
@@ -54,7 +54,7 @@ def take_off_heading(text: str, record: type[Record]) -> tuple[list[Slip], list[
     empty_lines(lines, loose)
     message = "dit staat boven het eerste veld, en hoort nergens bij"
     hint = f"haal {say_lines(loose)} weg; hoort het bij een veld, zet er dan de naam daarvan met een dubbele punt voor"
-    return [Slip(loose[0] + 1, 1, "losse-regel", message, hint)], lines
+    return [say_loose(loose[0], message, hint)], lines
 
 
 def _is_heading(line: str, record: type[Record], known: Collection[str]) -> bool:
@@ -85,7 +85,7 @@ def take_in_body(text: str, record: type[Record]) -> tuple[list[Slip], list[str]
         f"zet op een eigen regel hierboven `{lacking[0]}: |`, en {spaces} voor {say_lines(moved)}; "
         "wat daarvan bij een ander veld hoort, zet je daarna daar"
     )
-    return [Slip(body[0] + 1, 1, "losse-regel", "hier begint een tekst zonder veldnaam erboven", hint)], lines
+    return [say_loose(body[0], "hier begint een tekst zonder veldnaam erboven", hint)], lines
 
 
 def _find_body(lines: Sequence[str], record: type[Record], known: Mapping[int, str], field: int, end: int) -> list[int]:

@@ -223,8 +223,6 @@ class _Walk(TypedLines):
         if level in self._levels:
             del self._levels[self._levels.index(level) + 1 :]
         else:
-            while self._levels[-1].column > self._above.column:
-                self._levels.pop()
             self._levels.append(level)
 
     def _mend(self, line: str) -> tuple[str, list[Slip]]:

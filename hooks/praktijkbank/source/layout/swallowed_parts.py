@@ -80,7 +80,7 @@ class _Walk(FieldTree):
             name = find_name(record, match["key"]) if match else ""
             if not match or not name or (fields and len(match["lead"]) != column) or name in {other for other, _ in fields.values()}:
                 return _Head(fields, None, at) if fields else None
-            value = unquote((match["value"] or "").strip())
+            value = unquote(match["value"].strip())
             if find_shape(record, name).kind == "text":
                 return _Head(fields, _BAR.sub("", value), at + 1) if fields else None
             column = len(match["lead"])
@@ -121,6 +121,6 @@ class _Walk(FieldTree):
         if head.said is not None:
             self.lines[head.end - 1] = ""
         typed = {head.end - 1: head.said} | typed if head.said else typed
-        for lead, at, line in zip([opener, *[" " * len(opener)] * len(typed)], typed, quote_lines([*typed.values()]), strict=False):
-            self.lines[at] = f"{lead}{line}"
+        for at, line in zip(typed, quote_lines(opener, " " * len(opener), [*typed.values()]), strict=False):
+            self.lines[at] = line
         return bool(typed)

@@ -9,8 +9,7 @@ from praktijkbank.source.dutch.clock_times import cut_hours, list_readings
 from praktijkbank.source.dutch.date_notation import is_date
 from praktijkbank.source.dutch.notations import says_nothing, says_to_come
 from praktijkbank.source.field_names import HOLDERS, find_holder
-from praktijkbank.source.layout.open_lines import LineReader
-from praktijkbank.source.layout.typed_lines import Holder
+from praktijkbank.source.layout.open_lines import Holder, LineReader
 from praktijkbank.source.lines.line_shapes import STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import put_in_quotes

@@ -9,11 +9,10 @@ from typing import NamedTuple
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.layout.continued_lines import MISPLACED, list_apart, list_others
-from praktijkbank.source.layout.open_lines import LineReader
-from praktijkbank.source.layout.typed_lines import Holder
+from praktijkbank.source.layout.open_lines import Holder, LineReader
 from praktijkbank.source.lines.line_shapes import COLON, CROSSES, MARKS, PLAIN_PART, STEP, are_points, has_glued_parts, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_more, say_spaces
-from praktijkbank.source.lines.quoting import CONTINUED, join_cut_words, put_in_quotes
+from praktijkbank.source.lines.quoting import escape, join_cut_words, put_in_quotes, quote_lines
 
 GLUED_LIST = "deze regels worden aan elkaar geplakt, en er staat een lijst in"
 _LISTED = "achter een dubbele punt op dezelfde regel kan geen streepje van een lijst staan"
@@ -99,9 +98,8 @@ class TextLines(LineReader):
             return number + 1
         least = min(map(indent, below), default=running.column + STEP)
         margin = running.column + STEP + running.shift if is_flush else least
-        self._lines[number] = f'{self._lines[number][: -len(running.match["value"])]}"{_escape(value)}' + (CONTINUED if below else '"')
-        for at in range(number + 1, end):
-            self._lines[at] = f"{' ' * margin}{_escape_line(self._typed[at][least:])}" + ('"' if at == end - 1 else CONTINUED)
+        before, lines = self._lines[number][: -len(running.match["value"])], [line[least:] for line in self._typed[number + 1 : end]]
+        self._lines[number:end] = quote_lines(before, " " * margin, [value, *lines])
         hint = (
             f"schrijf `{running.name}: |`, en zet de tekst die erachter staat op een eigen regel eronder, met {say_spaces(margin)} ervoor"
         )
@@ -121,7 +119,7 @@ class TextLines(LineReader):
         """
         if end == number + 1:
             return end
-        parts = [_escape(part.strip()) for part in (match["value"], *self._typed[number + 1 : end])]
+        parts = [escape(part.strip()).replace("\t", "\\t") for part in (match["value"], *self._typed[number + 1 : end])]
         self._lines[number] = f'{self._lines[number][: -len(match["value"])]}"{parts[0]} \\'
         margin = " " * (len(match["lead"]) + STEP)
         self._lines[number + 1 : end] = [*(f"{margin}{part} \\" for part in parts[1:-1]), f'{margin}{parts[-1]}"']
@@ -141,11 +139,10 @@ class TextLines(LineReader):
         parts = [f"{sign}{part.removeprefix('- ').lstrip()}" for part in parts]
         before = self._lines[number][: -len(match["value"])]
         if are_values:
-            self._lines[number:end] = [f"{before}{put_in_quotes(', '.join(parts))}", *[""] * (end - number - 1)]
+            self._page.put_instead(range(number, end), [f"{before}{put_in_quotes(', '.join(parts))}"])
         else:
             lead = " " * (len(match["lead"]) + STEP + shift)
-            text = f"{CONTINUED}\n{lead}".join(map(_escape, parts))
-            self._lines[number:end] = [*f'{before}"{text}"'.split("\n"), *[""] * (end - number - len(parts))]
+            self._page.put_instead(range(number, end), quote_lines(before, lead, parts))
         hint = f"neem over wat bij '{match['key']}' voorgesteld wordt, voor elk onderdeel, en haal {say_lines(range(number + 1, end))} weg"
         told = f"wat hier staat, hoort bij '{match['key']}' erboven"
         first = next(at for at in range(number + 1, end) if self._typed[at])
@@ -219,13 +216,3 @@ def _say_structure(lines: Sequence[str]) -> str:
     if any("\t" in line.strip() for line in lines):
         return "deze regels worden aan elkaar geplakt, en er staan tabs in: dat kan een tabel zijn"
     return "in deze tekst staat een regel die voor YAML een veld is"
-
-
-def _escape(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
-
-
-def _escape_line(text: str) -> str:
-    """Write a line of a text between quotation marks, keeping its leading spaces."""
-    spaces = len(text) - len(text.lstrip(" "))
-    return "\\ " * spaces + _escape(text[spaces:])

@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 import yaml
 
-from praktijkbank.source.layout.open_records import OpenRecord
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.record import Record
-from praktijkbank.source.shapes import Shape
 from praktijkbank.source.yaml_document import compose, find_last_line
-
-
-class Holder(NamedTuple):
-    """A field without a value after its colon: its line (from 0), name, column and shape, how far it is moved, and the record it is of."""
-
-    line: int
-    name: str
-    column: int
-    shape: Shape
-    shift: int
-    frame: OpenRecord
-
-    @property
-    def lead(self) -> str:
-        """The spaces before what stands below the field, in its own column."""
-        return " " * (self.column + self.shift)
 
 
 class TypedLines:
@@ -46,6 +27,10 @@ class TypedLines:
     def take_away(self, numbers: Iterable[int]) -> None:
         """Leave nothing on some lines."""
         empty_lines(self.lines, numbers)
+
+    def put_instead(self, numbers: range, written: Sequence[str]) -> None:
+        """Write lines in the place of some, of which the others are left empty."""
+        self.lines[numbers.start : numbers.stop] = [*written, *[""] * (len(numbers) - len(written))]
 
 
 def empty_lines(lines: list[str], numbers: Iterable[int]) -> None:

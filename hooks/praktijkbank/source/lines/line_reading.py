@@ -25,6 +25,11 @@ class Slip(NamedTuple):
     hint: str
 
 
+def say_loose(number: int, message: str, hint: str) -> Slip:
+    """Return a slip about a line (from 0) that has no place among the fields."""
+    return Slip(number + 1, 1, "losse-regel", message, hint)
+
+
 def explain_space(sign: str, width: int = 2) -> tuple[str, str, str]:
     """Return the rule that a tab or odd space breaks where YAML counts spaces, what is wrong and how to fix it; a tab is `width` spaces."""
     if sign == "\t":

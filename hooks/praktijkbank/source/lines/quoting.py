@@ -21,7 +21,6 @@ QUESTION_MARK = (
     "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens",
 )
 CONTINUED = "\\n\\"  # at the end of a line between double quotation marks: the text continues on the next line
-_NEXT = f"{CONTINUED}\n"
 WRONG = "!"  # returned if a bracket closes one that is not open
 
 
@@ -64,13 +63,19 @@ def join_cut_words(text: str) -> str:
 
 def put_in_quotes(text: str) -> str:
     """Put a text between double quotation marks, escaped so that YAML reads it back."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f'"{escape(text)}"'
 
 
-def quote_lines(lines: Sequence[str]) -> list[str]:
-    """Return the lines of a text as one value between double quotation marks, line for line; spaces before a line stay."""
-    quoted = [re.sub(r"^ +", lambda lead: "\\ " * len(lead[0]), put_in_quotes(line)[1:-1].replace("\t", "\\t")) for line in lines]
-    return f'"{_NEXT.join(quoted)}"'.split("\n")
+def escape(text: str) -> str:
+    """Return a text as it stands between double quotation marks."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def quote_lines(opener: str, margin: str, lines: Sequence[str]) -> list[str]:
+    """Return the lines of a text behind a field as one value between double quotation marks, line for line; spaces before a line stay."""
+    quoted = [re.sub(r"^ +", lambda lead: "\\ " * len(lead[0]), escape(line).replace("\t", "\\t")) for line in lines]
+    between = f"{CONTINUED}\n{margin}"
+    return f'{opener}"{between.join(quoted)}"'.split("\n")
 
 
 def write_scalar(text: str) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 import yaml
 
 from praktijkbank.source.layout.typed_blocks import takes_blocks
-from praktijkbank.source.layout.typed_lines import FieldTree
+from praktijkbank.source.layout.typed_lines import FieldTree, is_block
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
@@ -39,16 +39,14 @@ class _Walk(FieldTree):
 
     def read_record(self, node: yaml.MappingNode, record: type[Record]) -> None:
         """Look at the parts of the lists in a record, and at all records in it."""
-        for key, value in list_pairs(node):
-            name = find_name(record, key.value)
-            shape = find_shape(record, name)
+        for key, value, name, shape in self.list_fields(node, record):
             if not shape.record:
                 continue
             if isinstance(value, yaml.SequenceNode) and shape.part:
                 self._join_parts(value, shape.record)
                 self._read_parts(value, key, shape.record, record)
             elif isinstance(value, yaml.MappingNode):
-                if shape.part and not value.flow_style and not takes_blocks(record, name):
+                if shape.part and is_block(value) and not takes_blocks(record, name):
                     self._list_parts(key, value, shape.record)
                 self.read_record(value, shape.record)
 
@@ -56,7 +54,7 @@ class _Walk(FieldTree):
         """Look at the parts of a list, and at all records in them; only a list of the file itself holds other fields of the file."""
         is_outer, are_blocks = around is self.model, takes_blocks(around, find_name(around, owner.value))
         for part in node.value:
-            if not isinstance(part, yaml.MappingNode) or part.flow_style:
+            if not is_block(part):
                 continue
             if (is_outer or are_blocks) and self._is_of_other(part, owner, record):
                 continue
@@ -67,7 +65,7 @@ class _Walk(FieldTree):
 
     def _join_parts(self, node: yaml.SequenceNode, record: type[Record]) -> None:
         """Take the dash away from each part of a list that goes on with the fields of the part above it."""
-        parts = [part for part in node.value if isinstance(part, yaml.MappingNode) and not part.flow_style]
+        parts = [part for part in node.value if is_block(part)]
         named = [[find_name(record, key.value) for key, _ in list_pairs(part)] for part in parts]
         needed = {*name_required(name_fields(record))}
         wholes = _join_names(named)

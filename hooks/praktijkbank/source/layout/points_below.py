@@ -100,8 +100,8 @@ def _list_below(lines: Sequence[str], number: int) -> list[int]:
     field = KEY_LINE.match(lines[number])
     if not field or indent(find_next(lines, number)) <= indent(lines[number]):
         return []
-    deeper = (bool(lines[at].strip()) and indent(lines[at]) > len(field["lead"]) for at in range(number + 1, len(lines)))
-    return [number + 1 + at for at, _ in enumerate(takewhile(bool, deeper))]
+    column = len(field["lead"])
+    return [*takewhile(lambda at: lines[at].strip() and indent(lines[at]) > column, range(number + 1, len(lines)))]
 
 
 def _list_strange(lines: Sequence[str], number: int, model: type[Record]) -> list[int]:

@@ -9,14 +9,14 @@ from typing import NamedTuple
 import yaml
 
 from praktijkbank.source.layout.continued_lines import MISPLACED
-from praktijkbank.source.layout.typed_lines import FieldTree
+from praktijkbank.source.layout.typed_lines import FieldTree, is_block
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import quote_lines, unquote, write_scalar
 from praktijkbank.source.record import Record
 from praktijkbank.source.shapes import find_name, find_shape
-from praktijkbank.source.yaml_document import BLOCK_STYLES, list_pairs
+from praktijkbank.source.yaml_document import BLOCK_STYLES
 
 _HEADS = frozenset({"kind", "title"})  # what a part says before its text, and never twice
 _BAR = re.compile(r"[|>][-+]?$")
@@ -36,8 +36,7 @@ class _Head(NamedTuple):
 def find_swallowed_parts(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
     """Return a slip for each part of a list in the text of another, and the lines with those parts put right."""
     walk = _Walk(text, model)
-    for key, value in list_pairs(walk.root) if walk.root else ():
-        shape = find_shape(model, find_name(model, key.value))
+    for key, value, _, shape in walk.list_fields(walk.root, model) if walk.root else ():
         if shape.record and isinstance(value, yaml.SequenceNode):
             walk.read_list(value, shape.record, key.value)
     return walk.slips, walk.lines
@@ -49,11 +48,10 @@ class _Walk(FieldTree):
     def read_list(self, node: yaml.SequenceNode, record: type[Record], owner: str) -> None:
         """Look at each text in the parts of a list."""
         for part in node.value:
-            pairs = list_pairs(part) if isinstance(part, yaml.MappingNode) and not part.flow_style else []
-            given = {find_name(record, key.value) for key, _ in pairs} & _HEADS
-            for key, value in pairs:
-                is_block = isinstance(value, yaml.ScalarNode) and value.style in BLOCK_STYLES
-                if given and is_block and find_shape(record, name := find_name(record, key.value)).kind == "text":
+            fields = [*self.list_fields(part, record)] if is_block(part) else []
+            given = {name for _, _, name, _ in fields} & _HEADS
+            for key, value, name, shape in fields if given else ():
+                if isinstance(value, yaml.ScalarNode) and value.style in BLOCK_STYLES and shape.kind == "text":
                     self._read_text(self.list_lines(key, value)[1:], record, given, (name, owner))
 
     def _read_text(self, lines: Sequence[int], record: type[Record], given: Collection[str], names: tuple[str, str]) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 import yaml
 
 from praktijkbank.source.layout.named_lines import cut_sign
-from praktijkbank.source.layout.typed_lines import FieldTree
+from praktijkbank.source.layout.typed_lines import FieldTree, is_block
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
@@ -65,16 +65,14 @@ class _Walk(FieldTree):
     def read_record(self, node: yaml.MappingNode, record: type[Record], place: Place) -> None:
         """Look for things in a record that takes blocks, and in all records in it."""
         owner = next((name for name in name_fields(record) if takes_blocks(record, name)), "")
-        if owner and not node.flow_style and all(find_name(record, key.value) != owner for key, _ in list_pairs(node)):
+        if owner and not node.flow_style and all(name != owner for _, _, name, _ in self.list_fields(node, record)):
             self._read_beside(node, record, (*place, owner))
-        for key, value in list_pairs(node):
-            name = find_name(record, key.value)
-            inner = find_shape(record, name).record
+        for _, value, name, (_, inner) in self.list_fields(node, record):
             parts = value.value if isinstance(value, yaml.SequenceNode) else [value]
             for number, part in enumerate(parts if inner else ()):
                 if not isinstance(part, yaml.MappingNode) or not inner:
                     continue
-                if takes_blocks(record, name) and not part.flow_style:
+                if takes_blocks(record, name) and is_block(part):
                     self._read_inside(part, inner, (*place, name), is_listed=part is not value)
                 self.read_record(part, inner, (*place, name) if part is value else (*place, name, number))
 
@@ -216,9 +214,10 @@ def takes_blocks(record: type[Record], name: str) -> bool:
 def _take_off_dash(block: _Block) -> None:
     """Let a block that was a list part below the name of its kind be written with its name, and its fields with theirs."""
     block.is_spread, block.is_whole = True, block.record is None
-    for name in [*block.told] if block.record else ():
-        meant = find_name(block.record, name) if block.record else ""
-        block.told[meant or name], block.placed[meant or name] = block.told.pop(name), block.placed.pop(name)
+    if block.record:
+        for name in [*block.told]:
+            meant = find_name(block.record, name) or name
+            block.told[meant], block.placed[meant] = block.told.pop(name), block.placed.pop(name)
 
 
 def _are_parted(blocks: Sequence[_Block]) -> bool:
@@ -245,8 +244,9 @@ def _is_broken(block: _Block) -> bool:
 def _list_lacking(block: _Block) -> list[tuple[str, Value]]:
     """Return the required fields that a block lacks, each with a placeholder."""
     record = block.record
-    lacking = [name for name in name_required(name_fields(record)) if name not in block.told] if record else []
-    return [(name, record.stand_ins.get(name, STAND_IN)) for name in lacking if record]
+    if not record:
+        return []
+    return [(name, record.stand_ins.get(name, STAND_IN)) for name in name_required(name_fields(record)) if name not in block.told]
 
 
 def _write(block: _Block) -> str:
@@ -254,8 +254,7 @@ def _write(block: _Block) -> str:
     if not block.record:
         return f"- {block.name}: {_write_value(block.told[''])}"
     told = {name: _write_value(value) for name, value in block.told.items()}
-    if block.record:
-        told |= {name: _write_dots(block.record, name) for name, _ in _list_lacking(block)}
+    told |= {name: _write_dots(block.record, name) for name, _ in _list_lacking(block)}
     return f"- {block.name}: {{{', '.join(f'{name}: {value}' for name, value in told.items())}}}"
 
 

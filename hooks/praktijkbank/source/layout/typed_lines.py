@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeGuard
 
 import yaml
 
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.record import Record
-from praktijkbank.source.yaml_document import compose, find_last_line
+from praktijkbank.source.shapes import Shape, find_name, find_shape
+from praktijkbank.source.yaml_document import compose, find_last_line, list_pairs
 
 
 class TypedLines:
@@ -39,6 +41,11 @@ def empty_lines(lines: list[str], numbers: Iterable[int]) -> None:
         lines[number] = ""
 
 
+def is_block(node: yaml.Node) -> TypeGuard[yaml.MappingNode]:
+    """Tell whether a node is fields on lines of their own, and not between braces."""
+    return isinstance(node, yaml.MappingNode) and not node.flow_style
+
+
 class FieldTree(TypedLines):
     """The lines of a file beside the fields that YAML makes of them, with their places; None if it can't read them."""
 
@@ -49,6 +56,12 @@ class FieldTree(TypedLines):
         self.model = model
         self.root = root if isinstance(root, yaml.MappingNode) else None
         self._text = text
+
+    def list_fields(self, node: yaml.MappingNode, record: type[Record]) -> Iterator[tuple[yaml.ScalarNode, yaml.Node, str, Shape]]:
+        """Yield each field of a record with its value, and which field of the schema it is, with the shape of that."""
+        for key, value in list_pairs(node):
+            name = find_name(record, key.value)
+            yield key, value, name, find_shape(record, name)
 
     def list_lines(self, key: yaml.Node, value: yaml.Node) -> list[int]:
         """Return the lines (from 0) of a field with its value."""

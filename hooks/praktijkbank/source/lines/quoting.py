@@ -10,6 +10,7 @@ SINGLE_CURLY = "‘’‚‛"
 _IN_QUOTES = re.compile(rf"[\"{CURLY}]([^\"{CURLY}]+)[\"{CURLY}]")
 _MOST_OPEN = 20
 _MOST_SHOWN = 600  # characters of a text that a message proposes; people copy it, so it is shown whole if at all possible
+IN_ROUND = re.compile(r"\([^()]*\)")  # what stands between round brackets
 HASHTAG = re.compile(r"(?:^|(?<=\s))#\w")  # a colour or a label: a comment has a space behind its sign
 HASH = "achter # zou alles op deze regel wegvallen: YAML ziet het als een opmerking"
 APOSTROPHE = "de tekst begint met een apostrof, en YAML ziet die als aanhalingsteken"

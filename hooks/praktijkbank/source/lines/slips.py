@@ -15,7 +15,7 @@ from typing import NamedTuple
 from praktijkbank.source.lines.enclosed_values import put_in_above
 from praktijkbank.source.lines.indentation import fix_place
 from praktijkbank.source.lines.line_reading import Reading, Slip
-from praktijkbank.source.lines.line_shapes import FIRST_COLUMN, KEY_LINE, SPACES_IN_FRONT, STEP, indent, is_structure
+from praktijkbank.source.lines.line_shapes import FIRST_COLUMN, KEY_LINE, SPACES_IN_FRONT, STEP, find_next, indent, is_structure
 from praktijkbank.source.lines.line_starts import fix_colon, fix_mark, fix_spaces
 from praktijkbank.source.lines.line_values import fix_value
 from praktijkbank.source.lines.moved_lines import say_spaces
@@ -144,7 +144,7 @@ def _fix_block(reading: Reading, line: str) -> None:
     elif not reading.block_told:
         has_begun = reading.first_indent > reading.block
         hint = f"zet er {say_spaces(reading.first_indent if has_begun else reading.block + STEP)} voor"
-        below = "".join(reading.lines[reading.number + 1 : reading.number + 2])
+        below = find_next(reading.lines, reading.number)
         if has_begun and (not below.strip() or indent(below) > reading.block):
             reading.tell(column, "inspringing", "deze regel van de tekst springt niet in, en de andere wel", hint)
         else:

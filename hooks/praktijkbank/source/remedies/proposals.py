@@ -16,7 +16,7 @@ from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
 from praktijkbank.source.lines.line_shapes import has_glued_parts
-from praktijkbank.source.lines.quoting import free_colons, is_plain_scalar, put_in_quotes, unquote, write_scalar
+from praktijkbank.source.lines.quoting import IN_ROUND, free_colons, is_plain_scalar, put_in_quotes, unquote, write_scalar
 from praktijkbank.source.lines.table_rows import read_rows
 from praktijkbank.source.record import list_described, list_notes
 from praktijkbank.source.record_rules import OneOf, Together
@@ -34,7 +34,6 @@ _ANSWERS_YES = re.compile(r"(?:ja|yes)\b", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:ja|yes|akkoord|mondeling|per mail|toestemming|geregeld)\b", re.IGNORECASE)
 _LONGEST_NAME = 60
 _LONGEST_COPIED = 600  # anything longer is not the value of a single line
-_IN_ROUND = re.compile(r"\([^()]*\)")
 _BRACKET = re.compile(r"[\[\]{},]")
 _LINE_BEGINS = re.compile(r"[^a-z]|$")
 _ODD_BULLET = re.compile(r"(?:^|\s)[\u2013\u2014\u2022\u00b7](?:\s+|$)")
@@ -154,7 +153,7 @@ def _cut_asides(contact: str) -> str:
 def _list_names(holder: str, text: str) -> list[str]:
     """Return the names in a text separated by commas; [] if it is one name. Words after a job title may belong to that title."""
     names = split_outside(_NEXT_NAME, text.strip()) if "," in text and holder in {"name", "function"} else []
-    is_short = all(len(_IN_ROUND.sub("", name).split()) <= _MOST_WORDS for name in names)
+    is_short = all(len(IN_ROUND.sub("", name).split()) <= _MOST_WORDS for name in names)
     return names if len(names) > 1 and (holder == "name" or is_short) else []
 
 
@@ -219,7 +218,7 @@ def _bracket(text: str) -> str:
 def unwrap(text: str) -> str:
     """Return the text of a list between round brackets, or of one that lacks a square bracket."""
     bare = text.strip()
-    inner = bare[1:-1] if _IN_ROUND.fullmatch(bare) else bare
+    inner = bare[1:-1] if IN_ROUND.fullmatch(bare) else bare
     return inner.removeprefix("[").removesuffix("]")
 
 

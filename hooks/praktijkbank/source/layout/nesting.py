@@ -24,7 +24,7 @@ from praktijkbank.source.layout.numbered_parts import HEADS_FIELD
 from praktijkbank.source.layout.open_lines import Holder, LineReader, OpenLines
 from praktijkbank.source.layout.open_records import OpenRecord
 from praktijkbank.source.layout.text_ends import TextEnds
-from praktijkbank.source.layout.text_lines import Running, TextLines
+from praktijkbank.source.layout.text_lines import TextLines
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, PLAIN_PART, STEP, find_below, indent
 from praktijkbank.source.lines.moved_lines import MovedLines, say_lines, tell_moved
@@ -32,7 +32,7 @@ from praktijkbank.source.lines.quoting import put_in_quotes
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.remedies.event_groups import begins_event
 from praktijkbank.source.remedies.proposals import write
-from praktijkbank.source.shapes import Shape, find_name, find_shape, find_shapes, takes_events
+from praktijkbank.source.shapes import find_name, find_shape, find_shapes, takes_events
 
 _QUOTED = re.compile("[\"']")
 _OWN_NOTATION = re.compile(r"[\[{|>\"'&!#]|\*(?! )")
@@ -146,11 +146,9 @@ class _Walk(LineReader):
 
     def _read_table_of_other(self, holder: Holder, number: int) -> int:
         """Read a table below a field that another one takes, as `period` takes `milestones`; return the line after it, or 0."""
-        match = KEY_LINE.match(self._typed[holder.line])
-        shapes = find_shapes(self._page.record, match["key"].lower()) if match and not holder.name else frozenset()
-        if not match or len(shapes) != 1:
-            return 0
-        return self._parts.read_table(holder._replace(name=match["key"], shape=next(iter(shapes))), number)
+        key = holder.match["key"]
+        shapes = find_shapes(self._page.record, key.lower()) if not holder.name else frozenset()
+        return self._parts.read_table(holder._replace(name=key, shape=next(iter(shapes))), number) if len(shapes) == 1 else 0
 
     def _read_field(self, number: int, match: re.Match[str], holder: Holder | None) -> int:
         """Read a field below its line, with what it holds; return the line after it."""
@@ -161,15 +159,15 @@ class _Walk(LineReader):
         if is_odd and match.string == self._typed[number] and not _QUOTED.match(match["key"]):
             whole = put_in_quotes(match["key"])  # so that it can't be mistaken for a line of the text above
             self._lines[number] = self._lines[number].replace(match["key"], whole, 1)
-        here = Holder(number, name, len(match["lead"]), find_shape(frame.record, name), self._moved, frame)
-        value = match["value"].strip()
+        here = Holder(number, match, name, find_shape(frame.record, name), self._moved, frame)
+        value = here.value
         self._ends.is_of_schema = value[:1] in {"|", ">"} and len(value) <= 2 and match["key"] == name
         if not value or value.startswith("#"):
             self._holder = here
             return number + 1
         if value[0] in "|>" and len(value) <= 2:
             return self._read_block(here)
-        return self._read_beside(match, here)
+        return self._read_beside(here)
 
     def _find_frame(self, number: int, match: re.Match[str], holder: Holder | None) -> tuple[OpenRecord, str]:
         """Return the record that a field is part of, of which it may begin the next part of a list, and its name there."""
@@ -266,33 +264,35 @@ class _Walk(LineReader):
                 self._shift(at)
         return end if any(self._typed[number:end]) else 0
 
-    def _read_beside(self, match: re.Match[str], holder: Holder) -> int:
+    def _read_beside(self, holder: Holder) -> int:
         """Read a value beside its field that may go on below; return the line after it."""
-        number, column, kind = holder.line, holder.column, holder.shape.kind
+        kind, below = holder.shape.kind, holder.line + 1
         if not self._page.is_troubled or not holder.name:
-            return number + 1
-        if kind in {"records", "values"} and match["value"].startswith("- "):
-            return self._texts.read_listed(number, match, self._ends.find_end_of_parts(number, column))
-        if _OWN_NOTATION.match(match["value"].strip()):
-            return number + 1
-        if kind in {"text", "value"}:
-            return self._read_running(Running(number, match, holder.name, column, self._moved), holder.shape)
-        end, shift = self._ends.find_end_of_loose(number, column, holder.shape), self._open_records.innermost.shift
-        end = self._texts.read_parts(number, match, end, shift, are_values=kind == "values")
+            return below
+        if kind in {"records", "values"} and holder.match["value"].startswith("- "):
+            return self._texts.read_listed(holder, self._ends.find_end_of_parts(holder))
+        if _OWN_NOTATION.match(holder.value) or (kind in {"text", "value"} and self._ends.has_field_below(holder)):
+            return below
+        if kind == "value":
+            return self._read_value(holder, below)
+        if kind == "text":
+            return self._read_running(holder, below)
+        end = self._texts.read_parts(holder, self._ends.find_end_of_loose(holder))
         return self._take_heading(end) if kind == "values" else end
 
-    def _read_running(self, running: Running, shape: Shape) -> int:
-        """Read a text or value beside its field; return the line after it."""
-        frame, column, below = self._open_records.innermost, running.column, running.line + 1
-        if self._ends.has_field_below(running, shape):
-            return below
-        if shape.kind == "value":
-            end = self._ends.find_end(below, column, deeper=" " not in running.value or not self._ends.is_flush(running))
-            return self._texts.read_broken(running, end, name_fields(frame.record), self._list_beside(end, column, frame))
+    def _read_value(self, holder: Holder, below: int) -> int:
+        """Read a value of one line beside its field; return the line after it."""
+        end = self._ends.find_end(below, holder.column, deeper=" " not in holder.value or not self._ends.is_flush(holder))
+        beside = self._list_beside(end, holder.column, holder.frame)
+        return self._texts.read_broken(holder, end, name_fields(holder.frame.record), beside)
+
+    def _read_running(self, holder: Holder, below: int) -> int:
+        """Read a text that begins beside its field; return the line after it."""
+        frame, column = holder.frame, holder.column
         end = self._ends.find_end(below, frame.column if column <= frame.mark else column, deeper=True)
-        is_flush = end == below and self._ends.is_flush(running)
+        is_flush = end == below and self._ends.is_flush(holder)
         end = self._ends.find_end(below, column, deeper=False) if is_flush else end
-        return self._texts.read_running(running, end, is_flush=is_flush)
+        return self._texts.read_running(holder, end, is_flush=is_flush)
 
     def _list_beside(self, number: int, column: int, frame: OpenRecord) -> set[str]:
         """Return the fields of an open record that were read, and those from a line on."""

@@ -27,19 +27,34 @@ _TWICE = 2  # a field that stands in a file this often
 
 
 class Holder(NamedTuple):
-    """A field without a value after its colon: its line (from 0), name, column and shape, how far it is moved, and the record it is of."""
+    """A field that holds what is read: its line (from 0) as matched, name and shape, how far it is moved, and the record it is of."""
 
     line: int
+    match: re.Match[str]
     name: str
-    column: int
     shape: Shape
     shift: int
     frame: OpenRecord
 
     @property
+    def column(self) -> int:
+        """Where its name stands."""
+        return len(self.match["lead"])
+
+    @property
     def lead(self) -> str:
         """The spaces before what stands below the field, in its own column."""
         return " " * (self.column + self.shift)
+
+    @property
+    def value(self) -> str:
+        """The text beside it."""
+        return str(self.match["value"]).strip()
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether that text is the first part of a list."""
+        return self.value.startswith("- ")
 
 
 class OpenLines(TypedLines):

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from praktijkbank.source.layout.list_parts import is_bare_part
-from praktijkbank.source.layout.open_lines import LineReader, OpenLines, means_field
+from praktijkbank.source.layout.open_lines import Holder, LineReader, OpenLines, means_field
 from praktijkbank.source.layout.open_records import OpenRecord
-from praktijkbank.source.layout.text_lines import Running
 from praktijkbank.source.lines.line_shapes import COLON, GLUED_PART, KEY_LINE, ODD_PAIR, PLAIN_PART, find_below, indent, is_left_open
 from praktijkbank.source.record import name_fields
-from praktijkbank.source.shapes import Shape, find_name, find_shapes
+from praktijkbank.source.shapes import find_name, find_shapes
 
 _HIDING = re.compile(r"#+ *")  # before a commented-out field: a text does not continue below it
 _TEXT_START = re.compile(r" *[\w(\"'“‘„•]")
@@ -83,26 +82,26 @@ class TextEnds(LineReader):
             end = at + 1 if line else end
         return end
 
-    def find_end_of_parts(self, number: int, column: int) -> int:
+    def find_end_of_parts(self, holder: Holder) -> int:
         """Return the line after the list parts, without a field, that stand right below a field or are set in there, and what goes on."""
-        end = number + 1
+        end, column = holder.line + 1, holder.column
         while end < len(self._typed) and (at := indent(self._typed[end])) >= column and self._typed[end]:
             if not (is_bare_part(self._typed[end]) or (at > column and not KEY_LINE.match(self._typed[end]))):
                 break
             end += 1
         return end
 
-    def find_end_of_loose(self, number: int, column: int, shape: Shape) -> int:
+    def find_end_of_loose(self, holder: Holder) -> int:
         """Return the line after the lines below a field, in its own column, that are parts of a list or have no colon.
 
         Between values there is no empty line.
         """
-        end = number + 1
-        for at in range(number + 1, len(self._typed)):
+        end, column = holder.line + 1, holder.column
+        for at in range(end, len(self._typed)):
             line = self._typed[at]
             if line and not (indent(line) == column and self._is_loose(line) and (PLAIN_PART.match(line) or not COLON.search(line))):
                 break
-            if self._page.lacks_colon(at, column) or (shape.kind == "values" and (not line or self.is_heading(at))):
+            if self._page.lacks_colon(at, column) or (holder.shape.kind == "values" and (not line or self.is_heading(at))):
                 break
             end = at + 1 if line else end
         return end
@@ -120,22 +119,22 @@ class TextEnds(LineReader):
         is_text = (_TEXT_START.match(line) or GLUED_PART.match(line)) and not KEY_LINE.match(line) and not ODD_PAIR.fullmatch(line.strip())
         return is_bare_part(line) or (bool(is_text) and not self._page.match_field(line))
 
-    def has_field_below(self, running: Running, shape: Shape) -> bool:
+    def has_field_below(self, holder: Holder) -> bool:
         """Tell whether a field set in too far, and no text, stands below a value beside its field.
 
         In a list any single word with a colon is one below a value of one line; a text has such words in it, but no field of its record.
         """
-        frame, number = self._open_records.innermost, running.line + 1
-        below = self._typed[number : self.find_end(number, running.column, deeper=True)]
+        frame, number = self._open_records.innermost, holder.line + 1
+        below = self._typed[number : self.find_end(number, holder.column, deeper=True)]
         keys = [match["key"] if (match := KEY_LINE.match(line)) else "" for line in below]
-        if shape.kind == "text":
+        if holder.shape.kind == "text":
             return bool(keys) and keys[0] in name_fields(frame.record) and keys[0] not in frame.seen
         is_named = frame.mark >= 0 and bool(keys) and keys[0].isalpha()
         return is_named or any(key and find_name(other.record, key) for key in keys for other in self._open_records)
 
-    def is_flush(self, running: Running) -> bool:
+    def is_flush(self, holder: Holder) -> bool:
         """Tell whether the first line below a field stands in its column, and is neither a field nor, below a list part, another one."""
-        line = find_below(self._typed, running.line)
-        if indent(line) != running.column:
+        line = find_below(self._typed, holder.line)
+        if indent(line) != holder.column:
             return False
-        return self._is_loose(line) or (running.is_listed and PLAIN_PART.match(line) is not None)
+        return self._is_loose(line) or (holder.is_listed and PLAIN_PART.match(line) is not None)

@@ -10,6 +10,7 @@ from praktijkbank.source.layout.labelled_events import LabelledEvents
 from praktijkbank.source.layout.named_lines import cut_sign, find_sign
 from praktijkbank.source.layout.numbered_parts import NumberedParts
 from praktijkbank.source.layout.open_lines import Holder, LineReader, OpenLines
+from praktijkbank.source.layout.paragraphs import Paragraphs
 from praktijkbank.source.layout.table_parts import EACH_ROW, TableParts
 from praktijkbank.source.lines.line_shapes import COLON, CROSSES, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.line_starts import say_mark
@@ -39,11 +40,13 @@ class ListParts(LineReader):
         super().__init__(page)
         self.read_table = TableParts(page).read
         self._read_numbered = NumberedParts(page).read
+        self._read_paragraphs = Paragraphs(page).read
         self._read_labelled = LabelledEvents(page).read
 
     def read(self, holder: Holder, number: int) -> int:
         """Read the parts that begin on a line; return the line after them, or 0 if they are as YAML takes them."""
         end = self._read_numbered(holder, number) or self.read_table(holder, number) or self._read_events(holder, number)
+        end = end or self._read_paragraphs(holder, number)
         if not end and holder.shape.kind != "record":
             end = self._read_list(holder, number)
         end = end or (self._read_values(holder, number) if indent(self._typed[number]) <= holder.column else 0)

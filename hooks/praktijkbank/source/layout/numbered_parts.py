@@ -19,6 +19,7 @@ from praktijkbank.source.shapes import takes_headings
 HEADS_FIELD = "deze kop staat boven een veld, dat zijn eigen kop al krijgt"
 _HEADING = re.compile(r" *(?P<number>[0-9]{1,2})(?:[.)]|(?P<sub>(?:\.[0-9]{1,2})+)[.)]?) +(?P<title>[^\W\d_].{0,100})$")
 _BARE_HEADING = re.compile(r" *(?P<title>[^\W\d_][^:]{0,60}[^\W_])$")  # without a number, below an empty line
+_ASKING_HEADING = re.compile(r" *(?:[^\W\d_]+: )?[^\W\d_][^:.;]{2,80}(?:[^\W_]|\?)$")  # Oproep: wie doet er mee?
 _MOST_WORDS = 6  # in a heading without a number
 _LONGEST_SHORT = 5  # letters in capitals that may be an abbreviation
 
@@ -81,13 +82,20 @@ class NumberedParts(LineReader):
         """Return the headings by their looks: a few words in capitals, behind an emoji, or between an empty line and a text."""
         column = indent(self._typed[number])
         short = [at for at in range(number, end) if indent(self._typed[at]) == column and 0 < len(self._typed[at].split()) <= _MOST_WORDS]
-        return [at for at in short if _is_striking(self._typed[at]) or self._is_between(at, number, end)]
+        heads = [at for at in short if _is_striking(self._typed[at]) or self._is_between(at, number, end, _BARE_HEADING)]
+        return [at for at in range(number, end) if at in heads or (heads and self._ends_on_purpose(at, number, end))]
 
-    def _is_between(self, at: int, number: int, end: int) -> bool:
+    def _ends_on_purpose(self, at: int, number: int, end: int) -> bool:
+        """Tell whether a line may be a longer heading: a word of the line below would have fitted on it, as it does in a text."""
+        line, below = self._typed[at], self._typed[at + 1] if at + 1 < end else ""
+        is_like = (":" in line or line.endswith("?")) and indent(line) == indent(self._typed[number])
+        return is_like and self._is_between(at, number, end, _ASKING_HEADING) and len(line) + len(below.split()[0]) < len(below)
+
+    def _is_between(self, at: int, number: int, end: int, heading: re.Pattern[str]) -> bool:
         """Tell whether a line stands below an empty line, or first of all, with a text right below."""
         is_apart = at == number or not self._typed[at - 1]
         below = self._typed[at + 1] if at + 1 < end else ""
-        return is_apart and bool(below) and not KEY_LINE.match(below) and _BARE_HEADING.match(self._typed[at]) is not None
+        return is_apart and bool(below) and not KEY_LINE.match(below) and heading.match(self._typed[at]) is not None
 
     def _write(self, holder: Holder, head: int, below: Sequence[int]) -> None:
         """Write a part, and tell how to."""

@@ -12,6 +12,7 @@ from praktijkbank.source.lines.quoting import IN_ROUND
 _TIME = re.compile(r"([0-9]{1,2})(?: ?(?:[:.uh]|uur) ?([0-9]{2}))?(?: ?(?:uur|u|h)\.?)?")
 _FOUR_DIGITS = re.compile(r"([0-9]{1,2})([0-5][0-9])(?: ?(?:uur|u|h)\.?)?")
 _WORD_AND_HOUR = re.compile(r"([a-zé]+) (?:uur|u)\.?")
+_HOUR_WORD = re.compile(r"([a-zé]+)(?: (?:uur|u)\.?)?")
 _BARE_HOUR = re.compile(r"[0-9]{1,2}")
 _SPOKEN = re.compile(r"(?:([a-z]+\.?|[0-9]{1,2})(?: min(?:uten|uut|\.)?)? (voor|over) )?(half )?([a-z]+|[0-9]{1,2})(?: uur)?")
 _PART = r"'?s (?:nachts|ochtends|morgens|middags|avonds)"
@@ -151,12 +152,19 @@ def _propose_hour(plain: str) -> str:
 
 def _find_said(plain: str) -> re.Match[str] | None:
     match = _HOURS_SAID.fullmatch(plain)
-    return match if match and list_readings(match[1]) and _list_ends(_write_hour(match[2])) else None
+    return match if match and list_readings(match[1]) and _list_ends(_write_end(match[2])) else None
 
 
 def _write_hour(text: str) -> str:
     """Return a bare hour with the word behind it; any other text as it is."""
     return f"{text} uur" if _BARE_HOUR.fullmatch(text) else text
+
+
+def _write_end(text: str) -> str:
+    """Return a bare hour at which something ends with the word behind it, in digits: half tien tot twaalf."""
+    match = _HOUR_WORD.fullmatch(text)
+    said = read_number_word(match[1]) if match else None
+    return _write_hour(text) if said is None else f"{said:g} uur"
 
 
 def list_readings(text: str) -> list[str]:
@@ -210,7 +218,7 @@ def _cut_range(plain: str) -> tuple[str, str] | None:
     match = _HOURS.fullmatch(plain) or _HOURS_BETWEEN.fullmatch(plain) or _find_said(plain)
     if not match:
         return None
-    return _write_hour(match[1].strip()), _write_hour(match[2].strip())
+    return _write_hour(match[1].strip()), _write_end(match[2].strip())
 
 
 def take_hours(text: str) -> tuple[str, str] | None:

@@ -101,6 +101,7 @@ _BETWEEN_DAYS = re.compile(rf"{SAID_DAY.pattern}|{_MOVED.pattern}|{OFF.pattern}|
 _NAMED_BEHIND = re.compile(r" \(([^\W\d][^()0-9]{3,60})\)")  # behind the day of an event that is called off
 _BEFORE_DAY = re.compile(rf"{_JOINS}\W*$", re.IGNORECASE)
 _SAID_HOURS = re.compile(r"(?:van|tussen|vanaf|om) [0-9]{1,2}(?:[.:][0-9]{2})?(?: uur)?(?: (?:tot|en) [0-9]{1,2}[.:][0-9]{2})? uur(?!\w)")
+_HOURS_AND_PLACE = re.compile(r"((?:vanaf |om |van )?[0-9h][^,;]*?) ((?:in|bij|op) \S.*)")  # vanaf 16.00 uur in het gemeentehuis
 _EACH_TIME = re.compile(r"(?:steeds|telkens) ", re.IGNORECASE)  # before hours of a series, which are those of each day anyway
 _PERSON = re.compile(r"[A-Z][\w.-]+(?<!d)(?: (?:[a-z]{1,3} ){0,2}[A-Z][\w-]+){0,2}")  # and no participle: Gecontroleerd
 _BY = "door "  # before who did something, behind a date
@@ -354,6 +355,8 @@ def _cut_head(fields: Mapping[str, FieldInfo], part: str) -> list[str]:
             return [*told, match[2]]
     if match and _find_field(fields, match[2]) == "date":
         return [match[1], match[2]]
+    if "location" in fields and (placed := _HOURS_AND_PLACE.fullmatch(part)) and _is_time(placed[1]):
+        return [placed[1], placed[2]]
     often = _HOW_OFTEN.search(part) if "location" in fields else None
     told = [part[: often.start()].strip(" ,:–-"), often[0], part[often.end() :].strip(" ,:–-")] if often else []
     return [*filter(None, told)] if told and (not told[2] or _find_field(fields, told[2]) == "start") else [part]

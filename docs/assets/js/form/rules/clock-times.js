@@ -128,9 +128,13 @@ function proposeHour(plain) {
   if (BARE_HOUR.test(plain) && Number(plain) <= 23) return `${Number(plain)}.00`;
   const digits = /^([0-9]{1,2})([0-5][0-9])(?: ?(?:uur|u|h)\.?)?$/.exec(plain);
   if (digits) return `${Number(digits[1])}.${digits[2]}`;
-  const word = /^([a-zé]+) (?:uur|u)\.?$/.exec(plain)?.[1] ?? "";
-  const said = NUMBER_WORDS.indexOf(word === "één" ? "een" : word);
+  const said = readHourWord(/^([a-zé]+) (?:uur|u)\.?$/.exec(plain)?.[1]);
   return said < 0 ? "" : `${said}.00`;
+}
+
+/** Return the number that a word spells out, or -1 if it spells out none. @param {string} [word] */
+function readHourWord(word = "") {
+  return NUMBER_WORDS.indexOf(word === "één" ? "een" : word);
 }
 
 /**
@@ -150,14 +154,20 @@ function cutRange(text) {
   const found =
     /^(?:van |tussen )?([0-9][^a-z-]*(?:uur|u)?) ?(?:-|tot en met|tot|t\/m) ?((?:[0-9]|half |kwart )[^(]*)$/.exec(plain) ??
     /^tussen ([0-9][^a-z-]*(?:uur|u)?) ?en ?([0-9].*)$/.exec(plain);
-  if (found) return [writeHour(found[1].trim()), writeHour(found[2].trim())];
+  if (found) return [writeHour(found[1].trim()), writeEnd(found[2].trim())];
   const said = /^(?:van |tussen )?(.+?) ?(?:-|tot en met|tot|t\/m) ?(.+)$/.exec(plain);
-  return said && listReadings(said[1]).length && listEnds(writeHour(said[2])).length ? [writeHour(said[1]), writeHour(said[2])] : null;
+  return said && listReadings(said[1]).length && listEnds(writeEnd(said[2])).length ? [writeHour(said[1]), writeEnd(said[2])] : null;
 }
 
 /** Return a bare hour with the word behind it; any other text as it is. @param {string} text */
 function writeHour(text) {
   return BARE_HOUR.test(text) ? `${text} uur` : text;
+}
+
+/** Return a bare hour at which something ends with the word behind it, in digits: half tien tot twaalf. @param {string} text */
+function writeEnd(text) {
+  const said = readHourWord(/^([a-zé]+)(?: (?:uur|u)\.?)?$/.exec(text)?.[1]);
+  return said < 0 ? writeHour(text) : `${said} uur`;
 }
 
 /** Split "5 juni 2027 van 10.00 tot 12.00 uur" into its days and its hours; return null for anything else. @param {string} text */

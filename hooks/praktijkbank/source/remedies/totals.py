@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from praktijkbank.source.lines.table_rows import is_total
 from praktijkbank.source.record import find_class, find_fields
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place
-
-_TOTAL = re.compile(r"(?:(?:(?:sub|eind)?totaal|totale)\b.*|(?:samen|(?:de )?som):?(?: [0-9€±].*)?)", re.IGNORECASE | re.DOTALL)
-
-
-def is_total(value: object) -> bool:
-    """Tell whether a value names the total of others."""
-    return isinstance(value, str) and _TOTAL.fullmatch(value.strip()) is not None
 
 
 def place_total(schema: Schema, place: Place) -> str:

@@ -98,12 +98,32 @@ _FIND_OUT = (
 _ASK = (  # what nobody does but the writer
     r"nog (?:(?:even|eens) )?(?:check(?:en)?|navragen|nakijken|nazoeken|opzoeken|toevoegen|na te vragen|na te kijken|vragen aan)\b"
 )
+_LACKING = (  # what its writer did not have at hand
+    r"(?:(?:de|het|juiste|exacte|precieze) ){0,2}(?:bedrag(?:en)?|na(?:am|men)|datum|jaar(?:tal)?|link|(?:e-?)?(?:mail)?adres"
+    r"|(?:telefoon)?nummer|aantal(?:len)?|cijfers?|percentage|bron|foto|logo|tijd|titel|url|website|functie)"
+)
+_LOOK_UP = r"(?:navragen|(?:na|op|uit)?zoeken|checken|nakijken|nagaan|invullen|aanvullen|toevoegen|opvragen|invoegen)"
 _REMARK = (
     "'{}' is een opmerking voor jezelf, en lezers zien die zo",
     "haal die weg; weet je het intussen, schrijf dan wat het is",
 )
 _REMARKS = (
     (("[[",), re.compile(r"\[\[[^\[\]\n]{1,200}\]\](?![(:])"), *_REMARK),
+    (("<<",), re.compile(r"<<[^<>\n]{1,200}>>"), *_REMARK),
+    (
+        ("(",),
+        re.compile(
+            rf"\((?:{_LACKING} (?:nog )?{_LOOK_UP}|(?:navragen|nazoeken|checken))"
+            r"(?: (?:bij|aan|met|in|op|door|of) [^()\n]{1,80})?[.!]?\)",
+            re.IGNORECASE,
+        ),
+        *_REMARK,
+    ),
+    (
+        ("einde",),
+        re.compile(r"(?:\A|(?<=\n))[ \t]*[-=*]*[ \t]*(?:EINDE|Einde (?:tekst|document|bestand|bericht))[.!]?[ \t]*[-=*]*(?=\s*\Z)"),
+        *_REMARK,
+    ),
     (
         ("[", "(nog"),
         re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -90,9 +91,13 @@ def _read(
     errors = [details for details in errors if details["loc"] not in {place for place, _ in continued}]
     if swallowed:
         errors = [details for details in errors if details["type"] != BROKEN_LINES]  # joining lines as it asks would join fields
-    if document.is_partial:
-        errors = [details for details in errors if details["type"] not in {"missing", "lege-tekst"}]  # it may be in a line left out
+    if document.left_out:
+        errors = [details for details in errors if not _may_be_left_out(document, further.find_typed(details["loc"]), details["type"])]
     return None, findings + list(_locate_most(model, document, _join_lists(errors), vocabulary, further))
+
+
+def _may_be_left_out(document: Document, place: Place, rule: str) -> bool:
+    return rule in {"missing", "lege-tekst"} and document.may_lack(place[:-1])
 
 
 class _Further:
@@ -360,9 +365,17 @@ def _refine(schema: Schema, place: Place, details: ErrorDetails, document: Docum
     if "list" in context:
         listed = str(put_in_brackets(schema, place[:-1], context["list"]))
         return Rewrite(f"{hint} {listed[0].upper()}{listed[1:]}" if str(hint).endswith("?") else f"{hint}; {listed}")
-    if details["type"] == BROKEN_LINES and document.has_slips:
+    if details["type"] == BROKEN_LINES and (document.has_slips or document.left_out):
         return f"verbeter eerst wat er verder mis is met dit bestand; {hint}"
+    if details["type"] == BROKEN_LINES and not _is_block(document, further.find_typed(place)):
+        return _JOIN.sub("zet ze dan achter elkaar op één regel", str(hint))
     return hint
+
+
+def _is_block(document: Document, place: Place) -> bool:
+    """Tell whether the text at a place stands behind a |, as the command that joins its lines needs."""
+    line, _ = document.locate(place)
+    return re.search(r"[:-] +\|[-+0-9]*\s*(?:#.*)?$", document.text.split("\n")[line - 1]) is not None
 
 
 def _put_note(data: Value, place: Place) -> Value:
@@ -371,6 +384,7 @@ def _put_note(data: Value, place: Place) -> Value:
     return replace_at(data, place, {"note": "…", **given}) if isinstance(given, dict) else data
 
 
+_JOIN = re.compile(r"typ dan `[^`]+ reflow` met de naam van het bestand")
 _MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text in the place of fields: its lines may be those fields
 _MOST_READ_AGAIN = 64 * 1024  # characters; anything larger was not typed by hand
 _MOST_RENAMED = 200  # wrong field names that are read as those that were meant

@@ -26,6 +26,7 @@ from praktijkbank.source.layout.nesting import nest
 from praktijkbank.source.layout.part_bounds import find_bounds
 from praktijkbank.source.layout.pasted_mail import is_from_mail, take_out_mail
 from praktijkbank.source.layout.points_below import join_fields, join_points
+from praktijkbank.source.layout.refused_parts import take_out_refused
 from praktijkbank.source.layout.running_text import is_running_text
 from praktijkbank.source.layout.strayed_lines import put_back
 from praktijkbank.source.layout.swallowed_parts import find_swallowed_parts
@@ -152,8 +153,8 @@ def _take_out_mail(document: Document, model: type[Record]) -> list[Finding]:
 
 
 def _read_heads(document: Document, model: type[Record]) -> list[Finding]:
-    """Read the names before fields and parts as the schema has them; return the findings."""
-    return [*_correct(document, partial(lower_names, model=model)), *_correct(document, partial(dash_heads, model=model))]
+    """Read the names before fields and parts as the schema has them, without what is no field; return the findings."""
+    return [finding for read in (take_out_refused, lower_names, dash_heads) for finding in _correct(document, partial(read, model=model))]
 
 
 def _correct(document: Document, fix: Callable[[str], tuple[list[Slip], list[str]]]) -> list[Finding]:
@@ -212,7 +213,7 @@ def read_on(document: Document, model: type[Record]) -> tuple[Document, list[Fin
     nested = nested if is_torn else []
     look = look_over(text, all_that_may_be=True)
     again = Document(document.path, document.text, meant="\n".join(look.lines))
-    again.is_partial, again.has_slips, again.guessed = document.is_partial, document.has_slips, look.guessed
+    again.left_out, again.has_slips, again.guessed = document.left_out, True, look.guessed
     if not (look.slips or nested) or has_errors(_build(again)):
         return None
     return again, _tell_slips(document, [*nested, *look.slips])
@@ -296,7 +297,8 @@ def _read_around(document: Document, found: list[Finding]) -> list[Finding]:
         if not lines[stop.line - 1]:
             return kept
         lines[stop.line - 1] = ""
-        document.meant, document.is_partial = "\n".join(lines), True
+        document.meant = "\n".join(lines)
+        document.left_out.add(stop.line)
         again = _build(document)
         kept += [finding for finding in again if finding.rule != SYNTAX and finding not in kept and finding.rule != "leeg-bestand"]
         stops = [finding for finding in again if finding.rule == SYNTAX]

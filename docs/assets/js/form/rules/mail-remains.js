@@ -6,6 +6,10 @@ const FIND_OUT =
   "nog (?:(?:even|eens) )?(?:te )?(?:check(?:en)?|navragen|nagaan|nakijken|nazoeken|uitzoeken|opzoeken|opvragen|invullen|aanvullen|controleren|toevoegen|na te (?:vragen|gaan|kijken)|uit te zoeken|op te (?:zoeken|vragen)|aan te vullen)(?![\\p{L}\\p{N}_])";
 /** What nobody does but the writer. */
 const ASK = "nog (?:(?:even|eens) )?(?:check(?:en)?|navragen|nakijken|nazoeken|opzoeken|toevoegen|na te vragen|na te kijken|vragen aan)(?![\\p{L}\\p{N}_])";
+/** What its writer did not have at hand. */
+const LACKING =
+  "(?:(?:de|het|juiste|exacte|precieze) ){0,2}(?:bedrag(?:en)?|na(?:am|men)|datum|jaar(?:tal)?|link|(?:e-?)?(?:mail)?adres|(?:telefoon)?nummer|aantal(?:len)?|cijfers?|percentage|bron|foto|logo|tijd|titel|url|website|functie)";
+const LOOK_UP = "(?:navragen|(?:na|op|uit)?zoeken|checken|nakijken|nagaan|invullen|aanvullen|toevoegen|opvragen|invoegen)";
 /** @type {[string, string]} */
 const REMARK = ["'{}' is een opmerking voor jezelf, en lezers zien die zo", "haal die weg; weet je het intussen, schrijf dan wat het is"];
 
@@ -59,6 +63,9 @@ const REMAINS = [
 /** What a text may have that is not shown. @type {typeof REMAINS} */
 const REMARKS = [
   [/\[\[[^[\]\n]{1,200}\]\](?![(:])/u, ...REMARK],
+  [/<<[^<>\n]{1,200}>>/u, ...REMARK],
+  [new RegExp(`\\((?:${LACKING} (?:nog )?${LOOK_UP}|(?:navragen|nazoeken|checken))(?: (?:bij|aan|met|in|op|door|of) [^()\\n]{1,80})?[.!]?\\)`, "iu"), ...REMARK],
+  [/(?:^|(?<=\n))[ \t]*[-=*]*[ \t]*(?:EINDE|Einde (?:tekst|document|bestand|bericht))[.!]?[ \t]*[-=*]*(?=\s*$)/u, ...REMARK],
   [
     new RegExp(
       `\\[(?:${FIND_OUT}|(?:check(?:en)?|navragen|uitzoeken|todo|klopt (?:dit|dat))(?![\\p{L}\\p{N}_]))[^[\\]\\n]{0,200}\\](?![(:\\]])|\\(${FIND_OUT}[^()\\n]{0,200}\\)`,

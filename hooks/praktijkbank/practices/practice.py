@@ -421,12 +421,16 @@ class Contact(Record):
     other_names: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys(("tel", "telefoonnummer", "telnr"), "phone"),
         **dict.fromkeys(("mailadres", "e-mailadres"), "email"),
-        **dict.fromkeys(("site", "website"), "url"),
+        **dict.fromkeys(("site", "website", "link"), "url"),
         **dict.fromkeys(("school", "instelling", "stichting"), "organisation"),
     }
-    no_fields: ClassVar[Mapping[str, str]] = dict.fromkeys(
-        ("role", "rol", "function", "functie"), f"zet de functie bij `name:`, achter wat daar al staat, en {LINE_AWAY}"
-    )
+    no_fields: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("role", "rol", "function", "functie"), f"zet de functie bij `name:`, achter wat daar al staat, en {LINE_AWAY}"),
+        **dict.fromkeys(
+            ("days", "dagen", "werkdagen", "bereikbaar", "beschikbaar", "aanwezig"),
+            f"zet de dagen bij `name:`, achter wat daar al staat, en {LINE_AWAY}",
+        ),
+    }
 
     organisation: Line = Field(title="Organisatie", description="bij wie een lezer verder kan vragen", examples=["Stichting Oosterweide"])
     name: Line | None = Field(None, title="Naam of functie", description="liever een functie dan een naam", examples=["secretariaat"])

@@ -99,10 +99,9 @@ _ASK = (  # what nobody does but the writer
     r"nog (?:(?:even|eens) )?(?:check(?:en)?|navragen|nakijken|nazoeken|opzoeken|toevoegen|na te vragen|na te kijken|vragen aan)\b"
 )
 _LACKING = (  # what its writer did not have at hand
-    r"(?:(?:de|het|juiste|exacte|precieze) ){0,2}(?:bedrag(?:en)?|na(?:am|men)|datum|jaar(?:tal)?|link|(?:e-?)?(?:mail)?adres"
-    r"|(?:telefoon)?nummer|aantal(?:len)?|cijfers?|percentage|bron|foto|logo|tijd|titel|url|website|functie)"
+    r"(?:(?:de|het|juiste|exacte) )?(?:bedrag|[a-z-]{0,9}(?:naam|datum|jaar|adres|nummer)|link|aantal|cijfers|bron|foto|logo|titel|jaartal)"
 )
-_LOOK_UP = r"(?:navragen|(?:na|op|uit)?zoeken|checken|nakijken|nagaan|invullen|aanvullen|toevoegen|opvragen|invoegen)"
+_LOOK_UP = r"(?:navragen|(?:na|op|uit)?zoeken|checken|nakijken|(?:in|aan)vullen|toevoegen|opvragen)"
 _REMARK = (
     "'{}' is een opmerking voor jezelf, en lezers zien die zo",
     "haal die weg; weet je het intussen, schrijf dan wat het is",
@@ -152,6 +151,16 @@ _REMARKS = (
             r"|(?<!\w)OUD: [^\n]{1,400}?(?=\s(?:[-*] )?NIEUW: )"
         ),
         *_REMARK,
+    ),
+    (
+        ("via",),
+        re.compile(
+            r"(?<!\w)(?:meld (?:je|u) aan|(?:aanmelden|opgeven|inschrijven)(?: kan)?|meer info(?:rmatie)?) via"
+            r"[:.…]*[ \t]*(?=\s*\Z|\n[ \t]*\n)",
+            re.IGNORECASE,
+        ),
+        "achter '{}' staat niets",
+        "zet het adres erachter, of haal dit weg",
     ),
     (
         ("??",),

@@ -21,6 +21,7 @@ from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.layout.continued_lines import find_continued
 from praktijkbank.source.layout.swallowed import find_swallowed
 from praktijkbank.source.layout.text_lines import GLUED_LIST
+from praktijkbank.source.lines.line_shapes import are_points
 from praktijkbank.source.record import Record, find_class, find_fields, name_fields
 from praktijkbank.source.remedies.explanations import explain, is_nothing, refine_hint
 from praktijkbank.source.remedies.line_remedies import tell_lines
@@ -301,9 +302,13 @@ def _find_glued(model: type[Record], document: Document) -> Iterator[Finding]:
         owner = find_class(model, place[:-1]) if place else None
         name = find_name(owner, str(place[-1])) if owner else ""
         kind = find_shape(owner, name).kind if owner and name else "text"
-        if kind in {"record", "records", "values"}:
+        is_part = len(place) > 1 and isinstance(place[-1], int) and find_class(model, place) is not None
+        if is_part or kind in {"record", "records", "values"}:
             continue  # whoever checks that field says how to write its parts
         if kind == "value":
+            lines = document.read_lines(place).split("\n")
+            if are_points(lines) and not are_points(lines, narrowest=0):
+                continue  # one value that was broken off
             hint = f"hier past één regel: {ON_ONE_LINE}, achter de dubbele punt, zonder de tekens van de lijst"
         yield Finding(document.path, line, column, "gevouwen-tekst", GLUED_LIST, hint)
 

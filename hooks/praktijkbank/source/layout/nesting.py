@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from praktijkbank.source.layout.addressed_lines import find_addressed_lines
 from praktijkbank.source.layout.form_lines import find_form_headings, find_form_lines, find_form_questions
 from praktijkbank.source.layout.holder import Holder
 from praktijkbank.source.layout.list_parts import ListParts, is_bare_part
@@ -104,6 +105,7 @@ class _Walk:
         self._take_over(find_events_heads(self._typed, record))
         self._take_over(find_named_lines(self._typed, record, is_troubled=self._is_troubled))
         self._take_over(find_marked_parts(self._typed, record))
+        self._take_over(find_addressed_lines(self._typed, record))
         number = 0
         while number < len(self._typed):
             end = self._read(number)

@@ -7,9 +7,8 @@ const FIND_OUT =
 /** What nobody does but the writer. */
 const ASK = "nog (?:(?:even|eens) )?(?:check(?:en)?|navragen|nakijken|nazoeken|opzoeken|toevoegen|na te vragen|na te kijken|vragen aan)(?![\\p{L}\\p{N}_])";
 /** What its writer did not have at hand. */
-const LACKING =
-  "(?:(?:de|het|juiste|exacte|precieze) ){0,2}(?:bedrag(?:en)?|na(?:am|men)|datum|jaar(?:tal)?|link|(?:e-?)?(?:mail)?adres|(?:telefoon)?nummer|aantal(?:len)?|cijfers?|percentage|bron|foto|logo|tijd|titel|url|website|functie)";
-const LOOK_UP = "(?:navragen|(?:na|op|uit)?zoeken|checken|nakijken|nagaan|invullen|aanvullen|toevoegen|opvragen|invoegen)";
+const LACKING = "(?:(?:de|het|juiste|exacte) )?(?:bedrag|[a-z-]{0,9}(?:naam|datum|jaar|adres|nummer)|link|aantal|cijfers|bron|foto|logo|titel|jaartal)";
+const LOOK_UP = "(?:navragen|(?:na|op|uit)?zoeken|checken|nakijken|(?:in|aan)vullen|toevoegen|opvragen)";
 /** @type {[string, string]} */
 const REMARK = ["'{}' is een opmerking voor jezelf, en lezers zien die zo", "haal die weg; weet je het intussen, schrijf dan wat het is"];
 
@@ -78,6 +77,11 @@ const REMARKS = [
   [
     /\*{3,} [^*\n]{0,80}(?<![\p{L}\p{N}_])(?:nog|hier|vraag|vragen|invoegen|toevoegen|aanvullen)(?![\p{L}\p{N}_])[^*\n]{0,120}\*{3,}|\((?:[Kk]lopt (?:dit|dat|het)(?![\p{L}\p{N}_])|[Ii]s (?:dit|dat) (?:de |het )?(?:juist|goed|datum|jaar|bedrag|aantal|titel)[\p{L}\p{N}_]*)[^()\n]{0,200}\)|\((?:KOPIE|[Kk]opie van|[Oo]ude (?:titel|tekst|versie))(?![\p{L}\p{N}_])[^()\n]{0,120}\)|(?<![\p{L}\p{N}_-])X{3,}(?![\p{L}\p{N}_])[^\n]{0,100}|(?<![\p{L}\p{N}_])OUD: [^\n]{1,400}?(?=\s(?:[-*] )?NIEUW: )/u,
     ...REMARK,
+  ],
+  [
+    /(?<![\p{L}\p{N}_])(?:meld (?:je|u) aan|(?:aanmelden|opgeven|inschrijven)(?: kan)?|meer info(?:rmatie)?) via[:.…]*[ \t]*(?=\s*$|\n[ \t]*\n)/iu,
+    "achter '{}' staat niets",
+    "zet het adres erachter, of haal dit weg",
   ],
   [
     /(?<![?!/=&])\?{2,}(?![?!\p{L}\p{N}_=&/])/u,

@@ -37,7 +37,11 @@ def _rank(finding: Finding) -> int:
     """Return the order of findings on one line: a sign that lacks, names, whole values, then indentation; they are followed in reverse."""
     if "springt niet in" in finding.message or "vanaf deze regel" in finding.message:
         return 0
-    if "midden in de tekst van het vorige" in finding.message or "dit staat los onder" in finding.message:
+    if (
+        "midden in de tekst van het vorige" in finding.message
+        or "dit staat los onder" in finding.message
+        or "en het heeft geen kop" in finding.message
+    ):
         return 5
     is_named = "en hier begint geen lijst" in finding.message or "en lijkt bij " in finding.message
     if finding.rule in {"dubbele-punt-ontbreekt", "spatie-ontbreekt"} or is_named:
@@ -289,6 +293,13 @@ def _write_instead(lines: Lines, finding: Finding, match: re.Match[str]) -> None
     lines[finding.line - 1] = match[2]
 
 
+def _head_paragraph(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write a heading and the name of the text above a paragraph, and set that in."""
+    lead = " " * int(match[1] or 0)
+    _indent(lines, finding, match)
+    lines[finding.line - 1] = f"{lead}- title: Een kop\n{_PLACED}{lead}  text: |\n{_PLACED}{lines[finding.line - 1]}"
+
+
 def _write_part_instead(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
     """Write the lines of a part in the place of those that the message names, and set in what stands below."""
     first, *others = _numbers(match[1])
@@ -535,6 +546,8 @@ def _replace_by_note(lines: Lines, finding: Finding, match: re.Match[str]) -> No
 def _add_field(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Add a field, with the first of its choices, below the first of a record, or below the last of a file."""
     first, *below = lines[finding.line - 1].split(f"\n{_PLACED}")
+    if f"- {match[1]}: " in first:
+        return  # another message told to write it
     lead = re.match(r" *(?:[-•] +)?", first.removeprefix(_PLACED))
     assert lead
     added = f"{' ' * len(lead[0])}{match[1]}: {match[2] or 'iets'}"
@@ -598,6 +611,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
         rf"(?:en zet ([0-9]+) spaties voor {_LINES})?",
         _write_part_instead,
     ),
+    (r"zet hierboven, elk op een eigen regel(?:, met ([0-9]+) spaties ervoor)?, `- title: …`", _head_paragraph),
     (r"verbeter eerst wat er verder mis is", lambda *_: None),  # the next round tells it again
     (r"schrijf `(note: [^`]+)` in plaats van (.+)$", _replace_by_note),
     (rf"schrijf `([\w-]+): \|`, en zet ([0-9]+) spaties?(?: meer)? voor elke regel van de tekst \({_LINES}\)", _block),

@@ -25,8 +25,8 @@ from praktijkbank.source.fields import propose_file_name
 from praktijkbank.source.filesystem import explain_unreadable, is_missing, list_folder
 from praktijkbank.source.findings import Finding, Severity
 from praktijkbank.source.fingerprint import digest
-from praktijkbank.source.layout.hidden_lines import find_hidden
 from praktijkbank.source.layout.left_empty import leave_out_empty
+from praktijkbank.source.layout.unread_fields import find_hidden
 from praktijkbank.source.recall import Recall, stamp
 from praktijkbank.source.record import Record
 from praktijkbank.source.record_file import Terms, read_file

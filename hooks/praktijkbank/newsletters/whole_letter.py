@@ -16,11 +16,10 @@ from praktijkbank.source.layout.named_lines import cut_sign, find_events_field, 
 from praktijkbank.source.layout.table_parts import read_tabbed
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
-from praktijkbank.source.record import find_fields, name_fields
+from praktijkbank.source.record import name_fields
 from praktijkbank.source.remedies.loose_texts import SAID_DAY, TO_FILL_IN, complete_year, divide
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import put_in_fields, say_part
-from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Document, Place
 
 _TEXT, _AGENDA, _SECTIONS = "introduction", "agenda", "sections"
@@ -55,10 +54,10 @@ def _look_into_section(document: Document, schema: Schema, at: int, fields: set[
     if table := _find_table(lines):
         yield _tell_table(document, schema, "in dit bericht", lines, table, fields)
         return
-    is_agenda = find_events_field(str(follow(schema.data, (_SECTIONS, at, "title"))), Issue)
+    is_agenda = find_events_field(str(schema.follow((_SECTIONS, at, "title"))), Issue)
     told = [number for number, line in enumerate(lines) if line]
     if is_agenda and told and all(begins_with_day(cut_sign(lines[number])) for number in told):
-        is_only = follow(schema.data, (_SECTIONS,)) == [follow(schema.data, (_SECTIONS, at))]
+        is_only = schema.follow((_SECTIONS,)) == [schema.follow((_SECTIONS, at))]
         first = document.locate((_SECTIONS,) if is_only else (_SECTIONS, at))[0]
         whole = range(first, document.find_lines((_SECTIONS, at)).stop)
         yield whole, _move_agenda(document, "in dit bericht", [at - 1 for at in whole], _write_events(schema, lines, told), fields)
@@ -174,7 +173,7 @@ def _write_meetings(schema: Schema, lines: Sequence[str], meetings: Sequence[Seq
 
 
 def _write_parts(schema: Schema, told: Sequence[dict[str, str]]) -> str:
-    fields = find_fields(schema.model, (_AGENDA, 0))
+    fields = schema.find_fields((_AGENDA, 0))
     written = "; en ".join(say_part(schema, (_AGENDA, -1), fields, part, "- ", {*part}) for part in told)
     return written + "; vul op de puntjes het jaar in" * any(part["date"].endswith(TO_FILL_IN) for part in told)
 
@@ -190,7 +189,7 @@ def _list_lines(document: Document, place: Place) -> list[str]:
     lines = document.text.split("\n")
     own = [line.strip() if number in inside else "" for number, line in enumerate(lines, 1)]
     if inside and (match := KEY_LINE.match(lines[inside[0] - 1])):
-        own[inside[0] - 1] = (match["value"] or "").strip("|>- ")
+        own[inside[0] - 1] = match["value"].strip("|>- ")
     return own
 
 
@@ -232,7 +231,7 @@ def _say_where(field: str, fields: set[str]) -> str:
 
 
 def _write_section(schema: Schema, title: str, below: Sequence[int]) -> str:
-    fields = find_fields(schema.model, (_SECTIONS, 0))
+    fields = schema.find_fields((_SECTIONS, 0))
     key = schema.take_term(fields["kind"], title.split())
     part = {"title": title, **({"kind": key[0]} if key[0] and not key[1] else {})}
     told = say_part(schema, (_SECTIONS, -1), fields, part, "- ", {"text"})

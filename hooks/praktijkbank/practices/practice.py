@@ -107,8 +107,6 @@ _VALUE_OR_NOTE = OneOf("value", "note", "hier staat geen aantal en geen toelicht
 class Counted(Record):
     """A record with a number that may be approximate; "ruim 14" as the number is read as 14 with `approx: ruim`."""
 
-    counted: ClassVar[str]
-
     @model_validator(mode="before")
     @classmethod
     def _read_approximation(cls, value: Any) -> Any:

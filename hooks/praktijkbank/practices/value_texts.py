@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from praktijkbank.source.lines.quoting import IN_ROUND
+
 BETWEEN_VALUES = re.compile(r" *[;/+&,] *| (?:[eé]n|of|plus|alsmede|t/m|tot en met) ")
 WORDS = re.compile(r"[\w'’-]+")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LOOSE_ENDS = re.compile(r"^(?:[\s;/+&,.:–-]|(?:[eé]n|of)\b)+|(?:[\s;/+&,:–-]|\b(?:[eé]n|of))+$")
 _LITTLE = frozenset({"de", "het", "een", "alle", "onze", "hun", "alleen", "ook", "vooral", "voor", "van", "door", "met", "op", "in"})
 
@@ -19,7 +20,7 @@ def take_values(text: str, find: Callable[[str], tuple[str, ...]]) -> tuple[list
     """
     keys: list[str] = []
     left, at = text, 0
-    bare = _IN_BRACKETS.sub(lambda match: " " * len(match[0]), text)
+    bare = IN_ROUND.sub(lambda match: " " * len(match[0]), text)
     for piece in re.split(f"({BETWEEN_VALUES.pattern})", bare):
         found, end = _find_first(piece, find)
         if len(found) > 1 or (WORDS.search(piece) and not found and not keys):
@@ -29,7 +30,7 @@ def take_values(text: str, find: Callable[[str], tuple[str, ...]]) -> tuple[list
             left = f"{left[:at]}{' ' * end}{left[at + end :]}"
         at += len(piece)
     left = _LOOSE_ENDS.sub("", " ".join(left.split()))
-    return list(dict.fromkeys(keys)), left[1:-1] if _IN_BRACKETS.fullmatch(left) else left
+    return list(dict.fromkeys(keys)), left[1:-1] if IN_ROUND.fullmatch(left) else left
 
 
 def _find_first(piece: str, find: Callable[[str], tuple[str, ...]]) -> tuple[tuple[str, ...], int]:

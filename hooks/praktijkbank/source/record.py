@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform, get_args, get_origin
 
-from pydantic import ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import ConfigDict, Field, TypeAdapter, WithJsonSchema, model_validator
 from pydantic.dataclasses import dataclass
 from pydantic.fields import FieldInfo
 
@@ -52,7 +52,8 @@ class Record:
     `stand_ins`: values that break no rule, used for missing required fields so that the rest of a record can be checked. `other_names`:
     words that people type for a field. `described`: what people call that which it describes, behind the name of a field. `no_fields`:
     lower-case words that are not fields, with the Dutch message about each. `refused_parts`: for some of these, the lower-case names that
-    people type below them, which are no fields of this record. `if_silent`: what to do, in Dutch, with a field about which
+    people type below them, which are no fields of this record. `counted`: the field that holds its number, if it counts something.
+    `if_silent`: what to do, in Dutch, with a field about which
     nothing is known, if leaving it out has a meaning of its own in such files. `if_text`: what to do, in Dutch, with a file that is a
     text without fields; `{text_file}` stands for a file to keep it in.
     """
@@ -65,6 +66,7 @@ class Record:
     asked_names: ClassVar[Mapping[str, Sequence[str]]] = {}  # words that people type for several of the fields
     no_fields: ClassVar[Mapping[str, str]] = {}
     refused_parts: ClassVar[Mapping[str, Collection[str]]] = {}
+    counted: ClassVar[str] = ""
     if_silent: ClassVar[str] = ""
     if_text: ClassVar[str] = "schrijf elk veld als `naam: waarde`"
     fields: ClassVar[Mapping[str, FieldInfo]]
@@ -139,6 +141,17 @@ def find_class(model: type[Record], place: Sequence[str | int]) -> type[Record] 
 def name_fields(model: type[Record]) -> dict[str, FieldInfo]:
     """Return the fields of a record under the names that editors type."""
     return {field.alias or name: field for name, field in model.fields.items()}
+
+
+def name_required(fields: Mapping[str, FieldInfo]) -> list[str]:
+    """Return the names of the fields without which a record is incomplete."""
+    return [name for name, field in fields.items() if field.is_required()]
+
+
+def list_described(field: FieldInfo, key: str) -> list[Any]:
+    """Return what the JSON Schema of a field's type says under a key, also of an optional type or of the parts of a list."""
+    schemas = [note.json_schema or {} for note in list_notes(field) if isinstance(note, WithJsonSchema)]
+    return [schema[key] for schema in schemas if key in schema]
 
 
 def list_notes(field: FieldInfo) -> Iterator[Any]:

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
-from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.field_names import guess_fields
 from praktijkbank.source.fields import MAX_LINE
-from praktijkbank.source.record import Record, find_record, list_notes, name_fields
+from praktijkbank.source.record import Record, find_record, list_described, name_fields
 
 Kind = Literal["record", "records", "text", "values", "value"]
 
@@ -21,6 +20,11 @@ class Shape(NamedTuple):
 
     kind: Kind
     record: type[Record] | None = None
+
+    @property
+    def part(self) -> type[Record] | None:
+        """The record that each part of the field's list is; None if the field takes no such list."""
+        return self.record if self.kind == "records" else None
 
 
 def find_shape(record: type[Record], name: str) -> Shape:
@@ -70,17 +74,22 @@ def _find_shape(field: FieldInfo) -> Shape:
         return Shape("records" if is_list(field) else "record", record)
     if is_list(field):
         return Shape("values")
-    return Shape("text" if any(_is_long(note) for note in list_notes(field)) else "value")
+    return Shape("text" if any(most > MAX_LINE for most in list_described(field, "maxLength")) else "value")
+
+
+def takes_events(record: type[Record]) -> bool:
+    """Tell whether a record is an event: something on a day, at a place."""
+    return {"date", "location"} <= name_fields(record).keys()
+
+
+def takes_headings(record: type[Record]) -> bool:
+    """Tell whether a record is a text with its heading, which people paste whole below one another."""
+    return {"title", "text"} <= name_fields(record).keys()
 
 
 def is_list(field: FieldInfo) -> bool:
     """Tell whether a field takes a list."""
     return any(get_origin(part) is tuple for part in (field.annotation, *get_args(field.annotation)))
-
-
-def _is_long(note: Any) -> bool:
-    """Tell whether type metadata describes a text with room for more than one line."""
-    return isinstance(note, WithJsonSchema) and (note.json_schema or {}).get("maxLength", 0) > MAX_LINE
 
 
 _LONGEST = 40  # characters; anything longer is a sentence

@@ -19,8 +19,8 @@ from praktijkbank.source.fields import BROKEN_LINES, ON_ONE_LINE, list_errors
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, count_more, has_errors, limit
 from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.layout.continued_lines import find_continued
-from praktijkbank.source.layout.swallowed import find_swallowed
 from praktijkbank.source.layout.text_lines import GLUED_LIST
+from praktijkbank.source.layout.unread_fields import find_swallowed
 from praktijkbank.source.lines.line_shapes import are_points
 from praktijkbank.source.record import Record, find_class, find_fields, name_fields
 from praktijkbank.source.remedies.explanations import explain, is_nothing, refine_hint

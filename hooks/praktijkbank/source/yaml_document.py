@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 import yaml
 
 from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.lines.line_shapes import indent
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Place: TypeAlias = tuple[str | int, ...]
@@ -106,8 +107,8 @@ class Document:
             return bool(self.left_out)
         typed, meant = self.text.split("\n"), (self.meant or self.text).split("\n")
         end = next((line for line in range(lines[-1], len(meant)) if meant[line].strip()), len(meant))
-        column = _indent(typed[lines[0] - 1])
-        return any(lines[0] <= line <= end and _indent(typed[line - 1]) >= column for line in self.left_out)
+        column = indent(typed[lines[0] - 1])
+        return any(lines[0] <= line <= end and indent(typed[line - 1]) >= column for line in self.left_out)
 
     def find_place(self, line: int, column: int) -> Place:
         """Return the place of the last key or item that begins at or before a line and column of the file; () for the whole."""
@@ -234,7 +235,3 @@ def _step(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, yaml.Node
     if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
         return (node.value[part], node.value[part]) if part < len(node.value) else None
     return None
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -17,24 +16,22 @@ import yaml
 
 from praktijkbank.source.filesystem import explain_unreadable
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, has_errors, limit
-from praktijkbank.source.layout.body_text import take_in_body, take_off_heading
-from praktijkbank.source.layout.capital_names import lower_names
-from praktijkbank.source.layout.counted_heads import dash_heads
 from praktijkbank.source.layout.flat_lines import may_be_flat
 from praktijkbank.source.layout.loose_tail import take_in_tail
 from praktijkbank.source.layout.nesting import nest
+from praktijkbank.source.layout.odd_names import dash_heads, lower_names
 from praktijkbank.source.layout.part_bounds import find_bounds
-from praktijkbank.source.layout.pasted_mail import is_from_mail, take_out_mail
+from praktijkbank.source.layout.pasted_mail import take_out_mail
 from praktijkbank.source.layout.points_below import join_fields, join_points
 from praktijkbank.source.layout.refused_parts import take_out_refused
-from praktijkbank.source.layout.running_text import is_running_text
+from praktijkbank.source.layout.running_text import is_running_text, take_in_body, take_off_heading
 from praktijkbank.source.layout.strayed_lines import put_back
 from praktijkbank.source.layout.swallowed_parts import find_swallowed_parts
 from praktijkbank.source.layout.typed_blocks import part_blocks
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.odd_spaces import put_plain_spaces
 from praktijkbank.source.lines.slips import look_over
-from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.record import Record, name_fields, name_required
 from praktijkbank.source.shapes import find_name, find_shape, find_shapes
 from praktijkbank.source.yaml_builder import Builder
 from praktijkbank.source.yaml_document import Document, Value, find_line_and_column
@@ -43,6 +40,7 @@ from praktijkbank.source.yaml_errors import SYNTAX, describe_odd_character, desc
 MAX_BYTES = 256 * 1024
 _MOST_LOOKED_OVER = 96 * 1024  # characters; anything larger was not typed by hand
 _MOST_ROUNDS, _MOST_READ = 20, 2_000_000  # how often to read again around an unreadable line; total characters read
+Corrected = tuple[list[Slip], list[str]]  # the slips in a text, and its lines as they are meant
 _ODD_LINE_END = re.compile("[\r\x85\u2028\u2029]")
 
 
@@ -105,17 +103,13 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
     if "\r" in document.text:
         return limit(odd)  # nobody can tell where lines end
     document.meant = _ODD_LINE_END.sub(" ", document.text) if odd else ""
-    mail = [*_take_out_mail(document, model), *_read_heads(document, model)] if model else []
+    mail = _correct_each(document, model, take_out_mail, take_out_refused, lower_names, dash_heads) if model else []
     found = _build(document)
     if model and not (document.data and isinstance(document.data, dict)) and is_running_text(document.meant or document.text, model):
         return _refuse_text(document, model, mail)
     spaces = _correct(document, put_plain_spaces) if has_errors(found) else []
     if model and has_errors(found):
-        spaces += [
-            *_correct(document, lambda text: take_off_heading(text, model)),
-            *_correct(document, lambda text: take_in_body(text, model)),
-            *_correct(document, lambda text: take_in_tail(text, model)),
-        ]
+        spaces += _correct_each(document, model, take_off_heading, take_in_body, take_in_tail)
     found = _build(document) if spaces else found
     is_doubtful = bool(document.swallowed) or has_errors(found) or not (model and _is_known(document.data, model))
     blocks = _part_blocks(document, model) if model and is_doubtful else []
@@ -147,20 +141,15 @@ def _look_over(document: Document, model: type[Record] | None, nested: list[Find
     return [*nested, *slips, *found]
 
 
-def _take_out_mail(document: Document, model: type[Record]) -> list[Finding]:
-    """Remove what a mail program put around the file; return the findings."""
-    return _correct(document, lambda text: take_out_mail(text, model) if is_from_mail(text) else ([], []))
+def _correct_each(document: Document, model: type[Record], *fixes: Callable[[str, type[Record]], Corrected]) -> list[Finding]:
+    """Make one correction by the schema after another; return the findings."""
+    return [finding for fix in fixes for finding in _correct(document, fix, model)]
 
 
-def _read_heads(document: Document, model: type[Record]) -> list[Finding]:
-    """Read the names before fields and parts as the schema has them, without what is no field; return the findings."""
-    return [finding for read in (take_out_refused, lower_names, dash_heads) for finding in _correct(document, partial(read, model=model))]
-
-
-def _correct(document: Document, fix: Callable[[str], tuple[list[Slip], list[str]]]) -> list[Finding]:
+def _correct(document: Document, fix: Callable[..., Corrected], *by: type[Record]) -> list[Finding]:
     """Go on with the lines that are left after a correction; return the findings."""
     text = document.meant or document.text
-    slips, lines = fix(text) if len(text) <= _MOST_LOOKED_OVER else ([], [])
+    slips, lines = fix(text, *by) if len(text) <= _MOST_LOOKED_OVER else ([], [])
     document.meant = "\n".join(lines) if slips else document.meant
     return _tell_slips(document, slips)
 
@@ -187,10 +176,8 @@ def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Fin
 
 def _part_blocks(document: Document, model: type[Record]) -> list[Finding]:
     """Put right where parts of lists end, and make a block of each thing that is typed as a field; return the findings."""
-    found = [*_correct(document, partial(join_points, model=model)), *_correct(document, partial(join_fields, model=model))]
-    for correct in (find_swallowed_parts, find_bounds, part_blocks) if document.data else ():
-        found += _correct(document, partial(correct, model=model))
-    return found
+    found = _correct_each(document, model, join_points, join_fields)
+    return [*found, *_correct_each(document, model, find_swallowed_parts, find_bounds, part_blocks)] if document.data else found
 
 
 def _close_texts(text: str, lines: Sequence[str], model: type[Record]) -> str:
@@ -224,9 +211,9 @@ def read_strayed(document: Document, model: type[Record]) -> tuple[Document, lis
     if len(document.text) > _MOST_LOOKED_OVER or document.is_parted:
         return None
     again = Document(document.path, document.text, has_slips=True)
-    if _take_out_mail(again, model):
+    if _correct(again, take_out_mail, model):
         return None  # its words would be taken for lines that strayed
-    tail = _correct(again, lambda text: take_in_tail(text, model))
+    tail = _correct(again, take_in_tail, model)
     slips, lines = put_back(again.meant or again.text, model)
     again.meant = "\n".join(lines)
     return None if not slips or has_errors(_build(again)) else (again, [*tail, *_tell_slips(document, slips)])
@@ -250,7 +237,7 @@ def _is_torn(data: Value, record: type[Record], model: type[Record]) -> bool:
 def _is_known(data: Value, record: type[Record]) -> bool:
     """Tell whether every field and record in a file is one that the schema knows; in most files they are, and need no second look."""
     fields = name_fields(record)
-    if isinstance(data, dict) and not all(name in data for name, field in fields.items() if field.is_required()):
+    if isinstance(data, dict) and not all(name in data for name in name_required(fields)):
         return False
     for name, value in data.items() if isinstance(data, dict) else ():
         if name not in fields:

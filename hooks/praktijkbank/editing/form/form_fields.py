@@ -156,4 +156,4 @@ def describe_rules(record: type[Record] = Practice) -> dict[str, list[dict[str, 
 
 def describe_counted(record: type[Record] = Practice) -> dict[str, str]:
     """Return the field that may hold an approximate number ("ruim 14"), by name of the record."""
-    return {each.__name__: str(counted) for each in list_records(record) if (counted := getattr(each, "counted", ""))}
+    return {each.__name__: each.counted for each in list_records(record) if each.counted}

@@ -7,6 +7,7 @@ import re
 from praktijkbank.source.advice import Form, Hint
 from praktijkbank.source.dutch.notations import UNKNOWN, NotationError, refuse_notation, tidy
 from praktijkbank.source.dutch.number_words import read_number_word
+from praktijkbank.source.lines.quoting import IN_ROUND
 
 _TIME = re.compile(r"([0-9]{1,2})(?: ?(?:[:.uh]|uur) ?([0-9]{2}))?(?: ?(?:uur|u|h)\.?)?")
 _FOUR_DIGITS = re.compile(r"([0-9]{1,2})([0-5][0-9])(?: ?(?:uur|u|h)\.?)?")
@@ -27,7 +28,6 @@ _INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])")
 _BEGINS = re.compile(rf"\b(?:start|aanvang|begin|begint|begintijd)(?: om| is)?:? {_INSIDE.pattern}")
 _ENDS = re.compile(rf"\b(?:einde|eind|eindigt|eindtijd|afloop|tot)(?: om| is)?:? {_INSIDE.pattern}")
 _HOUR_INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?(?:uur|u)\b")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _TIME_FORMS = Form("schrijf uren en minuten, zoals 9.30 uur of 09:30")
 _LEAVE_OUT = "haal de regel weg; zonder tijd noemt de agenda alleen de dag"
 _MIDNIGHT = re.compile(r"(?:om )?(?:24(?:[:.u]00(?: ?(?:uur|u))?| ?(?:uur|u))|middernacht)\.?")
@@ -112,7 +112,7 @@ def _propose(plain: str) -> Hint:
     """Say what to write instead of a text that is not a time."""
     if UNKNOWN.fullmatch(plain) or plain in {"hele dag", "de hele dag"}:
         return _LEAVE_OUT
-    bare = _IN_BRACKETS.sub("", plain).strip(" ,")
+    bare = IN_ROUND.sub("", plain).strip(" ,")
     if bare != plain and (cut_hours(bare) or list_readings(bare)):
         return f"schrijf {bare}, en zet wat tussen de haakjes staat bij note"
     if hour := _propose_hour(plain):

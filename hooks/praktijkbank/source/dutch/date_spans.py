@@ -25,7 +25,7 @@ from praktijkbank.source.dutch.date_notation import (
     say_day,
 )
 from praktijkbank.source.dutch.notations import NotationError, refuse_notation, says_nothing, tidy
-from praktijkbank.source.lines.quoting import put_in_quotes
+from praktijkbank.source.lines.quoting import IN_ROUND, put_in_quotes
 
 _BETWEEN_DAYS = re.compile(r" ?[,;&+] ?| en ")
 _DAY_OF_MORE = re.compile(r"([a-z]+\.? )?([0-9]{1,2})(?: ([a-z]+)\.?)?(?: ([0-9]{4}))?")
@@ -44,7 +44,6 @@ _MONTH_AND_YEAR = re.compile(r"(?:[0-9]{1,2} )?([a-z]+\.? ([0-9]{4}))")
 _HOW_LONG = re.compile(r"[^0-9]*[0-9]{0,2}[^0-9]*\b(?:jaar|jaren|maand|schooljaar|schooljaren|maanden|week|weken|dag|dagen)\b[^0-9]*")
 _ONLY_END = re.compile(r"(tot en met|t/m|tot) (.+)")
 _TO_NOW = re.compile(rf"(.+?) ?(?:,|-|t/m|tot en met|tot)? ?{UNTIL_NOW.pattern}")
-_IN_ROUND = re.compile(r"\([^()]*\)")
 _ENDS = re.compile(r"\b(?:tot|t/m|uiterlijk|gestopt|beëindigd|afgerond|opgeheven)\b[^0-9]*$")
 _UP_TO = re.compile(rf"{_ENDS.pattern}|^ ?- ?[^0-9]*$")
 _ONLY_YEARS = re.compile(r"[0-9]{4}(?:(?:,| en| &| \+) [0-9]{4})+")
@@ -121,7 +120,7 @@ def _ask_last(text: str, first: str, last: str) -> tuple[str, str]:
 def _propose_note(text: str, *, is_going: bool = False) -> str:
     """Say in Dutch how to write the dates in a period with the typed text as its note; if it names one, that may be the end."""
     plain, note = tidy(text), f"note: {put_in_quotes(text)}"
-    days = list_inner_dates(_IN_ROUND.sub("", plain)) or list_inner_dates(plain)  # an aside names days of its own
+    days = list_inner_dates(IN_ROUND.sub("", plain)) or list_inner_dates(plain)  # an aside names days of its own
     between = plain.partition(days[0])[2].partition(days[-1])[0] if days else ""
     if len(days) == 2 and _UP_TO.search(between) and read_date(days[0], "").year <= read_date(days[1], "").year:
         return f"schrijf `period: {{start: {days[0]}, end: {days[1]}, {note}}}`"

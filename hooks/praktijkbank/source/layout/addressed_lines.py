@@ -42,7 +42,7 @@ def _read_contact(lines: Sequence[str], number: int, inner: type[Record]) -> Ite
         field = next(iter(told), _OWN)
         if len(told) != 1 or field == _OWN:
             continue
-        if field == "url" and seen.get(field) == at - 1 and not divide(name_fields(inner), _OWN, str(fields[at - 1]["value"])):
+        if field == "url" and seen.get(field) == at - 1 and not divide(name_fields(inner), _OWN, fields[at - 1]["value"]):
             yield from _tell_address(lines, at, f"url: {told[field]}")
             continue
         if field in seen:

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from praktijkbank.source.field_names import find_list_of
 from praktijkbank.source.layout.numbered_parts import HEADS_FIELD
-from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import INSTEAD_OF_COLON, KEY_LINE
-from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
+from praktijkbank.source.lines.line_reading import Slip, say_loose
+from praktijkbank.source.lines.line_shapes import INSTEAD_OF_COLON, KEY_LINE, find_below, find_next
+from praktijkbank.source.lines.line_starts import say_no_colon, say_no_part
+from praktijkbank.source.lines.quoting import write_scalar
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.shapes import find_name, find_shape
+from praktijkbank.source.shapes import find_name, find_shape, takes_headings
 
 _MOST_TRIED = 100  # numbered lines that may be headings; a file with more was not filled in by hand
 _OTHER_QUESTION = (
     "zet hier in de plaats de naam van het veld waar het antwoord bij hoort, met een dubbele punt; hoort het bij de tekst erboven, zet er"
     " dan evenveel spaties voor als voor die tekst"
 )
-_NO_COLON = "dubbele-punt-ontbreekt"
 _FORM_LINE = re.compile(
     r"(?:(?P<mark>(?P<number>[0-9]{1,2})[.)])[ \t]+)?(?P<key>[^\W\d_][^:=;]{0,40}?)"
     rf"(?P<sign> ?:(?=\s|$)|{INSTEAD_OF_COLON})[ \t]*(?P<value>.*)$"
@@ -52,21 +52,21 @@ def find_form_questions(lines: Sequence[str], record: type[Record]) -> Iterator[
     """
     for number, line in enumerate(lines):
         field = KEY_LINE.match(line)
-        match = _QUESTION.match(field["value"] or "") if field and not field["lead"] else None
+        match = _QUESTION.match(field["value"]) if field and not field["lead"] else None
         if not (field and match and (match["number"] or match["sign"] == "?")):
             continue
-        below = "".join(lines[number + 1 : number + 2])
+        below = find_next(lines, number)
         if not _is_asked(record, find_name(record, field["key"]), match, below):
             continue
         answer = _ANSWER.match(below) if not match["rest"] else None
         rest = answer[1] if answer else match["rest"]
-        meant = f"{field['key']}: {rest if is_plain_scalar(rest) else put_in_quotes(rest)}" if rest else f"{field['key']}:"
+        meant = f"{field['key']}: {write_scalar(rest)}" if rest else f"{field['key']}:"
         told = f"schrijf `{meant}`{'' if rest else ', met het antwoord erachter of eronder'}"
         message = f"achter '{field['key']}:' staat de vraag van het formulier"
         yield Slip(number + 1, field.start("value") + 1, "niet-ingevuld", message, told), meant
         if answer:
             message = f"dit is het antwoord bij '{field['key']}' erboven"
-            yield Slip(number + 2, 1, "losse-regel", message, f"haal regel {number + 2} weg"), ""
+            yield say_loose(number + 1, message, f"haal regel {number + 2} weg"), ""
 
 
 def _is_asked(record: type[Record], name: str, match: re.Match[str], below: str) -> bool:
@@ -91,14 +91,14 @@ def find_form_lines(lines: Sequence[str], record: type[Record], *, is_troubled: 
         may_be = (own or (is_odd and is_troubled)) and (not is_text or own == last + 1 > 1)
         if match and may_be and (name := find_name(record, match["key"])):
             value = match["value"].strip()
-            meant = f"{name}: {value if not value or value.startswith('- ') or is_plain_scalar(value) else put_in_quotes(value)}".rstrip()
+            meant = f"{name}: {value if not value or value.startswith('- ') else write_scalar(value)}".rstrip()
             odd = f"achter '{match['key']}' hoort een dubbele punt, geen '{match['sign'].strip()}'" if is_odd else ""
-            number = f"voor een veld staat hier '{match['mark']}', en hier begint geen lijst" if own else ""
-            away = "haal het weg: " if own else ""
-            column, rule = (
-                (1, "losse-regel") if own else (match.end("key") + len(match["sign"]) - len(match["sign"].lstrip()) + 1, _NO_COLON)
-            )
-            yield Slip(at + 1, column, rule, "; ".join(filter(None, (number, odd))), f"{away}schrijf `{meant}`"), meant
+            column, rule, told, hint = match.start("sign") + 1, "dubbele-punt-ontbreekt", odd, f"schrijf `{meant}`"
+            column += len(match["sign"]) - len(match["sign"].lstrip())
+            if own:
+                _, number, hint = say_no_part(match["mark"], meant)
+                column, rule, told = 1, "losse-regel", "; ".join(filter(None, (number, odd)))
+            yield Slip(at + 1, column, rule, told, hint), meant
             last, is_text = own or last, not value
         elif field := KEY_LINE.match(line):
             is_text = not field["value"] or field["value"][0] in "|>"
@@ -118,7 +118,7 @@ def find_form_headings(lines: Sequence[str], record: type[Record]) -> Iterator[t
         match = _NUMBERED.match(line)
         if not match or tried > _MOST_TRIED:
             continue
-        own, after = int(match["number"]), next((lines[below] for below in range(at + 1, len(lines)) if lines[below].strip()), "")
+        own, after = int(match["number"]), find_below(lines, at)
         goes_on = own == form + 1 > 1 or not (own == counted + 1 and (counted or is_text))
         may_be = goes_on and after and not _NUMBERED.match(after)
         tried += bool(may_be)
@@ -128,27 +128,31 @@ def find_form_headings(lines: Sequence[str], record: type[Record]) -> Iterator[t
             if may_be and own == form + 1 > 1 and match["key"].endswith("?"):
                 form = own
                 yield (
-                    Slip(at + 1, 1, "losse-regel", f"'{match['key']}' is een vraag van een formulier, en geen veld", _OTHER_QUESTION),
+                    say_loose(at, f"'{match['key']}' is een vraag van een formulier, en geen veld", _OTHER_QUESTION),
                     line,
                 )
             continue
         form, counted, is_text = own, 0, False
-        number = f"voor een veld staat hier '{match['mark']}', en hier begint geen lijst"
         if _names_field(record, after):
-            yield Slip(at + 1, 1, "losse-regel", HEADS_FIELD, f"haal regel {at + 1} weg"), ""
+            yield say_loose(at, HEADS_FIELD, f"haal regel {at + 1} weg"), ""
         else:
-            message = f"{number}; achter '{match['key']}' ontbreekt een dubbele punt"
             names = [name for name in names if name not in asked] or names
             asked.add(names[0])
-            told = " of ".join(f"`{name}:`" for name in names)
-            point = "; is het een punt van de tekst erboven, zet er dan evenveel spaties voor als voor die tekst"
-            yield Slip(at + 1, 1, "losse-regel", message, f"haal het weg: schrijf {told}{point}"), f"{names[0]}:"
+            yield _tell_heading(at, match, names), f"{names[0]}:"
+
+
+def _tell_heading(number: int, match: re.Match[str], names: Sequence[str]) -> Slip:
+    """Say in Dutch which fields to write for a numbered heading."""
+    message = f"{say_no_part(match['mark'], '')[1]}; {say_no_colon(match['key'], '')[1]}"
+    told = " of ".join(f"`{name}:`" for name in names)
+    point = "; is het een punt van de tekst erboven, zet er dan evenveel spaties voor als voor die tekst"
+    return say_loose(number, message, f"haal het weg: schrijf {told}{point}")
 
 
 def _takes_headings(record: type[Record], key: str) -> bool:
     """Tell whether a field takes records of a title with a text, for which numbered headings are pasted (`numbered_parts.py`)."""
     inner = find_shape(record, find_name(record, key)).record
-    return inner is not None and {"title", "text"} <= {*name_fields(inner)}
+    return inner is not None and takes_headings(inner)
 
 
 def _list_asked(record: type[Record], heading: str) -> Sequence[str]:
@@ -160,4 +164,4 @@ def _list_asked(record: type[Record], heading: str) -> Sequence[str]:
 def _names_field(record: type[Record], line: str) -> bool:
     """Tell whether a line in the first column names a field, with a colon behind it."""
     match = _FORM_LINE.match(line)
-    return bool(match and match["sign"].strip() == ":" and (find_name(record, match["key"]) or _list_asked(record, match["key"])))
+    return bool(match and match["sign"].strip() == ":" and _list_asked(record, match["key"]))

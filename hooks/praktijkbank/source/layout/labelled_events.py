@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, MutableSequence, Sequence
+from collections.abc import Iterator, Sequence
 
 from praktijkbank.source.dutch.clock_times import cut_hours, list_readings, take_hours
 from praktijkbank.source.dutch.date_notation import read_day
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.dutch.notations import NONE
-from praktijkbank.source.layout.holder import Holder, Tell
+from praktijkbank.source.layout.open_lines import Holder, LineReader
 from praktijkbank.source.lines.line_shapes import PLAIN_PART, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import put_in_quotes
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.remedies.loose_texts import SAID_DAY, divide, take_last_day
+from praktijkbank.source.remedies.loose_texts import SAID_DAY, divide, take_last_day, write_note
 from praktijkbank.source.remedies.proposals import say_below, write, write_in_list
 from praktijkbank.source.shapes import find_name
 
@@ -23,15 +23,8 @@ _ASIDE = re.compile(r"(?P<hours>[^()]+?) ?\((?P<aside>[^()]+)\)")
 _FEWEST_LABELS = 2
 
 
-class LabelledEvents:
-    """Reads such events in the typed lines of a file, and writes each into the corrected lines as a part of the list.
-
-    `tell` takes a line and column (from 0), the rule, the message and the remedy. `is_known` tells whether a name is that of an open field.
-    """
-
-    def __init__(self, typed: Sequence[str], lines: MutableSequence[str], tell: Tell, is_known: Callable[[str], bool]) -> None:
-        """Keep the lines, which are corrected in place."""
-        self._typed, self._lines, self._tell, self._is_known = typed, lines, tell, is_known
+class LabelledEvents(LineReader):
+    """Reads such events in the lines of a file, and writes each as a part of the list."""
 
     def read(self, holder: Holder, record: type[Record], number: int) -> int:
         """Read the events that begin on a line, with empty lines between them; return the line after them, or 0 if they are none."""
@@ -45,13 +38,12 @@ class LabelledEvents:
         while not parts[-1] and self._is_of_file(record, blocks[-1]):
             end = blocks.pop()[0]
             parts.pop()
-        lead = " " * (holder.column + holder.shift)
         for block, part in zip(blocks, parts, strict=True):
             if part:
                 self._write(holder, block, part)
             else:
                 for at in block:
-                    self._lines[at] = f"{lead}- {put_in_quotes(self._typed[at].strip())}"
+                    self._lines[at] = f"{holder.lead}- {put_in_quotes(self._typed[at].strip())}"
         return end
 
     def _list_typed(self, block: Sequence[int]) -> list[str]:
@@ -77,7 +69,7 @@ class LabelledEvents:
         for at in range(number, len(self._typed)):
             line = self._typed[at]
             label = _LABELLED.match(line.strip())
-            is_field = label is not None and self._is_known(label["label"]) and not find_name(record, label["label"].lower())
+            is_field = label is not None and self._page.is_known(label["label"]) and not find_name(record, label["label"].lower())
             is_field = is_field and indent(line) <= holder.column
             if line.strip() and (indent(line) < holder.column or PLAIN_PART.match(line) or is_field or line.rstrip()[-1] in ":|>"):
                 break
@@ -95,15 +87,14 @@ class LabelledEvents:
 
     def _write(self, holder: Holder, block: Sequence[int], part: dict[str, str]) -> None:
         """Write an event, and tell how to."""
-        for at in block:
-            self._lines[at] = ""
+        self._page.take_away(block)
         part = {**({"title": part["title"]} if "title" in part else {}), **part}  # which tells the reader what this is about
         written = ", ".join(f"{name}: {write_in_list(value)}" for name, value in part.items())
-        self._lines[block[0]] = f"{' ' * (holder.column + holder.shift)}- {{{written}}}"
+        self._lines[block[0]] = f"{holder.lead}- {{{written}}}"
         first, *others = [f"{name}: {write(value)}" for name, value in part.items()]
         hint = f"schrijf `- {first}`{say_below([f'`{line}`' for line in others], next(iter(part)), '- ')}"
         away = f"; haal {say_lines(block[1:])} weg, want dat staat daar al in"
-        self._tell(block[0], holder.column, "verkeerd-type", f"bij '{holder.name}' horen eigen velden", f"{hint}{away}")
+        self._page.tell(block[0], holder.column, "verkeerd-type", f"bij '{holder.name}' horen eigen velden", f"{hint}{away}")
 
 
 def is_labelled(line: str) -> bool:
@@ -143,8 +134,8 @@ def read_meeting(record: type[Record], lines: Sequence[str]) -> dict[str, str]:
     notes = [*(told.pop("note", "").split("; ") if told else rest), *notes]
     part |= told | ({"status": "moved"} if "was" in part and "status" not in part else {})
     take_last_day(part, notes, [])
-    note = "; ".join(filter(None, [*notes, part.pop("note", "")]))
-    return {**title, **part, **({"note": note} if note else {})}
+    note = write_note(*notes, part.pop("note", ""))
+    return {**title, **part, **note}
 
 
 def _read_value(record: type[Record], field: str, value: str) -> dict[str, str]:

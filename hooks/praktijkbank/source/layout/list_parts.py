@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, MutableSequence, Sequence
 
 from praktijkbank.source.dutch.calendar_names import WEEKDAY
 from praktijkbank.source.dutch.day_lists import begins_with_day
-from praktijkbank.source.layout.holder import Holder, Tell
 from praktijkbank.source.layout.labelled_events import LabelledEvents
 from praktijkbank.source.layout.named_lines import cut_sign, find_sign
 from praktijkbank.source.layout.numbered_parts import NumberedParts
+from praktijkbank.source.layout.open_lines import Holder, LineReader, OpenLines
+from praktijkbank.source.layout.paragraphs import Paragraphs
 from praktijkbank.source.layout.table_parts import EACH_ROW, TableParts
 from praktijkbank.source.lines.line_shapes import COLON, CROSSES, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.line_starts import say_mark
@@ -20,7 +20,7 @@ from praktijkbank.source.lines.table_rows import is_further_row, is_row, is_tabb
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.remedies.event_groups import begins_event, group_events, names_day, part_lines
 from praktijkbank.source.remedies.proposals import write, write_in_list
-from praktijkbank.source.shapes import find_name
+from praktijkbank.source.shapes import find_name, takes_events
 
 _QUOTE_MARK = re.compile(r"( *)>[ \t]+(?=[^\W\d])")
 _ODD_PART = re.compile(rf"( *)([{MARKS}{CROSSES}o]|[0-9]{{1,2}}[.)]|[a-z][.)])[ \t]+(?=\S)(?![^:]*[^\s:]:(?:\s|$))(?!.*\*$)")
@@ -32,30 +32,21 @@ _LONGEST_VALUE, _LONGEST_PART, _MOST_VALUES, _MOST_LINES = 60, 300, 20, 41  # wi
 _MOST_OF_EVENT = 6  # lines: title, day, hours, location and what else an event has
 
 
-class ListParts:
-    """Reads list parts in the typed lines of a file, writes them into the corrected lines, and tells what was wrong with them.
+class ListParts(LineReader):
+    """Reads list parts in the lines of a file, writes them as they are meant, and tells what was wrong with them."""
 
-    `tell` takes a line and column (from 0), the rule, the message and the remedy. `is_field` tells whether a line is a field, `is_known`
-    whether a name is that of a field of an open record.
-    """
-
-    def __init__(
-        self,
-        typed: Sequence[str],
-        lines: MutableSequence[str],
-        tell: Tell,
-        is_field: Callable[[str], bool],
-        is_known: Callable[[str], bool],
-    ) -> None:
-        """Keep the lines, which are corrected in place."""
-        self._typed, self._lines, self._tell, self._is_field, self._is_known = typed, lines, tell, is_field, is_known
-        self.read_table = TableParts(typed, lines, tell).read
-        self._read_numbered = NumberedParts(typed, lines, tell, is_known).read
-        self._read_labelled = LabelledEvents(typed, lines, tell, is_known).read
+    def __init__(self, page: OpenLines) -> None:
+        """Take the lines, which are corrected in place."""
+        super().__init__(page)
+        self.read_table = TableParts(page).read
+        self._read_numbered = NumberedParts(page).read
+        self._read_paragraphs = Paragraphs(page).read
+        self._read_labelled = LabelledEvents(page).read
 
     def read(self, holder: Holder, number: int) -> int:
         """Read the parts that begin on a line; return the line after them, or 0 if they are as YAML takes them."""
         end = self._read_numbered(holder, number) or self.read_table(holder, number) or self._read_events(holder, number)
+        end = end or self._read_paragraphs(holder, number)
         if not end and holder.shape.kind != "record":
             end = self._read_list(holder, number)
         end = end or (self._read_values(holder, number) if indent(self._typed[number]) <= holder.column else 0)
@@ -64,24 +55,25 @@ class ListParts:
     def _read_of_all(self, holder: Holder, number: int) -> int:
         """Take a field away that stands right below the parts of a list and is one of theirs: it goes for all; return the line after it."""
         match = KEY_LINE.match(self._typed[number]) if number < len(self._typed) else None
-        record, is_here = holder.shape.record, match and match["value"] and len(match["lead"]) == holder.column
-        name = find_name(record, match["key"]) if match and is_here and record and holder.shape.kind == "records" else ""
-        if not match or not record or not name or name_fields(record)[name].is_required() or self._is_known(match["key"]):
+        record, is_here = holder.shape.part, match and match["value"] and len(match["lead"]) == holder.column
+        name = find_name(record, match["key"]) if match and is_here and record else ""
+        if not match or not record or not name or name_fields(record)[name].is_required() or self._page.is_known(match["key"]):
             return number
-        self._lines[number] = ""
+        self._page.take_away([number])
         hint = f"zet bij elk onderdeel waar het bij hoort `{name}: {write(match['value'])}`, en haal {say_lines([number])} weg"
-        self._tell(number, holder.column, "losse-regel", f"dit hoort bij de onderdelen van '{holder.name}' erboven", hint)
+        self._page.tell(number, holder.column, "losse-regel", f"dit hoort bij de onderdelen van '{holder.name}' erboven", hint)
         return number + 1
 
     def _read_events(self, holder: Holder, number: int) -> int:
         """Read events below their field, each a line that begins with its day, which may end in a colon; return 0 if all have a dash."""
-        if holder.shape.kind != "records" or not holder.shape.record or not {"date", "location"} <= {*name_fields(holder.shape.record)}:
+        record = holder.shape.part
+        if not record or not takes_events(record):
             return 0
         if self._typed[number].lstrip()[:1] in MARKS:
             return 0  # each line is a part by its sign
-        if end := self._read_labelled(holder, holder.shape.record, number):
+        if end := self._read_labelled(holder, record, number):
             return end
-        events = self._list_events(holder.shape.record, holder.column, number)
+        events = self._list_events(record, holder.column, number)
         dashed = [at for at, *_ in events if PLAIN_PART.match(self._typed[at])]
         loose = [at for at, *_ in events if at not in dashed]
         is_cut = any(rest and COLON.search(self._typed[at]) for at, *rest in events)  # YAML takes no more text behind such a colon
@@ -94,11 +86,11 @@ class ListParts:
             if at in loose:
                 message = f"wat bij '{holder.name}' hoort, begint met een streepje"
                 beside = ", recht onder de andere streepjes" if dashed else ""
-                self._tell(at, holder.column, "lijstteken", message, f"schrijf `{part}`{beside}")
+                self._page.tell(at, holder.column, "lijstteken", message, f"schrijf `{part}`{beside}")
             if rest:
-                self._lines[rest[0] : rest[-1] + 1] = [""] * (rest[-1] + 1 - rest[0])
+                self._page.take_away(range(rest[0], rest[-1] + 1))
                 hint = f"haal {say_lines(rest)} weg: dit staat al in wat je op {say_lines([at])} schrijft"
-                self._tell(rest[0], holder.column, "meer-regels", "dit hoort bij de bijeenkomst erboven", hint)
+                self._page.tell(rest[0], holder.column, "meer-regels", "dit hoort bij de bijeenkomst erboven", hint)
         return events[-1][-1] + 1
 
     def _list_events(self, record: type[Record], column: int, number: int) -> list[list[int]]:
@@ -122,7 +114,7 @@ class ListParts:
         if not line.strip() or line.lstrip().startswith("#"):
             return True
         field = KEY_LINE.match(line)
-        is_own = not field or (bool(find_name(record, field["key"])) and not self._is_known(field["key"]))
+        is_own = not field or (bool(find_name(record, field["key"])) and not self._page.is_known(field["key"]))
         return indent(line) >= column and (begins_event(cut_sign(line)) or (not PLAIN_PART.match(line) and is_own))
 
     def _read_list(self, holder: Holder, number: int) -> int:
@@ -143,14 +135,14 @@ class ListParts:
         if holder.shape.record:
             return self._read_loose(holder, number, end)
         if end - number == 1 and re.search(r"[,;] ", self._typed[number]):  # whoever checks the field tells its values apart
-            self._lines[number] = f"{' ' * (holder.shift + holder.column + STEP)}{self._typed[number].strip()}"
+            self._lines[number] = f"{holder.lead}{' ' * STEP}{self._typed[number].strip()}"
             return end
         values = [unquote(self._typed[at].strip().rstrip(",;")) for at in range(number, end)]
         for at, value in zip(range(number, end), values, strict=True):
-            self._lines[at] = f"{' ' * (holder.shift + holder.column)}- {write_in_list(value)}"
+            self._lines[at] = f"{holder.lead}- {write_in_list(value)}"
         listed = ", ".join(map(write_in_list, values))
         hint = f"zet ze tussen rechte haken achter de veldnaam: `{holder.name}: [{listed}]`, en haal de losse regels weg"
-        self._tell(number, indent(self._typed[number]), "losse-regel", f"onder '{holder.name}' staan woorden zonder streepje", hint)
+        self._page.tell(number, indent(self._typed[number]), "losse-regel", f"onder '{holder.name}' staan woorden zonder streepje", hint)
         return end
 
     def _find_loose_end(self, holder: Holder, number: int) -> int:
@@ -168,11 +160,11 @@ class ListParts:
     def _is_loose(self, holder: Holder, line: str) -> bool:
         """Tell whether a line below a field is a value, or, where records belong, a text that may have words and a colon in front."""
         record = holder.shape.record
-        if holder.shape.kind == "records" and record and indent(line) == holder.column and (pair := _PAIR.match(line.strip())):
-            return not find_name(record, pair[1]) and not self._is_known(pair[1])
+        if holder.shape.part and record and indent(line) == holder.column and (pair := _PAIR.match(line.strip())):
+            return not find_name(record, pair[1]) and not self._page.is_known(pair[1])
         is_long = record is not None and "text" not in name_fields(record)  # each line is one; a text may be broken over its lines
         is_left = indent(line) <= holder.column
-        return is_left and _is_value(line, _LONGEST_PART if is_long else _LONGEST_VALUE) and not self._is_field(line)
+        return is_left and _is_value(line, _LONGEST_PART if is_long else _LONGEST_VALUE) and not self._page.match_field(line)
 
     def _read_loose(self, holder: Holder, number: int, end: int) -> int:
         """Read words below a field for records: each line is a list part, or all lines describe one record."""
@@ -181,13 +173,13 @@ class ListParts:
         for at in filter(self._typed.__getitem__, range(number, end)):
             text = _TWO_CELLS.sub(r"\1: \2", self._typed[at].strip())
             part = f"{lead}{put_in_quotes(text) if _PAIR.match(text) or _DASH.search(text) else text}"
-            self._lines[at] = f"{' ' * (holder.shift + holder.column)}{part}"
+            self._lines[at] = f"{holder.lead}{part}"
             if is_list:
                 message = f"wat bij '{holder.name}' hoort, begint met een streepje"
-                self._tell(at, holder.column, "lijstteken", message, f"schrijf `{part}`")
+                self._page.tell(at, holder.column, "lijstteken", message, f"schrijf `{part}`")
         if not is_list:
             hint = f"zet {say_more(STEP, self._typed[number:end])} voor {say_lines(range(number, end))}"
-            self._tell(number, holder.column, "inspringing", f"wat bij '{holder.name}' hoort, springt niet in", hint)
+            self._page.tell(number, holder.column, "inspringing", f"wat bij '{holder.name}' hoort, springt niet in", hint)
         return end
 
     def _read_table(self, holder: Holder, number: int) -> int:
@@ -197,12 +189,12 @@ class ListParts:
             end += 1
         rows = read_rows(self._typed[number:end])
         for at, row in enumerate(rows, number):
-            self._lines[at] = f"{' ' * (holder.shift + holder.column)}- {write_in_list(row)}" if row else ""
+            self._lines[at] = f"{holder.lead}- {write_in_list(row)}" if row else ""
         values = ", ".join(write_in_list(row) for row in rows if row)
         heads = [at for at, row in enumerate(rows, number) if not row]
         away = f", en haal {say_lines(heads)} weg" if heads else ""
         way = f"schrijf `{holder.name}: [{values}]`, en haal de tabel weg" if holder.shape.kind == "values" else EACH_ROW + away
-        self._tell(number, indent(self._typed[number]), "verkeerd-type", f"onder '{holder.name}' hoort een lijst, geen tabel", way)
+        self._page.tell(number, indent(self._typed[number]), "verkeerd-type", f"onder '{holder.name}' hoort een lijst, geen tabel", way)
         return self._read_values(holder, end) or end
 
     def _read_odd(self, holder: Holder, number: int) -> int:
@@ -213,7 +205,7 @@ class ListParts:
             if match:
                 start = match.start(2) if match[2] in CROSSES else match.end()
                 self._lines[at] = f"{' ' * holder.shift}{match[1]}- {self._typed[at][start:]}"
-                self._tell(at, column, *say_mark(match[2]))
+                self._page.tell(at, column, *say_mark(match[2]))
                 end = at + 1
             elif self._typed[at]:
                 break
@@ -235,7 +227,7 @@ class ListParts:
             self._lines[end] = f"{' ' * (holder.shift + column)}{self._typed[end].lstrip()}"
             if at > column:
                 hint = f"{away.format(at)}, zodat het recht onder het eerste staat"
-                self._tell(end, at, "inspringing", "dit onderdeel springt te ver in", hint)
+                self._page.tell(end, at, "inspringing", "dit onderdeel springt te ver in", hint)
             end += 1
         return end
 
@@ -247,7 +239,7 @@ class ListParts:
             self._lines[end] = f"{' ' * shift}{match[1]}- {self._typed[end][match.end() :]}"
             end += 1
         message = f"een onderdeel van '{holder.name}' begint hier met '>'"
-        self._tell(number, column, "lijstteken", message, f"zet een streepje in plaats van > op {say_lines(range(number, end))}")
+        self._page.tell(number, column, "lijstteken", message, f"zet een streepje in plaats van > op {say_lines(range(number, end))}")
         return end
 
 

@@ -1,37 +1,49 @@
-"""Reads what stands in the first column below the last text of a list as more of that text, or as a part with its own heading."""
+"""Reads what stands in the first column below the last part of a list: more of its text, a part with its own heading, or a greeting."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from praktijkbank.source.advice import LINE_AWAY
+from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.layout.named_lines import list_named
-from praktijkbank.source.lines.line_reading import Slip
+from praktijkbank.source.lines.line_reading import Slip, say_loose
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, indent, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
-from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, quote_lines
-from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.shapes import find_name, find_shape, find_shapes
+from praktijkbank.source.lines.quoting import put_in_quotes, quote_lines, write_scalar
+from praktijkbank.source.record import Record
+from praktijkbank.source.shapes import find_name, find_shape, find_shapes, takes_headings
 
+_MOST_LINES = 3  # of a greeting
 _HEADING = re.compile(r"[^\W\d_][^.!?;,:]{2,60}[?!:]?$")
 
 
 def take_in_tail(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
     """Return a slip for the lines below the last text of a list and an empty line, and the lines with those in a text."""
     lines = text.split("\n")
-    last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at][:1] == " " and lines[at].strip()), -1)
-    tail = [at for at in range(last + 1, len(lines)) if lines[at].strip()]
     named = list_named(lines, model)
-    owner = max((at for at in named if at < last), default=-1)
+    owner = max(named, default=-1)
+    told = [at for at in range(owner + 1, len(lines)) if lines[at].strip()]
+    lead = (" ", "- ") if told and lines[told[0]].startswith("- ") else " "
+    last = max((at for at in told if lines[at].startswith(lead)), default=owner)
+    tail = [at for at in told if at > last]
     record = find_shape(model, named.get(owner, "")).record
-    opener = _find_text(lines, owner, last, record) if record else -1
-    keys = {at: match["key"] for at in tail if (match := KEY_LINE.match(lines[at]))}
-    is_field = any(at in named or find_shapes(model, keys.get(at, "")) for at in tail)
-    if not record or opener < 0 or not tail or tail[0] == last + 1 or is_field:
+    if not record or not tail or tail[0] == last + 1 or any(_may_be_field(lines[at], model) for at in tail):
         return [], lines
-    message = f"dit staat los onder het laatste onderdeel van '{named[owner]}', en hoort nergens bij"
-    return [Slip(tail[0] + 1, 1, "losse-regel", message, _place(lines, tail, indent(lines[opener]), model, record))], lines
+    opener = _find_text(lines, owner, last, record)
+    if opener >= 0:
+        hint = _place(lines, tail, indent(lines[opener]), model, record)
+    elif lines[last].lstrip().startswith("- ") and len(tail) <= _MOST_LINES and not any(begins_with_day(lines[at]) for at in tail):
+        hint = _put_off(lines, tail, model, named.values())
+    else:
+        return [], lines
+    return [say_loose(tail[0], f"dit staat los onder het laatste onderdeel van '{named[owner]}', en hoort nergens bij", hint)], lines
+
+
+def _may_be_field(line: str, model: type[Record]) -> bool:
+    match = KEY_LINE.match(line)
+    return match is not None and bool(find_shapes(model, match["key"]))
 
 
 def _find_text(lines: Sequence[str], owner: int, last: int, record: type[Record]) -> int:
@@ -40,6 +52,17 @@ def _find_text(lines: Sequence[str], owner: int, last: int, record: type[Record]
     match = KEY_LINE.match(lines[at]) if at > owner else None
     is_text = match and "-" not in match["lead"] and find_shape(record, find_name(record, match["key"])).kind == "text"
     return at if is_text and is_left_open(lines[at]) else -1
+
+
+def _put_off(lines: list[str], tail: Sequence[int], model: type[Record], given: Collection[str]) -> str:
+    """Take the lines away, and say so; they may be the greeting of a file that has none."""
+    text, *names = (lines[at].strip() for at in tail)
+    lines[tail[0] :] = [""] * len(lines[tail[0] :])
+    greeting = f"signature: {{text: {put_in_quotes(text)}, name: {put_in_quotes(', '.join(names) or '…')}}}"
+    is_lacking = "signature" in model.fields and "signature" not in given
+    whose = "" if names else ", met op de puntjes van wie"
+    own = f"; is het de groet van dit bestand, schrijf dan in plaats daarvan `{greeting}`{whose}" if is_lacking else ""
+    return f"haal {say_lines(tail)} weg{own}; hoort het bij een onderdeel, zet het dan daar"
 
 
 def _place(lines: list[str], tail: Sequence[int], column: int, model: type[Record], record: type[Record]) -> str:
@@ -51,15 +74,13 @@ def _place(lines: list[str], tail: Sequence[int], column: int, model: type[Recor
         return away.replace(LINE_AWAY, f"haal {say_lines(tail)} weg")
     spaces = say_spaces(column + STEP)
     more = f"hoort het bij de tekst erboven, zet dan {spaces} voor {say_lines(tail)}"
-    title = f"{' ' * (column - STEP)}- title: {heading if is_plain_scalar(heading) else put_in_quotes(heading)}"
-    if not others or not _HEADING.match(lines[first]) or not {"title", "text"} <= {*name_fields(record)}:
+    title = f"{' ' * (column - STEP)}- title: {write_scalar(heading)}"
+    if not others or not _HEADING.match(lines[first]) or not takes_headings(record):
         for at in tail:
             lines[at] = f"{' ' * (column + STEP)}{lines[at]}"
         return f"{more}; is het iets anders, zet het dan bij het veld waar het hoort"
     below = range(others[0], others[-1] + 1)
-    lead = [f"{' ' * column}text: ", *[" " * (column + STEP)] * len(below)]
-    for at, start, line in zip(below, lead, quote_lines([lines[at] for at in below]), strict=False):
-        lines[at] = f"{start}{line}"
+    lines[below.start : below.stop] = quote_lines(f"{' ' * column}text: ", " " * (column + STEP), [lines[at] for at in below])
     lines[first] = title
     opener = f"`{title}`, `{' ' * column}text: |`"
     written = f"schrijf in plaats van {say_lines([first])}, elk op een eigen regel en met de spaties ervoor: {opener}"

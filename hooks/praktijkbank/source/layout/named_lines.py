@@ -8,19 +8,16 @@ from itertools import islice, pairwise
 
 from praktijkbank.source.dutch.calendar_names import MONTH_NUMBERS
 from praktijkbank.source.dutch.day_lists import begins_with_day
-from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import COLON, FIELD, KEY_LINE, MARKS, indent, is_left_open
-from praktijkbank.source.lines.line_starts import say_mark
+from praktijkbank.source.lines.line_reading import Slip, say_loose
+from praktijkbank.source.lines.line_shapes import COLON, FIELD, KEY_LINE, MARKS, find_above, find_below, find_next, indent, is_left_open
+from praktijkbank.source.lines.line_starts import say_mark, say_no_colon
 from praktijkbank.source.lines.moved_lines import say_lines
-from praktijkbank.source.lines.quoting import find_end, is_plain_scalar, put_in_quotes
+from praktijkbank.source.lines.quoting import find_end, write_scalar
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.shapes import find_name, find_shape, find_shapes
+from praktijkbank.source.shapes import find_name, find_shape, find_shapes, takes_events
 
-_NO_COLON = "dubbele-punt-ontbreekt"
 _ASKED = re.compile(r"([^\W\d_][^:?]*\?)(?:[ \t]+(\S.*))?$")
 _HEADING = re.compile(r"#{1,6} *([^\W\d_][^:#]*?)[ \t]*:?[ \t]*$")
-
-
 # A title without its colon: alone on its line, or with a bullet, a # or a quotation mark behind it, as no sentence has.
 _TITLE = re.compile(r"([^\W\d_][\w'’-]*(?: \w[\w'’-]*)*?)(?:[ \t]+((?:[-–—•·*]|o(?=[ \t])|[#\"“])[ \t]*\S.*))?[ \t]*$")
 _DASHES = "-–—"
@@ -49,13 +46,13 @@ def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
     for number, line in enumerate(lines):
         if (match := _ASKED.match(line)) and (name := find_name(record, match[1])) and not (number in barred and name in named):
             answer = match[2] or ""
-            meant = f"{name}: {answer if is_plain_scalar(answer) else put_in_quotes(answer)}" if answer else f"{name}:"
+            meant = f"{name}: {write_scalar(answer)}" if answer else f"{name}:"
             yield _tell_colon(number, match[1], meant), meant
         elif is_troubled and (match := _HEADING.match(line)) and (name := find_name(record, match[1])):
-            below = next(islice(filter(str.strip, lines[number + 1 :]), 1), "#")
+            below = find_below(lines, number) or "#"
             if below[0] not in "# " and not KEY_LINE.match(below):
                 message = f"'{line.strip()}' is voor YAML een opmerking, en de tekst eronder hoort nu nergens bij"
-                yield Slip(number + 1, 1, "losse-regel", message, f"schrijf `{name}:` in plaats van de kop"), f"{name}:"
+                yield say_loose(number, message, f"schrijf `{name}:` in plaats van de kop"), f"{name}:"
         elif (is_troubled or " " in line) and (match := _TITLE.match(line)) and (name := find_name(record, match[1])):
             is_asked = match[2] and (" " in match[1] or match[2][0] not in _DASHES)  # one word and a dash: see `line_starts.fix_colon`
             if is_asked or (number in titles and name not in named):
@@ -83,7 +80,7 @@ def list_titles(lines: Sequence[str], record: type[Record]) -> dict[int, str]:
 
 def _heads_fields(lines: Sequence[str], number: int, inner: type[Record] | None) -> bool:
     """Tell whether a field of a record, or of the records of a list, stands right below the line that names it."""
-    below = KEY_LINE.match("".join(lines[number + 1 : number + 2]))
+    below = KEY_LINE.match(find_next(lines, number))
     return bool(inner and below and find_name(inner, below["key"]))
 
 
@@ -92,8 +89,8 @@ def _heads_text(lines: Sequence[str], number: int) -> bool:
 
     What is set in goes on with a text in the first column that stands right above the line.
     """
-    above = next(islice(filter(str.strip, reversed(lines[:number])), 1), "")
-    below = next(islice(filter(str.strip, lines[number + 1 :]), 1), "")
+    above = find_above(lines, number)
+    below = find_below(lines, number)
     if above.rstrip().endswith(":") or not below:
         return False
     if below[0] != " ":
@@ -130,7 +127,7 @@ def find_tabbed_fields(lines: Sequence[str], record: type[Record]) -> Iterator[t
         match = None if is_row else match
         above = number if line.strip() else above
         if match and (name := find_name(record, match[1])):
-            meant = f"{name}: {match[2] if is_plain_scalar(match[2]) else put_in_quotes(match[2])}"
+            meant = f"{name}: {write_scalar(match[2])}"
             yield _tell_colon(number, match[1], meant), meant
 
 
@@ -148,7 +145,7 @@ def find_marked_parts(lines: Sequence[str], record: type[Record]) -> Iterator[tu
             yield Slip(number + 1, indent(line) + 1, *say_mark(match["mark"])), f"{' ' * indent(line)}- {line[match.start('key') :]}"
         elif field and indent(line) <= column and not (inner and field["value"] and find_name(inner, field["key"])):
             shapes = find_shapes(record, find_name(record, field["key"]) or field["key"]) if not field["value"] else frozenset()
-            inner = next((shape.record for shape in shapes if shape.kind == "records"), None)
+            inner = next((shape.part for shape in shapes if shape.part), None)
             column = indent(line)
 
 
@@ -161,8 +158,8 @@ def list_named(lines: Sequence[str], record: type[Record]) -> dict[int, str]:
 
 
 def _list_keyed(lines: Sequence[str], record: type[Record]) -> dict[int, str]:
-    named = ((number, match) for number, line in enumerate(lines) if (match := KEY_LINE.match(line)) and not match["lead"])
-    return {number: name for number, match in islice(named, _MOST_FIELDS) if (name := find_name(record, match["key"]))}
+    named = (number for number, line in enumerate(lines) if (match := KEY_LINE.match(line)) and not match["lead"])
+    return {number: name for number in islice(named, _MOST_FIELDS) if (name := read_name(lines[number], record))}
 
 
 def find_events_heads(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:
@@ -206,7 +203,7 @@ def _tell_section(lines: Sequence[str], number: int, name: str) -> Iterator[tupl
 def read_events_head(lines: Sequence[str], number: int, record: type[Record]) -> tuple[str, str]:
     """Return the field for events that a line names, with the day of one right below it, and its words; ("", "") if it is no heading."""
     match = _EVENTS_HEAD.match(lines[number].strip())
-    below = next(filter(str.strip, lines[number + 1 :]), "")
+    below = find_below(lines, number)
     if not match or KEY_LINE.match(lines[number]) or len(match[1].split()) > _MOST_WORDS or not begins_with_day(cut_sign(below)):
         return "", ""
     name = find_events_field(match[1], record)
@@ -230,8 +227,8 @@ def find_sign(line: str) -> str:
 
 
 def _takes_events(record: type[Record], name: str) -> bool:
-    shape = find_shape(record, name)
-    return shape.kind == "records" and shape.record is not None and {"date", "location"} <= {*name_fields(shape.record)}
+    part = find_shape(record, name).part
+    return part is not None and takes_events(part)
 
 
 def find_underlines(lines: Sequence[str]) -> Iterator[tuple[Slip, str]]:
@@ -240,7 +237,7 @@ def find_underlines(lines: Sequence[str]) -> Iterator[tuple[Slip, str]]:
         field = KEY_LINE.match(above)
         if _UNDERLINE.fullmatch(line) and above[:1] not in {"", " ", "#", "-"} and not (field and field["value"]):
             message = "een streep onder een kop kan hier niet"
-            yield Slip(number + 1, 1, "losse-regel", message, f"haal regel {number + 1} weg: de kop blijft staan"), ""
+            yield say_loose(number, message, f"haal regel {number + 1} weg: de kop blijft staan"), ""
 
 
 def find_headings_between(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:
@@ -253,9 +250,9 @@ def find_headings_between(lines: Sequence[str], record: type[Record]) -> Iterato
     titles = list_titles(lines, record)
     for number, (before, line, after) in enumerate(zip(["", *lines], lines, [*lines[1:], ""], strict=False)):
         if (field := KEY_LINE.match(line)) and not field["lead"] and (name := find_name(record, field["key"])):
-            above, kind = name, _say_kind(record, name, field["value"] or "")
-        elif above and not before and _LOOSE_HEADING.match(line) and not find_name(record, line.split()[0]) and names_field(after, record):
-            is_set_in = next(filter(None, reversed(lines[:number])), "")[:1] in {" ", "-"}
+            above, kind = name, _say_kind(record, name, field["value"])
+        elif above and not before and _LOOSE_HEADING.match(line) and not find_name(record, line.split()[0]) and read_name(after, record):
+            is_set_in = find_above(lines, number)[:1] in {" ", "-"}
             if (kind == "value" or is_set_in or line.isupper()) and (kind != "text" or (is_set_in and line.isupper())):
                 yield _tell_heading(number, line, above), ""
         elif kind in {"records", "values"} and not before and number not in titles and _is_amid_parts(lines, number):
@@ -266,14 +263,14 @@ def find_headings_between(lines: Sequence[str], record: type[Record]) -> Iterato
 
 def _is_amid_parts(lines: Sequence[str], number: int) -> bool:
     """Tell whether a line has the looks of a heading, with parts of one list in the first column above and right below it."""
-    above = next(filter(str.strip, reversed(lines[:number])), "")
-    below = "".join(lines[number + 1 : number + 2])
+    above = find_above(lines, number)
+    below = find_next(lines, number)
     return all((_LOOSE_HEADING.match(lines[number]), _PART.match(above), _PART.match(below)))
 
 
 def _tell_heading(number: int, line: str, above: str) -> Slip:
     hint = f"haal regel {number + 1} weg; hoort het bij '{above}' erboven, zet het dan daar"
-    return Slip(number + 1, 1, "losse-regel", f"'{line.strip()}' is geen veld, en hoort nergens bij", hint)
+    return say_loose(number, f"'{line.strip()}' is geen veld, en hoort nergens bij", hint)
 
 
 def _say_kind(record: type[Record], name: str, value: str) -> str:
@@ -282,19 +279,18 @@ def _say_kind(record: type[Record], name: str, value: str) -> str:
     return "value" if value[:1] in {"[", "{"} or (value and kind == "record") else kind
 
 
-def names_field(line: str, record: type[Record]) -> bool:
-    """Tell whether a line in the first column is a field of a record."""
+def read_name(line: str, record: type[Record]) -> str:
+    """Return the field of a record that a line in the first column is; "" for any other line."""
     match = KEY_LINE.match(line)
-    return match is not None and not match["lead"] and bool(find_name(record, match["key"]))
+    return find_name(record, match["key"]) if match and not match["lead"] else ""
 
 
 def _write(value: str) -> str:
     """Write the value behind a title without a colon; its first bullet goes."""
     rest = value if " - " in value else _MARK.sub("", value, count=1)
     is_closed = rest[0] == '"' and find_end(rest, 0) == len(rest) - 1
-    return rest if is_closed or is_plain_scalar(rest) else put_in_quotes(rest)
+    return rest if is_closed else write_scalar(rest)
 
 
 def _tell_colon(number: int, typed: str, meant: str) -> Slip:
-    message = f"achter '{typed}' ontbreekt een dubbele punt"
-    return Slip(number + 1, len(typed) + 1, "dubbele-punt-ontbreekt", message, f"schrijf `{meant}`")
+    return Slip(number + 1, len(typed) + 1, *say_no_colon(typed, meant))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from praktijkbank.source.field_names import find_list_of
-from praktijkbank.source.lines.line_shapes import KEY_LINE, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.line_shapes import KEY_LINE, PLAIN_PART, STEP, find_next, indent
 from praktijkbank.source.lines.moved_lines import MovedLines
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import find_name
@@ -43,11 +43,6 @@ class OpenRecords:
     def __iter__(self) -> Iterator[OpenRecord]:
         """Go through the open records, outermost first."""
         return iter(self._frames)
-
-    @property
-    def outermost(self) -> OpenRecord:
-        """The record of the file itself."""
-        return self._frames[0]
 
     @property
     def innermost(self) -> OpenRecord:
@@ -104,7 +99,7 @@ class OpenRecords:
 
     def _is_between_fields(self, frame: OpenRecord, outer: OpenRecord, number: int) -> bool:
         """Tell whether a field that neither record knows is followed by one of the inner record alone, or stands right below one of it."""
-        below = KEY_LINE.match(self._typed[number + 1]) if number + 1 < len(self._typed) else None
+        below = KEY_LINE.match(find_next(self._typed, number))
         if below is not None and find_name(frame.record, below["key"]) and below["key"] not in name_fields(outer.record):
             return True
         is_right_below = bool(self._typed[number - 1]) and frame.is_list and bool(frame.seen)
@@ -129,7 +124,7 @@ class OpenRecords:
         This is conclusive: a field with a value can't hold a list, and a list ends where another field begins.
         """
         match = KEY_LINE.match(self._typed[number])
-        value = (match["value"] or "").strip() if match else ""
+        value = match["value"].strip() if match else ""
         if not value or value[0] in "|>#" or not find_name(frame.record, name):
             return False
         for line in filter(None, self._typed[number + 1 : number + 1 + _MOST_LINES]):
@@ -163,6 +158,6 @@ class OpenRecords:
 
     def _is_amid(self, inner: type[Record], number: int) -> bool:
         """Tell whether a line stands among others of an open record: it is followed by nothing, or by more of that record."""
-        below = self._typed[number + 1] if number + 1 < len(self._typed) else ""
+        below = find_next(self._typed, number)
         match = KEY_LINE.match(below)
         return not below or (match is not None and ("-" in match["lead"] or match["key"] in name_fields(inner)))

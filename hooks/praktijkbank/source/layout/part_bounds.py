@@ -11,14 +11,15 @@ from itertools import pairwise
 
 import yaml
 
-from praktijkbank.source.layout.field_tree import FieldTree
 from praktijkbank.source.layout.typed_blocks import takes_blocks
+from praktijkbank.source.layout.typed_lines import FieldTree, is_block
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
-from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.record import Record, name_fields, name_required
+from praktijkbank.source.remedies.loose_texts import write_note
 from praktijkbank.source.remedies.proposals import write_in_list
-from praktijkbank.source.shapes import find_name, find_shape
+from praktijkbank.source.shapes import find_name, find_shape, takes_events
 from praktijkbank.source.yaml_document import list_pairs
 
 _FEWEST_ALIKE = 2  # fields that begin anew
@@ -38,16 +39,14 @@ class _Walk(FieldTree):
 
     def read_record(self, node: yaml.MappingNode, record: type[Record]) -> None:
         """Look at the parts of the lists in a record, and at all records in it."""
-        for key, value in list_pairs(node):
-            name = find_name(record, key.value)
-            shape = find_shape(record, name)
+        for key, value, name, shape in self.list_fields(node, record):
             if not shape.record:
                 continue
-            if isinstance(value, yaml.SequenceNode) and shape.kind == "records":
+            if isinstance(value, yaml.SequenceNode) and shape.part:
                 self._join_parts(value, shape.record)
                 self._read_parts(value, key, shape.record, record)
             elif isinstance(value, yaml.MappingNode):
-                if shape.kind == "records" and not value.flow_style and not takes_blocks(record, name):
+                if shape.part and is_block(value) and not takes_blocks(record, name):
                     self._list_parts(key, value, shape.record)
                 self.read_record(value, shape.record)
 
@@ -55,7 +54,7 @@ class _Walk(FieldTree):
         """Look at the parts of a list, and at all records in them; only a list of the file itself holds other fields of the file."""
         is_outer, are_blocks = around is self.model, takes_blocks(around, find_name(around, owner.value))
         for part in node.value:
-            if not isinstance(part, yaml.MappingNode) or part.flow_style:
+            if not is_block(part):
                 continue
             if (is_outer or are_blocks) and self._is_of_other(part, owner, record):
                 continue
@@ -66,11 +65,11 @@ class _Walk(FieldTree):
 
     def _join_parts(self, node: yaml.SequenceNode, record: type[Record]) -> None:
         """Take the dash away from each part of a list that goes on with the fields of the part above it."""
-        parts = [part for part in node.value if isinstance(part, yaml.MappingNode) and not part.flow_style]
+        parts = [part for part in node.value if is_block(part)]
         named = [[find_name(record, key.value) for key, _ in list_pairs(part)] for part in parts]
         wholes = _join_names(named)
         # What every whole part has of what it must say; what all lack, or one of them, is told as missing once they are joined.
-        shared = {name for name, field in name_fields(record).items() if field.is_required() and all(name in names for names in wholes)}
+        shared = {name for name in name_required(name_fields(record)) if all(name in names for names in wholes)}
         are_parts = len(parts) == len(node.value) > len(wholes) and len(shared) > 1
         if not are_parts or any(shared <= {*names} for names in named):
             return
@@ -124,8 +123,8 @@ class _Walk(FieldTree):
         if len(pairs) == 1 and isinstance(pairs[0][1], yaml.MappingNode) and not find_name(record, pairs[0][0].value):
             pairs = list_pairs(pairs[0][1])
         texts = {key.value: value.value for key, value in pairs if isinstance(value, yaml.ScalarNode)}
-        other = next((name for name in name_fields(self.model) if {"date", "location"} <= self._name_fields(name)), "")
-        kind = find_shape(self.model, other).record
+        shapes = {name: find_shape(self.model, name) for name in name_fields(self.model)}
+        other, kind = next(((name, inner) for name, (_, inner) in shapes.items() if inner and takes_events(inner)), ("", None))
         if not kind or find_shape(self.model, find_name(self.model, owner.value)).record is kind or len(texts) != len(pairs):
             return False
         named = {typed: find_name(kind, typed) for typed in texts}
@@ -134,20 +133,15 @@ class _Walk(FieldTree):
         if "date" not in told or len(told.keys() - {"title", "date"}) < 1:
             return False
         rest = [f"{typed}: {text}" for typed, text in texts.items() if named[typed] not in told and find_name(record, typed) != "kind"]
-        note = {"note": "; ".join(filter(None, [told.get("note", ""), *rest]))} if rest else {}
+        note = write_note(told.get("note", ""), *rest) if rest else {}
         lines = self.list_lines(part, part)
         written = ", ".join(f"{name}: {write_in_list(' '.join(text.split()))}" for name, text in {**told, **note}.items())
         there = f"zet vooraan op een eigen regel, onder deze lijst, `{other}:`, als die er nog niet staat, en daaronder"
         hint = f"{there} `  - {{{written}}}`; haal {say_lines(lines)} hier weg; is het een bericht, zet dag, tijd en plek dan in de tekst"
         message = f"dit leest als een bijeenkomst, en die hoort in '{other}'"
         self.tell(lines[0], part.start_mark.column, "verkeerd-type", message, hint)
-        for line in lines:
-            self.lines[line] = ""
+        self.take_away(lines)
         return True
-
-    def _name_fields(self, name: str) -> set[str]:
-        inner = find_shape(self.model, name).record
-        return {*name_fields(inner)} if inner else set()
 
     def _take_out(self, part: yaml.MappingNode, owner: yaml.ScalarNode, record: type[Record], *, is_last: bool) -> None:
         """Take a field of the whole file, with what stands below it, out of a part of another list of that file."""
@@ -163,8 +157,7 @@ class _Walk(FieldTree):
             is_bare = {find_name(record, other.value) for other in others} <= _HEADS
             heads = [other.start_mark.line for other in others] if is_bare else []
             self._tell_out(key, name, lines, heads)
-            for line in heads:
-                self.lines[line] = ""
+            self.take_away(heads)
             for line in lines:
                 self.lines[line] = self.lines[line][key.start_mark.column :] if is_end else ""
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from praktijkbank.source.layout.named_lines import list_named, names_field
-from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import KEY_LINE, PLAIN_PART, is_left_open
+from praktijkbank.source.layout.named_lines import list_named, read_name
+from praktijkbank.source.layout.typed_lines import empty_lines
+from praktijkbank.source.lines.line_reading import Slip, say_loose
+from praktijkbank.source.lines.line_shapes import KEY_LINE, PLAIN_PART, find_above, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines
-from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes
+from praktijkbank.source.lines.quoting import put_in_quotes, write_scalar
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import find_name, find_shape
 
@@ -61,7 +62,7 @@ _NO_FORWARD = "weg; hoort er iets van in dit bestand, zet dat dan als eigen onde
 _NO_MESSAGE = "weg; hoort wat er gezegd is bij een tekst, zet het dan daar, zonder wie het stuurde en wanneer"
 
 
-def is_from_mail(text: str) -> bool:
+def _is_from_mail(text: str) -> bool:
     """Tell whether a text may contain more of a mail than the file itself."""
     first = text.lstrip().split("\n", 1)[0].rstrip()
     return (
@@ -75,19 +76,42 @@ def is_from_mail(text: str) -> bool:
 def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str]]:
     """Return slips for what a mail program added, and the lines without it, one for one; a field of the record is never removed."""
     lines = text.split("\n")
-    slips: list[Slip] = []
+    if not _is_from_mail(text):
+        return [], lines
+    slips = [*_take_off_signs(lines), *_take_out_inner_head(lines), *_take_out_around(lines, record)]
+    for find, what, away in (
+        (_find_parting, "onder de velden iets wat je tegen de ontvanger zegt", _NO_PARTING),
+        (_find_end, "waar de tekst ophoudt", _NO_END),
+        (_find_asides, "tussen de velden iets wat je tegen de ontvanger zegt", _NO_PARTING),
+        (_find_forwarded, "een andere mail", _NO_FORWARD),
+        (_find_messages, "wat iemand in een chat schreef", _NO_MESSAGE),
+    ):
+        slips += [_take_out(lines, first, last, what, away) for first, last in list(find(lines, record))]
+    return slips, lines
+
+
+def _take_off_signs(lines: list[str]) -> Iterator[Slip]:
+    """Take off the > that stands before every line, and tell so."""
     written = [line for line in lines if line.strip()]
     if written and all(line.startswith(">") for line in written):
-        lines = [_QUOTED.sub("", line, count=1) for line in lines]
-        first = next(number for number, line in enumerate(lines) if line.strip() or text.split("\n")[number])
+        first = next(number for number, line in enumerate(lines) if line)
+        lines[:] = [_QUOTED.sub("", line, count=1) for line in lines]
         message = "voor elke regel staat '>', zoals een mailprogramma dat doet bij een antwoord"
-        slips.append(Slip(first + 1, 1, "losse-regel", message, "haal voor elke regel het teken > en de spatie erachter weg"))
+        yield say_loose(first, message, "haal voor elke regel het teken > en de spatie erachter weg")
+
+
+def _take_out_inner_head(lines: list[str]) -> Iterator[Slip]:
+    """Take out the header of a mail below a field, and tell so."""
     if inner := _find_inner_head(lines):
         first, last, start = inner
         behind = f"alles achter `{lines[first][:start].strip()}`, en " if start else ""
         named = say_lines(range(first + bool(start), last + 1))
-        slips.append(Slip(first + 1, start + 1, "losse-regel", "hier staat de kop van een mail", f"haal {behind}{named} {_AWAY}"))
+        yield Slip(first + 1, start + 1, "losse-regel", "hier staat de kop van een mail", f"haal {behind}{named} {_AWAY}")
         lines[first : last + 1] = [lines[first][:start].rstrip(), *[""] * (last - first)]
+
+
+def _take_out_around(lines: list[str], record: type[Record]) -> Iterator[Slip]:
+    """Take out what a mail says around the fields, and tell so; its subject and its signature may be those of the file."""
     for find in (_find_head, _find_opening, _find_closing):
         for first, last, what in find(lines, record):
             subject = _write_subject(lines[first : last + 1], lines[last + 1 :], record) if find is _find_head else ""
@@ -97,16 +121,7 @@ def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str
                 lines[first] = subject
                 hint = f"schrijf in plaats van {say_lines(range(first, last + 1))} `{subject}`: de rest hoort bij de mail"
                 slip = slip._replace(hint=hint)
-            slips.append(slip)
-    for find_stretches, what, away in (
-        (_find_parting, "onder de velden iets wat je tegen de ontvanger zegt", _NO_PARTING),
-        (_find_end, "waar de tekst ophoudt", _NO_END),
-        (_find_asides, "tussen de velden iets wat je tegen de ontvanger zegt", _NO_PARTING),
-        (_find_forwarded, "een andere mail", _NO_FORWARD),
-        (_find_messages, "wat iemand in een chat schreef", _NO_MESSAGE),
-    ):
-        slips += [_take_out(lines, first, last, what, away) for first, last in list(find_stretches(lines, record))]
-    return slips, lines
+            yield slip
 
 
 def _find_end(lines: list[str], _record: type[Record]) -> Iterator[tuple[int, int]]:
@@ -121,7 +136,7 @@ def _find_asides(lines: list[str], record: type[Record]) -> Iterator[tuple[int, 
     for first, line in enumerate(lines):
         if first == 0 or lines[first - 1].strip() or not _OPENING.match(line):
             continue
-        end = next((at for at in range(first, len(lines)) if names_field(lines[at], record)), 0)
+        end = next((at for at in range(first, len(lines)) if read_name(lines[at], record)), 0)
         said = [at for at in range(first, end) if lines[at].strip()]
         if 0 < len(said) <= _MOST_SAID and any(_GREETING.match(lines[at]) for at in said[1:]):
             yield first, said[-1]
@@ -131,15 +146,15 @@ def _find_forwarded(lines: list[str], record: type[Record]) -> Iterator[tuple[in
     """Yield the first and last line of each mail that was forwarded in the first column: up to the next field or list part."""
     for first in (number for number, line in enumerate(lines) if _FORWARDED.match(line)):
         head = next((at for at in range(first + 1, len(lines)) if lines[at].strip() and not _HEAD_LINE.fullmatch(lines[at])), len(lines))
-        ends = (at for at in range(head, len(lines)) if names_field(lines[at], record) or PLAIN_PART.match(lines[at]))
+        ends = (at for at in range(head, len(lines)) if read_name(lines[at], record) or PLAIN_PART.match(lines[at]))
         said = [at for at in range(first, next(ends, len(lines))) if lines[at].strip()]
         yield first, said[-1]
 
 
 def _take_out(lines: list[str], first: int, last: int, what: str, away: str) -> Slip:
     """Empty some lines, and tell what they were."""
-    lines[first : last + 1] = [""] * (last + 1 - first)
-    return Slip(first + 1, 1, "losse-regel", f"hier staat {what}", f"haal {say_lines(range(first, last + 1))} {away}")
+    empty_lines(lines, range(first, last + 1))
+    return say_loose(first, f"hier staat {what}", f"haal {say_lines(range(first, last + 1))} {away}")
 
 
 def _find_messages(lines: list[str], _record: type[Record]) -> Iterator[tuple[int, int]]:
@@ -171,7 +186,7 @@ def _write_subject(head: list[str], below: list[str], record: type[Record]) -> s
     said = next((line.partition(":")[2].strip() for line in head if _SUBJECT.match(line)), "")
     if not said or "subject" not in record.fields or "subject" in list_named(below, record).values():
         return ""
-    return f"subject: {said if is_plain_scalar(said) else put_in_quotes(said)}"
+    return f"subject: {write_scalar(said)}"
 
 
 def _ask_signature(lines: list[str], first: int, last: int, record: type[Record]) -> str:
@@ -203,7 +218,7 @@ def _find_inner_head(lines: list[str]) -> tuple[int, int, int] | None:
     """
     for first, line in enumerate(lines):
         match = _BEHIND_FIELD.match(line)
-        above = next((other for other in reversed(lines[:first]) if other.strip()), "")
+        above = find_above(lines, first)
         if not match and not (KEY_LINE.match(above) and re.match("(?:From|Van): ", line) and above.rstrip()[-1] not in ":|>-"):
             continue
         start, last = match.end() if match else 0, first
@@ -218,7 +233,7 @@ def _find_inner_head(lines: list[str]) -> tuple[int, int, int] | None:
 def _find_opening(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int, str]]:
     """Return the first and last line of what is said to the receiver above the first field."""
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    field = next((number for number, line in enumerate(lines) if names_field(line, record)), -1)
+    field = next((number for number, line in enumerate(lines) if read_name(line, record)), -1)
     above = [number for number in range(field) if lines[number].strip()]
     if above and (_OPENING.match(lines[first]) or all(_SENTENCE.match(lines[number].rstrip()) for number in above)):
         yield first, above[-1], "boven het eerste veld iets wat je tegen de ontvanger zegt"
@@ -231,12 +246,12 @@ def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
     """
     for number, line in enumerate(lines):
         is_greeting = _GREETING.match(line) is not None
-        if not is_greeting and not (_OPENING.match(line) and any(names_field(above, record) for above in lines[:number])):
+        if not is_greeting and not (_OPENING.match(line) and any(read_name(above, record) for above in lines[:number])):
             continue
-        above = next((other for other in reversed(lines[:number]) if other.strip()), "")
+        above = find_above(lines, number)
         said = [at for at, below in enumerate(lines) if at >= number and below.strip()]
-        is_text = (names_field(above, record) and is_left_open(above)) or (not is_greeting and len(said) > _MOST_SAID)
-        if not is_text and not any(names_field(lines[at], record) for at in said):
+        is_text = (read_name(above, record) and is_left_open(above)) or (not is_greeting and len(said) > _MOST_SAID)
+        if not is_text and not any(read_name(lines[at], record) for at in said):
             what = "de ondertekening van een mail" if is_greeting else "onder de velden iets wat je tegen de ontvanger zegt"
             yield number, max(takewhile(lambda at: not _PARTING.match(lines[at]), said)), what
             return
@@ -244,7 +259,7 @@ def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
 
 def _find_parting(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int]]:
     """Yield the first and last line of the last words of a mail, below an empty line and all fields; the signature was taken out."""
-    last = max((number for number, line in enumerate(lines) if names_field(line, record)), default=0)
+    last = max((number for number, line in enumerate(lines) if read_name(line, record)), default=0)
     for number in range(last + 1, len(lines)):
         if number > last and not lines[number - 1].strip() and _PARTING.match(lines[number]):
             last = next(at for at in range(number, len(lines)) if not any(map(str.strip, lines[at + 1 : at + 3])))  # two empty lines

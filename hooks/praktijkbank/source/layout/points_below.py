@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from praktijkbank.source.layout.typed_lines import empty_lines
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import KEY_LINE, POINT, indent
+from praktijkbank.source.lines.line_shapes import KEY_LINE, POINT, find_next, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, unquote
-from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.record import Record, name_fields, name_required
 from praktijkbank.source.remedies.proposals import write_in_list
 from praktijkbank.source.shapes import find_name, find_shape, find_shapes
 
@@ -53,8 +54,7 @@ def _join(lines: list[str], number: int, head: str, points: tuple[list[int], lis
         hint = f"haal {say_lines(below)} weg: dit staat al in wat je op {say_lines([number])} schrijft"
         yield Slip(below[0] + 1, indent(lines[below[0]]) + 1, "meer-regels", "dit hoort bij het punt erboven", hint)
     lines[number] = f"{' ' * indent(lines[number])}{meant}"
-    for at in below:
-        lines[at] = ""
+    empty_lines(lines, below)
 
 
 def _list_numbered(typed: Sequence[str], lines: Sequence[str]) -> Iterator[list[int]]:
@@ -91,18 +91,17 @@ def join_fields(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
             lines[number] = f"{field['lead']}{meant}"
             hint = f"schrijf `{meant}`, en haal {say_lines(below)} weg, want dat staat daar al in"
             slips.append(Slip(number + 1, len(field["lead"]) + 1, "verkeerd-type", f"bij '{field['key']}' horen eigen velden", hint))
-            for at in below:
-                lines[at] = ""
+            empty_lines(lines, below)
     return slips, lines
 
 
 def _list_below(lines: Sequence[str], number: int) -> list[int]:
     """Return the lines right below a field that are set in further."""
     field = KEY_LINE.match(lines[number])
-    if not field or indent("".join(lines[number + 1 :][:1])) <= indent(lines[number]):
+    if not field or indent(find_next(lines, number)) <= indent(lines[number]):
         return []
-    deeper = (bool(lines[at].strip()) and indent(lines[at]) > len(field["lead"]) for at in range(number + 1, len(lines)))
-    return [number + 1 + at for at, _ in enumerate(takewhile(bool, deeper))]
+    column = len(field["lead"])
+    return [*takewhile(lambda at: lines[at].strip() and indent(lines[at]) > column, range(number + 1, len(lines)))]
 
 
 def _list_strange(lines: Sequence[str], number: int, model: type[Record]) -> list[int]:
@@ -141,7 +140,7 @@ def _read_fields(record: type[Record], value: str, lines: Sequence[str], below: 
             return {}
         said = unquote(field["value"].strip())
         told[name] = f"{told[name]}, {said}" if name in told else said
-    holder = next((name for name, field in name_fields(record).items() if field.is_required() and name not in told), "")
+    holder = next((name for name in name_required(name_fields(record)) if name not in told), "")
     return {holder: value, **told} if holder else {}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from praktijkbank.source.advice import LINE_AWAY
+from praktijkbank.source.layout.typed_lines import empty_lines
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, indent
 from praktijkbank.source.lines.moved_lines import say_lines
@@ -30,8 +31,7 @@ def take_out_refused(text: str, model: type[Record]) -> tuple[list[Slip], list[s
             away = f"haal {say_lines([number, *own])} weg"
             hint = model.no_fields[head["key"].lower()].replace(LINE_AWAY, away)
             slips.append(Slip(number + 1, 1, "onbekend-veld", f"onbekend veld '{head['key']}'", hint))
-            for at in (number, *own):
-                lines[at] = ""
+            empty_lines(lines, (number, *own))
     return slips, lines
 
 

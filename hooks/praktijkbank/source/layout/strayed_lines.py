@@ -15,9 +15,10 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from praktijkbank.source.layout.named_lines import list_titles
+from praktijkbank.source.layout.typed_lines import TypedLines
 from praktijkbank.source.lines.line_reading import Slip, mend_line
-from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, MARKS, PLAIN_PART, STEP, indent
-from praktijkbank.source.lines.line_starts import fix_colon, fix_mark, fix_spaces, say_no_part
+from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, LEAD, MARKS, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.line_starts import fix_colon, fix_mark, fix_spaces, say_no_colon, say_no_part
 from praktijkbank.source.lines.line_values import fix_value
 from praktijkbank.source.lines.moved_lines import explain_depth, say_spaces
 from praktijkbank.source.lines.quoting import hold_colons, is_plain_scalar
@@ -32,7 +33,6 @@ _OWN_NOTATION = re.compile(rf"{_BLOCK.pattern}|{_LIST.pattern}|\"[^\"\\\\]*\"$|'
 # A line with a slip of one sign, on which others tell; and one that is a field by a name of more words, or by one that the schema lacks.
 _OTHER_SLIP = re.compile(rf" *(?:- +)?(?:[{MARKS}]|-\S|[0-9a-z]{{1,2}}[.)]\s|{FIELD}(?::(?=[^\s/:])| ?=|->))")
 _MAY_BE_FIELD = re.compile(r" *([^\W\d_][^:\s]*(?: [^:\s]+){0,4}) ?:(?:\s|$)")
-_LEAD = re.compile(r" *(?:- +)*")
 _SENTENCE = 3  # words before a colon that are no name of a field
 _TEXT_BEGINS = re.compile(r" *[\w(\"'“‘„]")
 _ONE_LINE = Shape("value")
@@ -90,12 +90,11 @@ def put_back(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
     return (walk.slips, walk.lines) if 0 < strayed <= _MOST_STRAYED else ([], [])
 
 
-class _Walk:
+class _Walk(TypedLines):
     """Walks down the lines once."""
 
     def __init__(self, lines: list[str], model: type[Record]) -> None:
-        self.lines = lines
-        self.slips: list[Slip] = []
+        super().__init__(lines)
         self.values_mended = 0  # slips inside a value, which by themselves need no schema
         self._number = 0
         self._titles = list_titles(lines, model)
@@ -207,7 +206,7 @@ class _Walk:
     def _read_field(self, match: re.Match[str], places: list[_Place]) -> None:
         column, is_dashed = indent(match[0]), "-" in match["lead"]
         place = min(places, key=lambda place: abs(place.column - column) + _DASH_COSTS[is_dashed, place.is_dashed])
-        level, name, value = place.level, match["key"], (match["value"] or "").strip()
+        level, name, value = place.level, match["key"], match["value"].strip()
         self._enter(level)
         is_double = match["lead"].count("-") > 1
         if (place.column, place.is_dashed) != (column, is_dashed) or is_double:
@@ -224,8 +223,6 @@ class _Walk:
         if level in self._levels:
             del self._levels[self._levels.index(level) + 1 :]
         else:
-            while self._levels[-1].column > self._above.column:
-                self._levels.pop()
             self._levels.append(level)
 
     def _mend(self, line: str) -> tuple[str, list[Slip]]:
@@ -237,8 +234,7 @@ class _Walk:
         )
         if not slips and (match := _NO_COLON.match(line)) and (is_plain_scalar(match["value"]) or _OWN_NOTATION.match(match["value"])):
             meant = f"{match['lead']}{match['key']}: {match['value']}"
-            told = f"achter '{match['key']}' ontbreekt een dubbele punt"
-            slips = [Slip(1, match.end("key") + 1, "dubbele-punt-ontbreekt", told, f"schrijf `{meant.strip()}`")]
+            slips = [Slip(1, match.end("key") + 1, *say_no_colon(match["key"], meant.strip()))]
         return (meant, [slip._replace(line=self._number + 1) for slip in slips]) if slips and self._fits(meant) else (line, [])
 
     def _fits(self, line: str) -> bool:
@@ -297,7 +293,7 @@ class _Walk:
         hint = (
             f"hoort deze regel bij {what} erboven, zet er dan {say_spaces(above.column + STEP)} voor; zo niet, zet er dan een veldnaam voor"
         )
-        self._tell(indent(line), "inspringing", "deze regel springt niet in, en is geen veld", hint)
+        self.tell(self._number, indent(line), "inspringing", "deze regel springt niet in, en is geen veld", hint)
 
     def _refuse_other(self, line: str) -> None:
         """Leave a file to others if a line outside the text above it may be more than the rest of that text."""
@@ -319,22 +315,19 @@ class _Walk:
 
     def _move(self, line: str, column: int, *, is_dashed: bool) -> None:
         """Move the line to a column, with or without a dash, and tell so."""
-        lead = "".join(_LEAD.findall(line)[:1])
+        lead = "".join(LEAD.findall(line)[:1])
         was_dashed, meant = "-" in lead, f"{'- ' * is_dashed}{line[len(lead) :].rstrip()}"
         self.lines[self._number] = f"{' ' * column}{meant}"
         at = f", {f'met {say_spaces(column)}' if column else 'zonder spaties'} ervoor" if column != indent(line) else ""
         if lead.count("-") > 1:
-            self._tell(indent(line), "lijstteken", "hier staan meer streepjes achter elkaar", f"schrijf `{meant}`{at}")
+            self.tell(self._number, indent(line), "lijstteken", "hier staan meer streepjes achter elkaar", f"schrijf `{meant}`{at}")
         elif is_dashed == was_dashed:
-            self._tell(indent(line), "inspringing", *explain_depth(line, column))
+            self.tell(self._number, indent(line), "inspringing", *explain_depth(line, column))
         elif is_dashed:
-            self._tell(indent(line), "lijstteken", "hier ontbreekt het streepje van een lijst", f"schrijf `{meant}`{at}")
+            self.tell(self._number, indent(line), "lijstteken", "hier ontbreekt het streepje van een lijst", f"schrijf `{meant}`{at}")
         else:
             rule, message, hint = say_no_part("-", meant)
-            self._tell(indent(line), rule, message, f"{hint}{at}")
-
-    def _tell(self, column: int, rule: str, message: str, hint: str) -> None:
-        self.slips.append(Slip(self._number + 1, column + 1, rule, message, hint))
+            self.tell(self._number, indent(line), rule, message, f"{hint}{at}")
 
 
 def _find_block(value: str) -> str:

@@ -9,14 +9,14 @@ from typing import NamedTuple
 import yaml
 
 from praktijkbank.source.layout.continued_lines import MISPLACED
-from praktijkbank.source.layout.field_tree import FieldTree
+from praktijkbank.source.layout.typed_lines import FieldTree, is_block
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines
-from praktijkbank.source.lines.quoting import is_plain_scalar, put_in_quotes, quote_lines, unquote
+from praktijkbank.source.lines.quoting import quote_lines, unquote, write_scalar
 from praktijkbank.source.record import Record
 from praktijkbank.source.shapes import find_name, find_shape
-from praktijkbank.source.yaml_document import BLOCK_STYLES, list_pairs
+from praktijkbank.source.yaml_document import BLOCK_STYLES
 
 _HEADS = frozenset({"kind", "title"})  # what a part says before its text, and never twice
 _BAR = re.compile(r"[|>][-+]?$")
@@ -36,8 +36,7 @@ class _Head(NamedTuple):
 def find_swallowed_parts(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
     """Return a slip for each part of a list in the text of another, and the lines with those parts put right."""
     walk = _Walk(text, model)
-    for key, value in list_pairs(walk.root) if walk.root else ():
-        shape = find_shape(model, find_name(model, key.value))
+    for key, value, _, shape in walk.list_fields(walk.root, model) if walk.root else ():
         if shape.record and isinstance(value, yaml.SequenceNode):
             walk.read_list(value, shape.record, key.value)
     return walk.slips, walk.lines
@@ -49,11 +48,10 @@ class _Walk(FieldTree):
     def read_list(self, node: yaml.SequenceNode, record: type[Record], owner: str) -> None:
         """Look at each text in the parts of a list."""
         for part in node.value:
-            pairs = list_pairs(part) if isinstance(part, yaml.MappingNode) and not part.flow_style else []
-            given = {find_name(record, key.value) for key, _ in pairs} & _HEADS
-            for key, value in pairs:
-                is_block = isinstance(value, yaml.ScalarNode) and value.style in BLOCK_STYLES
-                if given and is_block and find_shape(record, name := find_name(record, key.value)).kind == "text":
+            fields = [*self.list_fields(part, record)] if is_block(part) else []
+            given = {name for _, _, name, _ in fields} & _HEADS
+            for key, value, name, shape in fields if given else ():
+                if isinstance(value, yaml.ScalarNode) and value.style in BLOCK_STYLES and shape.kind == "text":
                     self._read_text(self.list_lines(key, value)[1:], record, given, (name, owner))
 
     def _read_text(self, lines: Sequence[int], record: type[Record], given: Collection[str], names: tuple[str, str]) -> None:
@@ -80,7 +78,7 @@ class _Walk(FieldTree):
             name = find_name(record, match["key"]) if match else ""
             if not match or not name or (fields and len(match["lead"]) != column) or name in {other for other, _ in fields.values()}:
                 return _Head(fields, None, at) if fields else None
-            value = unquote((match["value"] or "").strip())
+            value = unquote(match["value"].strip())
             if find_shape(record, name).kind == "text":
                 return _Head(fields, _BAR.sub("", value), at + 1) if fields else None
             column = len(match["lead"])
@@ -101,7 +99,7 @@ class _Walk(FieldTree):
         """Write a part among the others of its list, and tell how."""
         text_name, owner = names
         lead = " " * (column + STEP)
-        told = [f"{lead}{name}: {value if is_plain_scalar(value) else put_in_quotes(value)}" for name, value in head.fields.values()]
+        told = [f"{lead}{name}: {write_scalar(value)}" for name, value in head.fields.values()]
         told[0] = f"{told[0][:column]}- {told[0].lstrip()}"
         for at, line in zip(head.fields, told, strict=True):
             self.lines[at] = line
@@ -121,6 +119,6 @@ class _Walk(FieldTree):
         if head.said is not None:
             self.lines[head.end - 1] = ""
         typed = {head.end - 1: head.said} | typed if head.said else typed
-        for lead, at, line in zip([opener, *[" " * len(opener)] * len(typed)], typed, quote_lines([*typed.values()]), strict=False):
-            self.lines[at] = f"{lead}{line}"
+        for at, line in zip(typed, quote_lines(opener, " " * len(opener), [*typed.values()]), strict=False):
+            self.lines[at] = line
         return bool(typed)

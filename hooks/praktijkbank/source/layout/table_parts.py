@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableSequence, Sequence
+from collections.abc import Mapping, Sequence
 
 from praktijkbank.source.dutch.clock_times import cut_hours, list_readings
 from praktijkbank.source.dutch.date_notation import is_date
 from praktijkbank.source.dutch.notations import says_nothing, says_to_come
 from praktijkbank.source.dutch.number_notation import read_word_first
 from praktijkbank.source.field_names import HOLDERS, find_holder
-from praktijkbank.source.layout.holder import Holder, Tell
+from praktijkbank.source.layout.open_lines import Holder, LineReader
 from praktijkbank.source.lines.line_shapes import STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import put_in_quotes
 from praktijkbank.source.lines.table_rows import cut_cells, is_streak, is_total
-from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.record import Record, name_fields, name_required
+from praktijkbank.source.remedies.loose_texts import write_note
 from praktijkbank.source.remedies.proposals import write_in_list
 from praktijkbank.source.shapes import find_name, find_shape
 
@@ -36,12 +37,8 @@ _NUMBER_FIRST = re.compile(r"[0-9][0-9.,]* [^\W\d_]")
 _YEARS = re.compile(r"(?:schooljaar )?(?:19|20)[0-9]{2} ?[-–/] ?(?:[0-9]{2}){1,2}$", re.IGNORECASE)
 
 
-class TableParts:
-    """Reads tables in the typed lines of a file, and writes their rows into the corrected lines as parts of a list, or as one record."""
-
-    def __init__(self, typed: Sequence[str], lines: MutableSequence[str], tell: Tell) -> None:
-        """Keep the lines, which are corrected in place."""
-        self._typed, self._lines, self._tell = typed, lines, tell
+class TableParts(LineReader):
+    """Reads tables in the lines of a file, and writes their rows as parts of a list, or as one record."""
 
     def read(self, holder: Holder, number: int) -> int:
         """Read the table with a head that begins on a line; return the line after it, or 0 if there is none."""
@@ -64,12 +61,12 @@ class TableParts:
         if holder.shape.kind == "record":
             if not _have_room(record, columns):
                 return 0
-            self._lines[number:end] = [""] * (end - number)
+            self._page.take_away(range(number, end))
             self._write_record(holder, record, columns, list(rows.values()))
         else:
             if not (min(rows) > number + 1 or _is_head(columns, list(rows.values()))):
                 return 0
-            self._lines[number:end] = [""] * (end - number)
+            self._page.take_away(range(number, end))
             self._write_parts(holder, number, columns, rows)
         return end
 
@@ -78,7 +75,7 @@ class TableParts:
         record = holder.shape.record
         assert record
         is_whole = _is_whole(record, columns, list(rows.values()))
-        counts = bool(getattr(record, "counted", "")) and len(rows) > 1
+        counts = bool(record.counted) and len(rows) > 1
         totals = [at for at, cells in rows.items() if is_whole and counts and is_total(cells[0])]
         parts = {
             at: write_fields(record, columns, cells) if is_whole else _write_text(record, columns, cells)
@@ -86,8 +83,8 @@ class TableParts:
             if at not in totals
         }
         for at, part in parts.items():
-            self._lines[at] = f"{' ' * (holder.shift + holder.column + STEP)}- {part}"
-        lacking = [name for name, field in name_fields(record).items() if field.is_required() and name not in {name for name, _ in columns}]
+            self._lines[at] = f"{holder.lead}{' ' * STEP}- {part}"
+        lacking = [name for name in name_required(name_fields(record)) if name not in {name for name, _ in columns}]
         more = "".join(f", {name}: …" for name in lacking)
         listed = ", ".join(f"`- {part[:-1]}{more}}}`" for part in parts.values())
         filled = "; vul op de puntjes in wat bij de rij gezegd wordt" if more else ""
@@ -95,7 +92,7 @@ class TableParts:
         where = f"schrijf onder `{holder.name}:`, in plaats van de tabel en met 2 spaties meer ervoor, elk op een eigen regel"
         each = f"{EACH_ROW}, en haal {say_lines(range(number, min(rows)))} weg"
         told = f"onder '{holder.name}' hoort een lijst, geen tabel"
-        self._tell(number, indent(self._typed[number]), "verkeerd-type", told, f"{where}: {listed}{filled}" if is_whole else each)
+        self._page.tell(number, indent(self._typed[number]), "verkeerd-type", told, f"{where}: {listed}{filled}" if is_whole else each)
 
     def _write_record(self, holder: Holder, record: type[Record], columns: Columns, rows: Sequence[Sequence[str]]) -> None:
         """Write the rows of a table as the fields of one record, each with all that stands in its column."""
@@ -104,7 +101,7 @@ class TableParts:
         line = self._lines[holder.line]
         self._lines[holder.line] = f"{line[: line.rindex(':')]}: {fields}"
         told = f"bij '{holder.name}' horen eigen velden, geen tabel"
-        self._tell(holder.line, holder.column, "verkeerd-type", told, f"schrijf `{holder.name}: {fields}`, en haal de tabel weg")
+        self._page.tell(holder.line, holder.column, "verkeerd-type", told, f"schrijf `{holder.name}: {fields}`, en haal de tabel weg")
 
 
 def _read_cells(line: str, *, keeps_first: bool = False) -> list[str]:
@@ -186,16 +183,16 @@ def _have_room(record: type[Record], columns: Columns) -> bool:
 def _is_whole(record: type[Record], columns: Columns, rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether the columns make a record with what it must say and, if it counts, its number."""
     fields, names = name_fields(record), {name for name, _ in columns}
-    required = {name for name, field in fields.items() if field.is_required()}
+    required = {*name_required(fields)}
     lacking = (required if not columns[0][0] else required & {*HOLDERS}) - names  # a first column without a name may be what is lacking
-    counted = getattr(record, "counted", "")
+    counted = record.counted
     unnamed = [at for at, (name, head) in enumerate(columns) if not name and (_is_moment(head) or _is_of_numbers(rows, at))]
     return _have_room(record, columns) and not lacking and not (unnamed and counted and counted not in names)
 
 
 def _write_text(record: type[Record], columns: Columns, cells: Sequence[str]) -> str:
     """Write a row as one text, in which every cell keeps its head; a record that counts has a number of its own for each moment."""
-    counted = getattr(record, "counted", "") if "note" in name_fields(record) else ""
+    counted = record.counted if "note" in name_fields(record) else ""
     (_, head, first), *others = [(name, head, cell) for (name, head), cell in zip(columns, cells, strict=False)]
     label = f"{head} {first}".strip() if _is_moment(first) else first
     number = next((cell for name, _, cell in others if name and name == counted), "")
@@ -233,7 +230,7 @@ def read_tabbed(record: type[Record], holder: str, lines: Sequence[str]) -> list
     """Return the fields of each row of a table with tabs; [] if its head does not name what a record must say."""
     head, *rows = map(_read_cells, lines)
     columns = _name_columns(record, holder, head, rows)
-    lacking = {name for name, field in name_fields(record).items() if field.is_required()} - {name for name, _ in columns}
+    lacking = {*name_required(name_fields(record))} - {name for name, _ in columns}
     if not rows or any(len(row) > len(head) for row in rows) or lacking:
         return []
     return [_read_fields(record, columns, _drop_silent(record, columns, cells)) for cells in rows]
@@ -242,13 +239,12 @@ def read_tabbed(record: type[Record], holder: str, lines: Sequence[str]) -> list
 def _read_fields(record: type[Record], columns: Columns, cells: Sequence[str]) -> dict[str, str]:
     told = [(name, head, cell) for (name, head), cell in zip(columns, cells, strict=False) if cell]
     fields = {name: cell for name, _, cell in told if name and name != "note" and _is_value(record, name, cell)}
-    notes = "; ".join(cell if name else f"{head} {cell}" for name, head, cell in told if name not in fields)
-    return fields | ({"note": notes} if notes else {})
+    return fields | write_note(*(cell if name else f"{head} {cell}" for name, head, cell in told if name not in fields))
 
 
 def _is_value(record: type[Record], name: str, cell: str) -> bool:
     """Tell whether a cell can be the value of its field: hele dag is no hour, and kamer en koffie no amount."""
-    if name == getattr(record, "counted", "") and "note" in name_fields(record):
+    if name == record.counted and "note" in name_fields(record):
         return any(map(str.isdigit, cell)) or says_nothing(cell)
     return name != "start" or bool(cut_hours(cell) or list_readings(cell))
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 
 import yaml
 
-from praktijkbank.source.layout.field_tree import FieldTree
 from praktijkbank.source.layout.named_lines import cut_sign
+from praktijkbank.source.layout.typed_lines import FieldTree, is_block
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import STEP
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import CONTINUED
-from praktijkbank.source.record import STAND_IN, Record, name_fields
+from praktijkbank.source.record import STAND_IN, Record, name_fields, name_required
 from praktijkbank.source.remedies.loose_texts import split_links, write_address
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import write_in_list
@@ -65,16 +65,14 @@ class _Walk(FieldTree):
     def read_record(self, node: yaml.MappingNode, record: type[Record], place: Place) -> None:
         """Look for things in a record that takes blocks, and in all records in it."""
         owner = next((name for name in name_fields(record) if takes_blocks(record, name)), "")
-        if owner and not node.flow_style and all(find_name(record, key.value) != owner for key, _ in list_pairs(node)):
+        if owner and not node.flow_style and all(name != owner for _, _, name, _ in self.list_fields(node, record)):
             self._read_beside(node, record, (*place, owner))
-        for key, value in list_pairs(node):
-            name = find_name(record, key.value)
-            inner = find_shape(record, name).record
+        for _, value, name, (_, inner) in self.list_fields(node, record):
             parts = value.value if isinstance(value, yaml.SequenceNode) else [value]
             for number, part in enumerate(parts if inner else ()):
                 if not isinstance(part, yaml.MappingNode) or not inner:
                     continue
-                if takes_blocks(record, name) and not part.flow_style:
+                if takes_blocks(record, name) and is_block(part):
                     self._read_inside(part, inner, (*place, name), is_listed=part is not value)
                 self.read_record(part, inner, (*place, name) if part is value else (*place, name, number))
 
@@ -92,8 +90,7 @@ class _Walk(FieldTree):
                 there = f"zet bij het bericht waar het hoort een regel `{owner}:`, als die er nog niet staat, met eronder"
                 written = " en ".join(f"`{_write(each)}`" for each in self._part_links(block, (listed, 0, owner, 0, block.name)))
                 self.tell(block.line, block.column, "onbekend-veld", message, f"{there} {written}; haal {say_lines(block.lines)} hier weg")
-                for line in block.lines:
-                    self.lines[line] = ""
+                self.take_away(block.lines)
             return
 
     def _part_links(self, block: _Block, place: Place) -> list[_Block]:
@@ -167,7 +164,7 @@ class _Walk(FieldTree):
         inner = find_shape(kind, name).record
         if not inner or not isinstance(part, yaml.MappingNode):
             return False
-        needed = {each for each, field in name_fields(inner).items() if field.is_required() and not find_shape(inner, each).record}
+        needed = {each for each in name_required(name_fields(inner)) if not find_shape(inner, each).record}
         return bool(needed) and needed <= {find_name(inner, key.value) for key, _ in list_pairs(part)}
 
     def _begin(self, kind: type[Record], name: str, spot: yaml.Node, value: yaml.Node, place: Place) -> _Block:
@@ -187,8 +184,7 @@ class _Walk(FieldTree):
 
     def _replace(self, block: _Block, before: str, after: str) -> None:
         """Write a block into the lines that it was typed on, each field on its own."""
-        for line in block.lines:
-            self.lines[line] = ""
+        self.take_away(block.lines)
         is_text = "" in block.told
         self.lines[block.line] = f"{before}{{{json.dumps(block.name)}: {'' if is_text else '{'}"
         last = block.line
@@ -209,18 +205,19 @@ class _Walk(FieldTree):
 
 def takes_blocks(record: type[Record], name: str) -> bool:
     """Tell whether a field takes a list whose parts hold one of several kinds of things."""
-    shape = find_shape(record, name)
-    fields = name_fields(shape.record) if shape.kind == "records" and shape.record else {}
-    kinds = [each for each in fields if shape.record and find_shape(shape.record, each).kind == "record"]
-    return len(kinds) >= _FEWEST_KINDS and not any(each.is_required() for each in fields.values())
+    part = find_shape(record, name).part
+    fields = name_fields(part) if part else {}
+    kinds = [each for each in fields if part and find_shape(part, each).kind == "record"]
+    return len(kinds) >= _FEWEST_KINDS and not name_required(fields)
 
 
 def _take_off_dash(block: _Block) -> None:
     """Let a block that was a list part below the name of its kind be written with its name, and its fields with theirs."""
     block.is_spread, block.is_whole = True, block.record is None
-    for name in [*block.told] if block.record else ():
-        meant = find_name(block.record, name) if block.record else ""
-        block.told[meant or name], block.placed[meant or name] = block.told.pop(name), block.placed.pop(name)
+    if block.record:
+        for name in [*block.told]:
+            meant = find_name(block.record, name) or name
+            block.told[meant], block.placed[meant] = block.told.pop(name), block.placed.pop(name)
 
 
 def _are_parted(blocks: Sequence[_Block]) -> bool:
@@ -247,8 +244,9 @@ def _is_broken(block: _Block) -> bool:
 def _list_lacking(block: _Block) -> list[tuple[str, Value]]:
     """Return the required fields that a block lacks, each with a placeholder."""
     record = block.record
-    lacking = [name for name, each in name_fields(record).items() if each.is_required() and name not in block.told] if record else []
-    return [(name, record.stand_ins.get(name, STAND_IN)) for name in lacking if record]
+    if not record:
+        return []
+    return [(name, record.stand_ins.get(name, STAND_IN)) for name in name_required(name_fields(record)) if name not in block.told]
 
 
 def _write(block: _Block) -> str:
@@ -256,8 +254,7 @@ def _write(block: _Block) -> str:
     if not block.record:
         return f"- {block.name}: {_write_value(block.told[''])}"
     told = {name: _write_value(value) for name, value in block.told.items()}
-    if block.record:
-        told |= {name: _write_dots(block.record, name) for name, _ in _list_lacking(block)}
+    told |= {name: _write_dots(block.record, name) for name, _ in _list_lacking(block)}
     return f"- {block.name}: {{{', '.join(f'{name}: {value}' for name, value in told.items())}}}"
 
 
@@ -284,8 +281,8 @@ def _write_value(value: Value) -> str:
 
 def _write_dots(record: type[Record], name: str) -> str:
     inner = find_shape(record, name).record
-    fields = name_fields(inner) if inner else {}
-    return f"{{{', '.join(f'{each}: {_DOTS}' for each, info in fields.items() if info.is_required())}}}" if fields else f'"{_DOTS}"'
+    needed = name_required(name_fields(inner)) if inner else []
+    return f"{{{', '.join(f'{each}: {_DOTS}' for each in needed)}}}" if inner else f'"{_DOTS}"'
 
 
 def _write_flow(value: Value) -> list[str]:

@@ -230,9 +230,9 @@ def _fix_unclosed(reading: Reading, value: str, meant: str, left: str, start: in
 
 def put_in_above(reading: Reading) -> bool:
     """Put the lines set in below a value between brackets into that value, and tell so; return whether there are any."""
-    above = next((number for number in range(reading.number - 1, -1, -1) if reading.lines[number].strip()), -1)
+    above = reading.find_above()
     field = KEY_LINE.match(reading.lines[above]) if above >= 0 else None
-    value = (field["value"] or "").strip() if field else ""
+    value = field["value"].strip() if field else ""
     is_closed = value[:1] in {"[", "{"} and value[-1] in {"]", "}"} and not count_brackets(value, "")
     if not field or not is_closed or indent(reading.lines[reading.number]) <= len(field["lead"]):
         return False
@@ -259,7 +259,7 @@ def put_in_above(reading: Reading) -> bool:
 def _write_inside(line: str) -> str:
     """Write a field or list part as it stands between brackets."""
     key = KEY_LINE.match(line)
-    value = (key["value"] or "").strip() if key else line.strip().removeprefix("- ").strip()
+    value = key["value"].strip() if key else line.strip().removeprefix("- ").strip()
     written = value if is_plain_scalar(value) and not _BRACKET.search(value) else put_in_quotes(value)
     return f"{key['key']}: {written}" if key else written
 

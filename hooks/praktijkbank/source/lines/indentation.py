@@ -58,8 +58,7 @@ def _is_below_text(reading: Reading, column: int, line: str) -> bool:
 
 def _put_under_text(reading: Reading, column: int, line: str) -> str:
     """Return a list part as a line of the text above it; "" if that text is the first value of the list, which is reported."""
-    heads = ((number, match) for number in range(reading.number - 1, -1, -1) if (match := KEY_LINE.match(reading.lines[number])))
-    number, field = next(((number, match) for number, match in heads if len(match["lead"]) == column), (-1, None))
+    number, field = next(((number, match) for number, match in reading.list_fields_above() if len(match["lead"]) == column), (-1, None))
     if not field or not field["value"]:
         return ""
     name, value = field["key"], field["value"].strip()
@@ -82,7 +81,7 @@ def _name_item(reading: Reading, column: int, line: str) -> int:
 
     Code that knows the schema later says which field name was meant.
     """
-    number = next((number for number in range(reading.number - 1, -1, -1) if reading.lines[number].strip()), -1)
+    number = reading.find_above()
     above = reading.lines[number] if number >= 0 else ""
     match = ITEM_LINE.match(above)
     if not match or not match["value"] or KEY_LINE.match(above) or _OWN_NOTATION.match(match["value"]):
@@ -138,7 +137,7 @@ def _open_levels(reading: Reading, line: str, column: int, dashes: int) -> None:
         at = len(key["lead"])
         if not reading.levels or reading.levels[-1].column < at:
             reading.levels.append(Level(at, is_list=False))
-        reading.expects = at if not (key["value"] or "").strip() else -1
+        reading.expects = at if not key["value"].strip() else -1
     elif line.strip("- ") == "":
         reading.expects = column
 

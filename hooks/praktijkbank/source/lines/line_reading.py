@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from praktijkbank.source.lines.line_shapes import LOOKS_LIKE_FIELD, indent
+from praktijkbank.source.lines.line_shapes import KEY_LINE, LOOKS_LIKE_FIELD, indent
 from praktijkbank.source.lines.quoting import TAB
 
 MEANT_LINE = "\0"  # placeholder in a hint for the corrected line, filled in once the whole line has been fixed
@@ -22,6 +23,11 @@ class Slip(NamedTuple):
     rule: str
     message: str
     hint: str
+
+
+def say_loose(number: int, message: str, hint: str) -> Slip:
+    """Return a slip about a line (from 0) that has no place among the fields."""
+    return Slip(number + 1, 1, "losse-regel", message, hint)
 
 
 def explain_space(sign: str, width: int = 2) -> tuple[str, str, str]:
@@ -123,6 +129,15 @@ class Reading:
     def is_in_listed_text(self) -> bool:
         """Tell whether the line above was put under the text of a field, as part of a list that stood in the field's column."""
         return 0 <= self.listed_under < self.number and indent(self.lines[self.number - 1]) > indent(self.lines[self.listed_under])
+
+    def find_above(self) -> int:
+        """Return the index of the nearest line with text above the current one; -1 if there is none."""
+        return next((number for number in range(self.number - 1, -1, -1) if self.lines[number].strip()), -1)
+
+    def list_fields_above(self) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield the index and the match of each field above the current line, nearest first."""
+        matches = ((number, KEY_LINE.match(self.lines[number])) for number in range(self.number - 1, -1, -1))
+        return ((number, match) for number, match in matches if match)
 
     def has_begun(self) -> bool:
         """Tell whether a field precedes the current line, outside a multi-line text between quotation marks or brackets."""

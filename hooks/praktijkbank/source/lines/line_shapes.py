@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 FIELD = r"[A-Za-z_][A-Za-z0-9_-]*"
-KEY_LINE = re.compile(rf"(?P<lead> *(?:- +)*)(?P<key>{FIELD}|\"[^\"]*\"|'[^']*') ?:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
+KEY_LINE = re.compile(rf"(?P<lead> *(?:- +)*)(?P<key>{FIELD}|\"[^\"]*\"|'[^']*') ?:(?:[ \t]+|$)(?P<value>.*)$")
 ITEM_LINE = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)$|(?P<bare> *-)[ \t]*$")
 FIRST_COLUMN = re.compile(r"[a-z_]+:(?:\s|$)")
 LOOKS_LIKE_FIELD = re.compile(r"[a-z][a-z0-9_]*:(?:\s|$)")
@@ -15,6 +15,7 @@ INSTEAD_OF_COLON = r" ?(=|;|：|﹕|:=|::|->|=>) ?"
 ODD_PAIR = re.compile(rf"({FIELD}){INSTEAD_OF_COLON}(\S.*)")  # a field with its value, between braces
 COLON = re.compile(r":(?:\s|$)")  # makes a field of what stands before it
 SENTENCE = re.compile(r"\S+\s+\S+\s+\S|.*[.!?:;,…]$")  # a value that is not just a word of a list
+LEAD = re.compile(r" *(?:- +)*")  # the spaces and dashes before a field or list part
 PLAIN_PART = re.compile(r" *- +(?=\S)")
 GLUED_PART = re.compile(r" *-\w")  # one alone may be the rest of a word or an aside
 # What word processors and mail programs put before a list part; the last four are from a font of signs.
@@ -37,6 +38,21 @@ _LEADS_ON = re.compile(  # before a name, which has a capital by itself
 def indent(line: str) -> int:
     """Return the number of spaces before a line."""
     return len(line) - len(line.lstrip(" "))
+
+
+def find_above(lines: Sequence[str], number: int) -> str:
+    """Return the nearest line with text above a line (from 0); "" if there is none."""
+    return next(filter(str.strip, reversed(lines[:number])), "")
+
+
+def find_next(lines: Sequence[str], number: int) -> str:
+    """Return the line right below a line (from 0); "" if there is none."""
+    return lines[number + 1] if number + 1 < len(lines) else ""
+
+
+def find_below(lines: Sequence[str], number: int) -> str:
+    """Return the nearest line with text below a line (from 0); "" if there is none."""
+    return next(filter(str.strip, lines[number + 1 :]), "")
 
 
 def has_glued_parts(lines: Iterable[str]) -> bool:

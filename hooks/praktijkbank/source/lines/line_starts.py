@@ -59,6 +59,11 @@ def say_no_part(mark: str, meant: str) -> tuple[str, str, str]:
     return "lijstteken", f"voor een veld staat hier '{mark}', en hier begint geen lijst", f"haal het weg: schrijf `{meant}`"
 
 
+def say_no_colon(name: str, meant: str) -> tuple[str, str, str]:
+    """Return the rule, message and remedy for a field without the colon behind its name."""
+    return "dubbele-punt-ontbreekt", f"achter '{name}' ontbreekt een dubbele punt", f"schrijf `{meant}`"
+
+
 def _is_item(reading: Reading, rest: str, sign: str) -> bool:
     """Tell whether text after an odd marker is surely a list part: a field, or anything where a list may stand."""
     if KEY_LINE.match(rest) or GLUED_COLON.match(rest):

@@ -6,7 +6,7 @@ import re
 
 from praktijkbank.source.lines.enclosed_values import fix_brackets, fix_quotes
 from praktijkbank.source.lines.line_reading import IN_QUOTES, Reading
-from praktijkbank.source.lines.line_shapes import ITEM_LINE, KEY_LINE, indent
+from praktijkbank.source.lines.line_shapes import ITEM_LINE, KEY_LINE, find_next, indent
 from praktijkbank.source.lines.loose_lines import fix_loose
 from praktijkbank.source.lines.quoting import CURLY, HASH, HASHTAG, RESERVED, SINGLE_CURLY, put_in_quotes, show_in_quotes
 
@@ -23,11 +23,11 @@ def fix_value(reading: Reading, line: str) -> str:
     """Fix punctuation in a value that has a special meaning in YAML."""
     key = KEY_LINE.match(line)
     item = None if key else ITEM_LINE.match(line)
-    if key and key["value"] is not None:
+    if key:
         return _fix_from(reading, line, key.start("value"), len(key["lead"]))
     if item and item["value"]:
         return _fix_from(reading, line, item.start("value"), len(item["lead"]) - 2)
-    return line if key or item else fix_loose(reading, line)
+    return line if item else fix_loose(reading, line)
 
 
 def _fix_from(reading: Reading, line: str, start: int, at: int) -> str:
@@ -53,16 +53,15 @@ def _fix_from(reading: Reading, line: str, start: int, at: int) -> str:
 
 def _is_more_than(reading: Reading, value: str, at: int) -> bool:
     """Tell whether ">4" is a number rather than the start of a folded text: nothing is indented below it."""
-    below = reading.lines[reading.number + 1 : reading.number + 2]
-    return bool(_MORE_THAN.match(value)) and not (below and indent(below[0]) > at)
+    return bool(_MORE_THAN.match(value)) and indent(find_next(reading.lines, reading.number)) <= at
 
 
 def _fix_block_start(reading: Reading, before: str, match: re.Match[str], at: int) -> str:
     """Fix a text on the same line as > or |, where it belongs below."""
     message = f"achter {match[1]} staat tekst op dezelfde regel"
     reading.tell(len(before), "teken-vooraan", message, f"zet de hele tekst op de regels onder {match[1]}, met spaties ervoor")
-    below = reading.lines[reading.number + 1 : reading.number + 2]
-    if below and below[0].strip() and indent(below[0]) > at:
+    below = find_next(reading.lines, reading.number)
+    if below.strip() and indent(below) > at:
         reading.begin_block(at)
         return before + match[1]
     reading.running = at

@@ -6,9 +6,10 @@ import re
 from itertools import takewhile
 
 from praktijkbank.source.lines.line_reading import MEANT_LINE, Level, Reading
-from praktijkbank.source.lines.line_shapes import FIELD, FIRST_COLUMN, KEY_LINE, STEP, indent, is_structure
+from praktijkbank.source.lines.line_shapes import FIELD, FIRST_COLUMN, KEY_LINE, STEP, find_above, find_below, indent, is_structure
+from praktijkbank.source.lines.line_starts import say_no_colon
 from praktijkbank.source.lines.moved_lines import say_lines, say_more
-from praktijkbank.source.lines.quoting import QUESTION_MARK, hold_colons, is_plain_scalar, put_in_quotes
+from praktijkbank.source.lines.quoting import QUESTION_MARK, hold_colons, write_scalar
 
 _WIDE_KEY = re.compile(r"[^\W\d_][^:#\[\]{}\"]*:((?:\s.*)?)$")
 _FIRST_WORD = re.compile(r"([a-z][a-z_]*) +(\S.*)$")
@@ -39,13 +40,13 @@ def fix_loose(reading: Reading, line: str) -> str:
 
 def _is_value_below(reading: Reading, column: int) -> bool:
     """Tell whether a single word may be the value of the empty field right above it: nothing is set in below it."""
-    below = next(filter(str.strip, reading.lines[reading.number + 1 :]), "")
+    below = find_below(reading.lines, reading.number)
     return column == reading.expects and indent(below) <= column
 
 
 def _fix_stray(reading: Reading, column: int, stripped: str) -> str:
     """Report a line that belongs to nothing. It may continue a text above it, but not a one-word value (an address, a choice)."""
-    above = next((line for line in reversed(reading.lines[: reading.number]) if line.strip()), "")
+    above = find_above(reading.lines, reading.number)
     goes_on = reading.running >= 0 and _has_more_words(reading)
     if hidden := _HIDDEN_FIELD.match(above):
         hint = f"haal het hekje weg voor `{hidden[1]}:` op de regel erboven; hoort deze regel daar niet bij, haal haar dan weg"
@@ -60,12 +61,12 @@ def _has_more_words(reading: Reading) -> bool:
     """Tell whether the value above a line has more than one word."""
     above = next((line for line in reversed(reading.lines[: reading.number]) if line.strip() and not line.lstrip().startswith("#")), "")
     match = KEY_LINE.match(above)
-    return not match or " " in (match["value"] or "").strip()
+    return not match or " " in match["value"].strip()
 
 
 def _fix_below_field(reading: Reading, column: int, text: str) -> str:
     """Read lines below an empty field, in its own column, as its text; return "" if they are not."""
-    field = next((number for number in range(reading.number - 1, -1, -1) if reading.lines[number].strip()), -1)
+    field = reading.find_above()
     if column != reading.expects or field < 0 or not KEY_LINE.match(reading.lines[field]):
         return ""
     name = reading.lines[field].strip().rstrip(" :")
@@ -90,19 +91,17 @@ def _fix_first(reading: Reading, line: str) -> str:
     match = _FIRST_WORD.match(line)
     if not match or not any(map(FIRST_COLUMN.match, reading.lines[reading.number + 1 :])):
         return line
-    message = f"achter '{match[1]}' ontbreekt een dubbele punt"
-    reading.tell(match.end(1), "dubbele-punt-ontbreekt", message, f"schrijf `{MEANT_LINE}`")
+    reading.tell(match.end(1), *say_no_colon(match[1], MEANT_LINE))
     reading.levels.append(Level(0, is_list=False))
     reading.running = 0
-    return f"{match[1]}: {match[2] if is_plain_scalar(match[2]) else put_in_quotes(match[2])}"
+    return f"{match[1]}: {write_scalar(match[2])}"
 
 
 def _fix_no_colon(reading: Reading, line: str, match: re.Match[str]) -> str:
     is_part = any(level.is_list and level.column == indent(line) for level in reading.levels)  # that lost its dash
     if not match[2].islower() or is_part:
         return _fix_stray(reading, indent(line), line.strip()) if is_part else line
-    message = f"achter '{match[2]}' ontbreekt een dubbele punt"
-    reading.tell(match.end(2), "dubbele-punt-ontbreekt", message, f"schrijf `{match[2]}:`")
+    reading.tell(match.end(2), *say_no_colon(match[2], f"{match[2]}:"))
     reading.expects = indent(line)
     return f"{line.rstrip()}:"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from praktijkbank.source.lines.line_reading import Slip, explain_space
-from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, ODD_SPACE, indent
+from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, ODD_SPACE, find_below, indent
 
 _IN_FRONT = re.compile(rf"[\t{ODD_SPACE}][ \t{ODD_SPACE}]*(?=[^\s#])")
 _BEHIND_DASH = re.compile(r"( *-)[ \t]*\t[ \t]*(?=\S)")
@@ -42,7 +42,7 @@ def put_plain_spaces(text: str) -> tuple[list[Slip], list[str]]:
                 slips.append(Slip(number + 1, match.start(2) + 1, *explain_space(match[2].strip(" ")[0])))
             meant = f"{match[1]} {meant[match.end() :]}"
         if block < 0 and (match := _BLOCK.fullmatch(meant)):
-            below = next(filter(str.strip, lines[number + 1 :]), "")
+            below = find_below(lines, number)
             block, width = len(match[1]), 4 if below.startswith(" ") else 2
         lines[number] = meant
     return slips, lines

@@ -10,6 +10,7 @@ SINGLE_CURLY = "‘’‚‛"
 _IN_QUOTES = re.compile(rf"[\"{CURLY}]([^\"{CURLY}]+)[\"{CURLY}]")
 _MOST_OPEN = 20
 _MOST_SHOWN = 600  # characters of a text that a message proposes; people copy it, so it is shown whole if at all possible
+IN_ROUND = re.compile(r"\([^()]*\)")  # what stands between round brackets
 HASHTAG = re.compile(r"(?:^|(?<=\s))#\w")  # a colour or a label: a comment has a space behind its sign
 HASH = "achter # zou alles op deze regel wegvallen: YAML ziet het als een opmerking"
 APOSTROPHE = "de tekst begint met een apostrof, en YAML ziet die als aanhalingsteken"
@@ -21,7 +22,6 @@ QUESTION_MARK = (
     "haal het vraagteken weg en schrijf `veld: waarde`; hoort het bij de tekst, zet die dan tussen aanhalingstekens",
 )
 CONTINUED = "\\n\\"  # at the end of a line between double quotation marks: the text continues on the next line
-_NEXT = f"{CONTINUED}\n"
 WRONG = "!"  # returned if a bracket closes one that is not open
 
 
@@ -64,13 +64,24 @@ def join_cut_words(text: str) -> str:
 
 def put_in_quotes(text: str) -> str:
     """Put a text between double quotation marks, escaped so that YAML reads it back."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f'"{escape(text)}"'
 
 
-def quote_lines(lines: Sequence[str]) -> list[str]:
-    """Return the lines of a text as one value between double quotation marks, line for line; spaces before a line stay."""
-    quoted = [re.sub(r"^ +", lambda lead: "\\ " * len(lead[0]), put_in_quotes(line)[1:-1].replace("\t", "\\t")) for line in lines]
-    return f'"{_NEXT.join(quoted)}"'.split("\n")
+def escape(text: str) -> str:
+    """Return a text as it stands between double quotation marks."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def quote_lines(opener: str, margin: str, lines: Sequence[str]) -> list[str]:
+    """Return the lines of a text behind a field as one value between double quotation marks, line for line; spaces before a line stay."""
+    quoted = [re.sub(r"^ +", lambda lead: "\\ " * len(lead[0]), escape(line).replace("\t", "\\t")) for line in lines]
+    between = f"{CONTINUED}\n{margin}"
+    return f'{opener}"{between.join(quoted)}"'.split("\n")
+
+
+def write_scalar(text: str) -> str:
+    """Write a text as it can follow a field's colon: between quotation marks only if it needs them."""
+    return text if is_plain_scalar(text) else put_in_quotes(text)
 
 
 def show_in_quotes(text: str) -> str:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from praktijkbank.source.lines.enclosed_values import put_in_above
 from praktijkbank.source.lines.indentation import fix_place
 from praktijkbank.source.lines.line_reading import Reading, Slip
-from praktijkbank.source.lines.line_shapes import FIRST_COLUMN, KEY_LINE, SPACES_IN_FRONT, STEP, indent, is_structure
+from praktijkbank.source.lines.line_shapes import FIRST_COLUMN, KEY_LINE, SPACES_IN_FRONT, STEP, find_next, indent, is_structure
 from praktijkbank.source.lines.line_starts import fix_colon, fix_mark, fix_spaces
 from praktijkbank.source.lines.line_values import fix_value
 from praktijkbank.source.lines.moved_lines import say_spaces
@@ -132,8 +132,7 @@ def _is_next_part(reading: Reading, line: str) -> bool:
 def _is_written_alike(reading: Reading, line: str) -> bool:
     """Tell whether a line is a capitalised field at the same level as another capitalised one."""
     here = KEY_LINE.match(line)
-    above = (match for number in range(reading.number - 1, -1, -1) if (match := KEY_LINE.match(reading.lines[number])))
-    field = next((match for match in above if len(match["lead"]) <= reading.block), None)
+    field = next((match for _, match in reading.list_fields_above() if len(match["lead"]) <= reading.block), None)
     return bool(here and field) and all(match["key"].istitle() and len(match["lead"]) == reading.block for match in (here, field) if match)
 
 
@@ -145,7 +144,7 @@ def _fix_block(reading: Reading, line: str) -> None:
     elif not reading.block_told:
         has_begun = reading.first_indent > reading.block
         hint = f"zet er {say_spaces(reading.first_indent if has_begun else reading.block + STEP)} voor"
-        below = "".join(reading.lines[reading.number + 1 : reading.number + 2])
+        below = find_next(reading.lines, reading.number)
         if has_begun and (not below.strip() or indent(below) > reading.block):
             reading.tell(column, "inspringing", "deze regel van de tekst springt niet in, en de andere wel", hint)
         else:

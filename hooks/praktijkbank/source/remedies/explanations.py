@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from itertools import takewhile
 from typing import Any
 
-from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
@@ -29,12 +28,10 @@ from praktijkbank.source.dutch.notations import NONE, says_nothing, says_to_come
 from praktijkbank.source.field_names import guess_fields
 from praktijkbank.source.fields import is_placeholder, quote
 from praktijkbank.source.mail_remains import find_mail_remains
-from praktijkbank.source.record import Explanation, Record, find_class, find_fields, list_notes
-from praktijkbank.source.remedies.date_places import place_date
+from praktijkbank.source.record import Explanation, Record, find_class, find_fields, list_described
 from praktijkbank.source.remedies.grouped_texts import explain_heading
 from praktijkbank.source.remedies.loose_texts import split_addressed, split_links
 from praktijkbank.source.remedies.meant_fields import Schema
-from praktijkbank.source.remedies.number_places import place_words
 from praktijkbank.source.remedies.proposals import (
     name_last,
     propose_name,
@@ -43,6 +40,7 @@ from praktijkbank.source.remedies.proposals import (
     put_in_fields,
     put_in_list,
     put_text_in_list,
+    say_fields,
     say_part,
     say_parts,
     shorten,
@@ -50,7 +48,7 @@ from praktijkbank.source.remedies.proposals import (
 )
 from praktijkbank.source.remedies.proposed_blocks import find_block, propose_block, propose_picture, put_in_blocks
 from praktijkbank.source.remedies.proposed_fields import propose_field, propose_list
-from praktijkbank.source.remedies.totals import place_total
+from praktijkbank.source.remedies.value_places import place_date, place_total, place_words
 from praktijkbank.source.remedies.way_out import is_required, lead_on, leave_out, leave_out_part
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place, Value
@@ -70,7 +68,7 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
     fields = find_fields(model, place[:-1])
     if not name:
         return "veldnaam-ontbreekt", "hier staat een tekst zonder veldnaam ervoor", propose_name(schema, place)
-    given = follow(schema.data, place)
+    given = schema.follow(place)
     is_record = isinstance(given, dict)
     meant = guess_fields(model, fields, name)
     if isinstance(given, str) and says_nothing(given.strip()) and not (len(meant) == 1 and _takes_nothing(fields[meant[0]], given)):
@@ -90,8 +88,7 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
 
 def _takes_nothing(field: FieldInfo, given: str) -> bool:
     """Tell whether a field must be there all the same, or takes a text that says that something will follow."""
-    takes_later = any(isinstance(note, WithJsonSchema) and (note.json_schema or {}).get("form") == "later" for note in list_notes(field))
-    return field.is_required() or (takes_later and says_to_come(given))
+    return field.is_required() or ("later" in list_described(field, "form") and says_to_come(given))
 
 
 def refine_hint(schema: Schema, place: Place, hint: Hint) -> Remedy:
@@ -116,7 +113,7 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> Remedy:
 
 def _find_remark(schema: Schema, place: Place, hint: Hint) -> str:
     """Return the remark to oneself behind a value that is refused for another reason; "" if there is none, or it stands alone."""
-    typed = follow(schema.data, place)
+    typed = schema.follow(place)
     remarks = [*find_mail_remains(typed)] if isinstance(typed, str) else []
     is_told = any(hint == told for _, told, _ in remarks)
     return "" if is_told else next((words for *_, words in remarks if words != str(typed).strip()), "")
@@ -124,35 +121,34 @@ def _find_remark(schema: Schema, place: Place, hint: Hint) -> str:
 
 def _place_reason(schema: Schema, place: Place) -> str:
     """Say in Dutch how to split a choice with a reason behind it, moving the reason to the note; "" if it has none."""
-    fields, text = find_fields(schema.model, place[:-1]), follow(schema.data, place)
-    beside = follow(schema.data, place[:-1])
-    field = fields.get(str(place[-1])) if place else None
-    if field is None or "note" not in fields or not isinstance(text, str) or not isinstance(beside, dict) or "note" in beside:
+    fields, text = schema.find_fields(place[:-1]), schema.follow(place)
+    field = schema.find_field(place)
+    if field is None or "note" not in fields or not isinstance(text, str) or "note" in schema.find_beside(place):
         return ""
     key, rest = schema.take_term(field, text.split())
     reason = " ".join(rest)
     if (
         not key
         or not reason
-        or (re.search("[0-9]", reason) and hasattr(find_class(schema.model, place[:-1]), "counted"))
+        or (re.search("[0-9]", reason) and schema.find_counted(place[:-1]))
         or find_move(text)
         or not (_REASON.match(reason) or text.removesuffix(reason).rstrip().endswith(_LEADS_ON))
     ):
         return ""
-    return f"schrijf `{place[-1]}: {key}` en `note: {write(reason.strip('(),;:- '))}`, elk op een eigen regel"
+    return say_fields({str(place[-1]): key, "note": reason.strip("(),;:- ")})
 
 
 def _place_choice(schema: Schema, place: Place) -> Remedy:
     """Say in Dutch how to split a choice with that of another field behind it (`uur per week`), or an amount; "" if it has none."""
-    fields, text, beside = find_fields(schema.model, place[:-1]), follow(schema.data, place), follow(schema.data, place[:-1])
-    field = fields.get(str(place[-1])) if place else None
-    if field is None or not isinstance(text, str) or not isinstance(beside, dict):
+    fields, text, beside = schema.find_fields(place[:-1]), schema.follow(place), schema.find_beside(place)
+    field = schema.find_field(place)
+    if field is None or not isinstance(text, str):
         return ""
     key, rest = schema.take_term(field, text.split())
     for name, other in fields.items() if key and rest else ():
         further, left = schema.take_term(other, rest)
         if further and not left and name not in beside:
-            return f"schrijf `{place[-1]}: {key}` en `{name}: {further}`, elk op een eigen regel"
+            return say_fields({str(place[-1]): key, name: further})
     if len(beside) == 1 and len(parts := schema.read_parts(place[:-1], text)) > 1:
         return say_parts(say_part(schema, place[:-1], fields, part, "- ", ()) for part in parts)
     told = schema.read_payer(place[:-1], text)
@@ -165,9 +161,9 @@ def _place_choice(schema: Schema, place: Place) -> Remedy:
 def _explain_missing(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
     if told := _find_absence(schema.model, place):
         return told
-    field = find_fields(schema.model, place[:-1]).get(str(place[-1]))
+    field = schema.find_fields(place[:-1]).get(str(place[-1]))
     choices = schema.say_choices(field) if field else ""
-    apart = _find_beside(schema.data, place, find_fields(schema.model, place[:-1]))
+    apart = _find_beside(schema.data, place, schema.find_fields(place[:-1]))
     hint = apart or f"voeg `{place[-1]}:` toe{'; ' if choices else ''}{choices}"
     return "verplicht-veld", f"het veld '{place[-1]}' ontbreekt", hint
 
@@ -205,7 +201,7 @@ def _explain_list(schema: Schema, place: Place, details: ErrorDetails) -> Explan
     if is_nothing(given):
         said = f"[{given[0]}]" if isinstance(given, list) else given
         return "niet-ingevuld", f"hier staat alleen '{said}'", leave_out(schema, place)
-    if find_fields(schema.model, place):
+    if schema.find_fields(place):
         parts = _write_parts(schema, place, given)
         return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst van onderdelen", parts
     return "verkeerd-type", f"bij '{name_last(place)}' hoort een lijst", put_in_brackets(schema, place, given)
@@ -230,7 +226,7 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         return "verkeerd-type", "het bestand hoort uit velden te bestaan", hint
     if not given:
         return _explain_shallow(schema, place) or _find_absence(schema.model, place) or _EMPTY
-    fields = find_fields(schema.model, place)
+    fields = schema.find_fields(place)
     if is_nothing(given) and not schema.find_choice(fields, given):
         return "niet-ingevuld", f"hier staat alleen '{given}'", leave_out(schema, place)
     if isinstance(given, str) and fields:
@@ -246,7 +242,7 @@ def _fit_text(schema: Schema, place: Place, text: str) -> Rewrite:
     """Say in Dutch which fields to write in the place of a text: as a part of its list, or below the name of its record."""
     lead = "- " if isinstance(place[-1], int) else ""
     where = "" if lead else f" achter '{name_last(place)}:' niets, en eronder, met spaties ervoor,"
-    links = split_links(text) if "url" in find_fields(schema.model, place) else []
+    links = split_links(text) if "url" in schema.find_fields(place) else []
     apart = [] if lead else links or split_addressed(text)
     told = "; of ".join(put_in_fields(schema, place, each, lead) for each in apart or [text])
     more = _say_second(schema, place) if links and apart else ""
@@ -272,12 +268,12 @@ def _unlist(schema: Schema, place: Place, parts: list[Value]) -> Remedy:
 
 def _list_shallow(schema: Schema, place: Place) -> list[str]:
     """Return the fields that belong to the empty record above them but are not indented; [] if all fit where they stand."""
-    beside, own = follow(schema.data, place[:-1]), find_fields(schema.model, place)
-    if not isinstance(beside, dict) or follow(schema.data, place) or not own:
+    beside, own = schema.find_beside(place), schema.find_fields(place)
+    if schema.follow(place) or not own:
         return []
     names = list(map(str, beside))
     below = list(takewhile(own.__contains__, names[names.index(str(place[-1])) + 1 :])) if place[-1] in beside else []
-    return below if {*below} - find_fields(schema.model, place[:-1]).keys() else []
+    return below if {*below} - schema.find_fields(place[:-1]).keys() else []
 
 
 def _explain_shallow(schema: Schema, place: Place) -> Explanation | None:
@@ -292,16 +288,10 @@ def _explain_shallow(schema: Schema, place: Place) -> Explanation | None:
 
 def _lead_to_empty(schema: Schema, place: Place) -> str:
     """Say in Dutch which empty record above it a field belongs to, else return ""."""
-    beside = follow(schema.data, place[:-1])
-    names = list(map(str, beside)) if isinstance(beside, dict) else []
+    names = list(map(str, schema.find_beside(place)))
     above = names[: names.index(str(place[-1]))] if str(place[-1]) in names else []
     holder = next((name for name in reversed(above) if place[-1] in _list_shallow(schema, (*place[:-1], name))), None)
     return f"'{place[-1]}' hoort onder '{holder}': zet er 2 spaties meer voor" if holder else ""
-
-
-def _explain_choice(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
-    expected = str((details.get("ctx") or {}).get("expected", "")).replace(" or ", ", ")
-    return "onbekende-waarde", f"'{details['input']}' kan hier niet", f"kies uit: {expected}"
 
 
 def _explain_other(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
@@ -314,5 +304,4 @@ _EXPLANATIONS: dict[str, Callable[[Schema, Place, ErrorDetails], Explanation]] =
     "tuple_type": _explain_list,
     "dataclass_type": _explain_mapping,
     "dict_type": _explain_mapping,
-    "literal_error": _explain_choice,
 }

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from praktijkbank.source.advice import LINE_AWAY, Remedy, Rewrite
 from praktijkbank.source.fields import quote
 from praktijkbank.source.lines.line_shapes import POINT
-from praktijkbank.source.record import find_fields
 from praktijkbank.source.remedies.meant_fields import Schema
-from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place
 
 _PIECES = re.compile(r";\s+")
@@ -19,7 +17,7 @@ _AROUND = " :*#_-–="  # signs around a heading
 
 def read_heading(schema: Schema, place: Place, line: str) -> dict[str, str]:
     """Return the field and the key of the one choice that a line names and no more (SUCCES, Valkuilen:); {} for any other line."""
-    fields, bare = find_fields(schema.model, place), line.strip(_AROUND)
+    fields, bare = schema.find_fields(place), line.strip(_AROUND)
     spelled = (bare, bare.removesuffix("en"), bare.removesuffix("s"))
     taken = ((name, schema.take_term(field, words.split())) for name, field in fields.items() for words in spelled if words)
     chosen = {name: key for name, (key, rest) in taken if key and not rest}
@@ -50,7 +48,7 @@ def cut_pieces(schema: Schema, place: Place, text: str) -> list[dict[str, str]]:
 
 def explain_heading(schema: Schema, place: Place, text: str) -> tuple[str, Remedy] | None:
     """Return the message and the remedy for a part of a list that is the heading of those below it; None for any other."""
-    parts, number = follow(schema.data, place[:-1]), place[-1]
+    parts, number = schema.follow(place[:-1]), place[-1]
     below = parts[number + 1 :][:1] if isinstance(parts, list) and isinstance(number, int) else []
     chosen = read_heading(schema, place, text)
     if not chosen or not below or not isinstance(below[0], str) or read_heading(schema, place, below[0]):
@@ -59,11 +57,11 @@ def explain_heading(schema: Schema, place: Place, text: str) -> tuple[str, Remed
     return f"{quote(text.strip())} is een kopje boven wat eronder staat", Rewrite(f"{LINE_AWAY}: wat eronder staat krijgt {said}")
 
 
-def find_above(schema: Schema, place: Place, text: str) -> tuple[str, dict[str, str]]:
+def find_heading(schema: Schema, place: Place, text: str) -> tuple[str, dict[str, str]]:
     """Return a part of a list without the heading of the next that ends it, and the choices of the heading above; those may be none."""
     *lines, last = text.split("\n")
     own = "\n".join(lines) if lines and read_heading(schema, place, last) else text
-    parts, number = follow(schema.data, place[:-1]), place[-1]
+    parts, number = schema.follow(place[:-1]), place[-1]
     before = parts[:number] if isinstance(parts, list) and isinstance(number, int) and number > 0 else []
     found = (_read_end(schema, place, part) for part in reversed(before) if isinstance(part, str))
     return own, next(filter(None, found), {})

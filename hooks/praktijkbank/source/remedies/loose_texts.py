@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, pairwise
 
-from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.dutch.calendar_names import MONTH_NUMBERS, WEEKDAY, WEEKDAYS
@@ -22,7 +21,8 @@ from praktijkbank.source.dutch.day_lists import begins_with_day, list_days, read
 from praktijkbank.source.dutch.moved_days import OFF, find_move
 from praktijkbank.source.dutch.notations import says_to_come
 from praktijkbank.source.fields import MAX_LINE
-from praktijkbank.source.record import list_notes
+from praktijkbank.source.lines.quoting import IN_ROUND
+from praktijkbank.source.record import list_described
 from praktijkbank.source.remedies.event_places import part_place
 
 _LONGEST = 1000  # characters; anything longer is no list item, and slow to match with the patterns below
@@ -68,9 +68,7 @@ _INFO = re.compile(
 _DAY = rf"(?:{WEEKDAY} )?[0-9]{{1,2}}(?: [a-z]+)?"
 _DAYS = re.compile(rf"(?<![\w.,-]){_DAY}(?:(?:, ?| en | & ){_DAY})+ [0-9]{{4}}(?!\w)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(([^()]*[0-9][^()]*)\)")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*(?:(?:zie|via|bron|link|op)(?: ook)?:?\s*)?\)")
-_ALL_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _JOINING = frozenset({"E", "T", "en", "of", "via", "zie"})  # remains of words before an address; a letter is from a signature
 _CALLS = re.compile(  # words before a number or address of someone
     r"(?:\W|\b(?:ja|of|en|ook|bel|bellen|mail|mailen|stuur|telefonisch|telefoon|tel|e-?mail(?:adres)?|via|naar|op|met|bereikbaar)\b)+",
@@ -156,7 +154,13 @@ def _divide_parts(fields: Mapping[str, FieldInfo], holder: str, text: str, *, is
             (notes if is_past_place else texts).append(part)
     if "deadline" in fields:
         take_last_day(told, notes, texts)
-    return _arrange(fields, holder, told | ({"note": "; ".join(notes)} if notes else {}), texts) if told or notes else {}
+    return _arrange(fields, holder, told | write_note(*notes), texts) if told or notes else {}
+
+
+def write_note(*texts: str) -> dict[str, str]:
+    """Return texts as the note of a record; {} if there are none."""
+    note = "; ".join(filter(None, texts))
+    return {"note": note} if note else {}
 
 
 def _read_sentence(text: str) -> dict[str, str]:
@@ -178,7 +182,7 @@ def _read_sentence(text: str) -> dict[str, str]:
         **({"status": "moved", "was": was[0]} if was else {"status": "cancelled"} if off else {}),
         **({"start": hours[0]} if hours and _is_time(hours[0]) else {}),
         **({"signup": write_address("online" if signup[2] else "signup", signup[2] or signup[3])} if signup else {}),
-        **({"note": " ".join(text.split())} if re.search(r"\w", rest) else {}),
+        **write_note(" ".join(text.split()) if re.search(r"\w", rest) else ""),
     }
 
 
@@ -329,19 +333,19 @@ def split_points(text: str) -> list[str]:
 
 def split_outside(pattern: re.Pattern[str], text: str) -> list[str]:
     """Split a text by a pattern, except inside round brackets."""
-    masked = _IN_BRACKETS.sub(lambda match: "x" * len(match[0]), text)
+    masked = IN_ROUND.sub(lambda match: "x" * len(match[0]), text)
     ends = [(0, 0), *(match.span() for match in pattern.finditer(masked)), (len(text), len(text))]
     return [text[end:start] for (_, end), (start, _) in pairwise(ends)]
 
 
 def _list_parts(fields: Mapping[str, FieldInfo], text: str) -> Iterator[str]:
-    whole = _EMPTY_BRACKETS.sub("\n", _IN_BRACKETS.sub(lambda match: " ".join(match[0].split()), text)).strip()
+    whole = _EMPTY_BRACKETS.sub("\n", IN_ROUND.sub(lambda match: " ".join(match[0].split()), text)).strip()
     if (match := _DATE_FIRST.fullmatch(whole)) and _is_date(fields, match[1]):
         yield match[1]
         whole = match[2]
     for part in split_outside(_BETWEEN, whole):
         bare = re.sub(r"^[\s,.–-]+|[\s,:–→»>-]+$|(?<=[^\W\d_]{4})\.$", "", " ".join(part.split()))
-        bare = _ALL_IN_BRACKETS.sub(r"\1", bare) if _ALL_IN_BRACKETS.fullmatch(bare) else bare
+        bare = bare[1:-1] if IN_ROUND.fullmatch(bare) else bare
         is_remains = bare in _JOINING or ("phone" in fields and _CALLS.fullmatch(bare))
         if bare and not is_remains and re.search(r"[^\W_]", bare):
             yield from _cut_head(fields, bare)
@@ -406,8 +410,7 @@ def complete_year(day: str) -> str:
 
 def _is_date(fields: Mapping[str, FieldInfo], part: str) -> bool:
     """Tell whether a part is a date that the date field accepts."""
-    notes = list_notes(fields["date"]) if "date" in fields else ()
-    whole = any(isinstance(note, WithJsonSchema) and (note.json_schema or {}).get("format") == "date" for note in notes)
+    whole = "date" in fields and "date" in list_described(fields["date"], "format")
     return "date" in fields and (is_date(part, whole=whole) or (whole and _NUMERIC_DAY.fullmatch(part) is not None))
 
 

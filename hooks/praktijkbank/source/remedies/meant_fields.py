@@ -8,7 +8,6 @@ from contextlib import suppress
 from itertools import dropwhile
 from typing import Any, NamedTuple
 
-from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.choices import Choice, TermKey, list_terms
@@ -17,9 +16,9 @@ from praktijkbank.source.dutch.notations import NotationError
 from praktijkbank.source.dutch.number_notation import cut_approximation, read_number, read_word_first, write_out
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, find_owners, guess_fields, is_no_field
 from praktijkbank.source.fields import propose_file_name
-from praktijkbank.source.record import Record, find_class, find_fields, list_notes
+from praktijkbank.source.record import Record, find_class, find_fields, list_described, name_required
 from praktijkbank.source.record_rules import Rule, Together
-from praktijkbank.source.remedies.loose_texts import cut_behind_address, cut_labelled, divide, list_counted, split_outside
+from praktijkbank.source.remedies.loose_texts import cut_behind_address, cut_labelled, divide, list_counted, split_outside, write_note
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.yaml_document import Place, Value
@@ -62,15 +61,40 @@ class Schema(NamedTuple):
     vocabulary: Any
     data: Value
 
+    def follow(self, place: Place) -> Value | None:
+        """Return what was typed at a place; None if there is nothing."""
+        return follow(self.data, place)
+
+    def find_beside(self, place: Place) -> dict[str, Value]:
+        """Return what was typed in the record that a place is in; {} if that is no record."""
+        record = self.follow(place[:-1])
+        return record if isinstance(record, dict) else {}
+
+    def find_class(self, place: Place) -> type[Record] | None:
+        """Return the class of the record at a place; None if there is no record."""
+        return find_class(self.model, place)
+
+    def find_fields(self, place: Place) -> dict[str, FieldInfo]:
+        """Return the fields of the record at a place."""
+        return find_fields(self.model, place)
+
+    def find_field(self, place: Place) -> FieldInfo | None:
+        """Return the field at a place; None if its record has none by that name."""
+        return self.find_fields(place[:-1]).get(str(place[-1])) if place else None
+
+    def find_counted(self, place: Place) -> str:
+        """Return the field of the record at a place for a number of what the record counts; "" if it counts nothing."""
+        record = self.find_class(place)
+        return record.counted if record else ""
+
     def name_text(self) -> str:
         """Say in Dutch which text of the file takes leftover words."""
-        fields = find_fields(self.model, ()).items()
-        texts = [name for name, field in fields if field.is_required() and find_shape(self.model, name).kind == "text"]
+        texts = [name for name in name_required(self.find_fields(())) if find_shape(self.model, name).kind == "text"]
         return f"in een zin, zoals bij `{texts[0]}:`" if texts else "in een zin"
 
     def find_headed(self) -> str:
         """Return the list of the file whose parts have a heading and a text; "" if there is none."""
-        return next((each for each in find_fields(self.model, ()) if {"title", "text"} <= find_fields(self.model, (each, 0)).keys()), "")
+        return next((each for each in self.find_fields(()) if {"title", "text"} <= self.find_fields((each, 0)).keys()), "")
 
     def say_choices(self, field: FieldInfo) -> str:
         """Say in Dutch which choices a field has; "" if it is not a choice."""
@@ -99,8 +123,8 @@ class Schema(NamedTuple):
 
         A record without a note has no room for the words around the number; there the number stays in the text.
         """
-        fields = find_fields(self.model, place)
-        name = getattr(find_class(self.model, place), "counted", "") if "note" in fields else ""
+        fields = self.find_fields(place)
+        name = self.find_counted(place) if "note" in fields else ""
         words, together = write_out(text).split(), list[str]()
         if words[:1] and words[0].lower() in _TOGETHER:
             together, words = words[:1], words[1:]
@@ -117,7 +141,7 @@ class Schema(NamedTuple):
             told |= {other: key} if key else {}
         if rest and any(rule.is_half(told) for rule in self.list_rules(place) if isinstance(rule, Together)):
             return {}
-        return {**told, **_write_note(" ".join([*together, *rest]))}
+        return {**told, **write_note(" ".join([*together, *rest]))}
 
     def _write_digits(self, fields: Mapping[str, FieldInfo], counted: FieldInfo, words: list[str]) -> list[str]:
         """Return words with the number in words that they begin with in digits, if a choice follows it that says what is counted."""
@@ -129,7 +153,7 @@ class Schema(NamedTuple):
 
     def read_fields(self, place: Place, text: str) -> dict[str, str]:
         """Return the fields found in a text: a number and what it counts, a choice, addresses, a date, and the rest."""
-        fields = find_fields(self.model, place)
+        fields = self.find_fields(place)
         known = (
             self._read_chosen(fields, text)
             or self.read_counted(place, text)
@@ -178,17 +202,17 @@ class Schema(NamedTuple):
 
     def read_parts(self, place: Place, text: str) -> list[dict[str, str]]:
         """Return one record per part of a text ("4 scholen, ca. 900 leerlingen"); [] if any part is not a record."""
-        if "url" in find_fields(self.model, place) and (pieces := cut_behind_address(text)):
+        if "url" in self.find_fields(place) and (pieces := cut_behind_address(text)):
             return [self.read_fields(place, piece) for piece in pieces]
-        if labelled := self._read_labelled(find_fields(self.model, place), text):
+        if labelled := self._read_labelled(self.find_fields(place), text):
             return labelled
-        if find_holder(find_fields(self.model, place)) in _NAMES and len(apart := split_outside(_SEMICOLON, text)) > 1:
+        if find_holder(self.find_fields(place)) in _NAMES and len(apart := split_outside(_SEMICOLON, text)) > 1:
             return [self.read_fields(place, part) for part in apart]
         moment, _, counts = text.partition(": ")
-        if counts and is_date(moment) and "note" in find_fields(self.model, place):
-            return [{**part, **_write_note(moment, part.get("note", ""))} for part in self.read_parts(place, counts)]
-        pieces, counted = list_counted(text), getattr(find_class(self.model, place), "counted", "")
-        required = {name for name, field in find_fields(self.model, place).items() if field.is_required()}
+        if counts and is_date(moment) and "note" in self.find_fields(place):
+            return [{**part, **write_note(moment, part.get("note", ""))} for part in self.read_parts(place, counts)]
+        pieces, counted = list_counted(text), self.find_counted(place)
+        required = {*name_required(self.find_fields(place))}
         parts = [self.read_counted(place, piece) or self.read_payer(place, piece) or self._read_pair(place, piece) for piece in pieces]
         is_whole = [required <= part.keys() for part in parts]
         are_parts = all(part and (is_told or counted in part) for is_told, part in zip(is_whole, parts, strict=True))
@@ -200,7 +224,7 @@ class Schema(NamedTuple):
 
         What it says of several together ("gemeente en swv, ieder de helft") goes with each.
         """
-        fields = find_fields(self.model, place)
+        fields = self.find_fields(place)
         for name, field in fields.items() if find_holder(fields) == "note" else ():
             keys = self._list_named(field, text) if field.is_required() else []
             said = self._join_unnamed(field, _CLAUSE.split(text))
@@ -245,8 +269,8 @@ class Schema(NamedTuple):
 
     def read_payer(self, place: Place, text: str) -> dict[str, str]:
         """Return the fields of a text in which a number follows a choice ("gemeente 45.000 per jaar")."""
-        fields = find_fields(self.model, place)
-        name = getattr(find_class(self.model, place), "counted", "")
+        fields = self.find_fields(place)
+        name = self.find_counted(place)
         words = re.sub("[,:] ", " ", text).split()
         year, words = _cut_year(words) if name and _is_money(fields[name]) else ([], words)
         for choice, field in fields.items() if name else ():
@@ -258,12 +282,12 @@ class Schema(NamedTuple):
                 said = text[text.index(match[0]) :] if match[0] in text else " ".join(rest)
                 whole, _, more = said.partition(", ")
                 share, aside = _cut_aside(whole)
-                return {choice: key, "share": share, **_write_note(payer, aside, more)}
+                return {choice: key, "share": share, **write_note(payer, aside, more)}
             if key and (size := _measure_number(rest)) and _may_count(fields[name], rest[size:]):
                 per, left = self.take_term(fields["per"], rest[size:]) if "per" in fields else ("", rest[size:])
                 per, left = ("", rest[size:]) if left and _is_number(left[0]) else (per, left)  # the total of all
                 told = {choice: key, name: " ".join(rest[:size]), **({"per": per} if per else {})}
-                return {**told, **_write_note(payer, *year, " ".join(left))}
+                return {**told, **write_note(payer, *year, " ".join(left))}
         return {}
 
     def _cut_payer(self, field: FieldInfo, words: list[str]) -> tuple[int, list[str]]:
@@ -276,7 +300,7 @@ class Schema(NamedTuple):
     def _read_pair(self, place: Place, text: str) -> dict[str, str]:
         """Return the fields of a text with a name before its colon, or a choice on its first line; {} if nothing tells what that is."""
         head, *behind = re.split(r": |\n", text, maxsplit=1)
-        rest, fields = "".join(behind), find_fields(self.model, place)
+        rest, fields = "".join(behind), self.find_fields(place)
         counted = self.read_counted(place, rest)
         if choice := self.find_choice(fields, head) if rest else "":
             others = {name: field for name, field in fields.items() if name != choice}
@@ -287,7 +311,7 @@ class Schema(NamedTuple):
 
     def _read_dashed(self, place: Place, text: str) -> dict[str, str]:
         """Return the fields of a name or function with a dash behind it, or with the words of a field (in dienst van …); {} if without."""
-        fields, record = find_fields(self.model, place), find_class(self.model, place)
+        fields, record = self.find_fields(place), self.find_class(place)
         holder, beside = find_holder(fields), next((name for name in ("role", "note") if name in fields), "")
         if holder not in {"name", "function"} or not beside or not record:
             return {}
@@ -304,7 +328,7 @@ class Schema(NamedTuple):
 
     def counts_more(self, place: Place, text: str) -> bool:
         """Tell whether a text has several numbers while its record counts only one."""
-        counted, fields = getattr(find_class(self.model, place), "counted", ""), find_fields(self.model, place)
+        counted, fields = self.find_counted(place), self.find_fields(place)
         pieces = [piece.split() for piece in list_counted(text)] if counted else []
         if counted and _is_money(fields[counted]):
             pieces = [[word for word in words if not _YEAR.fullmatch(word)] for words in pieces]
@@ -327,12 +351,12 @@ class Schema(NamedTuple):
 
     def find_lists(self, place: Place) -> list[Any]:
         """Return the vocabulary lists that a field draws from."""
-        field = find_fields(self.model, place[:-1]).get(str(place[-1])) if place else None
+        field = self.find_field(place)
         return [self.vocabulary[name] for name in (list_terms(field) if field and self.vocabulary is not None else ())]
 
     def list_rules(self, place: Place) -> tuple[Rule, ...]:
         """Return the rules between the fields of the record at a place."""
-        owner = find_class(self.model, place)
+        owner = self.find_class(place)
         return owner.rules if owner else ()
 
     def take_term(self, field: FieldInfo, words: list[str]) -> tuple[str, list[str]]:
@@ -378,20 +402,14 @@ def _cut_aside(text: str) -> tuple[str, str]:
     return (before, aside) if aside and text.endswith(")") else (text, "")
 
 
-def _write_note(*texts: str) -> dict[str, str]:
-    """Return texts as the note of a record; {} if there are none."""
-    note = "; ".join(filter(None, texts))
-    return {"note": note} if note else {}
-
-
 def _is_money(field: FieldInfo) -> bool:
     """Tell whether a field takes an amount of money."""
-    return any(isinstance(note, WithJsonSchema) and (note.json_schema or {}).get("format") == "euro" for note in list_notes(field))
+    return "euro" in list_described(field, "format")
 
 
 def _takes_parts(field: FieldInfo) -> bool:
     """Tell whether a field takes a number with a part of one, as 1,5 is."""
-    return any(isinstance(note, WithJsonSchema) and (note.json_schema or {}).get("type") == "number" for note in list_notes(field))
+    return "number" in list_described(field, "type")
 
 
 def _cut_year(words: list[str]) -> tuple[list[str], list[str]]:
@@ -424,16 +442,16 @@ def _is_number(text: str) -> bool:
 
 def read_meant(schema: Schema, place: Place) -> dict[str, str]:
     """Return the fields meant by an unknown field whose name is really a value; {} if it is a misspelled field name."""
-    fields, name = find_fields(schema.model, place[:-1]), str(place[-1])
-    given_text = follow(schema.data, place)
+    fields, name = schema.find_fields(place[:-1]), str(place[-1])
+    given_text = schema.follow(place)
     text = given_text if isinstance(given_text, str) else ""
     if choice := schema.find_choice(fields, name):
         behind = find_behind(schema, place[:-1], fields, text)
         head, _, rest = text.partition("\n") if "text" in fields and behind != "text" else (text, "", "")
         return {choice: name, **read_behind(schema, place[:-1], fields, name, head), **({"text": rest} if rest else {})}
     holder = next((field for field in HOLDERS if field in fields and fields[field].is_required()), "")
-    given = follow(schema.data, place[:-1])
-    if len(place) < 2 or not isinstance(place[-2], int) or not isinstance(given, dict):
+    given = schema.find_beside(place)
+    if len(place) < 2 or not isinstance(place[-2], int) or not given:
         return {}
     if not holder:
         return _read_noted(schema, place, fields, text)
@@ -445,18 +463,18 @@ def read_meant(schema: Schema, place: Place) -> dict[str, str]:
 
 def _read_noted(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
     """Return the fields meant by an unknown one in a part of a list where only a note takes words; {} if those are there already."""
-    name, given = str(place[-1]), follow(schema.data, place[:-1])
+    name = str(place[-1])
     if not (text and "note" in fields and is_no_field(schema.model, fields, name)) or find_owners(schema.model, name):
         return {}
     told = schema.read_fields(place[:-1], f"{name}: {text}")
-    return told if isinstance(given, dict) and not told.keys() & given.keys() else {}
+    return told if not told.keys() & schema.find_beside(place).keys() else {}
 
 
 def read_behind(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], choice: str, text: str) -> dict[str, str]:
     """Return the fields of the text after a choice: an amount with its period, or a number with what stands between brackets behind it."""
     if paid := schema.read_payer(place, f"{choice}: {text}"):
         return {name: value for name, value in paid.items() if not fields[name].is_required()}
-    counted, (number, _, aside) = getattr(find_class(schema.model, place), "counted", ""), text.partition(" (")
+    counted, (number, _, aside) = schema.find_counted(place), text.partition(" (")
     if aside and counted in fields and "note" in fields and _is_number(number):
         return {counted: number, "note": f"({aside}"}
     return {find_behind(schema, place, fields, text): text} if text else {}
@@ -464,5 +482,5 @@ def read_behind(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], c
 
 def find_behind(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], text: str) -> str:
     """Return the field for the text after a value: if it is a number, the field that the record counts."""
-    counted = getattr(find_class(schema.model, place), "counted", "")
+    counted = schema.find_counted(place)
     return counted if counted in fields and _is_number(text) else find_holder(fields)

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.advice import Begin, Remedy, Rewrite
@@ -17,16 +16,15 @@ from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
 from praktijkbank.source.lines.line_shapes import are_points, has_glued_parts
-from praktijkbank.source.lines.quoting import free_colons, is_plain_scalar, put_in_quotes, unquote
+from praktijkbank.source.lines.quoting import IN_ROUND, free_colons, is_plain_scalar, put_in_quotes, unquote, write_scalar
 from praktijkbank.source.lines.table_rows import read_rows
-from praktijkbank.source.record import find_class, find_fields, list_notes
+from praktijkbank.source.record import list_described, list_notes
 from praktijkbank.source.record_rules import OneOf, Together
 from praktijkbank.source.remedies.event_groups import group_events
 from praktijkbank.source.remedies.event_places import find_doubtful
-from praktijkbank.source.remedies.grouped_texts import cut_pieces, find_above, group_lines, read_heading
+from praktijkbank.source.remedies.grouped_texts import cut_pieces, find_heading, group_lines, read_heading
 from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, says_how_often, says_whom, split_outside, split_points
 from praktijkbank.source.remedies.meant_fields import Schema, find_behind, read_behind, read_meant
-from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.ticks import list_ticked
 from praktijkbank.source.yaml_document import Place
@@ -36,7 +34,6 @@ _ANSWERS_YES = re.compile(r"(?:ja|yes)\b", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:ja|yes|akkoord|mondeling|per mail|toestemming|geregeld)\b", re.IGNORECASE)
 _LONGEST_NAME = 60
 _LONGEST_COPIED = 600  # anything longer is not the value of a single line
-_IN_ROUND = re.compile(r"\([^()]*\)")
 _BRACKET = re.compile(r"[\[\]{},]")
 _LINE_BEGINS = re.compile(r"[^a-z]|$")
 _ODD_BULLET = re.compile(r"(?:^|\s)[\u2013\u2014\u2022\u00b7](?:\s+|$)")
@@ -59,39 +56,38 @@ _BESIDE = ("role", "employer", "publisher", "note")  # fields that can take the 
 
 def propose_name(schema: Schema, place: Place) -> Remedy:
     """Say in Dutch which field name to put before a text without one."""
-    if len(place) < 2 or not find_fields(schema.model, place[:-1]):
+    if len(place) < 2 or not schema.find_fields(place[:-1]):
         return "schrijf er een veldnaam voor, of haal de regel weg"
     lead = "- " if isinstance(place[-2], int) else ""
-    return Rewrite(f"schrijf {put_in_fields(schema, place[:-1], str(follow(schema.data, place)), lead)}")
+    return Rewrite(f"schrijf {put_in_fields(schema, place[:-1], str(schema.follow(place)), lead)}")
 
 
 def propose_value(schema: Schema, place: Place) -> Remedy:
     """Say in Dutch what to write if a value stands in the place of a field name, as in `tip: Begin klein`; else return ""."""
-    behind, told = follow(schema.data, place), read_meant(schema, place)
+    behind, told = schema.follow(place), read_meant(schema, place)
     written = [f"`{field}: {write(text)}`" for field, text in told.items()]
     if not written:
-        return _propose_choice(schema, place, find_fields(schema.model, place[:-1]))
+        return _propose_choice(schema, place, schema.find_fields(place[:-1]))
     if isinstance(behind, dict):
         lead = "- " if isinstance(place[-2:-1] and place[-2], int) else ""
         return f"schrijf `{lead}{written[0].strip('`')}`, en zet wat eronder staat ({', '.join(behind)}) recht onder '{next(iter(told))}'"
-    name, given = str(place[-1]), follow(schema.data, place[:-1])
+    name, given = str(place[-1]), schema.find_beside(place)
     if isinstance(behind, str) and len(told) == 1 and behind not in next(iter(told.values())):
-        beside = [other for other in _BESIDE if other in find_fields(schema.model, place[:-1])]
-        if len(beside) != 1 or (isinstance(given, dict) and beside[0] in given):
-            return Rewrite(f"schrijf {written[0]}, en zet de tekst erachter bij {_say_beside(find_fields(schema.model, place[:-1]))}")
+        beside = [other for other in _BESIDE if other in schema.find_fields(place[:-1])]
+        if len(beside) != 1 or beside[0] in given:
+            return Rewrite(f"schrijf {written[0]}, en zet de tekst erachter bij {_say_beside(schema.find_fields(place[:-1]))}")
         told[beside[0]] = behind
-    taken = {*given} - {name} if isinstance(given, dict) else set()
-    lead = "- " if isinstance(place[-2:-1] and place[-2], int) and isinstance(given, dict) and next(iter(given)) == name else ""
-    return Rewrite(f"schrijf {say_part(schema, place[:-1], find_fields(schema.model, place[:-1]), told, lead, taken)}")
+    lead = "- " if isinstance(place[-2:-1] and place[-2], int) and next(iter(given), "") == name else ""
+    return Rewrite(f"schrijf {say_part(schema, place[:-1], schema.find_fields(place[:-1]), told, lead, {*given} - {name})}")
 
 
 def _propose_choice(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> Remedy:
     """Propose in Dutch the optional choice that an unknown field is, with yes behind it: `afgelast: ja`; "" for any other."""
-    name, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
+    name, text = str(place[-1]), schema.follow(place)
     answer = _ANSWERS_YES.match(text) if isinstance(text, str) else None
-    for each, field in fields.items() if answer and isinstance(given, dict) else ():
+    for each, field in fields.items() if answer else ():
         key, _ = schema.take_term(field, [name])
-        if key and not field.is_required() and answer and isinstance(given, dict) and each not in given:
+        if key and answer and not field.is_required() and each not in schema.find_beside(place):
             rest = str(text)[answer.end() :].strip(" ,;:.")
             more = f", en zet '{rest}' bij `note:`" if rest and "note" in fields else ""
             return Rewrite(f"schrijf voor deze regel in de plaats `{each}: {key}`{more}")
@@ -110,9 +106,9 @@ def shorten(name: str, longest: int = _LONGEST_NAME) -> str:
 
 def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     """Say in Dutch how to turn a text into one or more records: the fields it fills, and the required ones beside them."""
-    given = follow(schema.data, place)
-    text, chosen = find_above(schema, place, text)
-    known = find_fields(schema.model, place)
+    given = schema.follow(place)
+    text, chosen = find_heading(schema, place, text)
+    known = schema.find_fields(place)
     typed = [name for name in given if name] if isinstance(given, dict) else []
     taken = {*typed, *(meant[0] for name in typed if len(meant := guess_fields(schema.model, known, name)) == 1)}
     fields = {name: field for name, field in known.items() if name not in taken} or known
@@ -165,7 +161,7 @@ def _part_contact(part: dict[str, str]) -> dict[str, str]:
 def _list_names(holder: str, text: str) -> list[str]:
     """Return the names in a text separated by commas; [] if it is one name. Words after a job title may belong to that title."""
     names = split_outside(_NEXT_NAME, text.strip()) if "," in text and holder in {"name", "function"} else []
-    is_short = all(len(_IN_ROUND.sub("", name).split()) <= _MOST_WORDS for name in names)
+    is_short = all(len(IN_ROUND.sub("", name).split()) <= _MOST_WORDS for name in names)
     return names if len(names) > 1 and (holder == "name" or is_short) else []
 
 
@@ -182,7 +178,7 @@ def say_part(
 
 def _write_for(schema: Schema, place: Place, text: str) -> str:
     """Write a text as the value of a field, between brackets if that takes a list."""
-    record = find_class(schema.model, place[:-1])
+    record = schema.find_class(place[:-1])
     if not text or record is None or find_shape(record, str(place[-1])).kind != "values":
         return write(text)
     return f"[{', '.join(map(write_in_list, split_values(schema, place, text)))}]"
@@ -214,7 +210,13 @@ def list_lacking(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], 
 def write(text: str) -> str:
     """Write a text as a complete field value, because people copy what a message tells them to type."""
     shown = shorten(" ".join(text.split()), _LONGEST_COPIED)
-    return shown if is_plain_scalar(shown) else put_in_quotes(shown)
+    return write_scalar(shown)
+
+
+def say_fields(told: Mapping[str, str]) -> str:
+    """Say in Dutch to write the fields of a record, each on a line of its own."""
+    lines = [f"`{name}: {write(value)}`" for name, value in told.items()]
+    return f"schrijf {' en '.join(lines)}{', elk op een eigen regel' * (len(lines) > 1)}"
 
 
 def _bracket(text: str) -> str:
@@ -224,13 +226,13 @@ def _bracket(text: str) -> str:
 def unwrap(text: str) -> str:
     """Return the text of a list between round brackets, or of one that lacks a square bracket."""
     bare = text.strip()
-    inner = bare[1:-1] if _IN_ROUND.fullmatch(bare) else bare
+    inner = bare[1:-1] if IN_ROUND.fullmatch(bare) else bare
     return inner.removeprefix("[").removesuffix("]")
 
 
 def split_values(schema: Schema, place: Place, text: str) -> list[str]:
     """Return the values meant by a text in the place of a list: separated by commas, or by recognising words of the vocabulary."""
-    field = find_fields(schema.model, place[:-1]).get(str(place[-1])) if place else None
+    field = schema.find_field(place)
     if is_sentence(schema, place, text):
         return [text]
     if ticked := list_ticked(text):
@@ -241,7 +243,7 @@ def split_values(schema: Schema, place: Place, text: str) -> list[str]:
     lists = schema.find_lists(place)
     apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
     values = [*dict.fromkeys(value for each in apart for value in each)]
-    is_slug = field is not None and any(isinstance(note, WithJsonSchema) and note == SLUG_SCHEMA for note in list_notes(field))
+    is_slug = field is not None and SLUG_SCHEMA in list_notes(field)
     return [find_slug(value) or make_key(value) or value for value in values] if is_slug else values
 
 
@@ -250,7 +252,7 @@ def is_sentence(schema: Schema, place: Place, text: str) -> bool:
 
     Where the examples of a field are sentences, any text is one.
     """
-    field = find_fields(schema.model, place[:-1]).get(str(place[-1])) if place else None
+    field = schema.find_field(place)
     is_listed = text.startswith(("- ", "(")) or (text.startswith("[") and text.endswith("]"))
     if field is None or not takes_words(field) or is_listed:
         return False
@@ -261,7 +263,7 @@ def is_sentence(schema: Schema, place: Place, text: str) -> bool:
 
 def takes_words(field: FieldInfo) -> bool:
     """Tell whether a field takes any text, so that a list without its brackets is one."""
-    return any(isinstance(note, WithJsonSchema) and "maxLength" in (note.json_schema or {}) for note in list_notes(field))
+    return bool(list_described(field, "maxLength"))
 
 
 def say_parts(parts: Iterable[str]) -> Rewrite:
@@ -273,12 +275,12 @@ def put_text_in_list(schema: Schema, place: Place, text: str) -> Remedy:
     """Say in Dutch how to turn a text into the parts of a list, or into the first of many."""
     text = free_colons(text)
     if grouped := group_lines(schema, place, text.split("\n")):
-        fields = find_fields(schema.model, place)
+        fields = schema.find_fields(place)
         return say_parts(say_part(schema, place, fields, part, "- ", ()) for part in grouped)
     if len(marked := split_points(text.rstrip())) > 1 or text.startswith("- "):
         return say_parts(put_in_fields(schema, place, point.split(maxsplit=1)[-1], "- ") for point in marked)
     lines = text.strip().split("\n")
-    events = group_events(lines) if "location" in find_fields(schema.model, place) else []
+    events = group_events(lines) if "location" in schema.find_fields(place) else []
     if len(events) > 1:
         return say_parts(put_in_fields(schema, place, "\n".join(lines[number] for number in event), "- ") for event in events)
     lines = read_rows(lines) if any("\t" in line for line in lines) else lines
@@ -358,9 +360,9 @@ def write_in_list(text: str) -> str:
 
 def put_in_list(schema: Schema, place: Place, name: str) -> Remedy:
     """Say in Dutch how to turn fields into a list part, judging by the first name: a field name, or itself a value."""
-    fields = find_fields(schema.model, place)
+    fields = schema.find_fields(place)
     if is_no_field(schema.model, fields, name):
-        text = follow(schema.data, (*place, name))
+        text = schema.follow((*place, name))
         if isinstance(text, dict) and (choice := schema.find_choice(fields, name)):
             return _begin_with(f"{_EACH_PART}: `- {choice}: {name}`, en wat eronder staat ({', '.join(text)}) recht onder '{choice}'")
         whole = f"{name}, {text}"
@@ -370,7 +372,7 @@ def put_in_list(schema: Schema, place: Place, name: str) -> Remedy:
             return say_parts(say_part(schema, place, fields, part, "- ", ()) for part in parts)
         behind = find_behind(schema, place, fields, text) if schema.find_choice(fields, name) and isinstance(text, str) else ""
         if not behind and isinstance(text, str) and find_holder(fields) in TEXTS:
-            pairs = follow(schema.data, place)
+            pairs = schema.follow(place)
             said = [(each, words) for each, words in pairs.items() if isinstance(words, str)] if isinstance(pairs, dict) else []
             texts = [f"{each}: {words}" for each, words in said if is_no_field(schema.model, fields, each)]
             return say_parts(put_in_fields(schema, place, each, "- ") for each in texts)
@@ -385,7 +387,7 @@ def _list_chosen(schema: Schema, place: Place) -> list[dict[str, str]]:
 
     A name that is neither a choice nor a field stays in the text, if that is where the text of a choice goes.
     """
-    given, fields = follow(schema.data, place), find_fields(schema.model, place)
+    given, fields = schema.follow(place), schema.find_fields(place)
     parts: list[dict[str, str]] = []
     for name, text in given.items() if isinstance(given, dict) else ():
         choice = schema.find_choice(fields, name)
@@ -399,7 +401,7 @@ def _list_chosen(schema: Schema, place: Place) -> list[dict[str, str]]:
 
 def _list_grouped(schema: Schema, place: Place) -> list[dict[str, str]]:
     """Return a record for each text in lists that stand below a choice each, as tips below "Valkuilen"; [] for anything else."""
-    given, parts = follow(schema.data, place), list[dict[str, str]]()
+    given, parts = schema.follow(place), list[dict[str, str]]()
     for name, texts in given.items() if isinstance(given, dict) else ():
         chosen = read_heading(schema, place, name)
         if not chosen or not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):

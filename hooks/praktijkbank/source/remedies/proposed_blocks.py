@@ -8,11 +8,10 @@ from collections.abc import Mapping, Sequence
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.advice import PictureInText, Remedy, Rewrite
-from praktijkbank.source.record import find_fields
+from praktijkbank.source.record import name_required
 from praktijkbank.source.remedies.loose_texts import write_address
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import list_lacking, write_in_list
-from praktijkbank.source.salvage import follow
 from praktijkbank.source.yaml_document import Place, Value
 
 _MARKDOWN = re.compile(r"\[([^\[\]]+)\] ?\((.+)\)")
@@ -20,13 +19,13 @@ _MARKDOWN = re.compile(r"\[([^\[\]]+)\] ?\((.+)\)")
 
 def propose_block(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> Remedy:
     """Say in Dutch how to write a field that belongs in an adjacent list, as `button:` belongs in `blocks:`; else return ""."""
-    typed, text, given = str(place[-1]), follow(schema.data, place), follow(schema.data, place[:-1])
-    if not isinstance(given, dict) or not isinstance(text, str) or len(place) < 2 or _find_called(fields, typed):
+    typed, text, given = str(place[-1]), schema.follow(place), schema.find_beside(place)
+    if not isinstance(text, str) or len(place) < 2 or _find_called(fields, typed):
         return ""
     for owner in fields:
-        called = _find_called(find_fields(schema.model, (*place[:-1], owner, 0)), typed)
+        called = _find_called(schema.find_fields((*place[:-1], owner, 0)), typed)
         at = (*place[:-1], owner, 0, called)
-        if owner not in given and called and (wanted := find_fields(schema.model, at)):
+        if owner not in given and called and (wanted := schema.find_fields(at)):
             written = _write_block(called, wanted, schema.read_fields(at, text.strip()))
             return Rewrite(_say_block(schema, place, f"`{owner}: [{{{written}}}]`"))
     return ""
@@ -40,11 +39,9 @@ def _write_block(name: str, fields: Mapping[str, FieldInfo], told: Mapping[str, 
 
 def propose_picture(schema: Schema, place: Place, picture: PictureInText) -> str:
     """Say in Dutch how to write a picture beside the text that it stands in; "" if no free field there takes one."""
-    given = follow(schema.data, place[:-1])
-    if not isinstance(given, dict):
-        return ""
-    for name in [name for name in find_fields(schema.model, place[:-1]) if name not in given]:
-        wanted = find_fields(schema.model, (*place[:-1], name))
+    given = schema.find_beside(place)
+    for name in [name for name in schema.find_fields(place[:-1]) if given and name not in given]:
+        wanted = schema.find_fields((*place[:-1], name))
         if {"file", "alt"} <= wanted.keys():
             told = {field: text for field, text in (("file", picture.file), ("alt", picture.alt)) if text}
             fill = "" if len(told) > 1 else "; vul op de puntjes in wat er te zien is"
@@ -54,10 +51,10 @@ def propose_picture(schema: Schema, place: Place, picture: PictureInText) -> str
 
 def put_in_blocks(schema: Schema, place: Place, parts: Sequence[Value]) -> Remedy:
     """Say in Dutch how to write several links in the place of one as blocks beside it; "" if they are no such list."""
-    owner, wanted, given = find_block(schema, place), find_fields(schema.model, place), follow(schema.data, place[:-1])
+    owner, wanted, given = find_block(schema, place), schema.find_fields(place), schema.find_beside(place)
     told = [_read_link(schema, place, part) for part in parts]
-    required = {name for name, field in wanted.items() if field.is_required()}
-    if not owner or (isinstance(given, dict) and owner in given) or not all(required <= link.keys() for link in told):
+    required = {*name_required(wanted)}
+    if not owner or owner in given or not all(required <= link.keys() for link in told):
         return ""
     written = ", ".join(f"{{{_write_block(str(place[-1]), wanted, link)}}}" for link in told)
     return Rewrite(f"schrijf voor deze regel in de plaats `{owner}: [{written}]`")
@@ -81,20 +78,19 @@ def _find_called(inner: Mapping[str, FieldInfo], typed: str) -> str:
 
 def find_block(schema: Schema, place: Place) -> str:
     """Return the field beside a record whose list can hold more of its kind, as `blocks` can hold more of `link`; "" if there is none."""
-    fields = find_fields(schema.model, place[:-1])
-    return next((owner for owner in fields if place[-1] in find_fields(schema.model, (*place[:-1], owner, 0))), "")
+    fields = schema.find_fields(place[:-1])
+    return next((owner for owner in fields if place[-1] in schema.find_fields((*place[:-1], owner, 0))), "")
 
 
 def _say_block(schema: Schema, place: Place, block: str) -> str:
     """Say in Dutch where a block goes: instead of its line, or, if it follows a dash of its own, in the part above or in a new part."""
     if not is_alone(schema, place):
         return f"schrijf voor deze regel in de plaats {block}"
-    lacking = " en ".join(list_lacking(schema, place[:-1], find_fields(schema.model, place[:-1]), ()))
+    lacking = " en ".join(list_lacking(schema, place[:-1], schema.find_fields(place[:-1]), ()))
     above = "hoort dit bij het onderdeel erboven, haal dan het streepje weg; is het een eigen onderdeel, zet er dan bij:"
     return f"schrijf voor deze regel in de plaats {block}; {above} {lacking}"
 
 
 def is_alone(schema: Schema, place: Place) -> bool:
     """Tell whether a field is the only one in its list part."""
-    given = follow(schema.data, place[:-1])
-    return isinstance(given, dict) and len(given) == 1 and len(place) > 1 and isinstance(place[-2], int)
+    return len(schema.find_beside(place)) == 1 and len(place) > 1 and isinstance(place[-2], int)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import get_origin
 
 from pydantic.fields import FieldInfo
@@ -14,11 +14,10 @@ from praktijkbank.source.dutch.day_lists import begins_with_day, names_moment
 from praktijkbank.source.field_names import ASIDES, find_list_of, find_owners, guess_fields, is_no_field, name_titled
 from praktijkbank.source.fields import quote
 from praktijkbank.source.lines.line_shapes import STEP
-from praktijkbank.source.record import Record, find_class, find_fields, find_record, name_fields
+from praktijkbank.source.record import Record, find_class, find_record, name_fields
 from praktijkbank.source.remedies.grouped_texts import read_heading
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import propose_value, put_in_fields, say_part, split_values, write, write_in_list
-from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_name, find_shape
 from praktijkbank.source.yaml_document import Place
 
@@ -33,16 +32,15 @@ _HEADING = re.compile(r"[^\W\d_][\w'’-]*(?: [\w'’-]+){0,4}")  # a field name
 
 def propose_field(schema: Schema, place: Place) -> Remedy:
     """Propose in Dutch the field that was meant (misspelled, in Dutch, or in the wrong place), else list the known fields."""
-    model, name, fields = schema.model, str(place[-1]), find_fields(schema.model, place[:-1])
+    model, name, fields = schema.model, str(place[-1]), schema.find_fields(place[:-1])
     owner = find_class(model, place[:-1])
     if owner and (told := owner.no_fields.get(name.lower())):
         return told
-    given = follow(schema.data, place[:-1])
     is_last_day = _names_last_day(schema, place, fields)
     if near := ["deadline"] if is_last_day else guess_fields(model, fields, name):
         if owner and near == [*owner.asked_names.get(name.lower().rstrip("?!. "), ())]:
             return _ask_which(schema, place, owner, near)
-        double = _say_double(schema, place, near[0]) if len(near) == 1 and isinstance(given, dict) else ""
+        double = _say_double(schema, place, near[0]) if len(near) == 1 else ""
         joined = _join_list(schema, place, near[0]) if len(near) == 1 else ""
         last = " Telt die dag zelf niet mee, schrijf dan de dag ervoor" if is_last_day else ""
         return joined or f"bedoelde je {' of '.join(map(quote, near))}?{double}{last}"
@@ -55,24 +53,24 @@ def propose_field(schema: Schema, place: Place) -> Remedy:
         return "is dit een zin van een tekst, zet die dan met spaties ervoor onder | bij die tekst; hoort hij nergens bij, haal hem dan weg"
     others = "; ".join(filter(None, (words, part)))
     told = f"{others}{'; is het een veld: ' * bool(others)}bekende velden: {_list_known(fields)}"
-    return Rewrite(told) if part and "\n" in str(follow(schema.data, place)).strip() else told
+    return Rewrite(told) if part and "\n" in str(schema.follow(place)).strip() else told
 
 
 def _names_last_day(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> bool:
     """Tell whether a name says that its day is the last to sign up: voor: 29 januari."""
     is_before = str(place[-1]).lower() in _BEFORE_LAST_DAY and "deadline" in fields
-    return is_before and begins_with_day(str(follow(schema.data, place)))
+    return is_before and begins_with_day(str(schema.follow(place)))
 
 
 def _offer_part(schema: Schema, place: Place) -> str:
     """Say in Dutch how to write an unknown field as a part of the file's list of headings and texts; "" if there is no such list."""
-    name, owner, given = str(place[-1]), schema.find_headed(), follow(schema.data, place)
+    name, owner, given = str(place[-1]), schema.find_headed(), schema.follow(place)
     if len(place) > 1 or not owner or not _HEADING.fullmatch(name) or not isinstance(given, str) or not given.strip():
         return ""
     part, text = {"title": f"{name[0].upper()}{name[1:]}"}, given.strip()
     below = ", en daaronder `text: |` met wat hieronder staat, met 4 spaties voor elke regel" if "\n" in text else ""
     part |= {} if below else {"text": text}
-    told = say_part(schema, (owner, -1), find_fields(schema.model, (owner, 0)), part, "- ", {"text"}) + below
+    told = say_part(schema, (owner, -1), schema.find_fields((owner, 0)), part, "- ", {"text"}) + below
     where = f"onder `{owner}:`" if owner in {*_list_given(schema)} else f"`{owner}:`, en eronder"
     return f"is het een bericht, schrijf dan {where} {told}, en {LINE_AWAY}"
 
@@ -84,10 +82,10 @@ def _list_given(schema: Schema) -> list[str]:
 
 def _join_list(schema: Schema, place: Place, meant: str) -> Remedy:
     """Say in Dutch to write texts as further parts of a list that was typed before, as those below Valkuilen; "" for anything else."""
-    given, other = follow(schema.data, place), _find_double(schema, place, meant)
+    given, other = schema.follow(place), _find_double(schema, place, meant)
     texts = given.split("\n") if isinstance(given, str) else given
-    fields = find_fields(schema.model, (*place[:-1], meant, 0))
-    owner = find_class(schema.model, place[:-1])
+    fields = schema.find_fields((*place[:-1], meant, 0))
+    owner = schema.find_class(place[:-1])
     is_list = owner is not None and find_shape(owner, meant).kind == "records" and "text" in fields
     if not other or not is_list or not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         return ""
@@ -98,10 +96,10 @@ def _join_list(schema: Schema, place: Place, meant: str) -> Remedy:
 
 def _find_double(schema: Schema, place: Place, meant: str) -> str:
     """Return the name under which a field was typed before; "" if it was not."""
-    fields, given = find_fields(schema.model, place[:-1]), follow(schema.data, place[:-1])
-    before = list(given)[: list(given).index(str(place[-1]))] if isinstance(given, dict) else []
+    fields, given = schema.find_fields(place[:-1]), schema.find_beside(place)
+    before = takewhile(lambda name: name != place[-1], given)
     other = next((str(name) for name in before if name not in fields and guess_fields(schema.model, fields, str(name)) == [meant]), "")
-    return other or (meant if meant in (given or ()) else "")
+    return other or (meant if meant in given else "")
 
 
 def _say_double(schema: Schema, place: Place, meant: str) -> str:
@@ -120,7 +118,7 @@ def _list_known(fields: Mapping[str, FieldInfo]) -> str:
 
 def _ask_which(schema: Schema, place: Place, owner: type[Record], names: Sequence[str]) -> str:
     """Say in Dutch which fields a value may belong in, each with its line; only the lists whose words it names, if there are any."""
-    fields, given = find_fields(schema.model, place[:-1]), follow(schema.data, place)
+    fields, given = schema.find_fields(place[:-1]), schema.follow(place)
     kinds = {name: find_shape(owner, name).kind for name in names}
     fitting: dict[str, str] = {}
     others = {name: _say_renamed(name, kind, fields[name]) for name, kind in kinds.items() if kind != "values"}
@@ -155,9 +153,8 @@ def _find_words(schema: Schema, place: Place, value: str) -> tuple[list[str], st
 
 def _ask_for_words(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
     """Ask in Dutch whether a field is no field, but words of what stands right above it; "" if nothing there has room for words."""
-    (above, text), words = _find_above(schema, place), follow(schema.data, place)
-    given = follow(schema.data, place[:-1])
-    owner = find_class(schema.model, place[:-1]) or schema.model
+    (above, text), words = _find_above(schema, place), schema.follow(place)
+    owner = schema.find_class(place[:-1]) or schema.model
     name = find_name(owner, above)
     kind = find_shape(owner, name).kind
     told = ""
@@ -171,7 +168,7 @@ def _ask_for_words(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
         column = f"{STEP} spaties{' meer' * (len(place) > 1)} ervoor"
         apart = f"schrijf daar dan `{above}: |`, en zet die tekst en deze regel eronder, elk op een eigen regel met {column}"
         told = f"hoort deze regel bij de tekst van '{above}' erboven, {apart}"
-    elif len(place) > 1 and "text" in fields and isinstance(given, dict) and "text" in given:
+    elif len(place) > 1 and "text" in fields and "text" in schema.find_beside(place):
         told = "hoort deze regel bij de tekst van 'text', zet hem dan daar, op een eigen regel onder `text: |`, en haal hem hier weg"
     elif kind == "records" and " | " not in words and _may_be_part(schema, name, str(place[-1])):  # a table is more than one part
         part = put_in_fields(schema, (*place[:-1], name, -1), f"{place[-1]}: {words}", "- ")
@@ -181,11 +178,10 @@ def _ask_for_words(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
 
 def _put_in_note(schema: Schema, place: Place, words: str) -> str:
     """Say in Dutch how words before a colon go to the note of their list part; with a colon they can't stand behind what is there."""
-    given = follow(schema.data, place[:-1])
-    if isinstance(given, dict) and "note" in given:
+    given = schema.find_beside(place)
+    if "note" in given:
         return f"hoort het bij dit onderdeel, haal de regel dan weg, en zet '{words} ({place[-1]})' bij `note:`, achter wat daar al staat"
-    beside = given.items() if isinstance(given, dict) else ()
-    said = {each: text for each, text in beside if _is_said(schema, (*place[:-1], each), text)}
+    said = {each: text for each, text in given.items() if _is_said(schema, (*place[:-1], each), text)}
     if place[-1] in [*said][1:]:
         return f"hoort het bij dit onderdeel: het staat al in wat bij '{next(iter(said))}' voorgesteld wordt; {LINE_AWAY}"
     whole = "; ".join(f"{each}: {text}" for each, text in said.items()) or f"{place[-1]}: {words}"
@@ -194,19 +190,19 @@ def _put_in_note(schema: Schema, place: Place, words: str) -> str:
 
 def _is_said(schema: Schema, place: Place, text: object) -> bool:
     """Tell whether what stands at an unknown field goes to the note beside it."""
-    name, fields = str(place[-1]), find_fields(schema.model, place[:-1])
+    name, fields = str(place[-1]), schema.find_fields(place[:-1])
     is_free = is_no_field(schema.model, fields, name) and not find_owners(schema.model, name.lower()) and not propose_value(schema, place)
     return isinstance(text, str) and is_free and len(f"{name} {text}".split()) >= _TEXT
 
 
 def _may_be_part(schema: Schema, owner: str, head: str) -> bool:
     """Tell whether a text with these words before its colon may belong to a list: to events only if they say when."""
-    return "location" not in find_fields(schema.model, (owner, 0)) or names_moment(head)
+    return "location" not in schema.find_fields((owner, 0)) or names_moment(head)
 
 
 def _join_above(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
     """Say in Dutch how to write some words before a colon as the rest of the line above them; "" if they can't be that."""
-    name, rest = str(place[-1]), follow(schema.data, place)
+    name, rest = str(place[-1]), schema.follow(place)
     above, first = _find_above(schema, place)
     if not (isinstance(first, str) and isinstance(rest, str) and name[0].islower()) or "\n" in first or first[-1:] in {".", "!", "?", ""}:
         return ""
@@ -219,27 +215,25 @@ def _join_above(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -
 
 def _find_above(schema: Schema, place: Place) -> tuple[str, object]:
     """Return the name and value of the field right above a field; ("", None) if it is the first."""
-    given = follow(schema.data, place[:-1])
-    fields = list(given.items()) if isinstance(given, dict) else []
-    return next((above for above, (name, _) in pairwise(fields) if name == place[-1]), ("", None))
+    return next((above for above, (name, _) in pairwise(schema.find_beside(place).items()) if name == place[-1]), ("", None))
 
 
 def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:
     """Say in Dutch in which other fields a field may belong, each with the lines to write; "" if none has it."""
-    model, name, given = schema.model, str(place[-1]), follow(schema.data, place[:-1])
+    model, name, given = schema.model, str(place[-1]), schema.find_beside(place)
     meant = next(iter(name_titled(model, name.lower())), name.lower())
     owners = find_owners(model, meant, titled=name.lower() if meant != name.lower() else "")
     if not owners or (len(place) > 1 and name.lower() in ASIDES):  # what is said of this record is no note of another
         return ""
-    text = follow(schema.data, place)
+    text = schema.follow(place)
     single = find_list_of(fields, name) if len(place) == 1 and isinstance(text, str) else ""
     if single and isinstance(text, str):
         owners = [*dict.fromkeys([*_find_owner_above(schema, place, meant), *owners])]
         return _ask_which_list(schema, place, single, [each for each in owners if each != single], f"{meant}: {write(text)}")
     owners = owners[:_MOST_OWNERS]
-    owners = [each for each in owners if isinstance(given, dict) and each in given] or owners
+    owners = [each for each in owners if each in given] or owners
     called = f"'{name}' heet '{meant}' en" if meant != name else f"'{name}'"
-    is_there = not isinstance(given, dict) or any(each in given for each in owners)
+    is_there = any(each in given for each in owners)
     above = "" if is_there else ", en zet dat erboven"
     is_elsewhere = is_there and not above and _find_above(schema, place)[0] not in owners
     way = (
@@ -252,7 +246,7 @@ def _lead_to_owner(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]
 
 def _find_owner_above(schema: Schema, place: Place, meant: str) -> list[str]:
     """Return the field right above an unknown one, if that holds fields of which it is surely one."""
-    owner, (above, _) = find_class(schema.model, place[:-1]), _find_above(schema, place)
+    owner, (above, _) = schema.find_class(place[:-1]), _find_above(schema, place)
     name = find_name(owner, above) if owner else ""
     inner = find_shape(owner, name).record if owner and name else None
     return [name] if inner and find_name(inner, str(place[-1])) == meant else []
@@ -260,10 +254,10 @@ def _find_owner_above(schema: Schema, place: Place, meant: str) -> list[str]:
 
 def _ask_which_list(schema: Schema, place: Place, single: str, owners: Sequence[str], line: str) -> str:
     """Say in Dutch how to write a text as a part of the list of its plural, or in a part of the lists that have such a field."""
-    title = str(find_fields(schema.model, ())[single].title).lower()
+    title = str(schema.find_fields(())[single].title).lower()
     is_there = isinstance(schema.data, dict) and single in schema.data
     where = f"{LINE_AWAY}, en zet onder `{single}:`" if is_there else f"schrijf in plaats van deze regel `{single}:`, en eronder"
-    told = f"{where}, met 2 spaties ervoor, {put_in_fields(schema, (single, -1), str(follow(schema.data, place)), '- ')}"
+    told = f"{where}, met 2 spaties ervoor, {put_in_fields(schema, (single, -1), str(schema.follow(place)), '- ')}"
     beside = f"; hoort het bij een onderdeel van {' of '.join(map(quote, owners))}, zet het daar dan recht onder als `{line}`"
     return f"is dit een van de {title}, {told}{beside}" if owners else told
 

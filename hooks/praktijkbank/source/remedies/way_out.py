@@ -45,8 +45,8 @@ _LEADING = (" met", " van", " voor", " door")  # at the end of a title that lead
 
 def lead_on(schema: Schema, place: Place, advice: Hint) -> Remedy:
     """Complete a hint with the field that has room for the rest, and with an alternative if it only gives general advice."""
-    fields, typed = find_fields(schema.model, place[:-1]), follow(schema.data, place)
-    holder, field = name_holder(schema, fields), fields.get(str(place[-1])) if place else None
+    fields, typed = schema.find_fields(place[:-1]), schema.follow(place)
+    holder, field = name_holder(schema, fields), schema.find_field(place)
     holder += _say_behind(schema, place)
     if field and advice == NO_LIST and isinstance(typed, list) and len(typed) > 1 and not takes_words(field):
         advice = Several(tuple(map(str, typed)))
@@ -61,8 +61,7 @@ def lead_on(schema: Schema, place: Place, advice: Hint) -> Remedy:
 
 def _say_otherwise(schema: Schema, place: Place, advice: Hint, hint: str) -> str:
     """Complete a hint with the lines to write, or with what to do if the text is no value of its field at all."""
-    fields, typed = find_fields(schema.model, place[:-1]), follow(schema.data, place)
-    field = fields.get(str(place[-1])) if place else None
+    field, typed = schema.find_field(place), schema.follow(place)
     if whole := _place_text(schema, place) if hint == YES_OR_NO else _write_whole(place, typed, hint):
         return whole
     if field is None or not isinstance(typed, str):
@@ -76,12 +75,12 @@ def _say_otherwise(schema: Schema, place: Place, advice: Hint, hint: str) -> str
 
 def _place_text(schema: Schema, place: Place) -> str:
     """Say in Dutch which part of which list takes a text in the place of a yes or no; "" if it is one word, or no list has room for it."""
-    text = " ".join(_gather(follow(schema.data, place), "; ").split())
-    name, fields, owner = str(place[-1]), find_fields(schema.model, ()), schema.find_headed()
+    text = " ".join(_gather(schema.follow(place), "; ").split())
+    name, fields, owner = str(place[-1]), schema.find_fields(()), schema.find_headed()
     if " " not in text or says_nothing(text) or not owner or name not in fields:
         return ""
     part = {"title": str(fields[name].title), "text": text}
-    told = say_part(schema, (owner, -1), find_fields(schema.model, (owner, 0)), part, "- ", ())
+    told = say_part(schema, (owner, -1), schema.find_fields((owner, 0)), part, "- ", ())
     return f"schrijf `{name}: ja` of `{name}: nee`; de tekst is een eigen onderdeel onder `{owner}:`: {told}"
 
 
@@ -108,9 +107,8 @@ def _write_whole(place: Place, typed: Value | None, hint: str) -> str:
 
 def _keep_named(schema: Schema, place: Place, typed: str) -> Remedy:
     """Say in Dutch to move words to the note, with the name of the field that they stood at: alone they mean nothing."""
-    named = f"{find_fields(schema.model, place[:-1])[str(place[-1])].title}: {typed}"
-    given = follow(schema.data, place[:-1])
-    if isinstance(given, dict) and "note" in given:
+    named = f"{schema.find_fields(place[:-1])[str(place[-1])].title}: {typed}"
+    if "note" in schema.find_beside(place):
         return f"haal de regel weg, en zet '{named}' achter wat er bij `note:` staat; heb je het adres, schrijf dan dat"
     return Rewrite(f"schrijf voor deze regel in de plaats `note: {write(named)}`; heb je het adres, schrijf dan dat")
 
@@ -145,9 +143,9 @@ def name_holder(schema: Schema, fields: Mapping[str, FieldInfo]) -> str:
 
 def _say_behind(schema: Schema, place: Place) -> str:
     """Say in Dutch to put leftover words behind what the field for them holds already; "" if it holds nothing."""
-    fields, given = find_fields(schema.model, place[:-1]), follow(schema.data, place[:-1])
+    fields, given = schema.find_fields(place[:-1]), schema.find_beside(place)
     holder = next((name for name in _HOLDERS if name in fields), "")
-    is_there = isinstance(given, dict) and holder in given and holder != place[-1]
+    is_there = holder in given and holder != place[-1]
     between = ", met een puntkomma ertussen" if holder == "note" else ""
     return f", achter wat daar al staat{between}" if is_there else ""
 
@@ -161,10 +159,10 @@ def _leave_unfit(schema: Schema, place: Place) -> str:
     """Say in Dutch what to do with a text that is not a value for its field at all."""
     if is_required(schema.model, place):
         return f"kan dat niet, {_take_part_away(schema, place)}"
-    fields = find_fields(schema.model, place[:-1])
+    fields = schema.find_fields(place[:-1])
     holder = next((name for name in _HOLDERS if name in fields and not fields[name].is_required()), "")
     title = str(fields[str(place[-1])].title).lower() if str(place[-1]) in fields else ""
-    said = follow(schema.data, place)  # with its title in a way without a colon, which would make a field of it
+    said = schema.follow(place)  # with its title in a way without a colon, which would make a field of it
     named = f"{title} {said}" if title.endswith(_LEADING) else f"{said} ({title})" if title else ""
     told = f"'{named}'" if named and len(named) <= _MOST_NAMED and "\n" not in named else "het"
     return f"kan dat niet, zet {told} dan bij `{holder}:`, en haal deze regel weg" if holder else "kan dat niet, haal de regel dan weg"
@@ -176,18 +174,17 @@ def leave_out(schema: Schema, place: Place) -> str:
         return schema.model.if_silent or LEAVE_OUT
     if len(place) > 1:
         return f"vul het in; weet je het niet, {_take_part_away(schema, place)}"
-    return f"vul het in ({find_fields(schema.model, ())[str(place[-1])].description}): zonder dit veld kan het niet"
+    return f"vul het in ({schema.find_fields(())[str(place[-1])].description}): zonder dit veld kan het niet"
 
 
 def _take_part_away(schema: Schema, place: Place) -> str:
     """Say in Dutch to take a record away that lacks a required field, after keeping what else it holds."""
-    beside = follow(schema.data, place[:-1])
-    given = beside if isinstance(beside, dict) else {}
+    given = schema.find_beside(place)
     if all(name == place[-1] or not value or says_nothing(str(value)) for name, value in given.items()):
         return "haal dan het hele onderdeel weg"
     if not TEXTS & given.keys():
         return "zet wat er verder bij staat dan eerst in een tekst, en haal dan pas het hele onderdeel weg"
-    fields = find_fields(schema.model, place[:-1])
+    fields = schema.find_fields(place[:-1])
     chosen = {name for name, field in fields.items() if schema.say_choices(field)}
     told = "; ".join(
         _gather(value if name == place[-1] else {name: value}, "; ") for name, value in given.items() if value and name not in chosen

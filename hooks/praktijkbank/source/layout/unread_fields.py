@@ -1,4 +1,4 @@
-"""Finds fields and list parts that were indented as far as the text above them, so that a text behind | swallowed them."""
+"""Finds fields that were typed where nobody reads them: behind a hash, or set in as far as a text above them that swallows them."""
 
 from __future__ import annotations
 
@@ -9,16 +9,49 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from praktijkbank.source.findings import Finding
-from praktijkbank.source.lines.line_shapes import STEP, indent
+from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, find_below, indent
 from praktijkbank.source.lines.moved_lines import say_spaces
 from praktijkbank.source.record import Record, find_class, find_record, name_fields
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import is_list
 from praktijkbank.source.yaml_document import Document, Place, SwallowedLine
 
+_HASH = re.compile(r"^( *)#")
 _NAME = re.compile(r"\s*(?:- +)?([a-z_]+):(?:\s|$)")
+_NO_COMMENT = "hoort het erbij, haal het # dan weg en zet de regel recht onder de andere; hoort het er niet bij, haal de regel dan weg"
 _NO_FIELD = "hoort het bij de tekst, zet er dan een ander woord voor"
+
+
+def find_hidden(model: type[Record], document: Document) -> Iterator[Finding]:
+    """Yield a warning for each commented-out field with a value right below active lines, but not for a commented-out list part."""
+    names: set[str] = set()
+    around = -1  # the column of the fields being read; -1 if a comment stands by itself
+    for number, line in enumerate(document.text.split("\n"), 1):
+        if not _HASH.match(line):
+            match = KEY_LINE.match(line)
+            around = len(match["lead"]) if match else around if line.strip() else -1
+            continue
+        field = KEY_LINE.match(_HASH.sub(r"\1", line)) if around > 0 else None
+        if not field:
+            continue
+        if "-" in field["lead"] and field["lead"].index("-") < around:
+            around = -1
+            continue
+        names = names or _list_names(model, set())
+        if field["value"] and field["key"] in names:
+            message = f"'{field['key']}' staat achter een # en telt niet mee"
+            yield Finding(document.path, number, 1, "veld-achter-hekje", message, _NO_COMMENT, Severity.WARNING)
+
+
+def _list_names(model: type[Record], seen: set[type[Record]]) -> set[str]:
+    """Return the names of all fields of a record, including nested ones."""
+    if model in seen:
+        return set()
+    seen.add(model)
+    fields = name_fields(model)
+    inner = (record for field in fields.values() if (record := find_record(field.annotation)))
+    return {*fields}.union(*(_list_names(record, seen) for record in inner))
 
 
 class _Owner(NamedTuple):
@@ -102,8 +135,7 @@ class _Search:
         return _fits(field, value.strip("\"'"), self._vocabulary)
 
     def _name_below(self, number: int) -> str:
-        below = next((line for line in self._lines[number:] if line.strip()), "")
-        match = _NAME.match(below)
+        match = _NAME.match(find_below(self._lines, number - 1))
         return match[1] if match else ""
 
     def find_end(self, number: int) -> int:

@@ -1,0 +1,144 @@
+"""Says in Dutch where the words around a date or number go, and where a total does, because a field for those has no room for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from praktijkbank.source.advice import InnerDate, NoNumber, NumberBeside, TwoDates
+from praktijkbank.source.dutch.date_notation import find_said
+from praktijkbank.source.dutch.number_notation import cut_approximation, write_out
+from praktijkbank.source.lines.table_rows import is_total
+from praktijkbank.source.record import name_required
+from praktijkbank.source.record_rules import Needs, Rule, Together
+from praktijkbank.source.remedies.loose_texts import write_note
+from praktijkbank.source.remedies.meant_fields import Schema
+from praktijkbank.source.remedies.proposals import say_fields, write
+from praktijkbank.source.remedies.way_out import name_holder
+from praktijkbank.source.yaml_document import Place
+
+_HAS_UNIT = re.compile(r"[0-9].*[^\W\d_]{2,}\W*$")  # words behind a number say what it counts
+_IS_SHARE = re.compile("(?:%|procent)$")
+
+
+def place_date(schema: Schema, place: Place, hint: InnerDate | TwoDates) -> str:
+    """Say in Dutch to write a date in its field, and in the note beside it what was typed; "" if that is more dates, or has no room."""
+    fields, typed = schema.find_fields(place[:-1]), str(schema.follow(place))
+    if isinstance(hint, InnerDate):
+        return _place_said(schema, place)
+    if not fields or {"until", "end"} & fields.keys():
+        return ""
+    return say_fields({str(place[-1]): hint.first, **({"note": typed} if "note" in fields else {})})
+
+
+def _place_said(schema: Schema, place: Place) -> str:
+    """Say in Dutch to move "eind 2025" to the note with the name of its field; the first of more such fields tells of all."""
+    given, fields, name = schema.find_beside(place), schema.find_fields(place[:-1]), str(place[-1])
+    if "note" not in fields or not find_said(str(given.get(name))):
+        return ""
+    kind = fields[name].annotation
+    said = {
+        each: str(value) for each, value in given.items() if each in fields and fields[each].annotation == kind and find_said(str(value))
+    }
+    told = f"`{name}: {find_said(said[name])}`"
+    if next(iter(said)) != name:
+        return f"schrijf {told}; '{said[name]}' staat al in wat je voor `note:` schrijft"
+    note = "; ".join(f"{str(fields[each].title).lower()}: {value}" for each, value in said.items())
+    if "note" in given:
+        return f"schrijf {told}, en zet '{note}' achter wat er bij `note:` staat"
+    return say_fields({name: find_said(said[name]), "note": note})
+
+
+def place_words(schema: Schema, place: Place, hint: NumberBeside | NoNumber) -> str:
+    """Say in Dutch which fields take the words of a text in the place of a number; "" if no field has room for them."""
+    return _place_whole(schema, place) if isinstance(hint, NoNumber) else _place_beside(schema, place, hint)
+
+
+def _place_beside(schema: Schema, place: Place, hint: NumberBeside) -> str:
+    """Say in Dutch which fields take the words beside a number; the note repeats the whole text of one that was reckoned."""
+    given, fields = schema.find_beside(place), schema.find_fields(place[:-1])
+    if not given:
+        return ""
+    if hint.rest.strip("() ") == "?" and "approx" in fields:
+        return f"weet je het zeker, schrijf `{place[-1]}: {hint.digits}`; zo niet, schrijf `{place[-1]}: circa {hint.digits}`"
+    about = cut_approximation(str(given.get(str(place[-1]), "")))[0]
+    told, words = {str(place[-1]): f"{about} {hint.digits}" if about else hint.digits}, write_out(hint.rest).split()
+    for name, field in fields.items():
+        key, left = schema.take_term(field, words)
+        if key and schema.take_term(field, str(given.get(name, key)).split())[0] == key:
+            told, words = told | ({name: key} if name not in given else {}), left
+    if " ".join(words) in given.values():
+        words = []  # said by another field, whether it can stand there or not
+    if (words or hint.whole) and ("note" not in fields or "note" in given):
+        return ""
+    if words and (unit := _find_unfit(schema, place, told, words)) is not None:
+        moved = _place_whole(schema, place, has_unit=True)
+        return f"is het {hint.digits} {unit}, schrijf dan `{place[-1]}: {hint.digits}`; zo niet, {moved}" if unit else moved
+    return say_fields(told | write_note(hint.whole or " ".join(words)))
+
+
+def _find_unfit(schema: Schema, place: Place, told: Mapping[str, str], words: Sequence[str]) -> str | None:
+    """Return the unit beside a number that counts something else ("0,4 fte"), "" if there is none; None if the number may stay."""
+    rule = next((each for each in schema.list_rules(place[:-1]) if isinstance(each, Together) and each.field == place[-1]), None)
+    is_fit = not rule or rule.other in told or not words[0][0].isalpha()
+    return None if is_fit or not rule else str(schema.find_beside(place).get(rule.other, ""))
+
+
+def _place_whole(schema: Schema, place: Place, *, has_unit: bool = False) -> str:
+    """Say in Dutch to move a text that is no number to the note, with the fields that only mean something beside a number.
+
+    A record without a note has another text for it. Return "" where the field must be filled in.
+    """
+    given, fields, name = schema.find_beside(place), schema.find_fields(place[:-1]), str(place[-1])
+    if name not in given or name not in fields or fields[name].is_required():
+        return ""
+    if "note" not in fields:
+        return f"zet '{given[name]}' {name_holder(schema, fields)}, en haal deze regel weg"
+    bound = {other for rule in schema.list_rules(place[:-1]) for other in _list_bound(rule, name)}
+    beside = {other: str(value) for other, value in given.items() if other in bound}
+    said = str(given[name])
+    if "unit" in given and "unit" not in beside and not _HAS_UNIT.search(said) and not _IS_SHARE.search(said):
+        said += f" {schema.say_value(fields['unit'], str(given['unit']))}"
+    for other, value in beside.items():
+        if other == "per" or not (has_unit or _HAS_UNIT.search(said)):
+            said += f" {schema.say_value(fields[other], value)}"
+    replaced = [name, *beside, *(["note"] if "note" in given else [])]
+    whole = f"{given['note']}; {said}" if "note" in given else said
+    return f"schrijf `note: {write(whole)}` in plaats van {' en '.join(f'`{other}:`' for other in replaced)}"
+
+
+def _list_bound(rule: Rule, name: str) -> set[str]:
+    """Return the fields that a rule allows only beside a field."""
+    if isinstance(rule, Together) and name in {rule.field, rule.other}:
+        return {rule.field, rule.other} - {name}
+    return {rule.field} if isinstance(rule, Needs) and rule.other == name else set()
+
+
+def place_total(schema: Schema, place: Place) -> str:
+    """Say in Dutch where to put the total that a refused value, or its part as a whole, is; "" if it is none, or is the only part."""
+    if isinstance(place[-1], int):
+        return _place_text(schema, place, str(schema.follow(place)))
+    parts, part, typed = (schema.follow(place[:end]) for end in (-2, -1, None))
+    fields, name = schema.find_fields(place[:-1]), str(place[-1])
+    if not isinstance(parts, list) or len(parts) < 2 or not isinstance(part, dict) or "note" not in fields:
+        return ""
+    rest = ", ".join(str(value) for key, value in part.items() if key != name or name not in fields)
+    if name not in fields:
+        return _place_text(schema, place[:-1], f"{name}: {rest}") if name == next(iter(part)) else ""
+    return _say_total(f"{typed} {rest}".strip()) if fields[name].is_required() and is_total(typed) else ""
+
+
+def _place_text(schema: Schema, place: Place, text: str) -> str:
+    """Say in Dutch where to put a total that is a part of a list by itself; "" if it is none, or says what it is the number of."""
+    parts, fields = schema.follow(place[:-1]), schema.find_fields(place)
+    counted = schema.find_counted(place)
+    if not counted or "note" not in fields or not is_total(text) or not isinstance(parts, list) or len(parts) < 2:
+        return ""
+    told = schema.read_fields(place, text.partition(" ")[2])
+    return "" if {*name_required(fields)} <= told.keys() else _say_total(text)
+
+
+def _say_total(text: str) -> str:
+    """Say in Dutch to make a total the note of another part; a colon would make a field of it."""
+    told = text.replace(": ", " ")
+    return f"een totaal is geen onderdeel: zet '{told}' bij een van de andere onderdelen bij `note:`, en haal dit onderdeel weg"

@@ -102,3 +102,24 @@ def test_every_command_has_its_name_a_line_in_the_handbook_and_a_test(name: str)
     assert any(re.search(rf"{call}\b", handbook) for call in (f"praktijkbank {name}", *by_make)), f"docs/handboek/ noemt '{name}' niet"
     tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
     assert re.search(rf'(?:main\(\[|"praktijkbank",)\s*"{name}"', tests), f"geen toets voert '{name}' uit"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "praktijkbank: dit ontbreekt: opdracht\ngebruik: praktijkbank [-h] opdracht ...\n"),
+        (["newsletter"], "praktijkbank newsletter: dit ontbreekt: NIEUWSBRIEF\ngebruik: praktijkbank newsletter "),
+        (["foo"], "praktijkbank: 'foo' kan hier niet; kies uit "),
+        (["new"], "praktijkbank new: dit ontbreekt: wat\ngebruik: praktijkbank new [-h] wat ...\n"),
+        (["check", "--vandaag", "x"], "praktijkbank: dit hoort er niet bij: --vandaag x\ngebruik: praktijkbank [-h] opdracht ...\n"),
+        (["check", "--today"], "praktijkbank check: achter --today ontbreekt wat het moet zijn\ngebruik: praktijkbank check "),
+        (["import"], "praktijkbank import: dit ontbreekt: BESTAND\ngebruik: praktijkbank import "),
+    ],
+)
+def test_a_wrong_use_is_told_in_dutch(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+
+    told = capsys.readouterr().err
+    assert stop.value.code == 2
+    assert told.startswith(said)

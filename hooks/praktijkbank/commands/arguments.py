@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from praktijkbank.source.findings import format_text
 from praktijkbank.source.refusals import RefusedError
@@ -16,6 +17,24 @@ if TYPE_CHECKING:  # a build in which nothing changed reads nothing, and starts 
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse gives it no public name
 Run: TypeAlias = Callable[[argparse.Namespace], int]
+
+_IN_DUTCH = (  # what argparse says, and only in English
+    (re.compile(r"the following arguments are required: (.+)"), r"dit ontbreekt: \1"),
+    (re.compile(r"argument .+: invalid choice: (.+) \(choose from (.+)\)"), r"\1 kan hier niet; kies uit \2"),
+    (re.compile(r"unrecognized arguments: (.+)"), r"dit hoort er niet bij: \1"),
+    (re.compile(r"argument (.+): expected (?:one|at least one) argument"), r"achter \1 ontbreekt wat het moet zijn"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads a command line, and says in Dutch what is wrong with it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave the program with code 2, after saying what is wrong and how the command is used."""
+        for english, dutch in _IN_DUTCH:
+            message = english.sub(dutch, message)
+        usage = self.format_usage().replace("usage:", "gebruik:", 1)
+        self.exit(2, f"{self.prog}: {message}\n{usage}")
 
 
 def add_command(commands: Commands, name: str, run: Run, about: str) -> argparse.ArgumentParser:

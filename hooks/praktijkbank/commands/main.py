@@ -10,6 +10,7 @@ from importlib import import_module
 from keyword import iskeyword
 
 from praktijkbank.build.publish import NotPublishedError
+from praktijkbank.commands.arguments import Parser
 from praktijkbank.source import findings as report
 from praktijkbank.source.refusals import RefusedError
 
@@ -43,7 +44,7 @@ def name_module(command: str) -> str:
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="praktijkbank", description="Bouwt en controleert de Praktijkbank en helpt bij nieuwsbrieven.")
+    parser = Parser(prog="praktijkbank", description="Bouwt en controleert de Praktijkbank en helpt bij nieuwsbrieven.")
     commands = parser.add_subparsers(required=True, metavar="opdracht")
     for name in arguments[:1] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS:
         import_module(f"praktijkbank.commands.{name_module(name)}").add(commands)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from praktijkbank.build.library import read_library
-from praktijkbank.commands.arguments import Commands, add_command, add_region, require_project, require_vocabulary
+from praktijkbank.commands.arguments import Commands, add_command, require_project, require_vocabulary
 from praktijkbank.editing.schemas import keep_schemas
 from praktijkbank.newsletters.region_template import explain_vocabulary, write_region
 from praktijkbank.newsletters.scaffold import read_date, read_region, say_left_out, write_next
@@ -22,7 +22,9 @@ def add(commands: Commands) -> None:
     """Add the command, with a subcommand for each kind of thing."""
     kinds = commands.add_parser("new", help="begin iets nieuws").add_subparsers(required=True, metavar="wat")
     newsletter = add_command(kinds, "newsletter", _run, "maak het bestand van de volgende nieuwsbrief van een regio")
-    add_region(newsletter)
+    newsletter.add_argument(
+        "--region", default="", metavar="MAP", help="map van de regio, zoals kennemerland; anders wordt ernaar gevraagd"
+    )
     newsletter.add_argument("--date", metavar="DATUM", help="datum van de nieuwsbrief, zoals 2026-12-01; anders wordt ernaar gevraagd")
     region = add_command(kinds, "region", _run_region, "maak de map van een nieuwe regio, met uitleg bij elk gegeven")
     region.add_argument("key", metavar="MAP", help="naam van de map en van het webadres, zoals kennemerland")
@@ -39,7 +41,9 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    return begin(options.root, options.region, options.date)
+    require_project(options.root)
+    known = ", ".join(sorted(path.parent.name for path in (options.root / "newsletters").glob("*/region.yml")))
+    return begin(options.root, options.region or _ask(f"Van welke regio is de nieuwsbrief ({known})? ", "--region"), options.date)
 
 
 def _run_practice(options: argparse.Namespace) -> int:

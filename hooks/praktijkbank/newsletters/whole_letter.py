@@ -25,7 +25,9 @@ from praktijkbank.source.yaml_document import Document, Place
 _TEXT, _AGENDA, _SECTIONS = "introduction", "agenda", "sections"
 _FEWEST_DAYS = 2  # below one another without a heading; a sentence may begin with a day too
 _FEWEST_HEADINGS = 2
-_HEADING = re.compile(r"[A-ZÀ-Þ][^.,:;!?…|]{2,60}$")
+_HEADING = re.compile(r"[A-ZÀ-Þ](?:\w+: \w)?[^.,:;!?…|]{2,60}$")
+_BEFORE_HEADING = re.compile(r"#{1,6} +|[0-9]{1,2}[.)] +|(?:bericht|artikel|item|stuk) [0-9]{1,2} ?[:.] +", re.IGNORECASE)
+_STARRED = re.compile(r"(\*{1,3})([^*]+)\1")
 _TITLE = re.compile(r"[^.:;!?…|]{3,100}[^.:;!?…|,]$")
 _MARKED = re.compile(r"#{1,6} +(?=\S)")  # before a heading, in the writing of a chat or a notebook
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}.*[.!?:]\"?$|[•*-]\s+\S")
@@ -87,7 +89,7 @@ def _look_into_introduction(document: Document, schema: Schema, fields: set[str]
     kinds = [heading for heading in headings if schema.vocabulary and schema.vocabulary["section_kinds"].match(lines[heading])]
     if kinds or marked or len(headings) >= _FEWEST_HEADINGS:
         below = {heading: _list_below(lines, heading, {*headings, *agenda}) for heading in headings}
-        parts = "; en ".join(_write_section(schema, _MARKED.sub("", lines[heading]), numbers) for heading, numbers in below.items())
+        parts = "; en ".join(_write_section(schema, _read_title(lines[heading]), numbers) for heading, numbers in below.items())
         gone = [number for heading, numbers in below.items() for number in (heading, *numbers)]
         hint = f"zijn dit berichten, haal {say_lines(gone)} hier weg, en schrijf {_say_where(_SECTIONS, fields)} {parts}"
         message = "in de inleiding staan koppen, en lezers zien die als gewone tekst"
@@ -213,8 +215,17 @@ def _find_headings(lines: Sequence[str], agenda: Sequence[int]) -> list[int]:
     return [
         number
         for number in range(1, len(lines) - 1)
-        if number not in agenda and not lines[number - 1] and _HEADING.match(lines[number]) and _SENTENCE.match(lines[number + 1])
+        if number not in agenda
+        and not lines[number - 1]
+        and _HEADING.match(_read_title(lines[number]))
+        and _SENTENCE.match(lines[number + 1])
     ]
+
+
+def _read_title(line: str) -> str:
+    """Return a heading without what people put before or around one: a #, a number, asterisks."""
+    bare = _BEFORE_HEADING.sub("", line, count=1)
+    return match[2] if (match := _STARRED.fullmatch(bare)) else bare
 
 
 def _list_below(lines: Sequence[str], heading: int, others: set[int]) -> list[int]:

@@ -121,10 +121,10 @@ class Reading:
             last = self.levels.pop()
         return last
 
-    def has_fields_only(self) -> bool:
-        """Tell whether the first column holds only fields, so that no list can begin or continue there."""
-        outer = [level.is_list for level in self.levels if level.column == 0]
-        return bool(outer) and not any(outer) and self.expects != 0
+    def has_fields_only(self, column: int = 0) -> bool:
+        """Tell whether a column holds only fields, so that no list can begin or continue there."""
+        open_there = [level.is_list for level in self.levels if level.column == column]
+        return bool(open_there) and not any(open_there) and self.expects != column
 
     def is_in_listed_text(self) -> bool:
         """Tell whether the line above was put under the text of a field, as part of a list that stood in the field's column."""

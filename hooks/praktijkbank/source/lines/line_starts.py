@@ -37,6 +37,9 @@ def fix_mark(reading: Reading, line: str) -> str:
     if (match := _MARKED_FIELD.match(line)) and reading.has_fields_only() and not reading.is_in_listed_text():
         reading.tell(0, *say_no_part(match[1], MEANT_LINE))
         return line[match.end() :]
+    if (column := indent(line)) and KEY_LINE.match(line) and line[column] == "-" and reading.has_fields_only(column):
+        reading.tell(column, *say_no_part("-", MEANT_LINE))
+        return f"{' ' * column}{line.lstrip(' -')}"
     odd = _NUMBERED_FIELD.match(line) or _ODD_MARK.match(line)
     if (match := odd) and _is_item(reading, line[match.end() :], match[2]):
         reading.tell(len(match[1]), *say_mark(match[2]))

@@ -52,6 +52,7 @@ LINES = [
     "goed zo",
     "opnieuw aanbesteden??",
     "Hulp [nog invullen]",
+    "Hulp <<nog iets>> (datum nog invullen)",
     "**vet** en gewoon",
     "__vet__ gewoon",
     "Zie [de site](https://voorbeeld.nl)",
@@ -173,6 +174,9 @@ WORDS = [
 TEXTS = [
     "Een gewone zin.",
     "Coach [[nog checken bij O&S]] en [nog navragen], (nog te checken) of [1] en (nog niet bekend).",
+    "Betaald (bedrag navragen bij Henk), zie (link zoeken), (navragen) en (samen informatie opzoeken) <<nog iets>>.\nEINDE",
+    "Meld je aan via info@voorbeeld.nl. Aanmelden kan via\n\nMeld je aan via: ",
+    "Het <b>einde</b>.\n--- Einde tekst ---\n",
     "[checken](https://voorbeeld.nl) en [[verslag](https://voorbeeld.nl)]. Klopt dat?? [klopt dit wel?]",
     "Elke school krijgt een vaste hulpverlener van de jeugdhulp op vaste dagen\n(hbo) in de klas. Eens per 8 weken\nevalueren we.\n6 jaar",
     "Twee.\n\nAlinea's.",

@@ -88,7 +88,7 @@ _WORDS = {
     ),
     "tips": (
         *("tips voor anderen", "succesfactoren", "valkuilen", "pitfalls", "successes"),
-        *("adviezen", "aandachtspunten", "geleerde lessen", "lessen"),
+        *("adviezen", "geleerde lessen", "lessen"),
     ),
     "sources": ("meer info", "meer informatie", "meer lezen", "links", "bronvermelding", "literatuur"),
     "contact": (

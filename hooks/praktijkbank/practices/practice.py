@@ -6,7 +6,7 @@ comparison. A new field is one line here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
@@ -419,12 +419,16 @@ class Contact(Record):
     other_names: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys(("tel", "telefoonnummer", "telnr"), "phone"),
         **dict.fromkeys(("mailadres", "e-mailadres"), "email"),
-        **dict.fromkeys(("site", "website"), "url"),
+        **dict.fromkeys(("site", "website", "link"), "url"),
         **dict.fromkeys(("school", "instelling", "stichting"), "organisation"),
     }
-    no_fields: ClassVar[Mapping[str, str]] = dict.fromkeys(
-        ("role", "rol", "function", "functie"), f"zet de functie bij `name:`, achter wat daar al staat, en {LINE_AWAY}"
-    )
+    no_fields: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("role", "rol", "function", "functie"), f"zet de functie bij `name:`, achter wat daar al staat, en {LINE_AWAY}"),
+        **dict.fromkeys(
+            ("days", "dagen", "werkdagen", "bereikbaar", "beschikbaar", "aanwezig"),
+            f"zet de dagen bij `name:`, achter wat daar al staat, en {LINE_AWAY}",
+        ),
+    }
 
     organisation: Line = Field(title="Organisatie", description="bij wie een lezer verder kan vragen", examples=["Stichting Oosterweide"])
     name: Line | None = Field(None, title="Naam of functie", description="liever een functie dan een naam", examples=["secretariaat"])
@@ -462,13 +466,22 @@ def _refuse_withdrawn(withdrawn: Withdrawal | None) -> PydanticCustomError | Non
 
 _NO_QUOTE = dict.fromkeys(
     ("quote", "quotes", "citaat", "citaten"),
-    "een praktijk heeft geen citaten: vertel in eigen woorden wat men ervaart, in een zin bij `approach:` of als onderdeel van `results:`"
-    f" met `kind: experienced`, en {LINE_AWAY}",
+    "een praktijk heeft geen citaten: vertel in eigen woorden wat men ervaart, in een zin bij `approach:`, of voor elk citaat onder"
+    " `results:` als `  - kind: experienced` en `    text: …`, elk op een eigen regel, met `results:` erboven als dat er nog niet staat,"
+    f" en {LINE_AWAY}",
 )
+_OF_QUOTE = frozenset(
+    (
+        *("text", "tekst", "quote", "citaat", "who", "wie", "by", "door", "van", "name", "naam", "role", "rol", "function", "functie"),
+        *("wie zei het", "wie zegt het", "gezegd door"),
+    )
+)
+_CAVEATS_OR_TIPS = ("let op", "aandachtspunt", "aandachtspunten")
 _CAVEAT_OR_TIP = (
-    f"moet een lezer dit weten om de beschrijving goed te begrijpen, zet dan onder `caveats:` `  - about: {GENERAL}` en `    text: …`; is"
-    " het een advies aan wie ook wil beginnen, zet dan onder `tips:` `  - text: …`, `    kind:` en `    when:`; met op de puntjes wat hier"
-    " staat, elk op een eigen regel, en de regel waar het onder hoort erboven als die er nog niet staat; haal deze regel hier dan weg"
+    "moet een lezer dit weten om de beschrijving goed te begrijpen, zet dan onder `caveats:` voor elk punt"
+    f" `  - about: {GENERAL}` en `    text: …`; is het een advies aan wie ook wil beginnen, zet dan onder `tips:` voor elk punt"
+    " `  - text: …`, `    kind:` en `    when:`; met op de puntjes wat hier staat, elk op een eigen regel, en de regel waar het onder hoort"
+    f" erboven als die er nog niet staat, en {LINE_AWAY}"
 )
 
 
@@ -493,7 +506,8 @@ class Practice(Record):
         "bewaar de tekst als {text_file} in de map boven deze map, haal dit bestand weg, en typ in die map"
         f" `{PROGRAM} import {{text_file}}`: dan komt elk stuk bij zijn veld; of plak de tekst in het formulier op de site"
     )
-    no_fields: ClassVar[Mapping[str, str]] = {**NO_PROVINCE, **NO_FIELD_BUT, "let op": _CAVEAT_OR_TIP, **_NO_QUOTE}
+    no_fields: ClassVar[Mapping[str, str]] = {**NO_PROVINCE, **NO_FIELD_BUT, **dict.fromkeys(_CAVEATS_OR_TIPS, _CAVEAT_OR_TIP), **_NO_QUOTE}
+    refused_parts: ClassVar[Mapping[str, Collection[str]]] = dict.fromkeys(_NO_QUOTE, _OF_QUOTE)
 
     title: Line = Field(title="Titel", description="noem de aanpak en de plaats", examples=["Spelinloop in Oosterweide"])
     summary: Line = Field(

@@ -29,7 +29,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HTML = re.compile(r"<(?:(?:(?<!\w<)|(?=[^<>]*>))[a-zA-Z][^\s<>]*|/[a-zA-Z]|!--|!\[|!doctype|\?)", re.IGNORECASE)
 _BOLD = re.compile(r"(?<![\w*])\*\*(?!\*) *[^\W\d_][^*]*\*\*(?![\w*])|(?<!\w)__[^\W\d_](?:[^_]*[^_\s])?__(?!\w)")
 _LINK = re.compile(r"\[[^\[\]]+\]\((?:https?://|www\.|mailto:)[^()\s]*\)")
-_AUTOLINK = re.compile(r"<(?:https?://|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>")
+_NO_HTML = re.compile(r"<(?:https?://|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>|<<[^<>\n]+>>")  # an address, a remark to oneself
 
 
 def refuse(rule: str, message: str, hint: Hint = "", token: str = "", field: str = "") -> PydanticCustomError:
@@ -142,7 +142,7 @@ def refuse_html(text: str) -> str:
 
 def list_html(text: str) -> Iterator[PydanticCustomError]:
     """Return an error for every distinct HTML tag in a text, and for every entity of an invisible character."""
-    tags = dict.fromkeys(found[0] for found in _HTML.finditer(_AUTOLINK.sub("", text))) if "<" in text else {}
+    tags = dict.fromkeys(found[0] for found in _HTML.finditer(_NO_HTML.sub("", text))) if "<" in text else {}
     for tag in [tag for tag in tags if not tag.startswith("</")] or tags:
         hint = "schrijf een link als `[waar hij heen leidt](https://…)`, met zijn adres" if tag.lower() == "<a" else "gebruik gewone tekst"
         yield refuse("html-in-tekst", f"de tekst bevat HTML ({tag}…)", hint, tag)

@@ -98,12 +98,31 @@ _FIND_OUT = (
 _ASK = (  # what nobody does but the writer
     r"nog (?:(?:even|eens) )?(?:check(?:en)?|navragen|nakijken|nazoeken|opzoeken|toevoegen|na te vragen|na te kijken|vragen aan)\b"
 )
+_LACKING = (  # what its writer did not have at hand
+    r"(?:(?:de|het|juiste|exacte) )?(?:bedrag|[a-z-]{0,9}(?:naam|datum|jaar|adres|nummer)|link|aantal|cijfers|bron|foto|logo|titel|jaartal)"
+)
+_LOOK_UP = r"(?:navragen|(?:na|op|uit)?zoeken|checken|nakijken|(?:in|aan)vullen|toevoegen|opvragen)"
 _REMARK = (
     "'{}' is een opmerking voor jezelf, en lezers zien die zo",
     "haal die weg; weet je het intussen, schrijf dan wat het is",
 )
 _REMARKS = (
     (("[[",), re.compile(r"\[\[[^\[\]\n]{1,200}\]\](?![(:])"), *_REMARK),
+    (("<<",), re.compile(r"<<[^<>\n]{1,200}>>"), *_REMARK),
+    (
+        ("(",),
+        re.compile(
+            rf"\((?:{_LACKING} (?:nog )?{_LOOK_UP}|(?:navragen|nazoeken|checken))"
+            r"(?: (?:bij|aan|met|in|op|door|of) [^()\n]{1,80})?[.!]?\)",
+            re.IGNORECASE,
+        ),
+        *_REMARK,
+    ),
+    (
+        ("einde",),
+        re.compile(r"(?:\A|(?<=\n))[ \t]*[-=*]*[ \t]*(?:EINDE|Einde (?:tekst|document|bestand|bericht))[.!]?[ \t]*[-=*]*(?=\s*\Z)"),
+        *_REMARK,
+    ),
     (
         ("[", "(nog"),
         re.compile(
@@ -132,6 +151,16 @@ _REMARKS = (
             r"|(?<!\w)OUD: [^\n]{1,400}?(?=\s(?:[-*] )?NIEUW: )"
         ),
         *_REMARK,
+    ),
+    (
+        ("via",),
+        re.compile(
+            r"(?<!\w)(?:meld (?:je|u) aan|(?:aanmelden|opgeven|inschrijven)(?: kan)?|meer info(?:rmatie)?) via"
+            r"[:.…]*[ \t]*(?=\s*\Z|\n[ \t]*\n)",
+            re.IGNORECASE,
+        ),
+        "achter '{}' staat niets",
+        "zet het adres erachter, of haal dit weg",
     ),
     (
         ("??",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform, get_args, get_origin
 
@@ -51,8 +51,9 @@ class Record:
     Set by a subclass: `rules` between its fields. `absences`: explanations for missing fields that need more than "is missing".
     `stand_ins`: values that break no rule, used for missing required fields so that the rest of a record can be checked. `other_names`:
     words that people type for a field. `described`: what people call that which it describes, behind the name of a field. `no_fields`:
-    lower-case words that are not fields, with the Dutch message about each. `counted`: the field that holds its number, if it counts
-    something. `if_silent`: what to do, in Dutch, with a field about which
+    lower-case words that are not fields, with the Dutch message about each. `refused_parts`: for some of these, the lower-case names that
+    people type below them, which are no fields of this record. `counted`: the field that holds its number, if it counts something.
+    `if_silent`: what to do, in Dutch, with a field about which
     nothing is known, if leaving it out has a meaning of its own in such files. `if_text`: what to do, in Dutch, with a file that is a
     text without fields; `{text_file}` stands for a file to keep it in.
     """
@@ -64,6 +65,7 @@ class Record:
     described: ClassVar[Sequence[str]] = ()
     asked_names: ClassVar[Mapping[str, Sequence[str]]] = {}  # words that people type for several of the fields
     no_fields: ClassVar[Mapping[str, str]] = {}
+    refused_parts: ClassVar[Mapping[str, Collection[str]]] = {}
     counted: ClassVar[str] = ""
     if_silent: ClassVar[str] = ""
     if_text: ClassVar[str] = "schrijf elk veld als `naam: waarde`"

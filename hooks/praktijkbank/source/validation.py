@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -20,6 +21,7 @@ from praktijkbank.source.invisible import SOFT_HYPHEN
 from praktijkbank.source.layout.continued_lines import find_continued
 from praktijkbank.source.layout.text_lines import GLUED_LIST
 from praktijkbank.source.layout.unread_fields import find_swallowed
+from praktijkbank.source.lines.line_shapes import are_points
 from praktijkbank.source.record import Record, find_class, find_fields, name_fields
 from praktijkbank.source.remedies.explanations import explain, is_nothing, refine_hint
 from praktijkbank.source.remedies.line_remedies import tell_lines
@@ -90,9 +92,13 @@ def _read(
     errors = [details for details in errors if details["loc"] not in {place for place, _ in continued}]
     if swallowed:
         errors = [details for details in errors if details["type"] != BROKEN_LINES]  # joining lines as it asks would join fields
-    if document.is_partial:
-        errors = [details for details in errors if details["type"] not in {"missing", "lege-tekst"}]  # it may be in a line left out
+    if document.left_out:
+        errors = [details for details in errors if not _may_be_left_out(document, further.find_typed(details["loc"]), details["type"])]
     return None, findings + list(_locate_most(model, document, _join_lists(errors), vocabulary, further))
+
+
+def _may_be_left_out(document: Document, place: Place, rule: str) -> bool:
+    return rule in {"missing", "lege-tekst"} and document.may_lack(place[:-1])
 
 
 class _Further:
@@ -296,9 +302,13 @@ def _find_glued(model: type[Record], document: Document) -> Iterator[Finding]:
         owner = find_class(model, place[:-1]) if place else None
         name = find_name(owner, str(place[-1])) if owner else ""
         kind = find_shape(owner, name).kind if owner and name else "text"
-        if kind in {"record", "records", "values"}:
+        is_part = len(place) > 1 and isinstance(place[-1], int) and find_class(model, place) is not None
+        if is_part or kind in {"record", "records", "values"}:
             continue  # whoever checks that field says how to write its parts
         if kind == "value":
+            lines = document.read_lines(place).split("\n")
+            if are_points(lines) and not are_points(lines, narrowest=0):
+                continue  # one value that was broken off
             hint = f"hier past één regel: {ON_ONE_LINE}, achter de dubbele punt, zonder de tekens van de lijst"
         yield Finding(document.path, line, column, "gevouwen-tekst", GLUED_LIST, hint)
 
@@ -360,9 +370,17 @@ def _refine(schema: Schema, place: Place, details: ErrorDetails, document: Docum
     if "list" in context:
         listed = str(put_in_brackets(schema, place[:-1], context["list"]))
         return Rewrite(f"{hint} {listed[0].upper()}{listed[1:]}" if str(hint).endswith("?") else f"{hint}; {listed}")
-    if details["type"] == BROKEN_LINES and document.has_slips:
+    if details["type"] == BROKEN_LINES and (document.has_slips or document.left_out):
         return f"verbeter eerst wat er verder mis is met dit bestand; {hint}"
+    if details["type"] == BROKEN_LINES and not _is_block(document, further.find_typed(place)):
+        return _JOIN.sub("zet ze dan achter elkaar op één regel", str(hint))
     return hint
+
+
+def _is_block(document: Document, place: Place) -> bool:
+    """Tell whether the text at a place stands behind a |, as the command that joins its lines needs."""
+    line, _ = document.locate(place)
+    return re.search(r"[:-] +\|[-+0-9]*\s*(?:#.*)?$", document.text.split("\n")[line - 1]) is not None
 
 
 def _put_note(data: Value, place: Place) -> Value:
@@ -371,6 +389,7 @@ def _put_note(data: Value, place: Place) -> Value:
     return replace_at(data, place, {"note": "…", **given}) if isinstance(given, dict) else data
 
 
+_JOIN = re.compile(r"typ dan `[^`]+ reflow` met de naam van het bestand")
 _MAY_HAVE_LINES = frozenset({UNKNOWN_FIELD, "dataclass_type"})  # a text in the place of fields: its lines may be those fields
 _MOST_READ_AGAIN = 64 * 1024  # characters; anything larger was not typed by hand
 _MOST_RENAMED = 200  # wrong field names that are read as those that were meant

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 import yaml
 
 from praktijkbank.source.findings import Finding, Severity
+from praktijkbank.source.lines.line_shapes import indent
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Place: TypeAlias = tuple[str | int, ...]
@@ -40,11 +41,11 @@ class Document:
 
     `is_read` tells whether the file had any data to find places in. `swallowed` are lines inside a text that look like a field, `glued` the
     positions of multi-line texts in which a list would be run together, `continued` the line below any other text that goes on below its
-    field, with its further lines. For a file with slips, `meant` is the corrected text that was read
-    on, line for line ("" if the text was not changed). `is_partial` tells whether lines had to be left out, `has_slips` whether lines were
-    corrected, `is_parted` whether things typed as fields were made blocks in a file that YAML could read. `guessed` are the lines of fields
-    whose slip was read as a list. `rewritten` are the lines of values that a finding writes anew, each with whether that makes list parts
-    of it, `written_anew` the lines below those, and `renamed` the unknown field names by line, each with the name that was surely meant.
+    field, with its further lines. For a file with slips, `meant` is the corrected text that was read on, line for line ("" if the text was
+    not changed). `left_out` are the lines that could not be read, `has_slips` tells whether lines were corrected, `is_parted` whether
+    things typed as fields were made blocks in a file that YAML could read. `guessed` are the lines of fields whose slip was read as a list.
+    `rewritten` are the lines of values that a finding writes anew, each with whether that makes list parts of it, `written_anew` the lines
+    below those, and `renamed` the unknown field names by line, each with the name that was surely meant.
     """
 
     path: str
@@ -55,7 +56,7 @@ class Document:
     glued: list[tuple[int, int]] = field(default_factory=list)
     continued: list[tuple[int, list[str]]] = field(default_factory=list)
     meant: str = ""
-    is_partial: bool = False
+    left_out: set[int] = field(default_factory=set)
     has_slips: bool = False
     is_parted: bool = False
     guessed: set[int] = field(default_factory=set)
@@ -98,6 +99,16 @@ class Document:
             return range(0)
         end = value.start_mark.line + 1 + text[value.start_mark.index : value.end_mark.index].rstrip().count("\n")
         return range(whole.start_mark.line + 1, end + 1)
+
+    def may_lack(self, place: Place) -> bool:
+        """Tell whether a field of the record at a place may be in a line that could not be read: in one of its own, or right below it."""
+        lines = self.find_lines(place)
+        if not place or not lines:
+            return bool(self.left_out)
+        typed, meant = self.text.split("\n"), (self.meant or self.text).split("\n")
+        end = next((line for line in range(lines[-1], len(meant)) if meant[line].strip()), len(meant))
+        column = indent(typed[lines[0] - 1])
+        return any(lines[0] <= line <= end and indent(typed[line - 1]) >= column for line in self.left_out)
 
     def find_place(self, line: int, column: int) -> Place:
         """Return the place of the last key or item that begins at or before a line and column of the file; () for the whole."""

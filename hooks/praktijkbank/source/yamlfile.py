@@ -23,6 +23,7 @@ from praktijkbank.source.layout.odd_names import dash_heads, lower_names
 from praktijkbank.source.layout.part_bounds import find_bounds
 from praktijkbank.source.layout.pasted_mail import take_out_mail
 from praktijkbank.source.layout.points_below import join_fields, join_points
+from praktijkbank.source.layout.refused_parts import take_out_refused
 from praktijkbank.source.layout.running_text import is_running_text, take_in_body, take_off_heading
 from praktijkbank.source.layout.strayed_lines import put_back
 from praktijkbank.source.layout.swallowed_parts import find_swallowed_parts
@@ -102,7 +103,7 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
     if "\r" in document.text:
         return limit(odd)  # nobody can tell where lines end
     document.meant = _ODD_LINE_END.sub(" ", document.text) if odd else ""
-    mail = _correct_each(document, model, take_out_mail, lower_names, dash_heads) if model else []
+    mail = _correct_each(document, model, take_out_mail, take_out_refused, lower_names, dash_heads) if model else []
     found = _build(document)
     if model and not (document.data and isinstance(document.data, dict)) and is_running_text(document.meant or document.text, model):
         return _refuse_text(document, model, mail)
@@ -199,7 +200,7 @@ def read_on(document: Document, model: type[Record]) -> tuple[Document, list[Fin
     nested = nested if is_torn else []
     look = look_over(text, all_that_may_be=True)
     again = Document(document.path, document.text, meant="\n".join(look.lines))
-    again.is_partial, again.has_slips, again.guessed = document.is_partial, document.has_slips, look.guessed
+    again.left_out, again.has_slips, again.guessed = document.left_out, True, look.guessed
     if not (look.slips or nested) or has_errors(_build(again)):
         return None
     return again, _tell_slips(document, [*nested, *look.slips])
@@ -283,7 +284,8 @@ def _read_around(document: Document, found: list[Finding]) -> list[Finding]:
         if not lines[stop.line - 1]:
             return kept
         lines[stop.line - 1] = ""
-        document.meant, document.is_partial = "\n".join(lines), True
+        document.meant = "\n".join(lines)
+        document.left_out.add(stop.line)
         again = _build(document)
         kept += [finding for finding in again if finding.rule != SYNTAX and finding not in kept and finding.rule != "leeg-bestand"]
         stops = [finding for finding in again if finding.rule == SYNTAX]

@@ -13,7 +13,10 @@ _FULL_NAME = re.compile(rf"(?<!\w)(?P<first>{NAME})\s+(?P<last>{_SURNAME})")
 _NO_FIRST_NAME = rf"(?!De |Het |Van |In |[{CAPITALS}]{{2,}}\s)"
 _BEHIND_ROLE = re.compile(rf",?\s+(?P<name>{_NO_FIRST_NAME}{NAME}\s+{_SURNAME}|(?:[{CAPITALS}]\.\s?){{1,9}}{_SURNAME})")
 _ORGANISATION = re.compile(r"\b[A-Z]{2,4}$")  # at the end of what looks like a name: "V.O. van CJG"
-_BUILDING = re.compile(r"(?:school|college|lyceum|huis|straat|plein|laan|hof|stichting|fonds|instituut|centrum|mavo)$")
+_BUILDING = re.compile(
+    r"(?:school|college|lyceum|huis|straat|plein|laan|hof|stichting|fonds|instituut|centrum|mavo|onderwijs|welzijn|jeugdhulp|jeugdzorg"
+    r"|opvang|zorggroep|scholengroep)$"
+)
 _YEAR = re.compile(r"(?:199|20\d)\d")  # an earlier year is history, and does not date the text
 _DATE = re.compile(
     r"\b(?:sinds|vanaf)\s+(?:[\w-]+\s+){0,2}(?:19|20)\d\d\b"  # when something began dates no text
@@ -119,7 +122,7 @@ def find_private_detail(paragraph: Paragraph) -> str:
 _AT_MEETINGS = frozenset({"deelnemer", "deelneemster"})  # of a course for parents, or of a professional meeting
 _MEETING = re.compile(
     r"\b(?:studie(?:dag|middag|ochtend|bijeenkomst)|netwerk(?:dag|bijeenkomst)|congres|symposium|conferentie|scholing|webinar"
-    r"|gemeenten|collega's|professionals)\b"
+    r"|gemeenten|collega's|professionals|mijn team|(?:mijn|onze) leerlingen)\b"
 )
 
 

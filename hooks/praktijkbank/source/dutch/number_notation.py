@@ -11,6 +11,7 @@ from praktijkbank.source.dutch.notations import UNKNOWN, NotationError, refuse_n
 from praktijkbank.source.dutch.number_words import read_number_word
 
 _MOST_DIGITS = 12
+_MOST_WORDS = 3  # of a number: een en half
 _LONGEST = 100  # characters; anything longer is a text
 
 # The words for a number that is not exact, each with its synonyms.
@@ -86,6 +87,18 @@ def cut_approximation(text: str) -> tuple[str, str]:
         if rest != said and is_whole_word and _NUMBER_BEGINS.match(rest.strip()):
             return _APPROXIMATE[word], f"{sign}{rest.strip()}"
     return "", text
+
+
+def read_word_first(text: str) -> tuple[str, str] | None:
+    """Return the number in words that a text begins with in digits, behind a word for how exact it is, and what follows it."""
+    plain = text.lower()
+    about = next((word for word in _BY_LENGTH if plain.startswith(f"{word} ")), "")
+    words = text[len(about) :].split()
+    for size in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        number = read_number_word(" ".join(words[:size]))
+        if number is not None:
+            return f"{about} {number:.10g}".strip().replace(".", ","), " ".join(words[size:])
+    return None
 
 
 def read_number(text: str, *, decimals: bool = False, money: bool = False) -> float:

@@ -16,7 +16,7 @@ from praktijkbank.source.lines.line_shapes import COLON, CROSSES, KEY_LINE, MARK
 from praktijkbank.source.lines.line_starts import say_mark
 from praktijkbank.source.lines.moved_lines import say_lines, say_more, say_spaces
 from praktijkbank.source.lines.quoting import put_in_quotes, unquote
-from praktijkbank.source.lines.table_rows import is_row, is_tabbed, read_rows
+from praktijkbank.source.lines.table_rows import is_further_row, is_row, is_tabbed, read_rows
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.remedies.event_groups import begins_event, group_events, names_day, part_lines
 from praktijkbank.source.remedies.proposals import write, write_in_list
@@ -184,7 +184,7 @@ class ListParts(LineReader):
 
     def _read_table(self, holder: Holder, number: int) -> int:
         """Read a table: each row is a list part."""
-        end, is_part = number, is_row if is_row(self._typed[number]) else is_tabbed
+        end, is_part = number + 1, is_row if is_row(self._typed[number]) else is_further_row
         while end < len(self._typed) and is_part(self._typed[end]):
             end += 1
         rows = read_rows(self._typed[number:end])

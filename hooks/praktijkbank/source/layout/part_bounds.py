@@ -67,10 +67,11 @@ class _Walk(FieldTree):
         """Take the dash away from each part of a list that goes on with the fields of the part above it."""
         parts = [part for part in node.value if is_block(part)]
         named = [[find_name(record, key.value) for key, _ in list_pairs(part)] for part in parts]
-        needed = {*name_required(name_fields(record))}
         wholes = _join_names(named)
-        are_parts = len(parts) == len(node.value) > len(wholes) and all(needed <= {*names} for names in wholes)
-        if not are_parts or not needed or any(needed <= {*names} for names in named):
+        # What every whole part has of what it must say; what all lack, or one of them, is told as missing once they are joined.
+        shared = {name for name in name_required(name_fields(record)) if all(name in names for names in wholes)}
+        are_parts = len(parts) == len(node.value) > len(wholes) and len(shared) > 1
+        if not are_parts or any(shared <= {*names} for names in named):
             return
         starts = {sum(map(len, wholes[:number])) for number in range(len(wholes))}
         before = [sum(map(len, named[:number])) for number in range(len(named))]

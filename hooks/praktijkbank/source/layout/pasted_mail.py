@@ -48,6 +48,7 @@ _PARTING = re.compile(  # below an empty line, as the last words of a mail
     r"|(?:als|mocht(?:en)?) [^.\n]{0,30}\bvragen\b[^.\n]{0,20}\b(?:ho(?:or|ren) (?:ik|wij|we)|laat (?:het|me|mij|ons))\b)",
     re.MULTILINE | re.IGNORECASE,
 )
+_END = re.compile(r"^[-=*]* ?(?:EINDE|Einde (?:tekst|document|bestand|bericht))[.!]? ?[-=*]*\s*\Z", re.MULTILINE)
 _QUOTED = re.compile(r">+ ?")
 _SENTENCE = re.compile(r"[^\W\d_][^:]*\s\S+\s.*[.!?:,…]$")
 _AWAY = "weg: dat hoort bij de mail"
@@ -56,6 +57,7 @@ _FORWARDED = re.compile(
     r"-{2,} ?(?:oorspronkelijk bericht|original message|doorgestuurd bericht|forwarded message) ?-{2,}|begin doorgestuurd bericht:",
     re.IGNORECASE,
 )
+_NO_END = "weg: een lezer ziet waar het ophoudt"
 _NO_FORWARD = "weg; hoort er iets van in dit bestand, zet dat dan als eigen onderdeel of tekst, zonder de kop van die mail en de tekens >"
 _NO_MESSAGE = "weg; hoort wat er gezegd is bij een tekst, zet het dan daar, zonder wie het stuurde en wanneer"
 
@@ -67,7 +69,7 @@ def _is_from_mail(text: str) -> bool:
         first.startswith(">")
         or _HEAD_LINE.match(first) is not None
         or _SENTENCE.match(first) is not None
-        or any(mark.search(text) for mark in (_SENDER, _OPENING, _GREETING, _PARTING))
+        or any(mark.search(text) for mark in (_SENDER, _OPENING, _GREETING, _PARTING, _END))
     )
 
 
@@ -79,6 +81,7 @@ def take_out_mail(text: str, record: type[Record]) -> tuple[list[Slip], list[str
     slips = [*_take_off_signs(lines), *_take_out_inner_head(lines), *_take_out_around(lines, record)]
     for find, what, away in (
         (_find_parting, "onder de velden iets wat je tegen de ontvanger zegt", _NO_PARTING),
+        (_find_end, "waar de tekst ophoudt", _NO_END),
         (_find_asides, "tussen de velden iets wat je tegen de ontvanger zegt", _NO_PARTING),
         (_find_forwarded, "een andere mail", _NO_FORWARD),
         (_find_messages, "wat iemand in een chat schreef", _NO_MESSAGE),
@@ -119,6 +122,13 @@ def _take_out_around(lines: list[str], record: type[Record]) -> Iterator[Slip]:
                 hint = f"schrijf in plaats van {say_lines(range(first, last + 1))} `{subject}`: de rest hoort bij de mail"
                 slip = slip._replace(hint=hint)
             yield slip
+
+
+def _find_end(lines: list[str], _record: type[Record]) -> Iterator[tuple[int, int]]:
+    """Yield the last line twice if it stands in the first column and only says that it is the last."""
+    last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
+    if last and _END.match(lines[last]):
+        yield last, last
 
 
 def _find_asides(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int]]:

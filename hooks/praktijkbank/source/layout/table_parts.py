@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from praktijkbank.source.dutch.clock_times import cut_hours, list_readings
 from praktijkbank.source.dutch.date_notation import is_date
 from praktijkbank.source.dutch.notations import says_nothing, says_to_come
+from praktijkbank.source.dutch.number_notation import read_word_first
 from praktijkbank.source.field_names import HOLDERS, find_holder
 from praktijkbank.source.layout.open_lines import Holder, LineReader
 from praktijkbank.source.lines.line_shapes import STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import put_in_quotes
-from praktijkbank.source.lines.table_rows import cut_cells, is_streak
+from praktijkbank.source.lines.table_rows import cut_cells, is_streak, is_total
 from praktijkbank.source.record import Record, name_fields, name_required
 from praktijkbank.source.remedies.loose_texts import write_note
 from praktijkbank.source.remedies.proposals import write_in_list
@@ -26,6 +27,12 @@ EACH_ROW = "maak van elke rij een onderdeel, zoals bij de regels van de rijen st
 _BARE_NUMBER = re.compile(r"(?:[±~] ?)?(?:€ ?)?[0-9][0-9.,-]*(?: ?%)?$")
 _ENDS = frozenset("?!.:")
 _DASHES = frozenset("-–—")
+_HEADS = frozenset(
+    (
+        *("wie", "wat", "waar", "wanneer", "hoeveel", "welke", "aantal", "uur", "uren", "dagen", "tijd", "inzet", "functie", "rol", "taak"),
+        *("organisatie", "partner", "bron", "bedrag", "jaar", "periode", "datum", "opmerking", "toelichting"),
+    )
+)
 _NUMBER_FIRST = re.compile(r"[0-9][0-9.,]* [^\W\d_]")
 _YEARS = re.compile(r"(?:schooljaar )?(?:19|20)[0-9]{2} ?[-–/] ?(?:[0-9]{2}){1,2}$", re.IGNORECASE)
 
@@ -41,7 +48,10 @@ class TableParts(LineReader):
         end = number + 1
         while end < len(self._typed) and (len(cut_cells(self._typed[end])) > 1 or is_streak(self._typed[end] or "x")):
             end += 1
-        rows = {at: _read_cells(self._typed[at]) for at in range(number + 1, end) if not is_streak(self._typed[at])}
+        is_first_told = not self._typed[number].startswith("\t")
+        rows = {
+            at: _read_cells(self._typed[at], keeps_first=is_first_told) for at in range(number + 1, end) if not is_streak(self._typed[at])
+        }
         longest = max(map(len, rows.values()), default=0)
         head = ["", *head] if longest == len(head) + 1 and self._typed[number].startswith("\t") else head  # its first cell is empty
         columns = _name_columns(record, holder.name, head, list(rows.values()))
@@ -65,8 +75,12 @@ class TableParts(LineReader):
         record = holder.shape.record
         assert record
         is_whole = _is_whole(record, columns, list(rows.values()))
+        counts = bool(record.counted) and len(rows) > 1
+        totals = [at for at, cells in rows.items() if is_whole and counts and is_total(cells[0])]
         parts = {
-            at: write_fields(record, columns, cells) if is_whole else _write_text(record, columns, cells) for at, cells in rows.items()
+            at: write_fields(record, columns, cells) if is_whole else _write_text(record, columns, cells)
+            for at, cells in rows.items()
+            if at not in totals
         }
         for at, part in parts.items():
             self._lines[at] = f"{holder.lead}{' ' * STEP}- {part}"
@@ -74,6 +88,7 @@ class TableParts(LineReader):
         more = "".join(f", {name}: …" for name in lacking)
         listed = ", ".join(f"`- {part[:-1]}{more}}}`" for part in parts.values())
         filled = "; vul op de puntjes in wat bij de rij gezegd wordt" if more else ""
+        filled += "".join(f"; zet '{' '.join(filter(None, rows[at]))}' bij een van de onderdelen bij `note:`" for at in totals)
         where = f"schrijf onder `{holder.name}:`, in plaats van de tabel en met 2 spaties meer ervoor, elk op een eigen regel"
         each = f"{EACH_ROW}, en haal {say_lines(range(number, min(rows)))} weg"
         told = f"onder '{holder.name}' hoort een lijst, geen tabel"
@@ -89,9 +104,10 @@ class TableParts(LineReader):
         self._page.tell(holder.line, holder.column, "verkeerd-type", told, f"schrijf `{holder.name}: {fields}`, en haal de tabel weg")
 
 
-def _read_cells(line: str) -> list[str]:
-    """Return the cells of a row; one with only a dash says nothing."""
-    return ["" if cell in _DASHES else cell for cell in cut_cells(line)]
+def _read_cells(line: str, *, keeps_first: bool = False) -> list[str]:
+    """Return the cells of a row; one with only a dash says nothing. `keeps_first` has a tab in front end an empty first cell."""
+    empty = [""] * (len(line) - len(line.lstrip("\t"))) if keeps_first else []
+    return [*empty, *("" if cell in _DASHES else cell for cell in cut_cells(line))]
 
 
 def _drop_silent(record: type[Record], columns: Columns, cells: Sequence[str]) -> list[str]:
@@ -132,7 +148,12 @@ def _is_one_of(holder: str, head: str) -> bool:
 
 
 def _is_head(columns: Columns, rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether the first row of a table is its head: it names a field or a moment, or has words where the others have bare numbers."""
+    """Tell whether the first row of a table is its head.
+
+    It names a field or a moment, has words where the others have bare numbers, or says in every cell what stands below it (wie, uren).
+    """
+    if all(head.partition(" ")[0].lower() in _HEADS for _, head in columns if head):
+        return True
     if any(name or (at and _is_moment(head) and not _are_moments(rows, at)) for at, (name, head) in enumerate(columns)):
         return True
     return any(head and not re.search("[0-9]", head) and _is_of_numbers(rows, at) for at, (_, head) in enumerate(columns))
@@ -192,7 +213,8 @@ def _label(label: str, text: str) -> str:
 
 def _say_cell(head: str, cell: str, *, counts: bool) -> str:
     """Return a cell with its head, if it has one: behind a number, where that is what is counted and the cell does not say so itself."""
-    if not head or (counts and _NUMBER_FIRST.match(cell) and " " not in head):
+    says_itself = counts and " " not in head and (_NUMBER_FIRST.match(cell) or read_word_first(cell))
+    if head.lower() in {"", "wie", "wat"} or says_itself:
         return cell
     is_number = counts and _BARE_NUMBER.match(cell) and not _is_moment(cell)
     return f"{cell} {head[0].lower()}{head[1:]}" if is_number else f"{head} {cell}"

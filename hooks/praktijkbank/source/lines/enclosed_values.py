@@ -32,6 +32,7 @@ _QUOTED_LIST = re.compile(r"(\"[^\"]*\"|'[^']*')(?:, *(?:\"[^\"]*\"|'[^']*'))+")
 _SEMICOLONS = re.compile(r"\[[^,;\[\]{}]+(?:;[^,;\[\]{}]+)+\]")
 _BRACED_LIST = re.compile(r"\{[^:{}\[\]\"']*[^\s:{}\[\]\"'][^:{}\[\]\"']*\}")
 _SIGN_BEHIND = re.compile(r"(\[.*\]|\{.*\}) ?([;,.])")
+_ARROW_BEHIND = re.compile(r"\[([^\[\]{}\"']+)\] ?(?:->|=>|→|>) ?\[?([^\[\]{}\"'#:>]+?)\]?")
 _LOOSE_FIELDS = re.compile(r"\[((?:\s*[a-z_]+: [^,\[\]{}]+,)+\s*[a-z_]+: [^,\[\]{}]+)\]")
 _BRACKET = re.compile(r"[\[\]{},\"'|>]")
 _MOST_AHEAD = 60  # lines to search for the end of a text or list
@@ -165,6 +166,12 @@ def _fix_kind(reading: Reading, value: str, start: int) -> str | None:
         hint = "haal het teken aan het einde van de regel weg"
         reading.tell(start + match.start(2), "komma-achteraan", f"achter de haak staat '{match[2]}'", hint)
         return match[1]
+    if match := _ARROW_BEHIND.fullmatch(value):
+        both, last = f"[{match[1]}, {match[2]}]", f"[{match[2]}]"
+        message = "achter de lijst staat een pijl: dat kan zijn wat erbij komt, of wat ervoor in de plaats komt"
+        hint = f"hoort alles in de lijst, schrijf {show(both)}; geldt alleen wat achter de pijl staat, schrijf {show(last)}"
+        reading.tell(start + match.end(1) + 1, "verkeerde-haken", message, hint)
+        return both
     if is_text_behind(value):
         message = f"de tekst begint met {value[0]}, en daarmee begint in YAML een {'lijst' if value[0] == '[' else 'groep velden'}"
         reading.tell(start, "teken-vooraan", message, f"{IN_QUOTES}: {show_in_quotes(value)}")

@@ -28,6 +28,12 @@ GLUED_COLON = re.compile(rf"^( *(?:- +)*)({FIELD}):(?=[^\s/:]|/(?!/))")
 ODD_SPACE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 SPACES_IN_FRONT = re.compile(rf"^[ \t{ODD_SPACE}]*[\t{ODD_SPACE}][ \t{ODD_SPACE}]*")
 
+NARROWEST = 60  # characters; nothing wraps lines at less
+_LEADS_ON = re.compile(  # before a name, which has a capital by itself
+    r"(?<!\w)(?:de|het|een|van|met|en|of|te|in|uit|bij|naar|door|voor|op|aan|over|per|tot|als|dat|die|is|zijn|gemeente|stichting|school)$",
+    re.IGNORECASE,
+)
+
 
 def indent(line: str) -> int:
     """Return the number of spaces before a line."""
@@ -54,16 +60,18 @@ def has_glued_parts(lines: Iterable[str]) -> bool:
     return len([*filter(GLUED_PART.match, lines)]) > 1
 
 
-def are_points(lines: Sequence[str]) -> bool:
+def are_points(lines: Sequence[str], narrowest: int = NARROWEST) -> bool:
     """Tell whether lines are each a point of their own, though no sign begins one: all begin with a capital, and no sign ends any.
 
-    Two of them are only if the first ends on purpose: the word below it would have fitted on that line.
+    Two of them are only if the first ends on purpose: the word below it would have fitted on that line, of which none is wrapped narrower.
     """
     plain = [line.strip() for line in lines if line.strip()]
     if len(plain) < 2 or not all(line[0].isupper() and (line[-1].isalnum() or line[-1] in ")\"”’'") for line in plain):
         return False
     longest = max(map(len, plain))
-    return len(plain) > 2 or len(plain[0]) + 1 + len(plain[1].split()[0]) <= longest
+    first, word = plain[0], plain[1].split()[0]
+    widest = longest if _LEADS_ON.search(first) or word == plain[1] else max(longest, narrowest)
+    return len(plain) > 2 or len(first) + 1 + len(word) <= widest
 
 
 def is_left_open(line: str) -> bool:

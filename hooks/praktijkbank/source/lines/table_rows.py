@@ -10,6 +10,7 @@ from praktijkbank.source.lines.line_shapes import KEY_LINE
 _STREAK = re.compile(r"[|:\s-]+")
 _NUMBER = re.compile("[0-9]")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_TOTAL = re.compile(r"(?:(?:(?:sub|eind)?totaal|totale)\b.*|(?:samen|(?:de )?som)[:,]?(?: [0-9€±].*)?)", re.IGNORECASE | re.DOTALL)
 _FEW = 2  # cells of a row that say enough without a head
 _NUMBER_FIRST = re.compile(r"[^\W\d_]{0,10}\.? ?[0-9]")
 
@@ -22,6 +23,11 @@ def is_row(line: str) -> bool:
 def is_tabbed(line: str) -> bool:
     """Tell whether a line is a row of a table from a text editor: it has three cells and more with tabs between them, and is no field."""
     return len(line.strip().split("\t")) > _FEW and not KEY_LINE.match(line)
+
+
+def is_further_row(line: str) -> bool:
+    """Tell whether a line right below a row with tabs is another, of which two cells are enough: the total has no year."""
+    return "\t" in line.strip() and not KEY_LINE.match(line)
 
 
 def cut_cells(line: str) -> list[str]:
@@ -57,7 +63,15 @@ def _join_row(heads: Sequence[str], cells: Sequence[str]) -> str:
 
 
 def join_cells(cells: Sequence[str]) -> str:
-    """Return the text of a row, its number first if it has one."""
+    """Return the text of a row, its number first if it has one besides a year and is no total of others."""
     cells = [cell for cell in cells if cell]
     numbers = [cell for cell in cells if _NUMBER_FIRST.match(cell)]
-    return ", ".join(cells) if len(numbers) != 1 else " ".join([*numbers, *(cell for cell in cells if cell not in numbers)])
+    years = [cell for cell in numbers if _YEAR.fullmatch(cell)] if len(numbers) > 1 else []
+    numbers = [cell for cell in numbers if cell not in years]
+    rest = [cell for cell in cells if cell not in {*numbers, *years}]
+    return ", ".join(cells) if len(numbers) != 1 or is_total(cells[0]) else ", ".join([" ".join([*numbers, *rest]), *years])
+
+
+def is_total(value: object) -> bool:
+    """Tell whether a value names the total of others."""
+    return isinstance(value, str) and _TOTAL.fullmatch(value.strip()) is not None

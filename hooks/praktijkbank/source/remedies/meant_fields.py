@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from praktijkbank.source.choices import Choice, TermKey, list_terms
 from praktijkbank.source.dutch.date_notation import is_date
 from praktijkbank.source.dutch.notations import NotationError
-from praktijkbank.source.dutch.number_notation import cut_approximation, read_number, write_out
+from praktijkbank.source.dutch.number_notation import cut_approximation, read_number, read_word_first, write_out
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, find_owners, guess_fields, is_no_field
 from praktijkbank.source.fields import propose_file_name
 from praktijkbank.source.record import Record, find_class, find_fields, list_described, name_required
@@ -48,6 +48,8 @@ _ANSWERS = re.compile(r"(?:ja|nee|yes|no)\W+\w", re.IGNORECASE)
 _DENIES = re.compile(r"(?<!\w)(?:niet|geen|nooit)(?!\w)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]\s+|\.\s+(?=[A-Z])")
 _FROM_YEAR = re.compile(r"(?:vanaf|sinds|tot|in) (?:19|20)[0-9]{2}$", re.IGNORECASE)  # a moment, and no number of anything
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-–/](?:[0-9]{2}){1,2})?[,:]?")
+_HAS_DIGIT = re.compile("[0-9]")
 _TOGETHER = frozenset({"samen"})  # before a number of several people
 _BEFORE_NAMES = frozenset({"van", "de", "het", "door", "uit"})
 
@@ -126,6 +128,10 @@ class Schema(NamedTuple):
         words, together = write_out(text).split(), list[str]()
         if words[:1] and words[0].lower() in _TOGETHER:
             together, words = words[:1], words[1:]
+        if name in fields and _is_money(fields[name]):
+            together, words = _cut_year(words)
+        elif name in fields:
+            words = self._write_digits(fields, fields[name], words)
         size = _measure_number(words)
         if not name or not size or not _may_count(fields[name], words[size:]):
             return {}
@@ -136,6 +142,14 @@ class Schema(NamedTuple):
         if rest and any(rule.is_half(told) for rule in self.list_rules(place) if isinstance(rule, Together)):
             return {}
         return {**told, **write_note(" ".join([*together, *rest]))}
+
+    def _write_digits(self, fields: Mapping[str, FieldInfo], counted: FieldInfo, words: list[str]) -> list[str]:
+        """Return words with the number in words that they begin with in digits, if a choice follows it that says what is counted."""
+        read = read_word_first(" ".join(words))
+        if not read or (not _takes_parts(counted) and "," in read[0]):
+            return words
+        behind = read[1].split()
+        return [*read[0].split(), *behind] if any(self.take_term(field, behind)[0] for field in fields.values()) else words
 
     def read_fields(self, place: Place, text: str) -> dict[str, str]:
         """Return the fields found in a text: a number and what it counts, a choice, addresses, a date, and the rest."""
@@ -258,8 +272,10 @@ class Schema(NamedTuple):
         fields = self.find_fields(place)
         name = self.find_counted(place)
         words = re.sub("[,:] ", " ", text).split()
+        year, words = _cut_year(words) if name and _is_money(fields[name]) else ([], words)
         for choice, field in fields.items() if name else ():
             key, behind = self.take_term(field, words) if field.is_required() else ("", [])
+            year, behind = _cut_year(behind) if key and not year else (year, behind)
             named, rest = self._cut_payer(field, behind)
             payer = " ".join(words[: len(words) - len(behind) + named]) if named else ""
             if key and "share" in fields and (match := _SHARE.match(" ".join(rest))):
@@ -271,7 +287,7 @@ class Schema(NamedTuple):
                 per, left = self.take_term(fields["per"], rest[size:]) if "per" in fields else ("", rest[size:])
                 per, left = ("", rest[size:]) if left and _is_number(left[0]) else (per, left)  # the total of all
                 told = {choice: key, name: " ".join(rest[:size]), **({"per": per} if per else {})}
-                return {**told, **write_note(payer, " ".join(left))}
+                return {**told, **write_note(payer, *year, " ".join(left))}
         return {}
 
     def _cut_payer(self, field: FieldInfo, words: list[str]) -> tuple[int, list[str]]:
@@ -312,10 +328,11 @@ class Schema(NamedTuple):
 
     def counts_more(self, place: Place, text: str) -> bool:
         """Tell whether a text has several numbers while its record counts only one."""
-        return (
-            bool(self.find_counted(place))
-            and sum(any(_is_number(word.strip("()%,")) for word in piece.split()) for piece in list_counted(text)) > 1
-        )
+        counted, fields = self.find_counted(place), self.find_fields(place)
+        pieces = [piece.split() for piece in list_counted(text)] if counted else []
+        if counted and _is_money(fields[counted]):
+            pieces = [[word for word in words if not _YEAR.fullmatch(word)] for words in pieces]
+        return sum(any(_is_number(word.strip("()%,")) for word in words) for words in pieces) > 1
 
     def _find_said(self, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
         """Return the choices that a text begins with, for the required fields.
@@ -385,9 +402,25 @@ def _cut_aside(text: str) -> tuple[str, str]:
     return (before, aside) if aside and text.endswith(")") else (text, "")
 
 
+def _is_money(field: FieldInfo) -> bool:
+    """Tell whether a field takes an amount of money."""
+    return "euro" in list_described(field, "format")
+
+
+def _takes_parts(field: FieldInfo) -> bool:
+    """Tell whether a field takes a number with a part of one, as 1,5 is."""
+    return "number" in list_described(field, "type")
+
+
+def _cut_year(words: list[str]) -> tuple[list[str], list[str]]:
+    """Split off the year that words about money begin with, if that is all or another number follows: 2022, gemeente, € 10.000."""
+    is_year = words[:1] and _YEAR.fullmatch(words[0]) and (not words[1:] or any(map(_HAS_DIGIT.search, words[1:])))
+    return ([words[0].rstrip(",:")], words[1:]) if is_year else ([], words)
+
+
 def _may_count(field: FieldInfo, words: Sequence[str]) -> bool:
     """Tell whether a number before some words may be what a field counts: an amount of money is neither of hours nor of jobs."""
-    return "euro" not in list_described(field, "format") or not words or words[0].strip(".,;()").lower() not in _TIME_OR_WORK
+    return not _is_money(field) or not words or words[0].strip(".,;()").lower() not in _TIME_OR_WORK
 
 
 def _measure_number(words: Sequence[str]) -> int:

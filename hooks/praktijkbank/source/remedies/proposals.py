@@ -15,7 +15,7 @@ from praktijkbank.source.dutch.day_lists import list_days
 from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
-from praktijkbank.source.lines.line_shapes import has_glued_parts
+from praktijkbank.source.lines.line_shapes import are_points, has_glued_parts
 from praktijkbank.source.lines.quoting import IN_ROUND, free_colons, is_plain_scalar, put_in_quotes, unquote, write_scalar
 from praktijkbank.source.lines.table_rows import read_rows
 from praktijkbank.source.record import list_described, list_notes
@@ -23,7 +23,7 @@ from praktijkbank.source.record_rules import OneOf, Together
 from praktijkbank.source.remedies.event_groups import group_events
 from praktijkbank.source.remedies.event_places import find_doubtful
 from praktijkbank.source.remedies.grouped_texts import cut_pieces, find_heading, group_lines, read_heading
-from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, says_how_often, split_outside, split_points
+from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, says_how_often, says_whom, split_outside, split_points
 from praktijkbank.source.remedies.meant_fields import Schema, find_behind, read_behind, read_meant
 from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.ticks import list_ticked
@@ -45,7 +45,7 @@ _MOST_NAMES = 3
 _MOST_PARTS = 20  # of a list that one message writes out
 _MOST_WORDS = 2  # of a job title; anything longer may describe the one before it
 _COMMA = re.compile(r",\s+|\n")
-_NO_ORGANISATION = re.compile(  # a street, a postal code, days, words for a receiver
+_NO_ORGANISATION = re.compile(  # a street, a postal code, days with hours, words for a receiver
     rf"[1-9][0-9]{{3}} ?[A-Z]{{2}}\b.*|[^\W\d].* [0-9]{{1,4}} ?[a-z]?|{WEEKDAY} (?:t/m|tot|en|-) .*"
     r"|(?:t\.?a\.?v\.?|N\.?B\.?|P\.?S\.?)[ :].*"
 )
@@ -121,13 +121,13 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     told = [chosen | part for part in (parts or [schema.read_fields(place, text)]) if part.keys() <= fields.keys()]
     asides = [aside for part in told for aside in _list_asides(part.get("organisation", ""))]
     told = [{**part, "organisation": _cut_asides(part["organisation"])} if asides and "organisation" in part else part for part in told]
+    told = [_part_contact(part) if "organisation" in part and "name" in fields.keys() - part.keys() else part for part in told]
     is_answer = text.strip(" .!").casefold() in {"ja", "yes"}  # which tells a reader nothing
     if holder not in HOLDERS:
         is_answer = not schema.say_choices(fields[holder]) and _ANSWER.match(text) is not None  # "ja, mondeling" names nobody
     said = [say_part(schema, place, fields, part, lead, taken) for part in ([{holder: ""}] if is_answer else told or [{holder: text}])]
-    more = (
-        "; staat er meer in dan één, maak dan van elk een eigen onderdeel" if not parts and lead and schema.counts_more(place, text) else ""
-    )
+    has_more = not parts and lead and (schema.counts_more(place, text) or (holder in TEXTS and are_points(text.split("\n"))))
+    more = "; staat er meer in dan één, maak dan van elk een eigen onderdeel" if has_more else ""
     excluded = next(filter(None, (find_excluded(text, part["deadline"]) for part in told if "deadline" in part)), "")
     more += f"; telt {excluded} zelf nog mee, schrijf dan die dag" if excluded else ""
     more += f"; zet '{', '.join(asides)}' {schema.name_text()}" if asides else ""
@@ -143,11 +143,19 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
 
 def _list_asides(contact: str) -> list[str]:
     """Return what stands between the commas of a contact and is no organisation: an address, days, words to someone in it."""
-    return [piece for piece in split_outside(_COMMA, contact) if _NO_ORGANISATION.fullmatch(piece)]
+    return [piece for piece in split_outside(_COMMA, contact) if _NO_ORGANISATION.fullmatch(piece) and not says_whom(piece)]
 
 
 def _cut_asides(contact: str) -> str:
-    return ", ".join(piece for piece in split_outside(_COMMA, contact) if not _NO_ORGANISATION.fullmatch(piece))
+    return ", ".join(piece for piece in split_outside(_COMMA, contact) if not _NO_ORGANISATION.fullmatch(piece) or says_whom(piece))
+
+
+def _part_contact(part: dict[str, str]) -> dict[str, str]:
+    """Return a contact of which the function of whom to ask for, and the days on which one can, are no part of the organisation."""
+    first, *rest = split_outside(_COMMA, part["organisation"])
+    whom = [piece for piece in rest if says_whom(piece)]
+    others = [piece for piece in rest if piece not in whom]
+    return {**part, "organisation": ", ".join([first, *others]), "name": ", ".join(whom)} if whom else part
 
 
 def _list_names(holder: str, text: str) -> list[str]:

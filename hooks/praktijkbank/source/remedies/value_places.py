@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from praktijkbank.source.advice import InnerDate, NoNumber, NumberBeside, TwoDates
 from praktijkbank.source.dutch.date_notation import find_said
 from praktijkbank.source.dutch.number_notation import cut_approximation, write_out
+from praktijkbank.source.lines.table_rows import is_total
 from praktijkbank.source.record import name_required
 from praktijkbank.source.record_rules import Needs, Rule, Together
 from praktijkbank.source.remedies.loose_texts import write_note
@@ -18,7 +19,6 @@ from praktijkbank.source.yaml_document import Place
 
 _HAS_UNIT = re.compile(r"[0-9].*[^\W\d_]{2,}\W*$")  # words behind a number say what it counts
 _IS_SHARE = re.compile("(?:%|procent)$")
-_TOTAL = re.compile(r"(?:(?:(?:sub|eind)?totaal|totale)\b.*|(?:samen|(?:de )?som):?(?: [0-9€±].*)?)", re.IGNORECASE | re.DOTALL)
 
 
 def place_date(schema: Schema, place: Place, hint: InnerDate | TwoDates) -> str:
@@ -114,11 +114,6 @@ def _list_bound(rule: Rule, name: str) -> set[str]:
     return {rule.field} if isinstance(rule, Needs) and rule.other == name else set()
 
 
-def _is_total(value: object) -> bool:
-    """Tell whether a value names the total of others."""
-    return isinstance(value, str) and _TOTAL.fullmatch(value.strip()) is not None
-
-
 def place_total(schema: Schema, place: Place) -> str:
     """Say in Dutch where to put the total that a refused value, or its part as a whole, is; "" if it is none, or is the only part."""
     if isinstance(place[-1], int):
@@ -130,14 +125,14 @@ def place_total(schema: Schema, place: Place) -> str:
     rest = ", ".join(str(value) for key, value in part.items() if key != name or name not in fields)
     if name not in fields:
         return _place_text(schema, place[:-1], f"{name}: {rest}") if name == next(iter(part)) else ""
-    return _say_total(f"{typed} {rest}".strip()) if fields[name].is_required() and _is_total(typed) else ""
+    return _say_total(f"{typed} {rest}".strip()) if fields[name].is_required() and is_total(typed) else ""
 
 
 def _place_text(schema: Schema, place: Place, text: str) -> str:
     """Say in Dutch where to put a total that is a part of a list by itself; "" if it is none, or says what it is the number of."""
     parts, fields = schema.follow(place[:-1]), schema.find_fields(place)
     counted = schema.find_counted(place)
-    if not counted or "note" not in fields or not _is_total(text) or not isinstance(parts, list) or len(parts) < 2:
+    if not counted or "note" not in fields or not is_total(text) or not isinstance(parts, list) or len(parts) < 2:
         return ""
     told = schema.read_fields(place, text.partition(" ")[2])
     return "" if {*name_required(fields)} <= told.keys() else _say_total(text)

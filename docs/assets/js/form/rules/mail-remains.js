@@ -6,6 +6,9 @@ const FIND_OUT =
   "nog (?:(?:even|eens) )?(?:te )?(?:check(?:en)?|navragen|nagaan|nakijken|nazoeken|uitzoeken|opzoeken|opvragen|invullen|aanvullen|controleren|toevoegen|na te (?:vragen|gaan|kijken)|uit te zoeken|op te (?:zoeken|vragen)|aan te vullen)(?![\\p{L}\\p{N}_])";
 /** What nobody does but the writer. */
 const ASK = "nog (?:(?:even|eens) )?(?:check(?:en)?|navragen|nakijken|nazoeken|opzoeken|toevoegen|na te vragen|na te kijken|vragen aan)(?![\\p{L}\\p{N}_])";
+/** What its writer did not have at hand. */
+const LACKING = "(?:(?:de|het|juiste|exacte) )?(?:bedrag|[a-z-]{0,9}(?:naam|datum|jaar|adres|nummer)|link|aantal|cijfers|bron|foto|logo|titel|jaartal)";
+const LOOK_UP = "(?:navragen|(?:na|op|uit)?zoeken|checken|nakijken|(?:in|aan)vullen|toevoegen|opvragen)";
 /** @type {[string, string]} */
 const REMARK = ["'{}' is een opmerking voor jezelf, en lezers zien die zo", "haal die weg; weet je het intussen, schrijf dan wat het is"];
 
@@ -59,6 +62,9 @@ const REMAINS = [
 /** What a text may have that is not shown. @type {typeof REMAINS} */
 const REMARKS = [
   [/\[\[[^[\]\n]{1,200}\]\](?![(:])/u, ...REMARK],
+  [/<<[^<>\n]{1,200}>>/u, ...REMARK],
+  [new RegExp(`\\((?:${LACKING} (?:nog )?${LOOK_UP}|(?:navragen|nazoeken|checken))(?: (?:bij|aan|met|in|op|door|of) [^()\\n]{1,80})?[.!]?\\)`, "iu"), ...REMARK],
+  [/(?:^|(?<=\n))[ \t]*[-=*]*[ \t]*(?:EINDE|Einde (?:tekst|document|bestand|bericht))[.!]?[ \t]*[-=*]*(?=\s*$)/u, ...REMARK],
   [
     new RegExp(
       `\\[(?:${FIND_OUT}|(?:check(?:en)?|navragen|uitzoeken|todo|klopt (?:dit|dat))(?![\\p{L}\\p{N}_]))[^[\\]\\n]{0,200}\\](?![(:\\]])|\\(${FIND_OUT}[^()\\n]{0,200}\\)`,
@@ -71,6 +77,11 @@ const REMARKS = [
   [
     /\*{3,} [^*\n]{0,80}(?<![\p{L}\p{N}_])(?:nog|hier|vraag|vragen|invoegen|toevoegen|aanvullen)(?![\p{L}\p{N}_])[^*\n]{0,120}\*{3,}|\((?:[Kk]lopt (?:dit|dat|het)(?![\p{L}\p{N}_])|[Ii]s (?:dit|dat) (?:de |het )?(?:juist|goed|datum|jaar|bedrag|aantal|titel)[\p{L}\p{N}_]*)[^()\n]{0,200}\)|\((?:KOPIE|[Kk]opie van|[Oo]ude (?:titel|tekst|versie))(?![\p{L}\p{N}_])[^()\n]{0,120}\)|(?<![\p{L}\p{N}_-])X{3,}(?![\p{L}\p{N}_])[^\n]{0,100}|(?<![\p{L}\p{N}_])OUD: [^\n]{1,400}?(?=\s(?:[-*] )?NIEUW: )/u,
     ...REMARK,
+  ],
+  [
+    /(?<![\p{L}\p{N}_])(?:meld (?:je|u) aan|(?:aanmelden|opgeven|inschrijven)(?: kan)?|meer info(?:rmatie)?) via[:.…]*[ \t]*(?=\s*$|\n[ \t]*\n)/iu,
+    "achter '{}' staat niets",
+    "zet het adres erachter, of haal dit weg",
   ],
   [
     /(?<![?!/=&])\?{2,}(?![?!\p{L}\p{N}_=&/])/u,

@@ -13,7 +13,7 @@ const AROUND = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
 const HTML = /<(?:(?:(?<![\p{L}\p{N}_]<)|(?=[^<>]*>))[a-zA-Z][^\s<>]*|\/[a-zA-Z]|!--|!\[|!doctype|\?)/giu;
 const BOLD = /(?<![\p{L}\p{N}_*])\*\*(?!\*) *\p{L}[^*]*\*\*(?![\p{L}\p{N}_*])|(?<![\p{L}\p{N}_])__\p{L}(?:[^_]*[^_\s])?__(?![\p{L}\p{N}_])/u;
 const LINK = /\[[^[\]]+\]\((?:https?:\/\/|www\.|mailto:)[^()\s]*\)/;
-const AUTOLINK = /<(?:https?:\/\/|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>/g;
+const NO_HTML = /<(?:https?:\/\/|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>|<<[^<>\n]+>>/g;
 const ENTITY = /&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});/g;
 const EMAIL = /^[^@\s<>"(),:;[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
 const GLUED = /^(https?:\/\/\S+?(?<![/=?&#:(]))\s*[,;]?\s*(https?:\/\/\S+)/;
@@ -104,7 +104,7 @@ function readEntity(entity) {
 
 /** Return a refusal for every distinct HTML tag in a text, and for every entity of an invisible character. @param {string} text */
 export function listHtml(text) {
-  const tags = [...new Set(text.includes("<") ? text.replace(AUTOLINK, "").match(HTML) : [])];
+  const tags = [...new Set(text.includes("<") ? text.replace(NO_HTML, "").match(HTML) : [])];
   const opening = tags.filter((tag) => !tag.startsWith("</"));
   const unseen = [...new Set(text.match(ENTITY) ?? [])].filter((entity) => readEntity(entity) === "");
   const mend = (/** @type {string} */ tag) => (tag.toLowerCase() === "<a" ? "schrijf een link als `[waar hij heen leidt](https://…)`, met zijn adres" : "gebruik gewone tekst");

@@ -179,13 +179,15 @@ class Issue(Record):
     other_names: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys(("handtekening", "ondertekening", "groet", "groeten", "slot", "sign off", "sign-off"), "signature"),
         **dict.fromkeys(("intro", "introductie", "voorwoord", "welkom", "aanhef"), "introduction"),
-        **dict.fromkeys(("voorproefje", "preview", "voorvertoning", "tekst in de inbox", "samenvatting", "teaser"), "preheader"),
+        **dict.fromkeys(
+            ("voorproefje", "preview", "voorvertoning", "tekst in de inbox", "samenvatting", "teaser", "ondertitel"), "preheader"
+        ),
         **dict.fromkeys(("nieuws", "berichten", "artikelen", "items", "stukken", "rubrieken", "articles", "news"), "sections"),
         **dict.fromkeys(("bijeenkomsten", "kalender", "activiteiten", "data", "datums", "overleggen", "events", "calendar"), "agenda"),
         **dict.fromkeys(("editie", "nr", "issue"), "number"),
         **dict.fromkeys(("published", "publication date"), "date"),
         **dict.fromkeys(("verhaal", "interviews"), "stories"),
-        **dict.fromkeys(("onderwerpregel", "mailonderwerp", "headline", "subject line"), "subject"),
+        **dict.fromkeys(("onderwerpregel", "mailonderwerp", "headline", "subject line", "titel nieuwsbrief"), "subject"),
         **dict.fromkeys(("sluitingsdata", "deadline", "deadlines", "regelingen"), "closing_dates"),
     }
 

@@ -246,4 +246,4 @@ def _write_section(schema: Schema, title: str, below: Sequence[int]) -> str:
     key = schema.take_term(fields["kind"], title.split())
     part = {"title": title, **({"kind": key[0]} if key[0] and not key[1] else {})}
     told = say_part(schema, (_SECTIONS, -1), fields, part, "- ", {"text"})
-    return f"{told}, en daaronder `text: |` met {say_lines(below)}, met {say_spaces(2 * STEP)} ervoor"
+    return f"{told}, en daaronder `text: |` met {say_lines(below)}, met {say_spaces(2 * STEP)} ervoor" if below else told

@@ -12,6 +12,7 @@ from praktijkbank.source.record import name_fields
 from praktijkbank.source.shapes import find_name, find_shapes
 
 _HIDING = re.compile(r"#+ *")  # before a commented-out field: a text does not continue below it
+_COMMENT = re.compile(r"# +\S")
 _TEXT_START = re.compile(r" *[\w(\"'“‘„•]")
 _HEADED = re.compile(r" *(?P<number>[0-9]{1,2}[.)] +)?(?P<word>[^\W\d_]+)")
 _MOST_BEHIND = 20  # lines of parts behind a text
@@ -80,6 +81,13 @@ class TextEnds(LineReader):
             if line and indent(line) <= column and (deeper or self.ends_text(at, column, first)):
                 break
             end = at + 1 if line else end
+        return end if deeper else self._leave_comments(number, end)
+
+    def _leave_comments(self, number: int, end: int) -> int:
+        """Return where a text ends without the comments right above the field below it, which tell of that field."""
+        is_above = end < len(self._typed) and self._page.match_field(find_below(self._typed, end - 1)) is not None
+        while is_above and end > number + 1 and (not self._typed[end - 1] or _COMMENT.match(self._typed[end - 1])):
+            end -= 1
         return end
 
     def find_end_of_parts(self, holder: Holder) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import islice, pairwise
 
 from praktijkbank.source.dutch.calendar_names import MONTH_NUMBERS
@@ -20,6 +20,8 @@ _ASKED = re.compile(r"([^\W\d_][^:?]*\?)(?:[ \t]+(\S.*))?$")
 _HEADING = re.compile(r"#{1,6} *([^\W\d_][^:#]*?)[ \t]*:?[ \t]*$")
 # A title without its colon: alone on its line, or with a bullet, a # or a quotation mark behind it, as no sentence has.
 _TITLE = re.compile(r"([^\W\d_][\w'’-]*(?: \w[\w'’-]*)*?)(?:[ \t]+((?:[-–—•·*]|o(?=[ \t])|[#\"“])[ \t]*\S.*))?[ \t]*$")
+# A name with a number or a day behind it: Nummer 1, Datum 8 juni 2026.
+_COUNTED = re.compile(r"([^\W\d_][\w-]*) +([0-9]{1,4}(?:[-./][0-9]{1,2}[-./][0-9]{1,4}| [a-z]{3,9} [0-9]{4})?)[ \t]*$")
 _DASHES = "-–—"
 _PART = re.compile(rf"(?:[-{MARKS}]|[0-9]{{1,2}}[.)])[ \t]+\S")
 _MARKED = re.compile(rf" *(?P<mark>[{MARKS}])[ \t]+(?P<key>{FIELD}) ?:(?:[ \t]|$)")
@@ -53,12 +55,21 @@ def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled:
             if below[0] not in "# " and not KEY_LINE.match(below):
                 message = f"'{line.strip()}' is voor YAML een opmerking, en de tekst eronder hoort nu nergens bij"
                 yield say_loose(number, message, f"schrijf `{name}:` in plaats van de kop"), f"{name}:"
+        elif is_troubled and (match := _COUNTED.match(line)) and _lacks_value(record, name := find_name(record, match[1]), named):
+            named.add(name)
+            meant = f"{name}: {match[2]}"
+            yield _tell_colon(number, match[1], meant), meant
         elif (is_troubled or " " in line) and (match := _TITLE.match(line)) and (name := find_name(record, match[1])):
             is_asked = match[2] and (" " in match[1] or match[2][0] not in _DASHES)  # one word and a dash: see `line_starts.fix_colon`
             if is_asked or (number in titles and name not in named):
                 named.add(name)
                 meant = f"{name}: {_write(match[2])}" if match[2] else f"{name}:"
                 yield _tell_colon(number, match[1], meant), meant
+
+
+def _lacks_value(record: type[Record], name: str, named: Container[str]) -> bool:
+    """Tell whether a name is of a field with one value, which the file lacks."""
+    return name in record.fields and name not in named and find_shape(record, name).kind == "value"
 
 
 def list_titles(lines: Sequence[str], record: type[Record]) -> dict[int, str]:

@@ -16,7 +16,7 @@ from praktijkbank.source.lines.line_shapes import KEY_LINE, indent
 from praktijkbank.source.lines.line_starts import say_no_colon
 from praktijkbank.source.lines.moved_lines import say_spaces
 from praktijkbank.source.lines.quoting import is_plain_scalar
-from praktijkbank.source.record import Record, name_fields
+from praktijkbank.source.record import Record, name_fields, name_required
 from praktijkbank.source.shapes import Shape, find_name, find_shape
 
 _FIELD_NAME = re.compile(r"[a-z_]+")
@@ -118,7 +118,8 @@ class OpenLines(TypedLines):
         """Tell whether a line below a text in the first column is a field without its colon, and hardly the rest of that text."""
         name, *rest = self.typed[number].split() or [""]
         is_short = 0 < len(rest) <= _MOST_OF_VALUE and rest[-1][-1].isalnum()
-        return self.is_troubled and not (column or indent(self.typed[number])) and is_short and self._is_lacking_value(name)
+        is_value = bool(rest) and (is_short or name in name_required(self.record.fields))
+        return self.is_troubled and not (column or indent(self.typed[number])) and is_value and self._is_lacking_value(name)
 
     def _is_lacking_value(self, name: str) -> bool:
         """Tell whether a word is the very name of a field of the file that takes a value or some, and does not stand in it."""

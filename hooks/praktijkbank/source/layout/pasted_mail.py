@@ -31,6 +31,7 @@ _GREETING = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _SENDER_BEHIND = re.compile(r"(,| van(?= )| namens(?= ))")
+_REACHED = re.compile(r"^[-_=*]{2,}|[0-9]{4}|[0-9]{2} [0-9]{2}|@|\bwww\.|https?:|: ")  # below the names: how to reach them, a disclaimer
 _STAMP = r"[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 _CHAT = rf"\[?{_STAMP}\]?[ -]+[^:\n]{{2,40}}:.*"  # who wrote when
 _MESSAGE = re.compile(rf"\[{_STAMP}\] [^:\n]{{2,40}}:.*")  # without brackets it may be an event
@@ -196,7 +197,8 @@ def _ask_signature(lines: list[str], first: int, last: int, record: type[Record]
     greeting, comma, behind = (
         _SENDER_BEHIND.split(lines[first], maxsplit=1) if _SENDER_BEHIND.search(lines[first]) else (lines[first], "", "")
     )
-    names = ", ".join(filter(None, (line.strip(" ,") for line in (behind, *lines[first + 1 : last + 1]))))
+    below = takewhile(lambda line: not _REACHED.search(line), (behind, *lines[first + 1 : last + 1]))
+    names = ", ".join(filter(None, (line.strip(" ,") for line in below)))
     if not takes_one or not names or not _GREETING.match(lines[first]):
         return ""
     written = f"signature: {{text: {put_in_quotes(greeting.strip() + comma)}, name: {put_in_quotes(names)}}}"

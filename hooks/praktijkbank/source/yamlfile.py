@@ -17,6 +17,7 @@ import yaml
 from praktijkbank.source.filesystem import explain_unreadable
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, has_errors, limit
 from praktijkbank.source.layout.flat_lines import may_be_flat
+from praktijkbank.source.layout.glued_names import part_names
 from praktijkbank.source.layout.loose_tail import take_in_tail
 from praktijkbank.source.layout.nesting import nest
 from praktijkbank.source.layout.odd_names import dash_heads, lower_names
@@ -109,7 +110,7 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
         return _refuse_text(document, model, mail)
     spaces = _correct(document, put_plain_spaces) if has_errors(found) else []
     if model and has_errors(found):
-        spaces += _correct_each(document, model, take_off_heading, take_in_body, take_in_tail)
+        spaces += _correct_each(document, model, part_names, take_off_heading, take_in_body, take_in_tail)
     found = _build(document) if spaces else found
     is_doubtful = bool(document.swallowed) or has_errors(found) or not (model and _is_known(document.data, model))
     blocks = _part_blocks(document, model) if model and is_doubtful else []

@@ -52,7 +52,7 @@ def find_next(lines: Sequence[str], number: int) -> str:
 
 def find_below(lines: Sequence[str], number: int) -> str:
     """Return the nearest line with text below a line (from 0); "" if there is none."""
-    return next(filter(str.strip, lines[number + 1 :]), "")
+    return next((lines[at] for at in range(number + 1, len(lines)) if lines[at].strip()), "")
 
 
 def has_glued_parts(lines: Iterable[str]) -> bool:

@@ -483,11 +483,11 @@ def _write_below(lines: Lines, name: str, said: str) -> None:
 
 def _make_part(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Write a field that there is not as a part of a list, with the lines below it as its text."""
-    below = re.search(rf"; haal {_LINES} weg", finding.hint)
-    last = _numbers(below[1])[-1] + 1 if below else finding.line
+    last = _numbers(match[3])[-1] + 1 if match[3] else finding.line
     parts = match[2].replace("en daaronder `text: |` met wat hieronder staat", f"`text: |` met regel {finding.line + 1} t/m {last}")
-    lines[finding.line - 1] = _GONE
     _write_below(lines, match[1], parts)
+    for number in range(finding.line - 1, last):
+        lines[number] = _GONE
 
 
 def _to_text(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
@@ -604,7 +604,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"hoort één streepje per onderdeel \| schrijf `(- [^`]+)`$", _dash_block),
     (rf"zet bij het bericht waar het hoort een regel `(\w+):`.* met eronder `(- [^`]+)`; haal {_LINES} hier weg", _move_block),
     (rf"dit is de kop van een onderdeel.* schrijf `(- title: [^`]+)`(?:, recht onder .* voor {_LINES})?", _head),
-    (r"is het een bericht, schrijf dan (?:onder )?`(\w+):`(?:, en eronder)? (`- .+?), en haal deze regel weg", _make_part),
+    (rf"is het een bericht, schrijf dan (?:onder )?`(\w+):`(?:, en eronder)? (`- .+?), en haal (?:deze regel|{_LINES}) weg", _make_part),
     (r"is de dag nog niet bekend, haal de regel dan weg, en zet '(.+)' in een zin, zoals bij `(\w+):`", _to_text),
     (
         rf"schrijf in plaats van {_LINES}, elk op een eigen regel en met de spaties ervoor: ((?:`[^`]+`(?:, )?)+)"

@@ -114,9 +114,13 @@ class OnlyWords:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite(_Said):
-    """Says all that is to be written in the place of a value; or, if it `makes_parts`, the parts of a list. No line of the value stays."""
+    """Says all that is to be written in the place of a value; or, if it `makes_parts`, the parts of a list. No line of the value stays.
+
+    If it `is_asked`, that is one of more readings, which says itself that the lines go.
+    """
 
     makes_parts: bool = False
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ def tell_lines(document: Document, place: Place, line: int, remedy: Remedy) -> s
         return _say_dash(document, below)
     if isinstance(remedy, Rewrite):
         document.written_anew |= {*below}
+        if remedy.is_asked:
+            return str(remedy).replace(LINE_AWAY, f"haal {say_lines([number - 1 for number in (line, *below)])} weg")
         return f"{remedy}{_say_left(document, line, below) if place else ''}"
     if str(remedy).endswith(f"en {LINE_AWAY}"):
         document.written_anew |= {line, *below}  # what is wrong with them goes with them

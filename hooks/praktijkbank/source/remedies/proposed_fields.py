@@ -27,6 +27,7 @@ _SENTENCE = 4  # words; a field name has fewer
 _TEXT = 3  # words before and behind a colon; fewer are no line of a text
 _WRAPPED = 8  # words in a line that may go on in the next, where one word before a colon may also be a field
 _MOST_LISTED = 12
+_BESIDE = re.compile(r"[^.|\t\n]{3,80}[^.|,:;\s]")  # behind such a name, where a text stands below: the rest of a heading
 _HEADING = re.compile(r"[^\W\d_][\w'’-]*(?: [\w'’-]+){0,4}")  # a field name that may be a heading
 
 
@@ -53,13 +54,19 @@ def propose_field(schema: Schema, place: Place) -> Remedy:
         return "is dit een zin van een tekst, zet die dan met spaties ervoor onder | bij die tekst; hoort hij nergens bij, haal hem dan weg"
     others = "; ".join(filter(None, (words, part)))
     told = f"{others}{'; is het een veld: ' * bool(others)}bekende velden: {_list_known(fields)}"
-    return Rewrite(told) if part and "\n" in str(schema.follow(place)).strip() else told
+    return Rewrite(told, is_asked=True) if part and "\n" in str(schema.follow(place)).strip() else told
 
 
 def _names_last_day(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> bool:
     """Tell whether a name says that its day is the last to sign up: voor: 29 januari."""
     is_before = str(place[-1]).lower() in _BEFORE_LAST_DAY and "deadline" in fields
     return is_before and begins_with_day(str(schema.follow(place)))
+
+
+def _read_heading(schema: Schema, owner: str, name: str, words: str) -> dict[str, str]:
+    """Return the title that a heading with a colon tells, and the kind that stands before it: OPROEP: denk mee."""
+    kind, rest = schema.take_term(schema.find_fields((owner, 0))["kind"], name.split())
+    return {"title": words, "kind": kind} if kind and not rest else {"title": f"{name[0].upper()}{name[1:]}: {words}"}
 
 
 def _offer_part(schema: Schema, place: Place) -> str:
@@ -69,6 +76,8 @@ def _offer_part(schema: Schema, place: Place) -> str:
         return ""
     part, text = {"title": f"{name[0].upper()}{name[1:]}"}, given.strip()
     below = ", en daaronder `text: |` met wat hieronder staat, met 4 spaties voor elke regel" if "\n" in text else ""
+    if below and _BESIDE.fullmatch(first := text.partition("\n")[0]):
+        part = _read_heading(schema, owner, name, first)
     part |= {} if below else {"text": text}
     told = say_part(schema, (owner, -1), schema.find_fields((owner, 0)), part, "- ", {"text"}) + below
     where = f"onder `{owner}:`" if owner in {*_list_given(schema)} else f"`{owner}:`, en eronder"

@@ -37,8 +37,9 @@ _WORDS = {
         "soort onderwijs",
         "type onderwijs",
         "onderwijstype",
+        *("om welk onderwijs gaat het", "welk onderwijs", "welke scholen", "op welke scholen"),
     ),
-    "themes": ("thema", "onderwerp"),
+    "themes": ("thema", "onderwerp", "over welke thema's gaat het", "welke thema's", "welk thema"),
     "period": ("duur", "wanneer", "hoe lang"),
     "facts": ("feiten", "jaar feiten", "feitenjaar"),
     "scale": ("schaal", "bereik", "hoeveel"),
@@ -68,9 +69,13 @@ _WORDS = {
         "zo doen we het",
         "zo werkt het",
         "zo pakken we het aan",
+        *("hoe pakken we het aan", "hoe pakken wij het aan", "hoe pakken jullie het aan", "hoe werkt het", "hoe gaat het in zijn werk"),
     ),
     "roles": ("wie", "functies", "medewerkers", "professionals"),
-    "effort": ("uren", "tijd", "tijdsinvestering", "tijdsinzet", "tijdsbesteding", "hoeveel uur", "hoeveel tijd", "hoeveel tijd kost het"),
+    "effort": (
+        *("uren", "tijd", "tijdsinvestering", "tijdsinzet", "tijdsbesteding", "hoeveel uur", "hoeveel tijd", "hoeveel tijd kost het"),
+        "hoeveel uur kost het",
+    ),
     "involvement": ("betrokken", "betrokkenheid", "betrokkenheid doelgroep", "inspraak"),
     "results": (
         *("opbrengst", "opbrengsten", "effect", "effecten", "uitkomst", "uitkomsten", "wat heeft het opgeleverd"),
@@ -161,6 +166,6 @@ NO_FIELD_BUT: Mapping[str, str] = {
 }
 # What the questionnaire and people call the thing described, behind the name of a field: titel van de praktijk.
 SUBJECT = ("praktijk", "praktijkvoorbeeld", "voorbeeld", "project", "initiatief", "aanpak", "activiteit")
-FOR_WHOM = ("voor wie", "voor wie is het", "voor wie is dit", "bedoeld voor", "voor")
-WHO_JOINS = ("wie doet mee", "wie doen mee", "wie doen er mee", "deelnemers")
+FOR_WHOM = ("voor wie", "voor wie is het", "voor wie is het bedoeld", "voor wie is dit", "bedoeld voor", "voor")
+WHO_JOINS = ("wie doet mee", "wie doen mee", "wie doen er mee", "wie werken er mee", "wie werkt er mee", "deelnemers")
 TASKS = ("taken", "taakverdeling")

@@ -17,6 +17,10 @@ from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import find_name, find_shape, find_shapes, takes_events
 
 _ASKED = re.compile(r"([^\W\d_][^:?]*\?)(?:[ \t]+(\S.*))?$")
+_ANSWER = re.compile(r"(Antwoord ?:)[ \t]*")
+_OTHER_QUESTION = re.compile(
+    r"((?:Wie|Wat|Waar|Wanneer|Hoe|Hoeveel|Welke?|Met|Voor|Over|Om|Op) [^:?.]{3,60})\?[ \t]*$"
+)  # in a form with others
 _HEADING = re.compile(r"#{1,6} *([^\W\d_][^:#]*?)[ \t]*:?[ \t]*$")
 # A title without its colon: alone on its line, or with a bullet, a # or a quotation mark behind it, as no sentence has.
 _TITLE = re.compile(r"([^\W\d_][\w'’-]*(?: \w[\w'’-]*)*?)(?:[ \t]+((?:[-–—•·*]|o(?=[ \t])|[#\"“])[ \t]*\S.*))?[ \t]*$")
@@ -38,19 +42,41 @@ _SIGN = re.compile(  # also an emoji, or a number that is not the day of a month
 )
 
 
+def find_questions(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:
+    """Yield a slip for every question of the questionnaire in the first column, with the line that is meant.
+
+    In a form with such questions any other is one too: the text above it ends there, and the check of the content asks which field it is.
+    """
+    named, barred = {*list_named(lines, record).values()}, _list_barred(lines, record)
+    asked = {number: match for number, line in enumerate(lines) if (match := _ASKED.match(line))}
+    names = {number: name for number, match in asked.items() if (name := find_name(record, match[1]))}
+    for number, match in asked.items():
+        name = names.get(number, "")
+        other = _OTHER_QUESTION.match(lines[number]) if names and not name and number not in barred else None
+        if other or (name and not (number in barred and name in named)):
+            answer = match[2] or ""
+            meant = f"{other[1]}:" if other else f"{name}: {write_scalar(answer)}" if answer else f"{name}:"
+            yield _tell_colon(number, match[1], meant), meant
+            yield from _find_answer(lines, number + 1)
+
+
+def _find_answer(lines: Sequence[str], number: int) -> Iterator[tuple[Slip, str]]:
+    """Yield a slip for a line below a question that says that the answer is there."""
+    match = _ANSWER.match(lines[number]) if number < len(lines) else None
+    if match:
+        hint = f"haal `{match[1]}` weg: alleen wat erachter staat hoort bij het veld erboven"
+        yield say_loose(number, "dit woord komt van een formulier", hint), lines[number][match.end() :]
+
+
 def find_named_lines(lines: Sequence[str], record: type[Record], *, is_troubled: bool) -> Iterator[tuple[Slip, str]]:
-    """Yield a slip for every question of the questionnaire and every heading in the first column, with the line that is meant.
+    """Yield a slip for every heading and title in the first column that names a field, with the line that is meant.
 
     A heading is a comment to YAML; it counts only if YAML can't read the file (`is_troubled`) and a text stands right below it.
     """
     named = {*list_named(lines, record).values()}
-    barred, titles = _list_barred(lines, record), list_titles(lines, record) if is_troubled else {}
+    titles = list_titles(lines, record) if is_troubled else {}
     for number, line in enumerate(lines):
-        if (match := _ASKED.match(line)) and (name := find_name(record, match[1])) and not (number in barred and name in named):
-            answer = match[2] or ""
-            meant = f"{name}: {write_scalar(answer)}" if answer else f"{name}:"
-            yield _tell_colon(number, match[1], meant), meant
-        elif is_troubled and (match := _HEADING.match(line)) and (name := find_name(record, match[1])):
+        if is_troubled and (match := _HEADING.match(line)) and (name := find_name(record, match[1])):
             below = find_below(lines, number) or "#"
             if below[0] not in "# " and not KEY_LINE.match(below):
                 message = f"'{line.strip()}' is voor YAML een opmerking, en de tekst eronder hoort nu nergens bij"

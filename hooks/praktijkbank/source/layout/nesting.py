@@ -18,6 +18,7 @@ from praktijkbank.source.layout.named_lines import (
     find_headings_between,
     find_marked_parts,
     find_named_lines,
+    find_questions,
     find_tabbed_fields,
     find_underlines,
 )
@@ -61,6 +62,7 @@ def _take_over_named(page: OpenLines) -> None:
         page.take_over(find_form_headings(lines, record))
         page.take_over(find_headings_between(lines, record))
     page.take_over(find_events_heads(lines, record))
+    page.take_over(find_questions(lines, record))
     page.take_over(find_named_lines(lines, record, is_troubled=is_troubled))
     page.take_over(find_marked_parts(lines, record))
     page.take_over(find_addressed_lines(lines, record))

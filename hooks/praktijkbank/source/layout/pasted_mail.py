@@ -192,6 +192,8 @@ def _write_subject(head: list[str], below: list[str], record: type[Record]) -> s
 
 def _ask_signature(lines: list[str], first: int, last: int, record: type[Record]) -> str:
     """Say in Dutch how to write a greeting and the names below it as those of the record; "" if it takes none, or has its own."""
+    if find_name(record, lines[first].strip()) == "signature":
+        first = next(at for at in range(first, last + 1) if _GREETING.match(lines[at]))
     inner = find_shape(record, "signature").record
     takes_one = inner is not None and {"text", "name"} <= {*name_fields(inner)} and "signature" not in list_named(lines, record).values()
     greeting, comma, behind = (
@@ -255,7 +257,8 @@ def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
         is_text = (read_name(above, record) and is_left_open(above)) or (not is_greeting and len(said) > _MOST_SAID)
         if not is_text and not any(read_name(lines[at], record) for at in said):
             what = "de ondertekening van een mail" if is_greeting else "onder de velden iets wat je tegen de ontvanger zegt"
-            yield number, max(takewhile(lambda at: not _PARTING.match(lines[at]), said)), what
+            heading = lines.index(above) if is_greeting and find_name(record, above.strip()) == "signature" else number
+            yield heading, max(takewhile(lambda at: not _PARTING.match(lines[at]), said)), what
             return
 
 

@@ -244,6 +244,8 @@ def _fit_text(schema: Schema, place: Place, text: str) -> Rewrite:
     where = "" if lead else f" achter '{name_last(place)}:' niets, en eronder, met spaties ervoor,"
     links = split_links(text) if "url" in schema.find_fields(place) else []
     apart = [] if lead else links or split_addressed(text)
+    if lead and links and "publisher" in schema.find_fields(place):
+        return Rewrite(f"schrijf {'; en '.join(put_in_fields(schema, place, each, lead) for each in links)}")
     told = "; of ".join(put_in_fields(schema, place, each, lead) for each in apart or [text])
     more = _say_second(schema, place) if links and apart else ""
     return Rewrite(f"{'hier past er één: ' if apart else ''}schrijf{where} {told}{more}")

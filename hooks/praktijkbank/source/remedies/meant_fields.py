@@ -292,7 +292,7 @@ class Schema(NamedTuple):
 
     def _cut_payer(self, field: FieldInfo, words: list[str]) -> tuple[int, list[str]]:
         """Return how many words behind a payer name it further (gemeente Goes betaalt 60%), and what follows them; else 0 and all."""
-        at = next((at for at, word in enumerate(words[:_MOST_WORDS]) if word in _PAYS or re.match("[0-9]", word)), -1)
+        at = next((at for at, word in enumerate(words[:_MOST_WORDS]) if word in _PAYS or re.match("[€0-9]", word)), -1)
         named = " ".join(words[: max(at, 0)])
         is_name = at > 0 and not self._list_named(field, named) and (words[at] in _PAYS or named.istitle())
         return (at, words[at + (words[at] in _PAYS) :]) if is_name or (at == 0 and words[0] in _PAYS) else (0, words)

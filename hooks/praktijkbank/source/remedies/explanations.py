@@ -296,6 +296,12 @@ def _lead_to_empty(schema: Schema, place: Place) -> str:
     return f"'{place[-1]}' hoort onder '{holder}': zet er 2 spaties meer voor" if holder else ""
 
 
+def _explain_choice(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
+    """Say in Dutch which values a setting can have."""
+    expected = str((details.get("ctx") or {}).get("expected", "")).replace(" or ", ", ")
+    return "onbekende-waarde", f"'{details['input']}' kan hier niet", f"kies uit: {expected}"
+
+
 def _explain_other(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
     return "verkeerd-type", f"de waarde van '{name_last(place)}' past hier niet", "vergelijk met de uitleg van dit veld in het handboek"
 
@@ -306,4 +312,5 @@ _EXPLANATIONS: dict[str, Callable[[Schema, Place, ErrorDetails], Explanation]] =
     "tuple_type": _explain_list,
     "dataclass_type": _explain_mapping,
     "dict_type": _explain_mapping,
+    "literal_error": _explain_choice,
 }

@@ -195,7 +195,7 @@ class ListParts(LineReader):
         away = f", en haal {say_lines(heads)} weg" if heads else ""
         way = f"schrijf `{holder.name}: [{values}]`, en haal de tabel weg" if holder.shape.kind == "values" else EACH_ROW + away
         self._page.tell(number, indent(self._typed[number]), "verkeerd-type", f"onder '{holder.name}' hoort een lijst, geen tabel", way)
-        return self._read_values(holder, end) or end
+        return (self._read_values(holder, end) if end < len(self._typed) else 0) or end
 
     def _read_odd(self, holder: Holder, number: int) -> int:
         """Read list parts, set in below their field, that begin with another sign than a dash or with a number."""

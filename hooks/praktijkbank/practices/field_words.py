@@ -37,7 +37,7 @@ _WORDS = {
         "soort onderwijs",
         "type onderwijs",
         "onderwijstype",
-        *("om welk onderwijs gaat het", "welk onderwijs", "welke scholen", "op welke scholen"),
+        *("om welk onderwijs gaat het", "welk onderwijs", "welke scholen", "op welke scholen", "voor welke scholen"),
     ),
     "themes": ("thema", "onderwerp", "over welke thema's gaat het", "welke thema's", "welk thema"),
     "period": ("duur", "wanneer", "hoe lang"),
@@ -95,7 +95,10 @@ _WORDS = {
         *("tips voor anderen", "succesfactoren", "valkuilen", "pitfalls", "successes"),
         *("adviezen", "geleerde lessen", "lessen"),
     ),
-    "sources": ("meer info", "meer informatie", "meer lezen", "links", "bronvermelding", "literatuur"),
+    "sources": (
+        *("meer info", "meer informatie", "meer lezen", "links", "bronvermelding", "literatuur"),
+        *("waar kan ik meer lezen", "waar lees ik meer", "waar staat meer", "waar vind ik meer"),
+    ),
     "contact": (
         "contactpersoon",
         "contactgegevens",
@@ -107,6 +110,7 @@ _WORDS = {
         "telefoon",
         "telefoonnummer",
         "mogen we contact opnemen",
+        *("voor vragen", "bij wie kan ik terecht", "bij wie kun je terecht", "wie kan ik bellen"),
     ),
     "related": ("verwant", "verwante praktijken", "zie ook", "lijkt op"),
     "editor_notes": (
@@ -167,5 +171,5 @@ NO_FIELD_BUT: Mapping[str, str] = {
 # What the questionnaire and people call the thing described, behind the name of a field: titel van de praktijk.
 SUBJECT = ("praktijk", "praktijkvoorbeeld", "voorbeeld", "project", "initiatief", "aanpak", "activiteit")
 FOR_WHOM = ("voor wie", "voor wie is het", "voor wie is het bedoeld", "voor wie is dit", "bedoeld voor", "voor")
-WHO_JOINS = ("wie doet mee", "wie doen mee", "wie doen er mee", "wie werken er mee", "wie werkt er mee", "deelnemers")
+WHO_JOINS = ("wie doet mee", "wie doen mee", "wie doen er mee", "wie werken er mee", "wie werkt er mee", "wie zijn betrokken", "deelnemers")
 TASKS = ("taken", "taakverdeling")

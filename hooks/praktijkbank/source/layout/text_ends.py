@@ -40,9 +40,10 @@ class TextEnds(LineReader):
         return self._is_field(_HIDING.sub("", line), column) or self._is_of_part(number, column)
 
     def _is_asked(self, number: int, column: int) -> bool:
-        """Tell whether a line below an empty one has nothing but a name that is asked about: Taken, which may be of two fields."""
+        """Tell whether a line has nothing but a name that may be of two fields (voor wie); one word (taken) only below an empty line."""
         line, record = self._typed[number], self._page.record
-        match = self._page.match_field(line) if indent(line) == column and is_left_open(line) and not self._typed[number - 1] else None
+        is_apart = not self._typed[number - 1] or " " in line.strip()
+        match = self._page.match_field(line) if indent(line) == column and is_left_open(line) and is_apart else None
         is_asked = match is not None and not find_name(record, match["key"]) and means_field(record, match["key"])
         return is_asked and not self.is_of_schema
 

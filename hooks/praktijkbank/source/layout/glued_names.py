@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from praktijkbank.source.lines.line_reading import Slip, mend_line
-from praktijkbank.source.lines.line_shapes import KEY_LINE, indent
+from praktijkbank.source.lines.line_shapes import BLOCK_LINE, KEY_LINE, indent
 from praktijkbank.source.lines.line_starts import fix_colon, fix_mark
 from praktijkbank.source.lines.line_values import fix_value
 from praktijkbank.source.record import Record
 from praktijkbank.source.shapes import find_shapes
 
 _NAMED = re.compile(r" *(?P<dash>-? *)(?P<name>[a-z_]+):(?P<glued>\S)?")
-_BLOCK = re.compile(r".*: ?[|>][-+]?\s*$")
 
 
 def part_names(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
@@ -30,6 +29,6 @@ def part_names(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
         if found and KEY_LINE.match(meant):
             lines[number] = meant
             slips += [slip._replace(line=number + 1) for slip in found]
-        if _BLOCK.match(lines[number]):
-            block = indent(lines[number])
+        if opener := BLOCK_LINE.fullmatch(lines[number]):
+            block = len(opener["lead"])
     return slips, lines

@@ -8,10 +8,11 @@ from collections.abc import Collection, Sequence
 from praktijkbank.source.advice import LINE_AWAY
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.layout.named_lines import list_named
+from praktijkbank.source.layout.pasted_mail import offer_signature
 from praktijkbank.source.lines.line_reading import Slip, say_loose
 from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, indent, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
-from praktijkbank.source.lines.quoting import put_in_quotes, quote_lines, write_scalar
+from praktijkbank.source.lines.quoting import quote_lines, write_scalar
 from praktijkbank.source.record import Record
 from praktijkbank.source.shapes import find_name, find_shape, find_shapes, takes_headings
 
@@ -58,10 +59,7 @@ def _put_off(lines: list[str], tail: Sequence[int], model: type[Record], given: 
     """Take the lines away, and say so; they may be the greeting of a file that has none."""
     text, *names = (lines[at].strip() for at in tail)
     lines[tail[0] :] = [""] * len(lines[tail[0] :])
-    greeting = f"signature: {{text: {put_in_quotes(text)}, name: {put_in_quotes(', '.join(names) or '…')}}}"
-    is_lacking = "signature" in model.fields and "signature" not in given
-    whose = "" if names else ", met op de puntjes van wie"
-    own = f"; is het de groet van dit bestand, schrijf dan in plaats daarvan `{greeting}`{whose}" if is_lacking else ""
+    own = offer_signature(text, ", ".join(names), given, model)
     return f"haal {say_lines(tail)} weg{own}; hoort het bij een onderdeel, zet het dan daar"
 
 

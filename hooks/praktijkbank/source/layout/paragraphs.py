@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from praktijkbank.source.layout.open_lines import Holder, LineReader
 from praktijkbank.source.lines.line_shapes import KEY_LINE, PLAIN_PART, STEP, indent
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import quote_lines
+from praktijkbank.source.remedies.event_groups import part_lines
 from praktijkbank.source.shapes import takes_headings
 
 _SENTENCES = re.compile(r"[\"'“‘(]?[^\W\d_].*[.!?][\"'”’)]?$")
@@ -22,7 +24,8 @@ class Paragraphs(LineReader):
         if not holder.shape.part or not takes_headings(holder.shape.part):
             return 0
         end = next((at for at in range(number, len(self._typed)) if self._ends(self._typed[at])), len(self._typed))
-        paragraphs = self._list_paragraphs(number, end)
+        told = [at for at in range(number, end) if self._typed[at].strip()]
+        paragraphs = part_lines([at for above, at in pairwise(told) if at > above + 1], told)
         texts = [" ".join(self._typed[at].strip() for at in paragraph) for paragraph in paragraphs]
         are_texts = all(len(text) >= _SHORTEST and _SENTENCES.match(text) for text in texts)
         if len(texts) < _FEWEST or not are_texts or any(map(KEY_LINE.match, self._typed[number:end])):
@@ -37,16 +40,6 @@ class Paragraphs(LineReader):
         """Tell whether a line is of the next field that is known, a list part or a comment."""
         match = KEY_LINE.match(line)
         return bool(PLAIN_PART.match(line) or line.startswith("#") or (match and self._page.is_known(match["key"])))
-
-    def _list_paragraphs(self, number: int, end: int) -> list[list[int]]:
-        """Return the lines of each stretch without an empty line."""
-        found: list[list[int]] = [[]]
-        for at in range(number, end):
-            if self._typed[at].strip():
-                found[-1].append(at)
-            elif found[-1]:
-                found.append([])
-        return [paragraph for paragraph in found if paragraph]
 
     def _write(self, holder: Holder, paragraph: list[int], mark: int) -> None:
         lead = " " * (mark + holder.shift)

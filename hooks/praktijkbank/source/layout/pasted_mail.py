@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import takewhile
 
 from praktijkbank.source.layout.named_lines import list_named, read_name
@@ -194,17 +194,21 @@ def _ask_signature(lines: list[str], first: int, last: int, record: type[Record]
     """Say in Dutch how to write a greeting and the names below it as those of the record; "" if it takes none, or has its own."""
     if find_name(record, lines[first].strip()) == "signature":
         first = next(at for at in range(first, last + 1) if _GREETING.match(lines[at]))
-    inner = find_shape(record, "signature").record
-    takes_one = inner is not None and {"text", "name"} <= {*name_fields(inner)} and "signature" not in list_named(lines, record).values()
-    greeting, comma, behind = (
-        _SENDER_BEHIND.split(lines[first], maxsplit=1) if _SENDER_BEHIND.search(lines[first]) else (lines[first], "", "")
-    )
+    greeting, comma, behind = [*_SENDER_BEHIND.split(lines[first], maxsplit=1), "", ""][:3]
     below = takewhile(lambda line: not _REACHED.search(line), (behind, *lines[first + 1 : last + 1]))
     names = ", ".join(filter(None, (line.strip(" ,") for line in below)))
-    if not takes_one or not names or not _GREETING.match(lines[first]):
+    is_greeting = names and _GREETING.match(lines[first])
+    return offer_signature(greeting.strip() + comma, names, list_named(lines, record).values(), record) if is_greeting else ""
+
+
+def offer_signature(text: str, names: str, given: Collection[str], record: type[Record]) -> str:
+    """Say in Dutch how to write words as the closing of a record, with … for unknown names; "" if it takes none, or is `given` one."""
+    inner = find_shape(record, "signature").record
+    if "signature" in given or not inner or not {"text", "name"} <= {*name_fields(inner)}:
         return ""
-    written = f"signature: {{text: {put_in_quotes(greeting.strip() + comma)}, name: {put_in_quotes(names)}}}"
-    return f"; is het de groet van dit bestand zelf, schrijf dan in plaats daarvan `{written}`"
+    written = f"signature: {{text: {put_in_quotes(text)}, name: {put_in_quotes(names or '…')}}}"
+    whose = "" if names else ", met op de puntjes van wie"
+    return f"; is het de groet van dit bestand zelf, schrijf dan in plaats daarvan `{written}`{whose}"
 
 
 def _is_mail_alone(lines: list[str], head: list[int], record: type[Record]) -> bool:
@@ -257,8 +261,9 @@ def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
         is_text = (read_name(above, record) and is_left_open(above)) or (not is_greeting and len(said) > _MOST_SAID)
         if not is_text and not any(read_name(lines[at], record) for at in said):
             what = "de ondertekening van een mail" if is_greeting else "onder de velden iets wat je tegen de ontvanger zegt"
-            heading = lines.index(above) if is_greeting and find_name(record, above.strip()) == "signature" else number
-            yield heading, max(takewhile(lambda at: not _PARTING.match(lines[at]), said)), what
+            is_headed = is_greeting and find_name(record, above.strip()) == "signature"
+            first = max(at for at in range(number) if lines[at].strip()) if is_headed else number
+            yield first, max(takewhile(lambda at: not _PARTING.match(lines[at]), said)), what
             return
 
 

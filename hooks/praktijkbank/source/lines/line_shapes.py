@@ -22,6 +22,7 @@ GLUED_PART = re.compile(r" *-\w")  # one alone may be the rest of a word or an a
 MARKS = "–—−‐‑‒•·‣◦▪▫■□●○❖➢➤✓✔✅§*+\uf0a7\uf0b7\uf0d8\uf0fc"
 CROSSES = "✗✘❌"  # so is this, but it means "not", and stays
 POINT = re.compile(rf" *(?:[-{MARKS}]|[0-9]{{1,2}}[.)]|[a-z][.)]) +(\S.*)")  # of a list, with its sign
+BLOCK_LINE = re.compile(r"(?P<lead> *(?:- +)*)[^\s:][^:]*: *[|>][-+]?[ \t]*")  # a field with its text on the lines below
 STEP = 2  # spaces per level of indentation
 GLUED_COLON = re.compile(rf"^( *(?:- +)*)({FIELD}):(?=[^\s/:]|/(?!/))")
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from praktijkbank.source.lines.line_reading import Slip, explain_space
-from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, ODD_SPACE, find_below, indent
+from praktijkbank.source.lines.line_shapes import BLOCK_LINE, FIELD, KEY_LINE, ODD_SPACE, find_below, indent
 
 _IN_FRONT = re.compile(rf"[\t{ODD_SPACE}][ \t{ODD_SPACE}]*(?=[^\s#])")
 _BEHIND_DASH = re.compile(r"( *-)[ \t]*\t[ \t]*(?=\S)")
 _BEHIND_SIGN = re.compile(rf"( *(?:[-–—•] ?)?{FIELD}:|\s*[-–—•])([ {ODD_SPACE}]*[{ODD_SPACE}][ {ODD_SPACE}]*)(?=\S)")
 _PLAIN = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
-_BLOCK = re.compile(r"( *(?:- +)*)[^\s:][^:]*: *[|>][-+]?[ \t]*")
 
 
 def _is_bare_row(text: str) -> bool:
@@ -41,9 +40,9 @@ def put_plain_spaces(text: str) -> tuple[list[Slip], list[str]]:
             if not slips or slips[-1].line != number + 1:
                 slips.append(Slip(number + 1, match.start(2) + 1, *explain_space(match[2].strip(" ")[0])))
             meant = f"{match[1]} {meant[match.end() :]}"
-        if block < 0 and (match := _BLOCK.fullmatch(meant)):
+        if block < 0 and (match := BLOCK_LINE.fullmatch(meant)):
             below = find_below(lines, number)
-            block, width = len(match[1]), 4 if below.startswith(" ") else 2
+            block, width = len(match["lead"]), 4 if below.startswith(" ") else 2
         lines[number] = meant
     return slips, lines
 

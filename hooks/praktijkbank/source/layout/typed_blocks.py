@@ -153,7 +153,7 @@ class _Walk(FieldTree):
         """Yield the block that a thing begins, or one for each part of a list of texts or whole things; none for another list."""
         parts = value.value if isinstance(value, yaml.SequenceNode) and find_shape(kind, name).record else [value]
         if parts == [value] or all(isinstance(part, yaml.ScalarNode) or self._is_named(kind, name, part) for part in parts):
-            for spot, part in zip([key, *parts[1:]], parts, strict=True):
+            for spot, part in zip([key, *parts[1:]], parts, strict=False):
                 block = self._begin(kind, name, spot, part, place)
                 if part is not value:
                     _take_off_dash(block)

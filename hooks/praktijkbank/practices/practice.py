@@ -417,6 +417,7 @@ class Contact(Record):
     """Where readers can ask for more; an organisation's mailbox, not a person's."""
 
     other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("naam", "contactpersoon", "persoon"), "name"),
         **dict.fromkeys(("tel", "telefoonnummer", "telnr"), "phone"),
         **dict.fromkeys(("mailadres", "e-mailadres"), "email"),
         **dict.fromkeys(("site", "website", "link"), "url"),

@@ -16,6 +16,7 @@ import yaml
 
 from praktijkbank.source.filesystem import explain_unreadable
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, has_errors, limit
+from praktijkbank.source.layout.contact_fields import join_contact
 from praktijkbank.source.layout.flat_lines import may_be_flat
 from praktijkbank.source.layout.glued_names import part_names
 from praktijkbank.source.layout.loose_tail import take_in_tail
@@ -104,7 +105,7 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
     if "\r" in document.text:
         return limit(odd)  # nobody can tell where lines end
     document.meant = _ODD_LINE_END.sub(" ", document.text) if odd else ""
-    mail = _correct_each(document, model, take_out_mail, take_out_refused, lower_names, dash_heads) if model else []
+    mail = _correct_each(document, model, take_out_mail, take_out_refused, lower_names, dash_heads, join_contact) if model else []
     found = _build(document)
     if model and not (document.data and isinstance(document.data, dict)) and is_running_text(document.meant or document.text, model):
         return _refuse_text(document, model, mail)

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from praktijkbank.source.layout.contact_fields import find_contact
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.record import Record, name_fields
-from praktijkbank.source.remedies.loose_texts import divide, says_whom
+from praktijkbank.source.remedies.contact_parts import says_whom
+from praktijkbank.source.remedies.loose_texts import divide
 from praktijkbank.source.remedies.proposals import write
-from praktijkbank.source.shapes import find_name, find_shape
+from praktijkbank.source.shapes import find_name
 
 _OWN = "\0"  # stands for the field of what is left
-_CONTACT = frozenset({"organisation", "name", "email", "phone"})
 
 
 def find_addressed_lines(lines: Sequence[str], record: type[Record]) -> Iterator[tuple[Slip, str]]:
     """Yield a slip for each line without a name that is the value of a field of the contact around it, with the line that is meant."""
     for number, line in enumerate(lines):
         head = KEY_LINE.match(line)
-        inner = find_shape(record, find_name(record, head["key"])).record if head and not head["lead"] and not head["value"] else None
-        if inner and name_fields(inner).keys() >= _CONTACT:
-            yield from _read_contact(lines, number, inner)
+        found = find_contact(record, head["key"]) if head and not head["lead"] and not head["value"] else None
+        if found:
+            yield from _read_contact(lines, number, found[1])
 
 
 def _read_contact(lines: Sequence[str], number: int, inner: type[Record]) -> Iterator[tuple[Slip, str]]:

@@ -104,13 +104,6 @@ _SAID_HOURS = re.compile(r"(?:van|tussen|vanaf|om) [0-9]{1,2}(?:[.:][0-9]{2})?(?
 _HOURS_AND_PLACE = re.compile(r"((?:vanaf |om |van )?[0-9h][^,;]*?) ((?:in|bij|op) \S.*)")  # vanaf 16.00 uur in het gemeentehuis
 _EACH_TIME = re.compile(r"(?:steeds|telkens) ", re.IGNORECASE)  # before hours of a series, which are those of each day anyway
 _PERSON = re.compile(r"[A-Z][\w.-]+(?<!d)(?: (?:[a-z]{1,3} ){0,2}[A-Z][\w-]+){0,2}")  # and no participle: Gecontroleerd
-_WHOM = re.compile(  # whom to ask for in an organisation, or on which days
-    rf"(?:[^\W\d_][\w-]* ){{0,2}}[\w-]*(?:adviseur|co[oö]rdinator|medewerker|secretariaat|manager|functionaris|regisseur|projectleider"
-    rf"|teamleider|consulent|ambtenaar|directeur|directie|intern begeleider)(?: [\w -]{{1,30}})?"
-    rf"|(?:(?:bereikbaar|aanwezig|werkdagen)(?: op)? ?:? ?)?{WEEKDAY}(?:(?:, | en | t/m | tot en met | ?- ?){WEEKDAY})+"
-    r"(?: [^,;:]{1,40})?",
-    re.IGNORECASE,
-)
 _BY = "door "  # before who did something, behind a date
 _WEEKDAY = re.compile(rf"(?<!\w){WEEKDAY} (?=[0-9])", re.IGNORECASE)
 _POINTS = (r"-", r"[•●▪➢]", r"\(?[0-9]{1,2}\)", r"[0-9]{1,2}\.", r"\(?[a-z]\)", r"[a-z]\.")  # before the points of a list, one kind each
@@ -367,11 +360,6 @@ def _cut_head(fields: Mapping[str, FieldInfo], part: str) -> list[str]:
     often = _HOW_OFTEN.search(part) if "location" in fields else None
     told = [part[: often.start()].strip(" ,:–-"), often[0], part[often.end() :].strip(" ,:–-")] if often else []
     return [*filter(None, told)] if told and (not told[2] or _find_field(fields, told[2]) == "start") else [part]
-
-
-def says_whom(part: str) -> bool:
-    """Tell whether a part of a contact is the function of whom to ask for, or the days on which one can."""
-    return _WHOM.fullmatch(part) is not None
 
 
 def says_how_often(part: str) -> bool:

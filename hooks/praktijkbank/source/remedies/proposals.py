@@ -10,7 +10,6 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.advice import Begin, Remedy, Rewrite
-from praktijkbank.source.dutch.calendar_names import WEEKDAY
 from praktijkbank.source.dutch.day_lists import list_days
 from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
@@ -20,10 +19,11 @@ from praktijkbank.source.lines.quoting import IN_ROUND, free_colons, is_plain_sc
 from praktijkbank.source.lines.table_rows import read_rows
 from praktijkbank.source.record import list_described, list_notes
 from praktijkbank.source.record_rules import OneOf, Together
+from praktijkbank.source.remedies.contact_parts import is_person, list_asides, part_contact
 from praktijkbank.source.remedies.event_groups import group_events
 from praktijkbank.source.remedies.event_places import find_doubtful
 from praktijkbank.source.remedies.grouped_texts import cut_pieces, find_heading, group_lines, read_heading
-from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, says_how_often, says_whom, split_outside, split_points
+from praktijkbank.source.remedies.loose_texts import TO_FILL_IN, find_excluded, says_how_often, split_outside, split_points
 from praktijkbank.source.remedies.meant_fields import Schema, find_behind, read_behind, read_meant
 from praktijkbank.source.shapes import find_shape
 from praktijkbank.source.ticks import list_ticked
@@ -44,11 +44,6 @@ _LONGEST_OF_LIST = 4  # words of a name
 _MOST_NAMES = 3
 _MOST_PARTS = 20  # of a list that one message writes out
 _MOST_WORDS = 2  # of a job title; anything longer may describe the one before it
-_COMMA = re.compile(r",\s+|\n")
-_NO_ORGANISATION = re.compile(  # a street, a postal code, days with hours, words for a receiver
-    rf"[1-9][0-9]{{3}} ?[A-Z]{{2}}\b.*|[^\W\d].* [0-9]{{1,4}} ?[a-z]?|{WEEKDAY} (?:t/m|tot|en|-) .*"
-    r"|(?:t\.?a\.?v\.?|N\.?B\.?|P\.?S\.?)[ :].*"
-)
 _NEXT_NAME = re.compile(r",\s+(?:en )?|(?<=\w) en (?=[^,]*$)")
 _NOT = frozenset({"nee", "no", "false"})
 _BESIDE = ("role", "employer", "publisher", "note")  # fields that can take the words after a name
@@ -119,9 +114,8 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
         return f"{apart}{more}, elk op een eigen regel; is het één naam met een komma erin, dan `{lead}{holder}: {write(text)}`"
     parts = cut_pieces(schema, place, text) or schema.read_parts(place, text) if lead else []
     told = [chosen | part for part in (parts or [schema.read_fields(place, text)]) if part.keys() <= fields.keys()]
-    asides = [aside for part in told for aside in _list_asides(part.get("organisation", ""))]
-    told = [{**part, "organisation": _cut_asides(part["organisation"])} if asides and "organisation" in part else part for part in told]
-    told = [_part_contact(part) if "organisation" in part and "name" in fields.keys() - part.keys() else part for part in told]
+    asides = [aside for part in told for aside in list_asides(part.get("organisation", ""))]
+    told = [part_contact(part) if "organisation" in part and "name" in fields.keys() - part.keys() else part for part in told]
     is_answer = text.strip(" .!").casefold() in {"ja", "yes"}  # which tells a reader nothing
     if holder not in HOLDERS:
         is_answer = not schema.say_choices(fields[holder]) and _ANSWER.match(text) is not None  # "ja, mondeling" names nobody
@@ -131,6 +125,8 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     excluded = next(filter(None, (find_excluded(text, part["deadline"]) for part in told if "deadline" in part)), "")
     more += f"; telt {excluded} zelf nog mee, schrijf dan die dag" if excluded else ""
     more += f"; zet '{', '.join(asides)}' {schema.name_text()}" if asides else ""
+    lone = next((part["organisation"] for part in told if "name" in part and is_person(part.get("organisation", ""))), "")
+    more += f"; is '{lone}' een persoon, zet die dan vooraan bij `name:`, en bij `organisation:` waar die werkt" if lone else ""
     is_undated = "location" in fields and "date" not in taken and not all("date" in part for part in told)
     is_series = is_undated and any(map(says_how_often, "; ".join(part.get("note", "") for part in told).split("; ")))
     more += "; zijn het meer dagen, schrijf dan in plaats van `date:` elke dag: `dates: [eerste dag, tweede dag]`" if is_series else ""
@@ -139,23 +135,6 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     more += f"; is '{doubtful}' de plek, zet dat dan op een eigen regel bij location" if doubtful else ""
     more += "; vul op de puntjes het jaar in" if any(value.endswith(TO_FILL_IN) for part in told for value in part.values()) else ""
     return f"{'; en '.join(said)}{', elk op eigen regels' * (len(said) > 1)}{more}"
-
-
-def _list_asides(contact: str) -> list[str]:
-    """Return what stands between the commas of a contact and is no organisation: an address, days, words to someone in it."""
-    return [piece for piece in split_outside(_COMMA, contact) if _NO_ORGANISATION.fullmatch(piece) and not says_whom(piece)]
-
-
-def _cut_asides(contact: str) -> str:
-    return ", ".join(piece for piece in split_outside(_COMMA, contact) if not _NO_ORGANISATION.fullmatch(piece) or says_whom(piece))
-
-
-def _part_contact(part: dict[str, str]) -> dict[str, str]:
-    """Return a contact of which the function of whom to ask for, and the days on which one can, are no part of the organisation."""
-    first, *rest = split_outside(_COMMA, part["organisation"])
-    whom = [piece for piece in rest if says_whom(piece)]
-    others = [piece for piece in rest if piece not in whom]
-    return {**part, "organisation": ", ".join([first, *others]), "name": ", ".join(whom)} if whom else part
 
 
 def _list_names(holder: str, text: str) -> list[str]:

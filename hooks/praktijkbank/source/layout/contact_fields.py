@@ -1,0 +1,101 @@
+"""Gathers the lines of a contact that stand in the first column, each with its own name: Contactpersoon, Functie, E-mail, Telefoon.
+
+As fields of the file those would be two contacts, and a function among the tasks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from praktijkbank.source.layout.typed_lines import empty_lines
+from praktijkbank.source.lines.line_reading import Slip
+from praktijkbank.source.lines.line_shapes import KEY_LINE, indent
+from praktijkbank.source.lines.moved_lines import say_lines
+from praktijkbank.source.lines.quoting import is_plain_scalar, unquote
+from praktijkbank.source.record import STAND_IN, Record, name_fields
+from praktijkbank.source.remedies.contact_parts import is_person, part_contact
+from praktijkbank.source.remedies.loose_texts import TO_FILL_IN
+from praktijkbank.source.remedies.meant_fields import Schema
+from praktijkbank.source.remedies.proposals import write_in_list
+from praktijkbank.source.shapes import find_name, find_shape
+
+CONTACT = frozenset({"organisation", "name", "email", "phone"})  # the fields by which a record is known as a contact
+
+
+def find_contact(record: type[Record], typed: str) -> tuple[str, type[Record]] | None:
+    """Return the field of a record that a typed name means and the contact that it holds; None if it holds no contact."""
+    name = find_name(record, typed)
+    inner = find_shape(record, name).record if name else None
+    return (name, inner) if inner and name_fields(inner).keys() >= CONTACT else None
+
+
+def join_contact(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
+    """Return a slip for a contact of which the lines stand in the first column, and the lines with its fields on the first of those."""
+    lines, end = text.split("\n"), 0
+    for number, line in enumerate(lines):
+        head = _match_flush(line)
+        found = find_contact(model, head["key"]) if head and number >= end else None
+        if not head or not found:
+            continue
+        name, inner = found
+        end = next((at for at in range(number + 1, len(lines)) if not _is_of(lines[at], inner)), len(lines))
+        below = range(number + 1, end)
+        keys = {match["key"] for at in below if (match := _match_flush(lines[at]))} - name_fields(inner).keys()
+        if not below or not (head["value"] or any(_is_of_file(model, key) for key in keys)):
+            continue
+        read = _read(Schema(model, None, {}), name, inner, [lines[at] for at in (number, *below)])
+        told = {field: read[field] for field in name_fields(inner) if field in read}
+        return [_tell(lines, number, below, name, told)], lines
+    return [], lines
+
+
+def _match_flush(line: str) -> Mapping[str, str] | None:
+    match = KEY_LINE.match(line)
+    return match.groupdict() if match and not match["lead"] else None
+
+
+def _is_of(line: str, inner: type[Record]) -> bool:
+    """Tell whether a line in the first column is a field of a contact, or says more of whom to ask for, and has a value."""
+    match = _match_flush(line)
+    is_known = match is not None and (bool(find_name(inner, match["key"])) or match["key"].lower() in inner.no_fields)
+    return match is not None and is_known and not indent(line) and is_plain_scalar(unquote(match["value"].strip()))
+
+
+def _is_of_file(model: type[Record], key: str) -> bool:
+    """Tell whether a name in the first column would be taken for a field of the file, or for none of them."""
+    return bool(find_name(model, key)) or key.lower() in model.no_fields
+
+
+def _read(schema: Schema, name: str, inner: type[Record], typed: Sequence[str]) -> dict[str, str]:
+    """Return the fields of a contact that its lines tell; what says more of whom to ask for stands behind the name."""
+    told, loose, whom = dict[str, str](), "", list[str]()
+    for match in filter(None, map(_match_flush, typed)):
+        key, value = match["key"], unquote(match["value"].strip())
+        field = find_name(inner, key)
+        if key.lower() in inner.no_fields:
+            whom.append(value)
+        elif field and value:
+            told[field] = f"{told[field]}, {value}" if field in told else value
+        elif value:
+            told |= schema.read_fields((name,), value)
+            loose = told.pop("organisation", "")
+    if told.keys().isdisjoint({"organisation"}) and "name" in told and not (loose or is_person(told["name"])):
+        told["organisation"] = told.pop("name")  # the name of whom to ask may be that of an organisation
+    said = [*filter(None, [told.pop("name", ""), loose]), *whom]
+    if "organisation" in told or not loose:
+        return {"organisation": TO_FILL_IN, **told, **({"name": ", ".join(said)} if said else {})}
+    told |= part_contact({"organisation": ", ".join(said)})
+    is_lone = is_person(told["organisation"])
+    return {**told, "organisation": TO_FILL_IN, "name": ", ".join(said)} if is_lone else told
+
+
+def _tell(lines: list[str], number: int, below: Sequence[int], name: str, told: Mapping[str, str]) -> Slip:
+    """Write a contact on one line, and tell what to write there."""
+    typed = lines[number].partition(":")[0]
+    written = {field: value if value == TO_FILL_IN else write_in_list(value) for field, value in told.items()}
+    meant = f"{name}: {{{', '.join(f'{field}: {value}' for field, value in written.items())}}}"
+    lines[number] = meant.replace(f": {TO_FILL_IN}", f": {STAND_IN}")
+    empty_lines(lines, below)
+    dots = ", met op de puntjes de organisatie" if told["organisation"] == TO_FILL_IN else ""
+    hint = f"schrijf `{meant}`{dots}, en haal {say_lines(below)} weg, want dat staat daar al in"
+    return Slip(number + 1, 1, "verkeerd-type", f"bij '{typed}' horen eigen velden", hint)

@@ -270,7 +270,7 @@ class Schema(NamedTuple):
     def read_payer(self, place: Place, text: str) -> dict[str, str]:
         """Return the fields of a text in which a number follows a choice ("gemeente 45.000 per jaar")."""
         fields = self.find_fields(place)
-        name = self.find_counted(place)
+        name = self.find_counted(place) if "note" in fields else ""
         words = re.sub("[,:] ", " ", text).split()
         year, words = _cut_year(words) if name and _is_money(fields[name]) else ([], words)
         for choice, field in fields.items() if name else ():

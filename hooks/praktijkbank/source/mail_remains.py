@@ -171,6 +171,20 @@ _REMARKS = (
 )
 
 
+_RECEIVER_WORDS = (
+    "je|jij|jou|jouw|jullie|u|uw|ik|mij|hierbij|hieronder|bijgaand|bijgevoegd|bijlage|beloofd|gevraagd|afgesproken|alvast|groet|mail"
+)
+# How a mail speaks to who receives it; a browser reads this pattern too.
+TO_RECEIVER = rf"\b(?:{_RECEIVER_WORDS})\b"
+SHORT_PARAGRAPH = 8  # words of a paragraph of a mail that hardly is the text that is sent
+_TO_RECEIVER = re.compile(TO_RECEIVER, re.IGNORECASE)
+
+
+def is_sent_text(paragraph: str) -> bool:
+    """Tell whether a paragraph below the greeting of a mail is the text that is sent with it, and not said to who receives it."""
+    return len(paragraph.split()) > SHORT_PARAGRAPH and not _TO_RECEIVER.search(paragraph)
+
+
 def find_mail_remains(text: str, *, is_shown: bool = True) -> Iterator[tuple[str, str, str]]:
     """Return the remains of a mail or draft in a text: for each the Dutch message, the remedy and the matching words.
 

@@ -68,6 +68,8 @@ export interface HeadingsData {
   page_ends: string;
   chat_line: string;
   greeting_start: string;
+  to_receiver: string;
+  short_paragraph: number;
   filling_start: string;
   questions: Question[];
   labels: Record<string, string[]>;

@@ -11,6 +11,7 @@ from praktijkbank.editing.importing.form_steps import Step, find_repeats, list_s
 from praktijkbank.editing.importing.heading_match import How, Match, is_like_heading, is_question, match_label, match_proposal, rank
 from praktijkbank.editing.importing.knowledge import HEADINGS, VALUES, list_words
 from praktijkbank.editing.importing.numbered_points import read_points
+from praktijkbank.source.mail_remains import is_sent_text
 
 _BRACKETED = re.compile(r"\s*[(\[{<].*[)\]}>][.:]?\s*", re.DOTALL)
 _PROSE = frozenset({"reason", "goal", "approach", "involvement", "continuity", "evaluation"})  # of which a heading inside is a part
@@ -243,9 +244,10 @@ class _Divider:
         elif self._in_signature or self._is_greeting(block):
             self._in_letter = not self._in_signature and bool(self._ranks)
             self._divided.people.append(block)
-        elif self._in_letter and not is_like_heading(block) and not match_proposal(block):
-            self._divided.people.append(block)  # the text of a mail before its form
+        elif self._in_letter and not (is_like_heading(block) or match_proposal(block) or is_sent_text(block.plain)):
+            self._divided.people.append(block)  # said before the form in a mail
         else:
+            self._in_letter = False
             self._place_text(step)
 
     def _open(self, match: Match, block: Block) -> None:

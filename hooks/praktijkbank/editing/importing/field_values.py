@@ -227,8 +227,10 @@ def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
             rows[-1]["note"] += f" {sentence}"
             continue
         row = {"source": payers[0] if payers else rows[-1]["source"] if not is_first else TO_CHOOSE}
+        share = recognisers.find_share(sentence) if len(payers) == 1 and not amount else ""
         if amount:
             row |= {"amount": str(amount.euros), "per": amount.per}
+        row |= {"share": share} if share else {}
         for note in _cut_line(sentence):
             rows.append({**row, "note": note})
             row = {"source": row["source"]}

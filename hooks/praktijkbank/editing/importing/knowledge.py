@@ -16,6 +16,7 @@ from praktijkbank.practices.practice import Practice
 from praktijkbank.practices.questionnaire import OPEN_QUESTIONS, TEN_QUESTIONS
 from praktijkbank.source.choices import list_terms
 from praktijkbank.source.dutch.calendar_names import MONTHS
+from praktijkbank.source.mail_remains import SHORT_PARAGRAPH, TO_RECEIVER
 from praktijkbank.source.record import find_record, name_fields
 from praktijkbank.source.shapes import find_shape
 
@@ -228,7 +229,11 @@ TYPED = frozenset(name for name in Practice.fields if find_shape(Practice, name)
 
 
 def _complete(data: dict[str, Any]) -> dict[str, Any]:
-    """Add the ten questions, the title of every other field that is asked for in one line, as a label, and what a page asks of a field."""
+    """Add the ten questions, the title of every other field that is asked for in one line, as a label, and what a page asks of a field.
+
+    Also how a mail speaks to its receiver.
+    """
+    data["to_receiver"], data["short_paragraph"] = TO_RECEIVER, SHORT_PARAGRAPH
     asked = {name: {"asks": question} for name, question in TEN_QUESTIONS.items()}
     data["questions"] = [{"field": row["field"], **asked.get(row["field"], {}), **row} for row in data["questions"]]
     labels = data["labels"]

@@ -83,6 +83,12 @@ def find_divided(text: str) -> str:
     return found[0][0] if len(found) == 1 and VALUES.shares.search(text) else ""
 
 
+def find_share(text: str) -> str:
+    """Return the only share that a text names: 30%, de helft; "" if it names none or more."""
+    found = [match[0] for match in VALUES.shares.finditer(text)]
+    return found[0] if len(found) == 1 else ""
+
+
 def find_payers(text: str, vocabulary: Vocabulary) -> list[str]:
     """Return the funding sources named in a text, in order, one for each word."""
     spots = {spot[:2]: spot[2] for spot in reversed(_find_words(text, vocabulary["funding_sources"], VALUES.payers))}

@@ -6,6 +6,7 @@ As fields of the file those would be two contacts, and a function among the task
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from praktijkbank.source.layout.typed_lines import empty_lines
 from praktijkbank.source.lines.line_reading import Slip
@@ -13,12 +14,13 @@ from praktijkbank.source.lines.line_shapes import KEY_LINE, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import is_plain_scalar, unquote
 from praktijkbank.source.record import STAND_IN, Record, name_fields
-from praktijkbank.source.remedies.contact_parts import is_person, part_contact
+from praktijkbank.source.remedies.contact_parts import is_person, part_contact, sort_pieces
 from praktijkbank.source.remedies.loose_texts import TO_FILL_IN
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import write_in_list
 from praktijkbank.source.shapes import find_name, find_shape
 
+_SIGN = 2  # letters before a number: T, M, E
 CONTACT = frozenset({"organisation", "name", "email", "phone"})  # the fields by which a record is known as a contact
 
 
@@ -84,18 +86,43 @@ def _read(schema: Schema, name: str, inner: type[Record], typed: Sequence[str]) 
     said = [*filter(None, [told.pop("name", ""), loose]), *whom]
     if "organisation" in told or not loose:
         return {"organisation": TO_FILL_IN, **told, **({"name": ", ".join(said)} if said else {})}
-    told |= part_contact({"organisation": ", ".join(said)})
-    is_lone = is_person(told["organisation"])
-    return {**told, "organisation": TO_FILL_IN, "name": ", ".join(said)} if is_lone else told
+    return told | _name_organisation(part_contact({"organisation": ", ".join(said)}))
+
+
+def _name_organisation(told: Mapping[str, str]) -> dict[str, str]:
+    """Return a contact with its organisation left to fill in, if what was taken for one is a person."""
+    lone = told.get("organisation", "")
+    if lone and not is_person(lone):
+        return {**told}
+    return {**told, "organisation": TO_FILL_IN, "name": ", ".join(filter(None, [lone, told.get("name")]))}
+
+
+def read_signature(model: type[Record], name: str, lines: Sequence[str]) -> dict[str, str]:
+    """Return the fields of the contact in a field of a record that the lines of a signature tell.
+
+    A first name above the whole name, and a second number or address, are of the mail alone. Return {} if it says neither who nor how.
+    """
+    reached, pieces = dict[str, str](), list[str]()
+    for line, below in pairwise([*lines, ""]):
+        told = Schema(model, None, {}).read_fields((name,), line)
+        piece = told.pop("organisation", "")
+        reached = told | reached
+        is_rest = len(piece) <= _SIGN or below.startswith(f"{piece} ")
+        pieces += [] if is_rest else [piece]
+    return {**_name_organisation(sort_pieces(pieces)), **reached} if reached and pieces else {}
+
+
+def write_contact(name: str, told: Mapping[str, str]) -> str:
+    """Write a contact on one line, as a message shows it."""
+    written = {field: value if value == TO_FILL_IN else write_in_list(value) for field, value in told.items()}
+    dots = ", met op de puntjes de organisatie" if told.get("organisation") == TO_FILL_IN else ""
+    return f"`{name}: {{{', '.join(f'{field}: {value}' for field, value in written.items())}}}`{dots}"
 
 
 def _tell(lines: list[str], number: int, below: Sequence[int], name: str, told: Mapping[str, str]) -> Slip:
     """Write a contact on one line, and tell what to write there."""
-    typed = lines[number].partition(":")[0]
-    written = {field: value if value == TO_FILL_IN else write_in_list(value) for field, value in told.items()}
-    meant = f"{name}: {{{', '.join(f'{field}: {value}' for field, value in written.items())}}}"
-    lines[number] = meant.replace(f": {TO_FILL_IN}", f": {STAND_IN}")
+    typed, written = lines[number].partition(":")[0], write_contact(name, told)
+    lines[number] = written.split("`")[1].replace(f": {TO_FILL_IN}", f": {STAND_IN}")
     empty_lines(lines, below)
-    dots = ", met op de puntjes de organisatie" if told["organisation"] == TO_FILL_IN else ""
-    hint = f"schrijf `{meant}`{dots}, en haal {say_lines(below)} weg, want dat staat daar al in"
+    hint = f"schrijf {written}, en haal {say_lines(below)} weg, want dat staat daar al in"
     return Slip(number + 1, 1, "verkeerd-type", f"bij '{typed}' horen eigen velden", hint)

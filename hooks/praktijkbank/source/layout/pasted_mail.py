@@ -6,12 +6,14 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import takewhile
 
+from praktijkbank.source.layout.contact_fields import find_contact, read_signature, write_contact
 from praktijkbank.source.layout.named_lines import list_named, read_name
 from praktijkbank.source.layout.typed_lines import empty_lines
 from praktijkbank.source.lines.line_reading import Slip, say_loose
 from praktijkbank.source.lines.line_shapes import KEY_LINE, PLAIN_PART, find_above, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import put_in_quotes, write_scalar
+from praktijkbank.source.mail_remains import is_sent_text
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import find_name, find_shape
 
@@ -116,7 +118,8 @@ def _take_out_around(lines: list[str], record: type[Record]) -> Iterator[Slip]:
     for find in (_find_head, _find_opening, _find_closing):
         for first, last, what in find(lines, record):
             subject = _write_subject(lines[first : last + 1], lines[last + 1 :], record) if find is _find_head else ""
-            own = _ask_signature(lines, first, last, record) if find is _find_closing else ""
+            ask = _ask_signature if "signature" in record.fields else _ask_contact
+            own = ask(lines, first, last, record) if find is _find_closing else ""
             slip = _take_out(lines, first, last, what, f"{_AWAY}{own}")
             if subject:
                 lines[first] = subject
@@ -201,6 +204,15 @@ def _ask_signature(lines: list[str], first: int, last: int, record: type[Record]
     return offer_signature(greeting.strip() + comma, names, list_named(lines, record).values(), record) if is_greeting else ""
 
 
+def _ask_contact(lines: list[str], first: int, last: int, record: type[Record]) -> str:
+    """Say in Dutch how to write who signed a mail as the contact of the record; "" if no organisation and no way to reach them is named."""
+    given = {*list_named(lines, record).values()}
+    name = next((each for each in record.fields if each not in given and find_contact(record, each)), "")
+    said = [line.strip(" ,") for line in lines[first + 1 : last + 1] if line.strip(" ,")]
+    told = read_signature(record, name, said) if name and _GREETING.match(lines[first]) else {}
+    return f"; kan een lezer daar terecht, schrijf dan in plaats daarvan {write_contact(name, told)}" if told else ""
+
+
 def offer_signature(text: str, names: str, given: Collection[str], record: type[Record]) -> str:
     """Say in Dutch how to write words as the closing of a record, with … for unknown names; "" if it takes none, or is `given` one."""
     inner = find_shape(record, "signature").record
@@ -244,7 +256,19 @@ def _find_opening(lines: list[str], record: type[Record]) -> Iterator[tuple[int,
     field = next((number for number, line in enumerate(lines) if read_name(line, record)), -1)
     above = [number for number in range(field) if lines[number].strip()]
     if above and (_OPENING.match(lines[first]) or all(_SENTENCE.match(lines[number].rstrip()) for number in above)):
-        yield first, above[-1], "boven het eerste veld iets wat je tegen de ontvanger zegt"
+        yield first, _find_end_of_opening(lines, above), "boven het eerste veld iets wat je tegen de ontvanger zegt"
+
+
+def _find_end_of_opening(lines: list[str], above: list[int]) -> int:
+    """Return the last of the lines above the fields that is said to the receiver; paragraphs about something else are the text itself."""
+    end = above[0]
+    for number in above[1:]:
+        is_new = not lines[number - 1].strip()
+        paragraph = " ".join(takewhile(str.strip, lines[number:])) if is_new else ""
+        if is_new and is_sent_text(paragraph):
+            break
+        end = number
+    return end
 
 
 def _find_closing(lines: list[str], record: type[Record]) -> Iterator[tuple[int, int, str]]:

@@ -18,6 +18,7 @@ from praktijkbank.source.shapes import find_name, find_shape
 
 _HEADING = re.compile(r"(?:#{1,6}[ \t]+)?(?:[0-9]{1,2}[.)]?[ \t]+)?([^\W\d_][^:#]{2,60}?)[ \t]*:?")
 _SENTENCE = re.compile(r"[^\W\d_][^:]*\s\S+\s[^:]*[.!?]")
+_SHORT = 8  # words that may be a heading
 _FEWEST_HEADINGS = 2  # headings that one word of a field may be by chance
 _FEWEST_LINES = 2  # lines of a text; a single one may belong anywhere
 _MOST_ABOVE = 4  # lines of a heading
@@ -32,13 +33,20 @@ def is_running_text(text: str, record: type[Record]) -> bool:
     known = [key for key in keys if find_name(record, key)]
     if any(key in record.fields for key in keys):
         return False
-    if lines and all(map(is_row, lines)):
+    if lines and (all(map(is_row, lines)) or _begins_as_text(lines[0], record, known)):
         return True
     headings = [line for line in lines if (match := _HEADING.fullmatch(line)) and find_name(record, match[1].rstrip("?! "))]
     marked = [line for line in headings if line.startswith("#") or not line.endswith(":")]
     is_marked = len(marked) >= _FEWEST_HEADINGS and len(headings) > len(known)
     is_of_fields = len(known) + len(headings) - len(marked) > len(marked)  # those without a colon only lack theirs
     return (is_marked and not is_of_fields) or (not keys and not headings and any(map(_SENTENCE.fullmatch, lines)))
+
+
+def _begins_as_text(first: str, record: type[Record], known: Sequence[str]) -> bool:
+    """Tell whether the first line of a file is a long sentence, and no line below it names what the file is about."""
+    name = next(iter(record.fields))  # its title, or what else comes first
+    is_long = len(first.split()) > _SHORT and _SENTENCE.search(first) is not None
+    return is_long and not any(find_name(record, key) == name for key in known)
 
 
 def take_off_heading(text: str, record: type[Record]) -> tuple[list[Slip], list[str]]:

@@ -47,18 +47,24 @@ def list_asides(contact: str) -> list[str]:
 
 
 def part_contact(part: Mapping[str, str]) -> dict[str, str]:
-    """Return the fields of a contact, of which whom to ask for is no part of the organisation; what has no field is left out.
+    """Return the fields of a contact, of which whom to ask for is no part of the organisation; what has no field is left out."""
+    rest = {name: value for name, value in part.items() if name != "organisation"}
+    told = sort_pieces(split_outside(_COMMA, part["organisation"]))
+    return {**({"organisation": told.pop("organisation")} if "organisation" in told else {}), **rest, **told}
+
+
+def sort_pieces(pieces: Sequence[str]) -> dict[str, str]:
+    """Return the organisation and whom to ask for in it, from what a contact says in pieces.
 
     A person in front is one if the next piece is a function, or another names an organisation: Jan de Vries, beleidsadviseur,
     gemeente Ede. If nothing is left for the organisation, it stays out.
     """
-    pieces = [piece for piece in split_outside(_COMMA, part["organisation"]) if not _is_aside(piece)]
+    pieces = [piece for piece in pieces if not _is_aside(piece)]
     whom = pieces[:1] if _begins_with_person(pieces) else []
     whom += [piece for piece in pieces[1:] if says_whom(piece)]
     others = [piece for piece in pieces if piece not in whom]
-    rest = {name: value for name, value in part.items() if name != "organisation"}
     named = {"name": ", ".join(whom)} if whom else {}
-    return {**({"organisation": ", ".join(others)} if others or not whom else {}), **rest, **named}
+    return {**({"organisation": ", ".join(others)} if others or not whom else {}), **named}
 
 
 def _is_aside(piece: str) -> bool:

@@ -388,8 +388,11 @@ export class Divider {
     } else if (this.#inSignature || this.#isGreeting(block)) {
       this.#inLetter = !this.#inSignature && this.#ranks.length > 0;
       people.push(block);
-    } else if (this.#inLetter && !isLikeHeading(block) && !this.#matcher.matchProposal(block)) people.push(block);
-    else this.#placeText(block, !!inCell);
+    } else if (this.#inLetter && !isLikeHeading(block) && !this.#matcher.matchProposal(block) && !this.#known.isSentText(plain(block.text))) people.push(block);
+    else {
+      this.#inLetter = false;
+      this.#placeText(block, !!inCell);
+    }
   }
 
   /** @param {Match} match @param {Block} block */

@@ -240,7 +240,7 @@ export class ValueMaker {
 
   /** @param {Block[]} blocks @returns {Made} */
   #makeFunding(blocks) {
-    /** @type {{source?: string, note: string, amount?: string, per?: string}[]} */
+    /** @type {{source?: string, note: string, amount?: string, per?: string, share?: string}[]} */
     const rows = [];
     /** @type {Block[]} */
     const beyond = [];
@@ -265,7 +265,9 @@ export class ValueMaker {
       const source = payer ?? (isFirst ? undefined : last?.source);
       const names = payers.map((key) => this.#data.terms.funding_sources.words[key][0]).join(", ");
       if (payers.length > 1) shared.push({ payers, text: `${showStart(sentence)} noemt er meer die betalen (${names}): vraag wie welk deel betaalt` });
-      rows.push(...cutLine(sentence).map((note, at) => ({ ...choose("source", source), ...(at ? {} : amount), note })));
+      const share = payers.length === 1 && !amount.amount && this.#recogniser.findShare(sentence);
+      const told = { ...amount, ...(share ? { share } : {}) };
+      rows.push(...cutLine(sentence).map((note, at) => ({ ...choose("source", source), ...(at ? {} : told), note })));
     }
     // Each payer gets a record of its own for its part; the first has one.
     const count = (/** @type {string} */ key) => rows.filter(({ source }) => source === key).length;

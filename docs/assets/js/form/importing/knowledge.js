@@ -54,6 +54,8 @@ export class Knowledge {
   #leads;
   #tails;
   #noAnswer;
+  #toReceiver;
+  #shortParagraph;
 
   /** @param {QuestionnaireData} data */
   constructor({ headings, values }) {
@@ -84,6 +86,8 @@ export class Knowledge {
     this.pageEnds = new RegExp(headings.page_ends, "i");
     this.chatLine = new RegExp(headings.chat_line);
     this.fillingStart = new RegExp(`^(?:${headings.filling_start})`, "i");
+    this.#toReceiver = new RegExp(headings.to_receiver, "i");
+    this.#shortParagraph = headings.short_paragraph;
     this.greetingStart = new RegExp(`^(?:${headings.greeting_start})`, "i");
     this.#noAnswer = new Set(headings.no_answer.map(squeeze));
     this.values = values;
@@ -125,6 +129,11 @@ export class Knowledge {
     this.tipMoments = compile(values.tip_moments);
     this.continuityStates = compile(values.continuity_states);
     this.amountPer = compile(values.amount_per);
+  }
+
+  /** @param {string} paragraph @returns {boolean} whether a paragraph of a mail is the text that is sent with it, and not said to its receiver */
+  isSentText(paragraph) {
+    return paragraph.split(/\s+/).length > this.#shortParagraph && !this.#toReceiver.test(paragraph);
   }
 
   /** @param {string} text @returns {string} what comes behind the number of a heading, as in "3." or "Vraag 3:" */

@@ -80,6 +80,12 @@ export class Recogniser {
     return found.length === 1 && shares.test(text) ? found[0][0] : "";
   }
 
+  /** Return the only share that a text names: 30%, de helft; "" if it names none or more. @param {string} text */
+  findShare(text) {
+    const found = [...text.matchAll(new RegExp(this.#known.patterns.shares, "gi"))];
+    return found.length === 1 ? found[0][0] : "";
+  }
+
   /** Return the payers named in a text, in order, one for each word. @param {string} text @returns {string[]} */
   findPayers(text) {
     const spots = this.#findWords(text, "funding_sources", this.#known.values.payers);

@@ -661,7 +661,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"schrijf `([^`]+)`, en zet '(.+?)' achter wat er bij `note:` staat", _date_and_note),
     (r"schrijf `[\w-]+: ([^`]+)`; '.+?' staat al", _write_value),
     (r"haal alleen dit uit de lijst", _take_part),
-    (r": haal (?:deze|de) regel weg$|\| haal deze regel weg: er staat alleen|haal dan het hele veld weg", _take_line),
+    (r": haal (?:deze|de) regel weg(?:$|; ligt die )|\| haal deze regel weg: er staat alleen|haal dan het hele veld weg", _take_line),
     (r"zet (?:het dan|'([^']+)'(?: dan)?) bij `([\w-]+):`, en haal deze regel weg", _to_note),
     (r"voeg `([\w-]+):` toe(?:; kies uit: ([^,]+))?", _add_field),
     (r"haal de streep weg; een lege regel", _take_line),

@@ -42,7 +42,10 @@ _WORDS = {
     "themes": ("thema", "onderwerp", "over welke thema's gaat het", "welke thema's", "welk thema"),
     "period": ("duur", "wanneer", "hoe lang"),
     "facts": ("feiten", "jaar feiten", "feitenjaar"),
-    "scale": ("schaal", "bereik", "hoeveel"),
+    "scale": (
+        *("schaal", "bereik", "hoeveel"),
+        *(f"aantal {counted}" for counted in ("leerlingen", "kinderen", "jongeren", "ouders", "gezinnen", "scholen", "deelnemers")),
+    ),
     "reason": (
         *("waarom", "probleem", "het probleem", "achtergrond", "hoe het begon", "hoe is het begonnen", "inleiding", "wat is de aanleiding"),
         *("wat was de aanleiding", "waarom is dit gestart", "waarom is het gestart", "waarom is dit begonnen", "waarom is het begonnen"),
@@ -79,12 +82,14 @@ _WORDS = {
     "involvement": ("betrokken", "betrokkenheid", "betrokkenheid doelgroep", "inspraak"),
     "results": (
         *("opbrengst", "opbrengsten", "effect", "effecten", "uitkomst", "uitkomsten", "wat heeft het opgeleverd"),
+        *("wat heeft het opgebracht", "wat heeft het gebracht", "wat het opleverde", "wat het oplevert", "wat het bracht"),
         *("wat merken we", "wat we merken", "wat zien we", "wat we zien"),
     ),
     "evaluation": ("onderzocht door", "onderzoek", "hoe onderzocht", "onderzocht"),
     "continuity": ("vervolg", "toekomst", "hoe nu verder", "hoe gaat het verder"),
     "funding": (
         *("wat kost het", "bekostiging", "kosten", "budget", "betaler", "geld", "wie betaalt het", "wie betaalt dit"),
+        *("betaald door", "gefinancierd door", "financier", "financiers", "betalers", "totale kosten", "kosten totaal", "kosten per jaar"),
         *("wat kost het / wie betaalt", "wat kost het en wie betaalt", "wat kost het en wie betaalt het"),
     ),
     "partners": (
@@ -93,7 +98,8 @@ _WORDS = {
     ),
     "tips": (
         *("tips voor anderen", "succesfactoren", "valkuilen", "pitfalls", "successes"),
-        *("adviezen", "geleerde lessen", "lessen"),
+        *("adviezen", "geleerde lessen", "lessen", "knelpunten", "wat minder goed ging", "wat ging minder goed", "wat niet goed ging"),
+        *("wat tegenviel", "wat we anders zouden doen", "wat zouden we anders doen", "wat kan beter", "wat beter kan"),
     ),
     "sources": (
         *("meer info", "meer informatie", "meer lezen", "links", "bronvermelding", "literatuur"),
@@ -136,6 +142,7 @@ _STARTED = (
     "schrijf voor deze regel in de plaats `period: {start: …}`, met op de puntjes wat hier staat; staat period er al, zet daar dan"
     " `start: …` bij"
 )
+_ENDED = _STARTED.replace("start: …", "end: …")
 _BY_WHOM = (
     "is dit een organisatie, schrijf dan `partners:`, en eronder `  - name: …`; is het een functie, schrijf dan `roles:`, en eronder"
     " `  - function: …`; met op de puntjes wat hier staat"
@@ -163,10 +170,13 @@ NO_FIELD_BUT: Mapping[str, str] = {
     ),
     **dict.fromkeys(("ingevuld door", "ingevuld op", "opgesteld door", "naam invuller", "datum invullen"), _FILLING),
     **dict.fromkeys(
-        ("gestart", "started", "begonnen", "begin", "begindatum", "gestart in", "startdatum", "begonnen in", "sinds"), _STARTED
+        ("start", "gestart", "started", "begonnen", "begin", "begindatum", "gestart in", "startdatum", "begonnen in", "sinds"), _STARTED
     ),
+    **dict.fromkeys(("end", "eind", "einde", "einddatum", "loopt tot", "loopt tot en met", "tot en met", "tot"), _ENDED),
     **dict.fromkeys(("tijden", "openingstijden", "tijdstip", "tijdstippen", "dagen"), _TIMES),
-    **dict.fromkeys(("uitvoerder", "uitvoerders", "uitgevoerd door", "door wie", "organisatie", "initiatiefnemer"), _BY_WHOM),
+    **dict.fromkeys(
+        ("uitvoerder", "uitvoerders", "uitgevoerd door", "door wie", "organisatie", "initiatiefnemer", "aanbieder", "aanbieders"), _BY_WHOM
+    ),
 }
 # What the questionnaire and people call the thing described, behind the name of a field: titel van de praktijk.
 SUBJECT = ("praktijk", "praktijkvoorbeeld", "voorbeeld", "project", "initiatief", "aanpak", "activiteit")

@@ -32,7 +32,10 @@ _LONGEST_PLACE = 40
 _LONGEST_NOTE = 120  # beside one town
 _PLAIN = re.compile(r"[^\W\d_][\w '-]*")
 _COMMA = re.compile(",")
-_FOLLOWS = f"de provincie volgt vanzelf uit de gemeente of de regio: {LINE_AWAY}"
+_FOLLOWS = (
+    f"de provincie volgt vanzelf uit de gemeente of de regio: {LINE_AWAY}; ligt die ergens anders, of staat die er niet, zet de provincie"
+    " dan eerst bij `note:`"
+)
 NO_PROVINCE: Mapping[str, str] = dict.fromkeys(("provincie", "provincies", "province", "provinces"), _FOLLOWS)
 _BARE_PLACES = ("municipalities", "regions")  # the kinds of place that a bare name can mean
 
@@ -186,7 +189,8 @@ def _explain_unknown_place(name: str, vocabulary: Mapping[str, Any]) -> str:
     if ": " in name:
         return f"zet haken om de velden van de plaats: `place: {{{name}}}`"
     if vocabulary["provinces"].find(bare):
-        return f"{quote(bare)} is een provincie: noem de gemeenten of de regio, of schrijf `place: {NOT_STATED}`"
+        note = f"`place: {{note: provincie {_write_place(bare)}}}`"
+        return f"{quote(bare)} is een provincie: noem de gemeenten of de regio; zegt de bron niet meer, schrijf dan {note}"
     lists = [vocabulary[kind] for kind in _BARE_PLACES]
     if fold_name(bare).startswith("regio "):
         region = _write_place(bare.partition(" ")[2])

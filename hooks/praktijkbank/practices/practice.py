@@ -351,6 +351,19 @@ class Funding(Counted):
 class Partner(Record):
     """An organisation that takes part."""
 
+    other_names: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("note", "toelichting", "opmerking", "taak", "taken", "functie", "bijdrage", "wat"), "role"
+    )
+    no_fields: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(
+            ("url", "website", "site", "link"), f"zet het adres bij `sources:`, als `  - url: …` met een `title:`, en {LINE_AWAY}"
+        ),
+        **dict.fromkeys(
+            ("contact", "contactpersoon", "mail", "email", "e-mail", "telefoon", "tel"),
+            f"zet het bij `contact:` als lezers daar terechtkunnen, en {LINE_AWAY}",
+        ),
+    }
+
     name: Line = Field(title="Naam", description="een organisatie of functie, geen naam van een persoon", examples=["schoolbestuur"])
     role: Line | None = Field(None, title="Rol", description="wat deze partner doet", examples=["werkgever van de hulpverlener"])
 
@@ -358,6 +371,11 @@ class Partner(Record):
 @record
 class Tip(Record):
     """One tip, success factor or pitfall."""
+
+    other_names: ClassVar[Mapping[str, str]] = dict.fromkeys(("doelgroep", "voor wie", "lezers", "bedoeld voor"), "audience")
+    no_fields: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("bron", "source", "bronnen", "url", "link"), f"zet dit bij `sources:`, als `  - title: …`, en {LINE_AWAY}"
+    )
 
     kind: TipKind = Field(title="Soort", description="hielp het, ging het mis, of raad je iets aan?", examples=["tip"])
     text: Prose = Field(title="Tekst", description="één advies per keer", examples=["Leg vooraf uit wat de hulpverlener wel en niet doet."])
@@ -425,6 +443,10 @@ class Contact(Record):
     }
     no_fields: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys(("role", "rol", "function", "functie"), f"zet de functie bij `name:`, achter wat daar al staat, en {LINE_AWAY}"),
+        **dict.fromkeys(
+            ("note", "toelichting", "opmerking", "opmerkingen", "bij afwezigheid", "vervanger"),
+            f"zet dit bij `name:`, achter wat daar al staat, en {LINE_AWAY}",
+        ),
         **dict.fromkeys(
             ("days", "dagen", "werkdagen", "bereikbaar", "beschikbaar", "aanwezig"),
             f"zet de dagen bij `name:`, achter wat daar al staat, en {LINE_AWAY}",

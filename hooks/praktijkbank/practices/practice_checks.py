@@ -63,12 +63,16 @@ def _name(entry: Entry) -> _Named:
 
 
 def _check_towns(entry: Entry, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """A municipality must lie in one of the regions named beside it, as far as the vocabulary knows (warning)."""
+    """A municipality must lie in one of the regions named beside it, or in a province of one, as far as the vocabulary knows (warning)."""
     named = set(entry.told.place.regions) if entry.told else set()
+    around = [set(vocabulary.regions[key].provinces) for key in named if key in vocabulary.regions]
+    provinces = set[str]().union(*around) if all(around) else set()
     for index, key in enumerate(entry.told.place.municipalities if entry.told and named else ()):
         town = vocabulary.municipalities.get(key)
-        if town and town.regions and named.isdisjoint(town.regions):
-            message = f"{town.label} ligt volgens de woordenlijst in {', '.join(town.regions)}, en die regio staat hier niet"
+        lies_in = (town.regions or (town.provinces if provinces else ())) if town else ()
+        if town and lies_in and (named if town.regions else provinces).isdisjoint(lies_in):
+            kind = "die regio staat hier niet" if town.regions else "daar ligt geen van de regio's hier"
+            message = f"{town.label} ligt volgens de woordenlijst in {', '.join(lies_in)}, en {kind}"
             hint = "verbeter de gemeente of de regio's, of vul bij de gemeente in practices/_vocabulary.yml aan waar zij bij hoort"
             place = ("place", "municipalities", index)
             yield entry.document.finding(place, "plaats-spreekt-tegen", message, hint, severity=Severity.WARNING)

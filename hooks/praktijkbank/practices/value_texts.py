@@ -10,7 +10,9 @@ from praktijkbank.source.lines.quoting import IN_ROUND
 BETWEEN_VALUES = re.compile(r" *[;/+&,] *| (?:[eé]n|of|plus|alsmede|t/m|tot en met) ")
 WORDS = re.compile(r"[\w'’-]+")
 _LOOSE_ENDS = re.compile(r"^(?:[\s;/+&,.:–-]|(?:[eé]n|of)\b)+|(?:[\s;/+&,:–-]|\b(?:[eé]n|of))+$")
-_LITTLE = frozenset({"de", "het", "een", "alle", "onze", "hun", "alleen", "ook", "vooral", "voor", "van", "door", "met", "op", "in"})
+_LITTLE = frozenset(
+    {"plus", "de", "het", "een", "alle", "onze", "hun", "alleen", "ook", "vooral", "voor", "van", "door", "met", "op", "in"}
+)
 
 
 def take_values(text: str, find: Callable[[str], tuple[str, ...]]) -> tuple[list[str], str]:

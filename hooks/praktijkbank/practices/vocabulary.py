@@ -16,7 +16,7 @@ from praktijkbank.practices.everyday import Everyday, Group, list_label_forms
 from praktijkbank.practices.place_names import cut_province, is_place, spell_place, split_places
 from praktijkbank.practices.value_texts import BETWEEN_VALUES, WORDS, take_values
 from praktijkbank.source.advice import ASIDE, Hint, Options, Several
-from praktijkbank.source.choices import Answer
+from praktijkbank.source.choices import Answer, is_long_value
 from praktijkbank.source.fields import SLUG, FullDate, Line, Word, fold_name, make_key, quote, read_text, refuse
 from praktijkbank.source.links import Url
 from praktijkbank.source.record import Record, record
@@ -54,6 +54,8 @@ REQUIRED = {
 }
 # Lists whose keys the code must all know: it could not handle another.
 CLOSED = frozenset({"event_statuses"})
+# Lists that no message offers to extend, each with where to say anything else: another kind of result would count as none.
+_SETTLED = {"event_statuses": "bij `note:`", "result_kinds": "in de tekst"}
 
 
 @record
@@ -90,6 +92,7 @@ _BEFORE_PLACE = {"municipalities": "gemeente ", "regions": "regio ", "provinces"
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _YES_AND_NO = {"yes": "ja", "no": "nee"}
 _MOST_LISTED = 10
+_LETTERS_BEFORE = re.compile(r"\((\w{1,3})\)(\w+)")
 _MOST_WORDS = 30  # what is longer is a text, and no value with a remark
 _LONGEST_LABEL = 60
 _SALVAGED = ("label", "one", "synonyms", "aliases")
@@ -155,7 +158,7 @@ class TermList:
 
     def find_parts(self, word: str) -> list[str]:
         """Return the parts of a text that lists several values; none if any part is not a value."""
-        ways = (BETWEEN_VALUES.split(word.strip()), word.split())
+        ways = ([each for part in BETWEEN_VALUES.split(word.strip()) for each in _spread(part)], word.split())
         return next((parts for parts in ways if len(parts) > 1 and all(map(self.find, parts))), [])
 
     @cached_property
@@ -215,13 +218,17 @@ class TermList:
             return f"schrijf {key}: de provincie volgt vanzelf"
         if bare != word and self.find(bare):
             return f"schrijf {bare}, zonder tekens eromheen"
+        if self._name not in PLACES and is_long_value(bare) and len(self.list_named(bare)) > 1:
+            return self._say_named(bare)
         return self.suggest(bare) or self._say_neighbour(bare) or self.say_inside(bare)
 
-    def _say_new(self, bare: str, province: str) -> Options:
+    def _say_new(self, bare: str, province: str) -> Hint:
         """List what can be chosen, and say which line adds a word, with its province if that was typed."""
-        if self._name in CLOSED:
+        if self._name in _SETTLED:
             listed = ", ".join(f"{key} ({term.label.lower()})" for key, term in self._terms.items())
-            return Options(f"kies uit: {listed}; wat geen van deze is, zeg je bij `note:`")
+            return Options(f"kies uit: {listed}; wat geen van deze is, zeg je {_SETTLED[self._name]}")
+        if self._name not in PLACES and is_long_value(bare):
+            return self._say_named(bare)
         added = self.say_line_to_add(bare, province if province in self.neighbours.get("provinces", ()) else "")
         filled = ", met de provincie tussen de haken" if "[]" in added else ""
         hint = say_keys([show_key(self, key) for key in self])
@@ -231,6 +238,21 @@ class TermList:
         if self._name == "municipalities" and not is_place(bare):
             hint = f"is het een dorp of wijk, zet dat bij `note:`, en hier de gemeente; {hint}"
         return Options(f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`{filled}" if added else hint)
+
+    def _say_named(self, text: str) -> Hint:
+        """Say which values a sentence names, and that the sentence itself belongs in a text."""
+        keys = self.list_named(text)
+        if not keys:
+            return Options(f"{say_keys([show_key(self, key) for key in self])}; en zet wat hier staat {ASIDE}")
+        return (
+            f"schrijf {keys[0]}, en zet wat hier staat {ASIDE}" if len(keys) == 1 else Several(tuple(keys), f", en wat hier staat {ASIDE}")
+        )
+
+    def list_named(self, text: str) -> list[str]:
+        """Return the keys that single words of a text mean, wherever they stand; [] if it denies anything."""
+        words = WORDS.findall(text)
+        keys = (self.match(word) for word in words) if _DENIALS.isdisjoint(map(str.lower, words)) else ()
+        return list(dict.fromkeys(filter(None, keys)))
 
     def _say_ticked(self, word: str) -> Hint:
         """Say what to write instead of choices with boxes of which some are ticked; otherwise return ""."""
@@ -307,7 +329,8 @@ class TermList:
         kind = next((kind for kind, terms in self.neighbours.items() if terms.find(word)), "")
         if not kind:
             return ""
-        way_out = "noem de gemeenten of de regio" if kind == "provinces" else f"zet het bij `{kind}:`"
+        note = f"`place: {{note: {_BEFORE_PLACE[kind]}{word}}}`"
+        way_out = f"noem de gemeenten of de regio; zegt de bron niet meer, dan {note}" if kind == "provinces" else f"zet het bij `{kind}:`"
         return f"{quote(word)} is een {_BEFORE_PLACE[kind].strip()}: {way_out}"
 
     def _shape(self, word: str) -> tuple[str, str]:
@@ -327,6 +350,12 @@ def list_names(key: str, term: Term) -> list[str]:
     """Return everything an editor may type for a term."""
     yes_or_no = [_YES_AND_NO[key]] if key in _YES_AND_NO else []
     return [key, term.label, *([term.one] if term.one else []), *term.synonyms, *term.aliases, *yes_or_no]
+
+
+def _spread(word: str) -> list[str]:
+    """Return both words that one with letters between brackets stands for: so and vso for (v)so."""
+    match = _LETTERS_BEFORE.fullmatch(word)
+    return [match[2], f"{match[1]}{match[2]}"] if match else [word]
 
 
 def _is_short_for(typed: str, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,9 @@ from praktijkbank.source.advice import Hint, Options
 from praktijkbank.source.dutch import number_notation
 from praktijkbank.source.fields import fold_name, read_stated, read_text, refuse, refuse_nothing, suggest
 from praktijkbank.source.record import list_notes
+
+_MOST_OF_LABEL = 7  # words
+_SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?](?:\s+[A-Z]|\s*$)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,8 +50,19 @@ class Choice:
             read_stated(text, self.if_unknown)
         refuse_nothing(text)
         known = [word for key, words in self.words.items() for word in (key, *words)]
-        hint = suggest(text, known) or Options(f"kies uit: {', '.join(self.words)}")
-        raise refuse("onbekende-waarde", f"'{text}' kan hier niet", hint)
+        raise refuse("onbekende-waarde", f"'{text}' kan hier niet", suggest(text, known) or Options(self.say()))
+
+    def say(self) -> str:
+        """List the keys in Dutch, each with its label if that is another word."""
+        labels = {key: next(iter(words), key) for key, words in self.words.items()}
+        shown = (key if fold_name(key) == fold_name(label) else f"{key} ({label})" for key, label in labels.items())
+        return f"kies uit: {', '.join(shown)}"
+
+
+def is_long_value(text: str) -> bool:
+    """Tell whether a text in the place of values is rather a sentence, of which the commas separate none."""
+    is_long = any(len(part.split()) > _MOST_OF_LABEL for part in re.split("[,;]", text))
+    return is_long or (len(text.split()) > _MOST_OF_LABEL and _SENTENCE_END.search(text) is not None)
 
 
 class Terms(Protocol):

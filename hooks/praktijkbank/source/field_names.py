@@ -10,7 +10,9 @@ from pydantic.fields import FieldInfo
 from praktijkbank.source.record import Record, find_record, name_fields
 from praktijkbank.source.spelling import find_slips
 
-ASIDES = frozenset({"opmerking", "opmerkingen", "toelichting", "notitie", "bijzonderheden"})  # Dutch for a note, whatever its title is
+ASIDES = frozenset(
+    {"note", "opmerking", "opmerkingen", "toelichting", "notitie", "bijzonderheden"}
+)  # Dutch for a note, whatever its title is
 # Fields that can take a text without a field name, in order of preference.
 HOLDERS = ("text", "what", "name", "title", "function", "organisation", "reason", "note")
 TEXTS = frozenset({"text", "what", "title"})  # those that take more than a name

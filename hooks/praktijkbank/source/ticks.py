@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_BOX = re.compile(r"(?P<ticked>[☒☑✓✔✅■]|\([xXvV]\)|\[[xXvV]\])|[☐□○◻]|\( ?\)|\[ ?\]")
+# A letter against a v makes a word of them: (v)so.
+_BOX = re.compile(r"(?P<ticked>[☒☑✓✔✅■]|\([xX]\)|\([vV]\)(?!\w)|\[[xXvV]\])|[☐□○◻]|\( ?\)|\[ ?\]")
 _AROUND = " ,;/\t\n"
 
 

@@ -14,7 +14,7 @@ from praktijkbank.source.lines.line_shapes import KEY_LINE, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import is_plain_scalar, unquote
 from praktijkbank.source.record import STAND_IN, Record, name_fields
-from praktijkbank.source.remedies.contact_parts import is_person, part_contact, sort_pieces
+from praktijkbank.source.remedies.contact_parts import is_person, part_contact, says_whom, sort_pieces
 from praktijkbank.source.remedies.loose_texts import TO_FILL_IN
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import write_in_list
@@ -70,29 +70,27 @@ def _is_of_file(model: type[Record], key: str) -> bool:
 
 def _read(schema: Schema, name: str, inner: type[Record], typed: Sequence[str]) -> dict[str, str]:
     """Return the fields of a contact that its lines tell; what says more of whom to ask for stands behind the name."""
-    told, loose, whom = dict[str, str](), "", list[str]()
+    told, whom = dict[str, str](), list[str]()
     for match in filter(None, map(_match_flush, typed)):
         key, value = match["key"], unquote(match["value"].strip())
         field = find_name(inner, key)
-        if key.lower() in inner.no_fields:
+        if key.lower() in inner.no_fields or (field == "name" and value):
             whom.append(value)
         elif field and value:
             told[field] = f"{told[field]}, {value}" if field in told else value
         elif value:
             told |= schema.read_fields((name,), value)
-            loose = told.pop("organisation", "")
-    if told.keys().isdisjoint({"organisation"}) and "name" in told and not (loose or is_person(told["name"])):
-        told["organisation"] = told.pop("name")  # the name of whom to ask may be that of an organisation
-    said = [*filter(None, [told.pop("name", ""), loose]), *whom]
-    if "organisation" in told or not loose:
-        return {"organisation": TO_FILL_IN, **told, **({"name": ", ".join(said)} if said else {})}
-    return told | _name_organisation(part_contact({"organisation": ", ".join(said)}))
+            whom += [loose] if (loose := told.pop("organisation", "")) else []
+    said = ", ".join(whom)
+    if "organisation" in told or not said:
+        return {"organisation": TO_FILL_IN, **told, **({"name": said} if said else {})}
+    return told | _name_organisation(part_contact({"organisation": said}))
 
 
 def _name_organisation(told: Mapping[str, str]) -> dict[str, str]:
-    """Return a contact with its organisation left to fill in, if what was taken for one is a person."""
+    """Return a contact with its organisation left to fill in, if what was taken for one is a person or a function."""
     lone = told.get("organisation", "")
-    if lone and not is_person(lone):
+    if lone and not is_person(lone) and not says_whom(lone):
         return {**told}
     return {**told, "organisation": TO_FILL_IN, "name": ", ".join(filter(None, [lone, told.get("name")]))}
 

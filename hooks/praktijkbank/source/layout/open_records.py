@@ -91,7 +91,9 @@ class OpenRecords:
         is_other = find_name(frame.record, name) in frame.seen or "" in frame.seen
         if is_other and find_list_of(name_fields(outer.record), name):
             return False  # a part that names who pays has no second one: Bron may be one of Bronnen
-        if column != (frame.column if frame.is_flat else frame.mark):
+        # Where the other fields of a part are set in, `start` below them is that of the whole.
+        is_of_whole = column == frame.mark < frame.column and frame.seen and name.lower() in outer.record.no_fields
+        if is_of_whole or column != (frame.column if frame.is_flat else frame.mark):
             return False
         if frame.is_flat and not find_name(frame.record, name) and find_name(outer.record, name) in {"", *outer.seen}:
             return name.lower() not in outer.record.no_fields and self._is_between_fields(frame, outer, number)

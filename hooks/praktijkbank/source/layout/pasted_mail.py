@@ -34,6 +34,7 @@ _GREETING = re.compile(
 )
 _SENDER_BEHIND = re.compile(r"(,| van(?= )| namens(?= ))")
 _REACHED = re.compile(r"^[-_=*]{2,}|[0-9]{4}|[0-9]{2} [0-9]{2}|@|\bwww\.|https?:|: ")  # below the names: how to reach them, a disclaimer
+_RULE = re.compile(r"[-_=*]{2,}")  # above a disclaimer
 _STAMP = r"[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 _CHAT = rf"\[?{_STAMP}\]?[ -]+[^:\n]{{2,40}}:.*"  # who wrote when
 _MESSAGE = re.compile(rf"\[{_STAMP}\] [^:\n]{{2,40}}:.*")  # without brackets it may be an event
@@ -208,7 +209,8 @@ def _ask_contact(lines: list[str], first: int, last: int, record: type[Record]) 
     """Say in Dutch how to write who signed a mail as the contact of the record; "" if no organisation and no way to reach them is named."""
     given = {*list_named(lines, record).values()}
     name = next((each for each in record.fields if each not in given and find_contact(record, each)), "")
-    said = [line.strip(" ,") for line in lines[first + 1 : last + 1] if line.strip(" ,")]
+    below = takewhile(lambda line: not _RULE.match(line), lines[first + 1 : last + 1])
+    said = [line.strip(" ,") for line in below if line.strip(" ,")]
     told = read_signature(record, name, said) if name and _GREETING.match(lines[first]) else {}
     return f"; kan een lezer daar terecht, schrijf dan in plaats daarvan {write_contact(name, told)}" if told else ""
 

@@ -98,6 +98,7 @@ class _Walk(TypedLines):
         self.values_mended = 0  # slips inside a value, which by themselves need no schema
         self._number = 0
         self._titles = list_titles(lines, model)
+        self._no_fields = model.no_fields
         self._levels = [_Level(0, record=model)]
         self._above = _Above(-1, "", Shape("record", model), has_value=True)
 
@@ -146,6 +147,8 @@ class _Walk(TypedLines):
         self.slips += slips
         self.lines[self._number] = line
         match, places = KEY_LINE.match(line), self._find_places(line)
+        if match and not match["lead"] and match["key"].lower() in self._no_fields:
+            raise _NoPlaceError  # in the first column it may be of the whole file: `start` is that of its period
         if match and places:
             self._read_field(match, places)
         elif match and not match["lead"].strip() and (level := self._find_near(indent(line))):

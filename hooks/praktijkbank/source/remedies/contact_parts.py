@@ -41,6 +41,11 @@ def is_person(part: str) -> bool:
     return _PERSON.fullmatch(part) is not None and not _OF_ORGANISATION.search(part)
 
 
+def is_kind_of_organisation(part: str) -> bool:
+    """Tell whether a word only says which kind of organisation is named behind it: gemeente, basisschool."""
+    return part.islower() and " " not in part and _OF_ORGANISATION.search(part) is not None
+
+
 def list_asides(contact: str) -> list[str]:
     """Return what stands between the commas of a contact and has no field: an address, hours, words to someone in it."""
     return [piece for piece in split_outside(_COMMA, contact) if _is_aside(piece)]

@@ -18,6 +18,7 @@ from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, find_ow
 from praktijkbank.source.fields import propose_file_name
 from praktijkbank.source.record import Record, find_class, find_fields, list_described, name_required
 from praktijkbank.source.record_rules import Rule, Together
+from praktijkbank.source.remedies.contact_parts import is_kind_of_organisation
 from praktijkbank.source.remedies.loose_texts import cut_behind_address, cut_labelled, divide, list_counted, split_outside, write_note
 from praktijkbank.source.salvage import follow
 from praktijkbank.source.shapes import find_shape
@@ -100,7 +101,7 @@ class Schema(NamedTuple):
         """Say in Dutch which choices a field has; "" if it is not a choice."""
         for note in field.metadata:
             if isinstance(note, Choice):
-                return f"kies uit: {', '.join(note.words)}"
+                return note.say()
             if isinstance(note, TermKey) and self.vocabulary is not None:
                 return str(self.vocabulary[note.name].say_choices())
         return ""
@@ -306,7 +307,7 @@ class Schema(NamedTuple):
             others = {name: field for name, field in fields.items() if name != choice}
             return {choice: head, **(counted or {find_holder(others): rest})}
         if rest and {"name", "role"} <= fields.keys() and "\n" not in text:
-            return {"name": head, "role": rest}
+            return {"name": f"{head} {rest}"} if is_kind_of_organisation(head) else {"name": head, "role": rest}
         return {**counted, "note": "; ".join(filter(None, (head, counted.get("note"))))} if counted else {}
 
     def _read_dashed(self, place: Place, text: str) -> dict[str, str]:
@@ -445,7 +446,7 @@ def read_meant(schema: Schema, place: Place) -> dict[str, str]:
     fields, name = schema.find_fields(place[:-1]), str(place[-1])
     given_text = schema.follow(place)
     text = given_text if isinstance(given_text, str) else ""
-    if choice := schema.find_choice(fields, name):
+    if (choice := schema.find_choice(fields, name)) and choice not in schema.find_beside(place):
         behind = find_behind(schema, place[:-1], fields, text)
         head, _, rest = text.partition("\n") if "text" in fields and behind != "text" else (text, "", "")
         return {choice: name, **read_behind(schema, place[:-1], fields, name, head), **({"text": rest} if rest else {})}
@@ -458,7 +459,9 @@ def read_meant(schema: Schema, place: Place) -> dict[str, str]:
     is_told = any(key == holder or guess_fields(schema.model, fields, key) == [holder] for key in given)
     if is_told or name != next(iter(given)) or not is_no_field(schema.model, fields, name) or find_owners(schema.model, name):
         return {}
-    return schema.read_fields(place[:-1], f"{name}: {text}") if holder in TEXTS and text else {holder: name}
+    if holder in TEXTS and text:
+        return schema.read_fields(place[:-1], f"{name}: {text}")
+    return {holder: f"{name} {text}" if text and is_kind_of_organisation(name) else name}
 
 
 def _read_noted(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:

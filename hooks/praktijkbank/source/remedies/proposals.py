@@ -10,6 +10,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.advice import Begin, Remedy, Rewrite
+from praktijkbank.source.choices import is_long_value
 from praktijkbank.source.dutch.day_lists import list_days
 from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
@@ -220,6 +221,8 @@ def split_values(schema: Schema, place: Place, text: str) -> list[str]:
     parts = [unquote(part.strip()) for part in split_outside(between, unwrap(text)) if part.strip()]
     parts = [_GLUED_DASH.sub("", part) for part in parts] if has_glued_parts(parts) else parts
     lists = schema.find_lists(place)
+    if lists and (is_long_value(text) and not all(any(each.find_inside(part)[0] or each.match(part) for each in lists) for part in parts)):
+        return [text]  # the commas of a sentence separate no values
     apart = [next(filter(None, (each.find_parts(part) for each in lists)), [part]) for part in parts]
     values = [*dict.fromkeys(value for each in apart for value in each)]
     is_slug = field is not None and SLUG_SCHEMA in list_notes(field)
@@ -313,9 +316,9 @@ def put_in_brackets(schema: Schema, place: Place, given: object) -> Remedy:
 
 
 def _find_meant(terms: Any, value: str) -> list[str]:
-    """Return the one key of a list that a value misspells, or the keys that it begins with; [] if there are none."""
+    """Return the one key of a list that a value misspells, or the keys that it begins with or as a sentence names; [] if there are none."""
     near = terms.find_near(value)
-    return near if len(near) == 1 else list(terms.find_inside(value)[0])
+    return near if len(near) == 1 else list(terms.find_inside(value)[0]) or (list(terms.list_named(value)) if is_long_value(value) else [])
 
 
 def _write_known(schema: Schema, place: Place, values: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from typing import get_origin
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.advice import LINE_AWAY, Remedy, Rewrite
+from praktijkbank.source.choices import is_long_value
 from praktijkbank.source.dutch.day_lists import begins_with_day, names_moment
 from praktijkbank.source.field_names import ASIDES, find_list_of, find_owners, guess_fields, is_no_field, name_titled
 from praktijkbank.source.fields import quote
@@ -157,7 +158,8 @@ def _find_words(schema: Schema, place: Place, value: str) -> tuple[list[str], st
     lists = schema.find_lists(place)
     if any(each.match(value) for each in lists):
         return [value], ""
-    return next((found for each in lists if (found := each.find_inside(value))[0]), ([], ""))
+    keys, left = next((found for each in lists if (found := each.find_inside(value))[0]), (list[str](), ""))
+    return (keys, left) if keys or not is_long_value(value) else ([key for each in lists for key in each.list_named(value)], value)
 
 
 def _ask_for_words(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> str:

@@ -319,7 +319,11 @@ class Funding(Counted):
     )
 
     counted: ClassVar[str] = "amount"
-    other_names: ClassVar[Mapping[str, str]] = dict.fromkeys(("bedrag", "budget", "hoeveel", "kosten"), "amount")
+    other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("bedrag", "budget", "hoeveel", "kosten"), "amount"),
+        **dict.fromkeys(("payer", "betaler", "financier"), "source"),
+        **dict.fromkeys(("deel", "percentage"), "share"),
+    }
 
     source: FundingSource = Field(title="Bron", description="wie betaalt", examples=["gemeente"])
     phase: Line | None = Field(

@@ -237,6 +237,8 @@ class TermList:
             hint = f"het lijkt op {listed}; {hint}"
         if self._name == "municipalities" and not is_place(bare):
             hint = f"is het een dorp of wijk, zet dat bij `note:`, en hier de gemeente; {hint}"
+        if self._name == "funding_sources":  # where a name says who it is, and the choice what it is
+            hint += f", en zet {quote(bare)} {ASIDE}"
         return Options(f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`{filled}" if added else hint)
 
     def _say_named(self, text: str) -> Hint:

@@ -28,6 +28,7 @@ _PART = re.compile(r"\([^()]+\)|[,;:] [^,;:()]+")
 _PICTURE = re.compile(r"(?P<file>[^,;:()\n]+?\.(?:jpe?g|png|gif|webp))(?:[ ,:;–-]+\(?(?P<alt>[^()]+)\)?)?", re.IGNORECASE)
 _BREAK = re.compile(r",?\s*\n\s*|, ")
 _MOST_WORDS = 4  # in a number: om en nabij 1.000
+_MOST_OF_PAYER = 7  # words that name one further, and what it pays
 _BETWEEN_NUMBERS = frozenset({"à", "á", "a", "-", "–", "tot", "of", "t/m", "x", "keer", "maal", "*", "+", "plus", "min", "/", "van", "op"})
 _QUOTED = re.compile(  # quoted words and who said them
     r"[\"\u201c\u201e](?P<words>[^\"\u201c-\u201f]+)[\"\u201d]"
@@ -44,7 +45,14 @@ _DASH = re.compile(r"\s+(?:[-–—]\s+(?=[a-z]\S* \S)|=\s+)")
 _SEMICOLON = re.compile(r";\s+| / ")
 _NAMES = frozenset({"name", "function", "title"})  # fields of which a text may list several
 _PAYS = frozenset({"betaalt", "betalen", "financiert", "financieren", "geeft", "geven"})  # what the field for an amount says itself
-_SHARE = re.compile(r"(?:(?:circa|ca\.?|ongeveer|ruim|bijna|zo'n|±) ?)?[0-9][0-9,.]*(?: ?%| procent\b)", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?:(?:circa|ca\.?|ongeveer|ruim|bijna|zo'n|±) ?)?[0-9][0-9,.]*(?: ?%| procent\b)"
+    r"|de (?:andere )?(?:helft|rest)\b|een (?:kwart|derde)\b|(?:twee|drie|vier) (?:derde|kwart|vijfde)\b",
+    re.IGNORECASE,
+)
+_NAME_AND_SHARE = re.compile(r"(?P<name>[A-Z][\w&'’.-]*(?: [\w&'’.-]+){0,5}?)(?: betaalt)? (?P<share>[0-9][0-9,.]*(?: ?%| procent))\.?")
+_BRACKETED_SHARE = re.compile(r" \(([0-9][0-9,.]* ?(?:%|procent))\)")
+_ARTICLES = frozenset({"de", "het", "een"})
 _ANSWERS = re.compile(r"(?:ja|nee|yes|no)\W+\w", re.IGNORECASE)
 _DENIES = re.compile(r"(?<!\w)(?:niet|geen|nooit)(?!\w)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;]\s+|\.\s+(?=[A-Z])")
@@ -216,7 +224,7 @@ class Schema(NamedTuple):
         required = {*name_required(self.find_fields(place))}
         parts = [self.read_counted(place, piece) or self.read_payer(place, piece) or self._read_pair(place, piece) for piece in pieces]
         is_whole = [required <= part.keys() for part in parts]
-        are_parts = all(part and (is_told or counted in part) for is_told, part in zip(is_whole, parts, strict=True))
+        are_parts = all(part and (is_told or {counted, "share"} & part.keys()) for is_told, part in zip(is_whole, parts, strict=True))
         is_counted = len(pieces) > 1 and are_parts and sum(is_whole) >= len(pieces) / 2
         return parts if is_counted else self._read_named(place, text)
 
@@ -269,33 +277,46 @@ class Schema(NamedTuple):
         return []
 
     def read_payer(self, place: Place, text: str) -> dict[str, str]:
-        """Return the fields of a text in which a number follows a choice ("gemeente 45.000 per jaar")."""
+        """Return the fields of a text in which a number or a share follows a choice (gemeente 45.000 per jaar) or a name (Fonds X 40%)."""
         fields = self.find_fields(place)
         name = self.find_counted(place) if "note" in fields else ""
-        words = re.sub("[,:] ", " ", text).split()
+        text = _BRACKETED_SHARE.sub(r" \1", text)
+        article, words = _cut_article(re.sub("[,:] ", " ", text).split())
         year, words = _cut_year(words) if name and _is_money(fields[name]) else ([], words)
         for choice, field in fields.items() if name else ():
             key, behind = self.take_term(field, words) if field.is_required() else ("", [])
             year, behind = _cut_year(behind) if key and not year else (year, behind)
             named, rest = self._cut_payer(field, behind)
-            payer = " ".join(words[: len(words) - len(behind) + named]) if named else ""
+            payer = " ".join([*article, *words[: len(words) - len(behind) + named]]) if named else ""
             if key and "share" in fields and (match := _SHARE.match(" ".join(rest))):
-                said = text[text.index(match[0]) :] if match[0] in text else " ".join(rest)
-                whole, _, more = said.partition(", ")
-                share, aside = _cut_aside(whole)
-                return {choice: key, "share": share, **write_note(payer, aside, more)}
+                shared = self._read_share(place, text[text.find(match[0]) :], payer)
+                return {choice: key, **shared} if shared else {}
             if key and (size := _measure_number(rest)) and _may_count(fields[name], rest[size:]):
                 per, left = self.take_term(fields["per"], rest[size:]) if "per" in fields else ("", rest[size:])
                 per, left = ("", rest[size:]) if left and _is_number(left[0]) else (per, left)  # the total of all
                 told = {choice: key, name: " ".join(rest[:size]), **({"per": per} if per else {})}
                 return {**told, **write_note(payer, *year, " ".join(left))}
-        return {}
+        other = _NAME_AND_SHARE.fullmatch(text) if name and "share" in fields else None
+        return {"share": other["share"], "note": other["name"]} if other else {}
+
+    def _read_share(self, place: Place, said: str, payer: str) -> dict[str, str]:
+        """Return the share with which a text begins, the amount behind it, and what else it says; {} if it has the share of another too."""
+        whole, _, more = said.partition(", ")
+        if len(_SHARE.findall(whole)) > 1:
+            return {}
+        share, aside = _cut_aside(whole)
+        money = self.read_counted(place, more)
+        is_all = bool(money) and "note" not in money
+        return {"share": share, **(money if is_all else {}), **write_note(payer, aside, "" if is_all else more)}
 
     def _cut_payer(self, field: FieldInfo, words: list[str]) -> tuple[int, list[str]]:
         """Return how many words behind a payer name it further (gemeente Goes betaalt 60%), and what follows them; else 0 and all."""
-        at = next((at for at, word in enumerate(words[:_MOST_WORDS]) if word in _PAYS or re.match("[€0-9]", word)), -1)
+        behind = [" ".join(words[at:]) for at in range(len(words[:_MOST_OF_PAYER]))]
+        at = next((at for at, text in enumerate(behind) if words[at] in _PAYS or _SHARE.match(text) or re.match("[€0-9]", text)), -1)
         named = " ".join(words[: max(at, 0)])
-        is_name = at > 0 and not self._list_named(field, named) and (words[at] in _PAYS or named.istitle())
+        is_shared = at > 0 and _SHARE.match(behind[at]) is not None and "en" not in words[:at]
+        is_named = at > 0 and (words[at] in _PAYS or named.istitle() or named.isupper() or is_shared)
+        is_name = is_named and not self._list_named(field, named)
         return (at, words[at + (words[at] in _PAYS) :]) if is_name or (at == 0 and words[0] in _PAYS) else (0, words)
 
     def _read_pair(self, place: Place, text: str) -> dict[str, str]:
@@ -411,6 +432,11 @@ def _is_money(field: FieldInfo) -> bool:
 def _takes_parts(field: FieldInfo) -> bool:
     """Tell whether a field takes a number with a part of one, as 1,5 is."""
     return "number" in list_described(field, "type")
+
+
+def _cut_article(words: list[str]) -> tuple[list[str], list[str]]:
+    """Split off the article that words begin with."""
+    return (words[:1], words[1:]) if words[:1] and words[0].lower() in _ARTICLES else ([], words)
 
 
 def _cut_year(words: list[str]) -> tuple[list[str], list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from praktijkbank.practices.place_names import spell_place
+from praktijkbank.practices.place_names import is_place, spell_place, was_place
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,12 @@ from praktijkbank.practices.place_names import spell_place
 )
 def test_a_place_gets_its_capitals(typed: str, written: str) -> None:
     assert spell_place(typed) == written
+
+
+def test_a_former_municipality_is_no_misspelling_and_no_municipality() -> None:
+    assert [(name, is_place(name), was_place(name)) for name in ("Haren", "Haaren", "Spijkenisse", "Verzonnendorp")] == [
+        ("Haren", False, True),
+        ("Haaren", True, False),
+        ("Spijkenisse", False, True),
+        ("Verzonnendorp", False, False),
+    ]

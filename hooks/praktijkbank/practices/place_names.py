@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -35,6 +35,7 @@ _SHORT = {  # how people name a province behind a town, whole or cut short, with
     **dict.fromkeys(("zh",), "zuid-holland"),
 }
 _NAMED_BY_PROVINCE = frozenset({"bergen"})  # two municipalities have this name, and are called by their province
+_FORMER = "# Vroeger een gemeente"  # begins the second part of the file
 _FILE = Path(__file__).with_name("plaatsnamen.txt")
 
 
@@ -78,7 +79,22 @@ def _raise(word: str) -> str:
     return word[:size].upper() + word[size:]
 
 
+def was_place(name: str) -> bool:
+    """Return whether a name is that of a former municipality, which is a village or a part of another one now."""
+    return fold_name(name).removeprefix("gemeente ") in _read_names()[1]
+
+
+def _list_places() -> Mapping[str, str]:
+    return _read_names()[0]
+
+
 @cache
-def _list_places() -> dict[str, str]:
-    lines = (line for line in _FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+def _read_names() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the names of places by how they are compared: those of today, and of former municipalities."""
+    now, _, before = _FILE.read_text(encoding="utf-8").partition(_FORMER)
+    return _list_names(now), _list_names(f"#{before}")
+
+
+def _list_names(text: str) -> Mapping[str, str]:
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
     return {fold_name(name): name.strip() for line in lines for name in line.split(",")}

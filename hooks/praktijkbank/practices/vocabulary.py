@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from praktijkbank.practices.everyday import Everyday, Group, list_label_forms
-from praktijkbank.practices.place_names import cut_province, is_place, spell_place, split_places
+from praktijkbank.practices.place_names import cut_province, is_place, spell_place, split_places, was_place
 from praktijkbank.practices.value_texts import BETWEEN_VALUES, WORDS, take_values
 from praktijkbank.source.advice import ASIDE, Hint, Options, Several
 from praktijkbank.source.choices import Answer, is_long_value
@@ -177,7 +177,7 @@ class TermList:
 
     def find_near(self, word: str) -> list[str]:
         """Return the keys that an unknown word may misspell or cut short; a real place never counts as a misspelling."""
-        if self._name in PLACES and is_place(word):
+        if self._name in PLACES and (is_place(word) or was_place(word)):
             return []
         most = 1 if self._name in PLACES else 2  # a village or district is often two keystrokes away from a place of the list
         names = find_slips(fold_name(word), list(self._names), most)
@@ -230,9 +230,9 @@ class TermList:
         if self._name not in PLACES and is_long_value(bare):
             return self._say_named(bare)
         added = self.say_line_to_add(bare, province if province in self.neighbours.get("provinces", ()) else "")
-        filled = ", met de provincie tussen de haken" if "[]" in added else ""
+        filled = ", met de provincie tussen de haken" if "[]" in added else ", met op de puntjes het woord voor één" if "…" in added else ""
         hint = say_keys([show_key(self, key) for key in self])
-        if self._name in PLACES and not is_place(bare) and (far := find_slips(fold_name(bare), list(self._names))):
+        if self._name in PLACES and not (is_place(bare) or was_place(bare)) and (far := find_slips(fold_name(bare), list(self._names))):
             listed = ", ".join(key if key == name else f"{key}, {quote(name)}" for name in far for key in self._names[name])
             hint = f"het lijkt op {listed}; {hint}"
         if self._name == "municipalities" and not is_place(bare):
@@ -324,7 +324,9 @@ class TermList:
     def say_line_to_add(self, word: str, province: str = "") -> str:
         """Return the vocabulary line that would add a word to this list, in its province; empty if it can't be a label or key there."""
         is_term = self._name not in CLOSED and not _YEAR.search(word)  # what has a year in it says when, besides
-        return _say_line_to_add(self._name, *self._shape(word), province) if is_term else ""
+        line = _say_line_to_add(self._name, *self._shape(word), province) if is_term else ""
+        counts = any(term.one for term in self._terms.values())  # then "1 kinderen" would stand on the site without it
+        return f"{line.removesuffix('}')}, one: …}}" if line and counts else line
 
     def _say_neighbour(self, word: str) -> str:
         """Say in Dutch that a place belongs in another list; otherwise return ""."""

@@ -24,7 +24,7 @@ from praktijkbank.practices.practice import DRAFT, Practice
 from praktijkbank.practices.questionnaire import TEN_QUESTIONS
 from praktijkbank.practices.vocabulary import Vocabulary
 from praktijkbank.source.dutch.date_notation import is_date, says_still_going
-from praktijkbank.source.fields import MAX_LINE, PartialDate
+from praktijkbank.source.fields import MAX_LINE, PartialDate, quote
 from praktijkbank.source.yaml_document import Value
 
 _OF_FORM = "Regels van het formulier of de pagina"
@@ -383,8 +383,10 @@ class _Drafter:
                 keys = recognisers.mention_terms(everything, self._vocabulary[name])
                 if keys:
                     self.draft.remark("status", f"Voorstel voor {about}: [{', '.join(keys)}]; die woorden staan in de tekst.")
-        for words, value, unit, per in dict.fromkeys(recognisers.find_efforts(everything)):
-            self.draft.remark("status", f"Voorstel voor effort: {{value: {value}, unit: {unit}, per: {per}}}, want er staat '{words}'.")
+        if efforts := dict.fromkeys(recognisers.find_efforts(everything)):
+            told = ", ".join(f"{{value: {value}, unit: {unit}, per: {per}}}" for _, value, unit, per in efforts)
+            said = " en ".join(quote(words) for words, *_ in efforts)
+            self.draft.remark("status", f"Voorstel voor effort: [{told}], want er staat {said}.")
 
     def _leave(self, where: str, why: str, blocks: Sequence[Block]) -> None:
         texts = tuple(_show_block(block) for block in blocks)

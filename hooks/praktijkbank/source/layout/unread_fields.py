@@ -1,4 +1,4 @@
-"""Finds fields that were typed where nobody reads them: behind a hash, or set in as far as a text above them that swallows them."""
+"""Finds what was typed where nobody reads it: a field or words for readers behind a hash, or fields that a text above them swallows."""
 
 from __future__ import annotations
 
@@ -20,14 +20,24 @@ from praktijkbank.source.yaml_document import Document, Place, SwallowedLine
 _HASH = re.compile(r"^( *)#")
 _NAME = re.compile(r"\s*(?:- +)?([a-z_]+):(?:\s|$)")
 _NO_COMMENT = "hoort het erbij, haal het # dan weg en zet de regel recht onder de andere; hoort het er niet bij, haal de regel dan weg"
+_FOR_READERS = re.compile(r"##+ *\w|# *(?:let op|attentie|nb\b|n\.b\.)", re.IGNORECASE)  # a heading or warning; one # may explain a file
+_NO_REMARK = "hoort het bij een tekst, haal het # dan weg en zet er de spaties van die tekst voor; zo niet, haal de regel dan weg"
 _NO_FIELD = "hoort het bij de tekst, zet er dan een ander woord voor"
 
 
 def find_hidden(model: type[Record], document: Document) -> Iterator[Finding]:
-    """Yield a warning for each commented-out field with a value right below active lines, but not for a commented-out list part."""
+    """Yield a warning for each commented-out heading or warning for readers, and for each such field with a value right below active lines.
+
+    A commented-out list part is left as it is.
+    """
     names: set[str] = set()
     around = -1  # the column of the fields being read; -1 if a comment stands by itself
+    meant = document.meant.split("\n") if document.meant else []
     for number, line in enumerate(document.text.split("\n"), 1):
+        if _FOR_READERS.match(line) and line in meant[number - 1 : number] + [line] * (not meant):
+            message = "wat achter een # staat, komt nergens op de site"
+            yield Finding(document.path, number, 1, "tekst-achter-hekje", message, _NO_REMARK, Severity.WARNING)
+            continue
         if not _HASH.match(line):
             match = KEY_LINE.match(line)
             around = len(match["lead"]) if match else around if line.strip() else -1

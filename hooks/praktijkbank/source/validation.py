@@ -93,12 +93,14 @@ def _read(
     if swallowed:
         errors = [details for details in errors if details["type"] != BROKEN_LINES]  # joining lines as it asks would join fields
     if document.left_out:
-        errors = [details for details in errors if not _may_be_left_out(document, further.find_typed(details["loc"]), details["type"])]
+        errors = [details for details in errors if not _may_be_left_out(document, further.find_typed(details["loc"]), details)]
     return None, findings + list(_locate_most(model, document, _join_lists(errors), vocabulary, further))
 
 
-def _may_be_left_out(document: Document, place: Place, rule: str) -> bool:
-    return rule in {"missing", "lege-tekst"} and document.may_lack(place[:-1])
+def _may_be_left_out(document: Document, place: Place, details: ErrorDetails) -> bool:
+    """Tell whether an error only says that something lacks which may stand in a line that could not be read."""
+    is_lacking = details["type"] in {"missing", "lege-tekst"}
+    return document.may_lack(place[:-1]) if is_lacking else not details["input"] and document.may_lack(place)
 
 
 class _Further:

@@ -27,6 +27,9 @@ def fix_value(reading: Reading, line: str) -> str:
         return _fix_from(reading, line, key.start("value"), len(key["lead"]))
     if item and item["value"]:
         return _fix_from(reading, line, item.start("value"), len(item["lead"]) - 2)
+    if reading.is_braced_below(line):
+        at, reading.expects = reading.expects, -1
+        return _fix_from(reading, line, indent(line), at)
     return line if item else fix_loose(reading, line)
 
 

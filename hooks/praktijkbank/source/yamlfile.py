@@ -218,10 +218,10 @@ def read_strayed(document: Document, model: type[Record]) -> tuple[Document, lis
     again = Document(document.path, document.text, has_slips=True)
     if _correct(again, take_out_mail, model):
         return None  # its words would be taken for lines that strayed
-    tail = _correct(again, take_in_tail, model)
+    told = [*_correct(again, put_plain_spaces), *_correct(again, take_in_tail, model)]
     slips, lines = put_back(again.meant or again.text, model)
     again.meant = "\n".join(lines)
-    return None if not slips or has_errors(_build(again)) else (again, [*tail, *_tell_slips(document, slips)])
+    return None if not slips or has_errors(_build(again)) else (again, [*told, *_tell_slips(document, slips)])
 
 
 def _is_torn(data: Value, record: type[Record], model: type[Record]) -> bool:

@@ -666,7 +666,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"hoort te staan waar .*schrijf `([^`]+)`", _write_line),
     (r"zet één streepje per onderdeel|horen eigen velden|onbekend veld .* (?:schrijf|eronder) `- ", _write_parts),
     (r"schrijf `[^`]+`(?: en `[^`]+`)+, elk op een eigen regel", _fields),
-    (r"aanhalingstekens: (\"(?:[^\"\\]|\\.)*\")", _quote),
+    (r"aanhalingstekens: (?:[\w-]+: )?(\"(?:[^\"\\]|\\.)*\")", _quote),
     (r"tussen enkele aanhalingstekens", _quote_single),
     (r"met daaronder '([^']+)'", _table),
     (r"zet onder deze regel: (\S+);", _below),

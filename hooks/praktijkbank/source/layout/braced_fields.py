@@ -22,6 +22,7 @@ _NAME = r"[^\W\d]\w*"
 _NAMED = re.compile(rf"(?P<gap>\s*)(?P<name>{_NAME}) ?:(?=\s|$|\0)")
 _NEXT = re.compile(rf"(?P<gap>(?<!\s)\s*;\s*|(?<!\s)\s+)(?P<name>{_NAME}) ?:(?=\s|$|\0)")
 _NAMELESS = re.compile(rf"(?P<gap>\s*)(?P<name>{_NAME})(?P<rest>\s.*|)$", re.DOTALL)
+_WORDED = re.compile(r"\s*([^:]+?) ?:(?=\s|$)")  # a name of more words
 _COLON = re.compile(r":(?=\s|$)")
 _VALUE = re.compile(r" *[\0\[{]")  # between quotation marks or brackets
 _LINE_END = re.compile(r"\n *")
@@ -57,7 +58,10 @@ def _list_values(lines: Sequence[str], model: type[Record]) -> Iterator[tuple[in
         owners += [(column, key["key"])] if key else []
         start = key.start("value") if key else len(find_lead(line) or " " * indent(line))
         value = line[start:].strip()
-        if (value[:1] in {"[", "{"} and "{" in value) or (key and _NAMED.match(value)):
+        if key and "-" in key["lead"] and value.endswith("}") and "{" not in value:
+            record = _find_shape(owners[-2][1], line[len(key["lead"]) :], model).record
+            yield number, key.start("key"), Shape("record", record)
+        elif (value[:1] in {"[", "{"} and "{" in value) or (key and _NAMED.match(value)):
             yield number, start, _find_shape(owners[-1][1], value, model)
 
 
@@ -147,7 +151,7 @@ class _Braces:
                 continue
             if sign in "[{":
                 self._levels.append(_Level(sign, self._levels[-1].inner))
-            elif sign in "]}" and self._close(sign):
+            elif sign in "]}" and (self._close(sign) or self._is_too_many(at)):
                 sign = ""
             elif sign == "," and self._is_list_over(at + 1):
                 sign = "],"
@@ -163,6 +167,14 @@ class _Braces:
         if len(self._levels) > 1:
             self._levels.pop()
         return False
+
+    def _is_too_many(self, at: int) -> bool:
+        """Tell whether a bracket closes nothing at the end of a value, behind the bracket that closes all of it."""
+        if self._typed[self._start] not in "[{" or count_brackets(self._typed[self._start : at], "") or self._typed[at + 1 :].strip():
+            return False
+        sign = self._typed[at]
+        self.mends.append(_Mend(at, "haak-niet-gesloten", f"hier staat een {sign} te veel", f"haal de laatste {sign} weg"))
+        return True
 
     def _is_list_over(self, at: int) -> bool:
         """Tell whether a field of the record around follows in a list of values, which was not closed; leave that list."""
@@ -220,25 +232,27 @@ class _Braces:
     def _put_comma(self, match: re.Match[str]) -> str:
         """Return the gap before a field with the comma that lacks in it."""
         name, gap = match["name"], match["gap"]
-        aside = "" if self._levels[-1].is_own(name) else _OF_TEXT.format(f"{name}:")
+        is_sure = self._levels[-1].is_own(name) or _VALUE.match(self._masked, match.end())
+        aside = "" if is_sure else _OF_TEXT.format(f"{name}:")
         message = f"voor '{name}:' hoort een komma, geen puntkomma" if ";" in gap else f"voor '{name}:' ontbreekt een komma"
         self.mends.append(_Mend(match.start("gap"), "komma-ontbreekt", message, f"zet een komma voor `{name}:`", aside))
         return gap.replace(";", ",", 1) if ";" in gap else f",{gap}"
 
     def _read_value(self, start: int, end: int) -> int:
         """Read the value of a field; return where it ends, which for a text with a colon may be behind a comma."""
-        masked = self._masked[start:end]
-        if not (colon := _COLON.search(masked)) or "\0" in masked or self._masked[end : end + 1] in {"[", "{"}:
+        last = self._find_text_end(end)
+        colon = _COLON.search(self._masked, start, last)
+        if not colon or "\0" in self._masked[start:end] or self._masked[end : end + 1] in {"[", "{"}:
             self._out.append(self._typed[start:end])
             return end
-        end = self._find_text_end(end)
+        end = last
         typed = self._typed[start:end]
         text = typed.strip()
         message = "in de tekst staat een dubbele punt met een spatie erachter"
         way = "zet de tekst tussen dubbele aanhalingstekens"
         named = None if self._levels[-1].shape.record else _NEXT.search(text)
         aside = f"; is '{named['name']}' een veld, zet er dan een komma voor" if named else ""
-        self.mends.append(_Mend(start + colon.start(), "dubbele-punt-in-tekst", message, way, aside))
+        self.mends.append(_Mend(colon.start(), "dubbele-punt-in-tekst", message, way, aside))
         whole = put_in_quotes(" ".join(text.split())) + "".join(_LINE_END.findall(text))  # what follows stays on its own line
         self._out.append(typed.replace(text, whole, 1))
         return end
@@ -248,7 +262,8 @@ class _Braces:
         while self._masked[end : end + 1] == ",":
             below = _find_sign(self._masked, end + 1)
             is_other = "\0" in self._masked[end:below] or self._masked[below : below + 1] in {"[", "{"}
-            if is_other or _NAMED.match(self._masked, end + 1, below):
+            named = _WORDED.match(self._masked, end + 1, below)
+            if is_other or _NAMED.match(self._masked, end + 1, below) or (named and self._levels[-1].find(named[1])):
                 break
             behind = (match.start() for match in _NEXT.finditer(self._masked, end + 1, below) if self._levels[-1].takes(match["name"]))
             end = next(behind, below)
@@ -290,10 +305,12 @@ class _Row(_Braces):
         if not first or not self._levels[0].takes(first["name"]):
             return self._typed
         opener, closer = self._around
-        way = f"zet {opener} voor het eerste veld en {closer} achter het laatste"
+        left = count_brackets(self._typed[self._start :].rstrip(), closer[::-1])
+        behind = closer if left == WRONG else left[::-1]
+        way = f"zet {opener} voor het eerste veld{f' en {behind} achter het laatste' if behind else ''}"
         self.mends.append(_Mend(self._start, "verkeerde-haken", f"velden op één regel horen tussen {opener} en {closer}", way))
         self._out.append(opener)
-        return f"{super().read().rstrip()}{closer}"
+        return f"{super().read().rstrip()}{behind}"
 
     def _read_value(self, start: int, end: int) -> int:
         """Read the value of a field, with brackets around those of a list."""

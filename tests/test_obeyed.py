@@ -43,6 +43,7 @@ TOLD_OTHERWISE = {
     "saved-mail": r"^Onderwerp(?:.|\n)*succes!|^Beste redactie(?:.|\n)*|(?<=\n)per(?= week)",
     "questionnaire": r"^Ingevuld door.*|^[^:\n]+:(?= )|^[0-9]+\. .*|(?<=, )zie|in dienst van",
     "questions": r"(?<=: )(?:Vraag )?[0-9]+\. [^:?(☐\n]+[:?]?|\(max[^)]*\)$|☐ [^☐☒\n]+",
+    "one-line": r"$^",
     "newsletter-blocks": r"$^",
     "newsletter-mailed": r"aanmelden via|kosten(?=: €)",
     "newsletter-minutes": r"^4\. Data volgende overleggen|^[0-9]\.",

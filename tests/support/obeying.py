@@ -263,6 +263,24 @@ def _quote(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     lines[finding.line - 1] = line.replace(typed, value, 1) if value not in line else line
 
 
+def _quote_part(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write a text of a list between brackets with its quotation marks."""
+    lines[finding.line - 1] = lines[finding.line - 1].replace(match[1][1:-1], match[1], 1)
+
+
+def _take_marks(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write a value without the quotation marks around it."""
+    line = lines[finding.line - 1]
+    lines[finding.line - 1] = re.sub(rf"[“„‘]{re.escape(match[1])}[”’]", match[1], line, count=1)
+
+
+def _take_dashes(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Put a space in the place of the dash before each of some fields below the name of their record."""
+    for name in re.findall(r"`([\w-]+):`", match[1]):
+        at = next(at for at in range(finding.line - 1, len(lines)) if re.match(rf" *- {name}:", lines[at]))
+        lines[at] = lines[at].replace("- ", "  ", 1)
+
+
 def _quote_single(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
     key = _KEY.match(lines[finding.line - 1])
     assert key
@@ -599,6 +617,13 @@ def _retell(lines: Lines, finding: Finding, _match: re.Match[str]) -> None:
 _Act = Callable[[Lines, Finding, "re.Match[str]"], None]
 _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"vertel het na|schrijf over de groep", _retell),
+    (r"(?:komma voor `[^`]+`|tussen dubbele aanhalingstekens|achter het laatste): schrijf `([^`]+)`", _correct),
+    (r"geen velden \| schrijf `(- [^`]+)`", _correct),
+    (r"geen velden \| schrijf `(\"[^`]+\")`", _quote_part),
+    (r"geen velden \| hier past één waarde: schrijf `(- [^`]+)`", _correct),
+    (r"zet een spatie in plaats van het streepje voor (`[^;]+`)", _take_dashes),
+    (r"schrijf (.+), zonder tekens eromheen", _take_marks),
+    (r"\| schrijf (\[[^|]+\])$", _write_value),
     (rf"haal {_LINES} hier weg, en schrijf onder(?:aan, op een eigen regel,)? `(\w+):`(?:, en eronder)? (`- .+)", _move_out),
     (r"(?:zet er een regel `(\w+):` boven|dit hoort ook onder `\w+:`); schrijf `(- [^`]+)`, met ([0-9]+) spaties ervoor", _place_block),
     (r"hoort één streepje per onderdeel \| schrijf `(- [^`]+)`$", _dash_block),
@@ -641,7 +666,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"hoort te staan waar .*schrijf `([^`]+)`", _write_line),
     (r"zet één streepje per onderdeel|horen eigen velden|onbekend veld .* (?:schrijf|eronder) `- ", _write_parts),
     (r"schrijf `[^`]+`(?: en `[^`]+`)+, elk op een eigen regel", _fields),
-    (r"aanhalingstekens: (\"(?:[^\"\\]|\\.)*\")", _quote),
+    (r"aanhalingstekens: (?:[\w-]+: )?(\"(?:[^\"\\]|\\.)*\")", _quote),
     (r"tussen enkele aanhalingstekens", _quote_single),
     (r"met daaronder '([^']+)'", _table),
     (r"zet onder deze regel: (\S+);", _below),
@@ -673,7 +698,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"een komma tussen de waarden: \[([^\]]+)\]", _write_value),
     (r"ontbreekt een dubbele punt.*schrijf `([^`]+)`", _colon),
     (r"(?:ontbreekt een spatie|hoort een dubbele punt).*schrijf `([^`]+)`", _correct),
-    (r"zet aan het einde van de tekst een (\")$|zet (\]) aan het einde van de regel", _append),
+    (r"zet aan het einde van de tekst een (\")$|zet ([\]}]+) aan het einde van de regel", _append),
     (r"geen puntkomma \| schrijf (\[[^\]]+\])", _write_value),
     (r"geen lijst van YAML", _text),
     (r"hoort deze regel bij .* erboven, zet er dan ([0-9]+) spaties? voor; zo niet", _depth),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any, Literal, NamedTuple, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
+from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from praktijkbank.source.field_names import guess_fields
-from praktijkbank.source.fields import MAX_LINE
+from praktijkbank.source.fields import MAX_LINE, list_errors
 from praktijkbank.source.record import Record, find_record, list_described, name_fields
 
 Kind = Literal["record", "records", "text", "values", "value"]
@@ -85,6 +87,16 @@ def takes_events(record: type[Record]) -> bool:
 def takes_headings(record: type[Record]) -> bool:
     """Tell whether a record is a text with its heading, which people paste whole below one another."""
     return {"title", "text"} <= name_fields(record).keys()
+
+
+def find_errors(field: FieldInfo, value: str, vocabulary: object) -> list[ErrorDetails]:
+    """Return what is wrong with a text as the value of a field, or as one of the values in its list."""
+    kind: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+    try:
+        TypeAdapter(kind).validate_python([value] if is_list(field) else value, context={"vocabulary": vocabulary})
+    except ValidationError as error:
+        return list_errors(error)
+    return []
 
 
 def is_list(field: FieldInfo) -> bool:

@@ -93,12 +93,14 @@ def _read(
     if swallowed:
         errors = [details for details in errors if details["type"] != BROKEN_LINES]  # joining lines as it asks would join fields
     if document.left_out:
-        errors = [details for details in errors if not _may_be_left_out(document, further.find_typed(details["loc"]), details["type"])]
+        errors = [details for details in errors if not _may_be_left_out(document, further.find_typed(details["loc"]), details)]
     return None, findings + list(_locate_most(model, document, _join_lists(errors), vocabulary, further))
 
 
-def _may_be_left_out(document: Document, place: Place, rule: str) -> bool:
-    return rule in {"missing", "lege-tekst"} and document.may_lack(place[:-1])
+def _may_be_left_out(document: Document, place: Place, details: ErrorDetails) -> bool:
+    """Tell whether an error only says that something lacks which may stand in a line that could not be read."""
+    is_lacking = details["type"] in {"missing", "lege-tekst"}
+    return document.may_lack(place[:-1]) if is_lacking else not details["input"] and document.may_lack(place)
 
 
 class _Further:
@@ -359,14 +361,15 @@ def _refine(schema: Schema, place: Place, details: ErrorDetails, document: Docum
     """Return the remedy for an error in a value, as it is to be followed in this file."""
     context = details["ctx"]
     advice = context["hint"]
-    if isinstance(advice, Several) and isinstance(place[-1], int):
-        line, column = document.locate(further.find_typed(place))
-        advice = replace(advice, is_dashed=document.text.split("\n")[line - 1][: column - 1].strip() in {"", "-"})
+    is_dashed = isinstance(place[-1], int) and _is_dashed(document, further.find_typed(place))
+    advice = replace(advice, is_dashed=is_dashed) if isinstance(advice, Several) else advice
     if place[:-1] in further.noted:
         schema = schema._replace(data=_put_note(schema.data, place[:-1]))
     hint = refine_hint(schema, place, advice)
     if isinstance(advice, OnlyWords) and isinstance(hint, Rewrite):
         further.noted.add(place[:-1])
+    if isinstance(hint, Rewrite) and isinstance(place[-1], int) and not is_dashed:
+        hint = str(hint).replace("`- ", "`")  # of one value, beside which others stay on its line
     if "list" in context:
         listed = str(put_in_brackets(schema, place[:-1], context["list"]))
         return Rewrite(f"{hint} {listed[0].upper()}{listed[1:]}" if str(hint).endswith("?") else f"{hint}; {listed}")
@@ -375,6 +378,12 @@ def _refine(schema: Schema, place: Place, details: ErrorDetails, document: Docum
     if details["type"] == BROKEN_LINES and not _is_block(document, further.find_typed(place)):
         return _JOIN.sub("zet ze dan achter elkaar op één regel", str(hint))
     return hint
+
+
+def _is_dashed(document: Document, place: Place) -> bool:
+    """Tell whether a part of a list stands behind a dash, and not between brackets."""
+    line, column = document.locate(place)
+    return document.text.split("\n")[line - 1][: column - 1].strip() in {"", "-"}
 
 
 def _is_block(document: Document, place: Place) -> bool:

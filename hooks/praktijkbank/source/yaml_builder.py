@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import yaml
@@ -47,6 +48,7 @@ class Builder:
         self._key_ends = [0]  # where the current key ends, per level
         self._in_braces = [False]  # whether a level is a mapping between braces
         self._has_alias = False
+        self._joined = (0, "")  # the record and field of the last text that a comma splits
         self._counts: Counter[str] = Counter()
         self._last: dict[str, Finding] = {}
 
@@ -157,6 +159,10 @@ class Builder:
             is_list = not any(map(str.isdigit, whole)) and all(len(part.split()) <= _LONGEST_NAME for part in whole.split(","))
             hint += "" if not is_list else f"; zijn het meer waarden, schrijf dan {last}: [{whole}]"
             parent[last] = whole
+            is_told, self._joined = self._joined == (id(parent), last), (id(parent), last)
+            if is_told and self.findings and self.findings[-1].rule == "komma-in-tekst":
+                self.findings[-1] = replace(self.findings[-1], hint=hint)  # a further comma of the same text
+                return
         else:
             message = f"tussen {{ en }} horen velden met een waarde, en '{key}' heeft er geen"
             hint = f"schrijf een lijst tussen rechte haken: [{key}]"

@@ -16,6 +16,7 @@ import yaml
 
 from praktijkbank.source.filesystem import explain_unreadable
 from praktijkbank.source.findings import MOST_OF_A_KIND, Finding, Severity, has_errors, limit
+from praktijkbank.source.layout.braced_fields import part_braces
 from praktijkbank.source.layout.contact_fields import join_contact
 from praktijkbank.source.layout.flat_lines import may_be_flat
 from praktijkbank.source.layout.glued_names import part_names
@@ -110,8 +111,9 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
     if model and not (document.data and isinstance(document.data, dict)) and is_running_text(document.meant or document.text, model):
         return _refuse_text(document, model, mail)
     spaces = _correct(document, put_plain_spaces) if has_errors(found) else []
-    if model and has_errors(found):
-        spaces += _correct_each(document, model, part_names, take_off_heading, take_in_body, take_in_tail)
+    if has_errors(found):
+        fixes = (part_names, part_braces, take_off_heading, take_in_body, take_in_tail) if model else (part_braces,)
+        spaces += _correct_each(document, model or Record, *fixes)
     found = _build(document) if spaces else found
     is_doubtful = bool(document.swallowed) or has_errors(found) or not (model and _is_known(document.data, model))
     blocks = _part_blocks(document, model) if model and is_doubtful else []
@@ -199,7 +201,8 @@ def read_on(document: Document, model: type[Record]) -> tuple[Document, list[Fin
     is_torn = _is_torn(document.data, model, model)
     nested, lines = nest(text, model, is_troubled=is_torn)
     text = "\n".join(lines) if is_torn else text if nested else _close_texts(text, lines, model)
-    nested = nested if is_torn else []
+    braced, lines = part_braces(text, model)
+    nested, text = [*(nested if is_torn else []), *braced], "\n".join(lines)
     look = look_over(text, all_that_may_be=True)
     again = Document(document.path, document.text, meant="\n".join(look.lines))
     again.left_out, again.has_slips, again.guessed = document.left_out, True, look.guessed
@@ -215,10 +218,10 @@ def read_strayed(document: Document, model: type[Record]) -> tuple[Document, lis
     again = Document(document.path, document.text, has_slips=True)
     if _correct(again, take_out_mail, model):
         return None  # its words would be taken for lines that strayed
-    tail = _correct(again, take_in_tail, model)
+    told = [*_correct(again, put_plain_spaces), *_correct(again, take_in_tail, model)]
     slips, lines = put_back(again.meant or again.text, model)
     again.meant = "\n".join(lines)
-    return None if not slips or has_errors(_build(again)) else (again, [*tail, *_tell_slips(document, slips)])
+    return None if not slips or has_errors(_build(again)) else (again, [*told, *_tell_slips(document, slips)])
 
 
 def _is_torn(data: Value, record: type[Record], model: type[Record]) -> bool:

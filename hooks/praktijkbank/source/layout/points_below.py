@@ -7,7 +7,7 @@ of that picture.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from praktijkbank.source.layout.typed_lines import empty_lines
@@ -31,13 +31,16 @@ def join_points(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
     lines = [*typed]
     for number, line in enumerate(typed):
         head = _HEAD.fullmatch(line)
-        if head and not find_shapes(model, head[2].lower()) and _are_texts(_list_part_fields(typed, number, model)):
-            slips += _join(lines, number, head[2], _list_points(typed, number))
+        record = _find_part_record(typed, number, model) if head and not find_shapes(model, head[2].lower()) else None
+        points = _list_points(typed, number) if record else ([], [])
+        if head and record and _are_texts(name_fields(record)) and (points[0] or not find_name(record, head[2])):
+            slips += _join(lines, number, head[2], points)
     for numbered in _list_numbered(typed, lines):
-        points = [_list_points(typed, number, unlike=_NUMBERED) for number in numbered]
-        fields = _list_part_fields(typed, numbered[0], model) if any(below for below, _ in points) else set[str]()
+        listed = [_list_points(typed, number, unlike=_NUMBERED) for number in numbered]
+        record = _find_part_record(typed, numbered[0], model) if any(below for below, _ in listed) else None
+        fields = name_fields(record).keys() if record else set[str]()
         if _are_texts(fields) or fields & _NAMES:
-            for number, below in zip(numbered, points, strict=True):
+            for number, below in zip(numbered, listed, strict=True):
                 head = _NUMBERED.fullmatch(typed[number])
                 slips += _join(lines, number, head["text"].rstrip(" :"), below, are_names=not _are_texts(fields)) if head else []
     return slips, lines
@@ -144,19 +147,18 @@ def _read_fields(record: type[Record], value: str, lines: Sequence[str], below: 
     return {holder: value, **told} if holder else {}
 
 
-def _list_part_fields(lines: Sequence[str], number: int, model: type[Record]) -> set[str]:
-    """Return the fields of the parts of the list of the file in which a list part stands; none if it stands in no such list."""
+def _find_part_record(lines: Sequence[str], number: int, model: type[Record]) -> type[Record] | None:
+    """Return what the parts are of the list of the file in which a list part stands; None if it stands in no such list."""
     column = indent(lines[number]) + 1  # a list may stand in the column of its field
     for at in range(number - 1, -1, -1):
         field = KEY_LINE.match(lines[at])
         if not lines[at].strip() or indent(lines[at]) >= column or not field or "-" in field["lead"]:
             continue
-        record = find_shape(model, find_name(model, field["key"])).record if not field["value"] else None
-        return {*name_fields(record)} if record else set()  # below any other field these are lines of its text
-    return set()
+        return find_shape(model, find_name(model, field["key"])).record if not field["value"] else None  # else these are lines of its text
+    return None
 
 
-def _are_texts(fields: set[str]) -> bool:
+def _are_texts(fields: Collection[str]) -> bool:
     """Tell whether parts with some fields are texts without a heading."""
     return "text" in fields and "title" not in fields
 

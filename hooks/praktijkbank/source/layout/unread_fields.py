@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import Annotated, Any, NamedTuple
+from typing import NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.findings import Finding, Severity
@@ -14,7 +13,7 @@ from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, find_below, in
 from praktijkbank.source.lines.moved_lines import say_spaces
 from praktijkbank.source.record import Record, find_class, find_record, name_fields
 from praktijkbank.source.salvage import follow
-from praktijkbank.source.shapes import is_list
+from praktijkbank.source.shapes import find_errors, is_list
 from praktijkbank.source.yaml_document import Document, Place, SwallowedLine
 
 _HASH = re.compile(r"^( *)#")
@@ -142,7 +141,7 @@ class _Search:
             return not value and self._goes_on(line, name_fields(record))
         if not value or value[0] in "|>":
             return self.find_end(line.number) > line.number
-        return _fits(field, value.strip("\"'"), self._vocabulary)
+        return not find_errors(field, value.strip("\"'"), self._vocabulary)
 
     def _name_below(self, number: int) -> str:
         match = _NAME.match(find_below(self._lines, number - 1))
@@ -183,15 +182,6 @@ class _Search:
         first: str | int = 0 if owner.is_next else next(iter(found if isinstance(found, dict) else [""]), "")
         line, column = self._document.locate((*owner.place, first))
         return indent(self._lines[line - 1]) if owner.is_next else column - 1
-
-
-def _fits(field: FieldInfo, value: str, vocabulary: object) -> bool:
-    try:
-        kind: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-        TypeAdapter(kind).validate_python([value] if is_list(field) else value, context={"vocabulary": vocabulary})
-    except ValidationError:
-        return False
-    return True
 
 
 def _say_move(typed: int, column: int, first: int, last: int) -> str:

@@ -216,10 +216,10 @@ def _fix_unclosed(reading: Reading, value: str, meant: str, left: str, start: in
     if _closes_below(reading, left):
         reading.closing = left
         return meant
-    what = "lijst" if left[-1] == "]" else "groep velden"
+    what = "lijst" if value[0] == "[" else "groep velden"
     message = f"een {what} begint hier met {value[0]} en wordt niet gesloten"
     round_instead = meant.endswith(")") and "(" not in meant
-    hint = f"zet {left[-1]} aan het einde van de regel" + (", in plaats van )" if round_instead else "")
+    hint = f"zet {left[::-1]} aan het einde van de regel" + (", in plaats van )" if round_instead else "")
     reading.tell(start, "haak-niet-gesloten", message, hint)
     if last := _find_last_line(reading):
         reading.lines[last] += left[::-1]

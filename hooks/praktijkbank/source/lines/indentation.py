@@ -144,7 +144,7 @@ def _open_levels(reading: Reading, line: str, column: int, dashes: int) -> None:
 
 def _follow_text(reading: Reading, line: str) -> None:
     """Read a line without a field: it continues a text, or is a text below its field."""
-    if reading.expects >= 0 and indent(line) > reading.expects:
+    if reading.expects >= 0 and indent(line) > reading.expects and not reading.is_braced_below(line):
         reading.running, reading.expects = reading.expects, -1
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from praktijkbank.source.lines.line_shapes import KEY_LINE, LOOKS_LIKE_FIELD, indent
-from praktijkbank.source.lines.quoting import TAB
+from praktijkbank.source.lines.quoting import TAB, is_text_behind
 
 MEANT_LINE = "\0"  # placeholder in a hint for the corrected line, filled in once the whole line has been fixed
 _LONGEST_COPIED = 600
@@ -113,6 +113,11 @@ class Reading:
     def is_text_below(self, line: str) -> bool:
         """Tell whether a line may also be the text of a field that has none after its colon."""
         return self.expects >= 0 and indent(line) > self.expects and not self.is_eager and not line.lstrip().startswith("- ")
+
+    def is_braced_below(self, line: str) -> bool:
+        """Tell whether a line is the value between brackets of a field that has none after its colon."""
+        value = line.strip()
+        return 0 <= self.expects < indent(line) and value[:1] in {"[", "{"} and not is_text_behind(value)
 
     def leave_levels(self, column: int) -> Level | None:
         """Close the levels deeper than a column; return the last one closed."""

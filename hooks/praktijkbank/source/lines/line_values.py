@@ -8,7 +8,7 @@ from praktijkbank.source.lines.enclosed_values import fix_brackets, fix_quotes
 from praktijkbank.source.lines.line_reading import IN_QUOTES, Reading
 from praktijkbank.source.lines.line_shapes import ITEM_LINE, KEY_LINE, find_next, indent
 from praktijkbank.source.lines.loose_lines import fix_loose
-from praktijkbank.source.lines.quoting import CURLY, HASH, HASHTAG, RESERVED, SINGLE_CURLY, put_in_quotes, show_in_quotes
+from praktijkbank.source.lines.quoting import HASH, HASHTAG, RESERVED, put_in_quotes, show_in_quotes, strip_curly
 
 _TEXT_BEHIND_BLOCK = re.compile(r"([|>][+-]?(?=[ ])|\|(?=[^\W\d_]))[ ]*([^\s#].*)$")
 _MORE_THAN = re.compile(r"> *(?:[0-9€]|=)")
@@ -27,6 +27,9 @@ def fix_value(reading: Reading, line: str) -> str:
         return _fix_from(reading, line, key.start("value"), len(key["lead"]))
     if item and item["value"]:
         return _fix_from(reading, line, item.start("value"), len(item["lead"]) - 2)
+    if reading.is_braced_below(line):
+        at, reading.expects = reading.expects, -1
+        return _fix_from(reading, line, indent(line), at)
     return line if item else fix_loose(reading, line)
 
 
@@ -106,9 +109,10 @@ def _fix_inner_colon(reading: Reading, value: str, start: int) -> str | None:
         meant = f"{cut[1]}{cut[2]}"
         reading.tell(start + match.start(), "dubbele-punt-in-tekst", f"in het adres staat een spatie achter {cut[1]}", f"schrijf {meant}")
         return meant
-    if value[0] in CURLY + SINGLE_CURLY:
+    if bare := strip_curly(value):
         message = f"{value[0]} telt niet als aanhalingsteken, en in de tekst staat een dubbele punt"
-        reading.tell(start, "aanhalingsteken", message, f"typ rechte aanhalingstekens: {show_in_quotes(value.strip(CURLY + SINGLE_CURLY))}")
+        reading.tell(start, "aanhalingsteken", message, f"typ rechte aanhalingstekens: {show_in_quotes(bare)}")
+        value = bare
     else:
         message = "in de tekst staat een dubbele punt met een spatie erachter"
         second = _FIRST_FIELD.match(value) or _SECOND_FIELD.search(value)

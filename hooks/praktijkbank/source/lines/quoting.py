@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 CURLY = "“”„‟″"
 SINGLE_CURLY = "‘’‚‛"
 _IN_QUOTES = re.compile(rf"[\"{CURLY}]([^\"{CURLY}]+)[\"{CURLY}]")
+_WORD_APOSTROPHE = re.compile(rf"[{SINGLE_CURLY}](?:(?:[stnkmr]|ns|ie)(?=[\s-])|[0-9]{{2}}(?![0-9]))")  # 's, 't, 'n; '24
 _MOST_OPEN = 20
 _MOST_SHOWN = 600  # characters of a text that a message proposes; people copy it, so it is shown whole if at all possible
 IN_ROUND = re.compile(r"\([^()]*\)")  # what stands between round brackets
@@ -110,6 +111,16 @@ def strip_quotes(value: str, mark: str) -> str:
     return value if mark == "'" else value[1:] if value.count(mark) == 1 else value
 
 
+def strip_curly(value: str) -> str:
+    """Return the text that stands between curly quotation marks as a whole; "" if they are around a part of it, or are an apostrophe."""
+    kind = f'{CURLY}"' if value[0] in CURLY else f"{SINGLE_CURLY}'" if value[0] in SINGLE_CURLY else ""
+    is_apart = re.search(rf"[\s(\[][{kind}]|[{kind}]:", value) if kind else None
+    if not kind or is_apart or _WORD_APOSTROPHE.match(value):
+        return ""
+    is_open = value[0] in CURLY and not any(sign in kind for sign in value[1:])
+    return value.strip(kind) if is_open or value[-1] in kind else ""
+
+
 def closes_otherwise(value: str) -> bool:
     """Tell whether a text that begins with a quotation mark ends with another kind, which opens nothing in it."""
     kind = next((kind for kind in (SINGLE_CURLY + "'", CURLY + '"') if value[-1] in kind and value[-1] != value[0]), "")
@@ -165,9 +176,9 @@ _FLOW_PART = re.compile(r"\s*(?:([A-Za-z_][\w-]*|\"[^\"]*\") ?:(?:\s+|$))?")
 
 
 def read_flow(value: str) -> tuple[str, Found | None]:
-    """Return a value between brackets with each text corrected, and the first slip in it."""
+    """Return a value between brackets with each text corrected, and the first slip in it, which proposes the whole value if it has more."""
     out: list[str] = []
-    slip: Found | None = None
+    slips: list[Found] = []
     at = 0
     while at < len(value):
         sign = value[at]
@@ -180,19 +191,22 @@ def read_flow(value: str) -> tuple[str, Found | None]:
             at = match.end()
             if sign == "," and value[at : at + 1] == ",":
                 del out[-2:]
-                slip = slip or (at, "komma-in-tekst", "hier staan twee komma's na elkaar", "haal er een weg")
+                slips.append((at, "komma-in-tekst", "hier staan twee komma's na elkaar", "haal er een weg"))
                 continue
             if _AMOUNT_END.match(value, at - 2):
                 continue
             if at < len(value) and (value[at] in "'\"@`%*&!>|" + CURLY or HASHTAG.match(value[at:]) or _LONE_SIGN.match(value, at)):
                 text, end, found = _read_flow_text(value, at)
-                slip = slip or found
+                slips += [found] if found else []
                 out.append(text)
                 at = end
             continue
         out.append(sign)
         at += 1
-    return "".join(out), slip
+    meant = "".join(out)
+    if len(slips) > 1:
+        return meant, (*slips[0][:3], f"schrijf {show(meant)}")
+    return meant, next(iter(slips), None)
 
 
 def _read_flow_text(value: str, at: int) -> tuple[str, int, Found | None]:

@@ -40,7 +40,8 @@ def group_events(lines: Sequence[str]) -> list[list[int]]:
 def begins_event(line: str) -> bool:
     """Tell whether a line begins with the day of an event, with its title and a colon before that, or says that it is not known yet."""
     head, colon, behind = line.partition(": ")
-    is_titled = bool(colon) and not _LABEL.match(head) and begins_with_day(behind)
+    is_named = _LABEL.match(head) or head.lstrip(" -")[:1] == "{"  # the first field of an event between braces
+    is_titled = bool(colon) and not is_named and begins_with_day(behind)
     warning = WARNING.match(line)
     is_warned = warning is not None and SAID_DAY.search(line) is not None and OFF.search(line) is not None
     return begins_with_day(line) or is_titled or is_warned or bool(colon and says_to_come(head))

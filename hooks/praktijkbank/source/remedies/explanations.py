@@ -27,6 +27,7 @@ from praktijkbank.source.dutch.moved_days import find_move
 from praktijkbank.source.dutch.notations import NONE, says_nothing, says_to_come
 from praktijkbank.source.field_names import guess_fields
 from praktijkbank.source.fields import is_placeholder, quote
+from praktijkbank.source.lines.quoting import CURLY, SINGLE_CURLY
 from praktijkbank.source.mail_remains import find_mail_remains
 from praktijkbank.source.record import Explanation, Record, find_class, find_fields, list_described
 from praktijkbank.source.remedies.grouped_texts import explain_heading
@@ -44,13 +45,17 @@ from praktijkbank.source.remedies.proposals import (
     say_part,
     say_parts,
     shorten,
+    takes_words,
     write,
+    write_in_list,
 )
 from praktijkbank.source.remedies.proposed_blocks import find_block, propose_block, propose_picture, put_in_blocks
 from praktijkbank.source.remedies.proposed_fields import propose_field, propose_list
 from praktijkbank.source.remedies.value_places import place_date, place_total, place_words
 from praktijkbank.source.remedies.way_out import is_required, lead_on, leave_out, leave_out_part
-from praktijkbank.source.salvage import follow
+from praktijkbank.source.salvage import follow, replace_at
+from praktijkbank.source.shapes import find_errors
+from praktijkbank.source.spelling import strip_signs
 from praktijkbank.source.yaml_document import Place, Value
 
 _LEADS_ON = (",", ";", ":", "-", "–")
@@ -93,7 +98,7 @@ def _takes_nothing(field: FieldInfo, given: str) -> bool:
 
 def refine_hint(schema: Schema, place: Place, hint: Hint) -> Remedy:
     """Return a hint that names the actual fields of the record, where the original refers to other fields in general terms."""
-    if told := leave_out_part(schema.data, place):
+    if told := leave_out_part(schema.data, place) or _take_marks_away(schema, place):
         return told
     if remark := _find_remark(schema, place, hint):
         return f"haal '{remark}' weg: dat is een opmerking voor jezelf"
@@ -109,6 +114,20 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> Remedy:
     elif isinstance(hint, InnerDate | TwoDates):
         told = place_date(schema, place, hint)
     return hint if isinstance(hint, Rewrite) else told or lead_on(schema, place, hint)
+
+
+def _take_marks_away(schema: Schema, place: Place) -> Remedy:
+    """Say in Dutch what to write for a value between curly quotation marks, which YAML takes for a part of it; "" for any other."""
+    typed, field = schema.follow(place), schema.find_field(place[:-1] if isinstance(place[-1], int) else place)
+    bare = strip_signs(typed) if isinstance(typed, str) and typed.strip()[:1] in {*CURLY, *SINGLE_CURLY} else ""
+    if not bare or bare == typed or not field or takes_words(field):
+        return ""
+    errors = find_errors(field, bare, schema.vocabulary)
+    told = next((context for details in errors if "hint" in (context := details.get("ctx") or {})), None)
+    if told:
+        hint = refine_hint(schema._replace(data=replace_at(schema.data, place, bare)), place, told["hint"])
+        return f"{told['message']}{'' if told['message'].endswith('?') else ':'} {hint}"
+    return "" if errors else f"schrijf {bare}, zonder tekens eromheen"
 
 
 def _find_remark(schema: Schema, place: Place, hint: Hint) -> str:
@@ -222,8 +241,9 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         given = given[0]
     if not place:
         are_fields = isinstance(given, list) and all(isinstance(part, dict) for part in given)
-        hint = "haal het streepje voor elk veld weg" if are_fields else Rewrite("schrijf elk veld als `naam: waarde`")
-        return "verkeerd-type", "het bestand hoort uit velden te bestaan", hint
+        is_each = are_fields and all(len(part) == 1 for part in given)
+        dashes = "haal het streepje voor elk veld weg" if is_each else _put_space_for_dash(given) if are_fields else ""
+        return "verkeerd-type", "het bestand hoort uit velden te bestaan", dashes or Rewrite("schrijf elk veld als `naam: waarde`")
     if not given:
         return _explain_shallow(schema, place) or _find_absence(schema.model, place) or _EMPTY
     fields = schema.find_fields(place)
@@ -262,10 +282,21 @@ def _unlist(schema: Schema, place: Place, parts: list[Value]) -> Remedy:
     if len(parts) > 1 and (blocks := put_in_blocks(schema, place, parts)):
         return blocks
     if len(parts) > 1 and (block := find_block(schema, place)):
-        return f"hier past er één: haal bij de eerste het streepje weg, en zet elke volgende onder `{block}:` als `- {place[-1]}:`"
-    names = [name for part in parts if isinstance(part, dict) for name in part]
-    are_fields = all(isinstance(part, dict) for part in parts) and len(names) == len({*names})
-    return "haal de streepjes weg, of zet op één regel { en } in plaats van [ en ]" if are_fields else ""
+        first = "zet bij de eerste een spatie in plaats van het streepje"
+        return f"hier past er één: {first}, en zet elke volgende onder `{block}:` als `- {place[-1]}:`"
+    told = [pair for part in parts if isinstance(part, dict) for pair in part.items()]
+    if not told or not all(isinstance(part, dict) for part in parts) or len(told) != len({*dict(told)}):
+        return ""
+    whole = ", ".join(f"{name}: {write_in_list(value)}" for name, value in told if isinstance(value, str))
+    on_one_line = f"; staat alles op één regel, schrijf dan `{name_last(place)}: {{{whole}}}`"
+    return f"{_put_space_for_dash(parts)}{on_one_line if all(isinstance(value, str) for _, value in told) else ''}"
+
+
+def _put_space_for_dash(parts: list[Value]) -> str:
+    """Say in Dutch to take the dashes before the fields of list parts away, with which all of those stay in their column."""
+    names = [f"`{next(iter(part))}:`" for part in parts if isinstance(part, dict) and part]
+    listed = " en ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return f"zet een spatie in plaats van het streepje voor {listed}" if names else ""
 
 
 def _list_shallow(schema: Schema, place: Place) -> list[str]:
@@ -298,8 +329,9 @@ def _lead_to_empty(schema: Schema, place: Place) -> str:
 
 def _explain_choice(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:
     """Say in Dutch which values a setting can have."""
+    bare = _take_marks_away(schema, place)
     expected = str((details.get("ctx") or {}).get("expected", "")).replace(" or ", ", ")
-    return "onbekende-waarde", f"'{details['input']}' kan hier niet", f"kies uit: {expected}"
+    return "onbekende-waarde", f"'{details['input']}' kan hier niet", bare or f"kies uit: {expected}"
 
 
 def _explain_other(schema: Schema, place: Place, details: ErrorDetails) -> Explanation:

@@ -110,7 +110,12 @@ _POINTS = (r"-", r"[•●▪➢]", r"\(?[0-9]{1,2}\)", r"[0-9]{1,2}\.", r"\(?[a
 _POINT = re.compile(rf"(?:{'|'.join(_POINTS)})\s")
 TO_FILL_IN = "…"  # placeholder for a year that the text does not give
 _BEHIND_ADDRESS = re.compile(r",? en (?=\S)")
+<<<<<<< HEAD
 _COUNTED = re.compile(r",\s+(?:en )?|;\s*|\s+(?:en|\+|&(?! [A-Z]))\s+")
+=======
+_SENTENCES = frozenset({"what", "text"})  # the fields that take a whole sentence, with its full stop
+_COUNTED = re.compile(r",\s+(?:en )?|;\s*|\s+(?:en|\+|&)\s+")
+>>>>>>> hA
 _ADDRESSES = (("url", _URL), ("online", _URL), ("email", _EMAIL), ("signup", _EMAIL), ("phone", _PHONE), ("url", _EMAIL))
 
 
@@ -146,6 +151,8 @@ def _divide_parts(fields: Mapping[str, FieldInfo], holder: str, text: str, *, is
             notes.append(part)
         else:
             (notes if is_past_place else texts).append(part)
+    if texts and holder in _SENTENCES and re.search(rf"{re.escape(texts[-1])}\.(?!\w)", text):
+        texts[-1] += "."
     if "deadline" in fields:
         take_last_day(told, notes, texts)
     return _arrange(fields, holder, told | write_note(*notes), texts) if told or notes else {}

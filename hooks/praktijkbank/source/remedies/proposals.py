@@ -294,6 +294,9 @@ def put_in_brackets(schema: Schema, place: Place, given: object) -> Remedy:
 
     Words behind a choice are left out: another finding says where they go.
     """
+    field = schema.find_field(place)
+    if isinstance(given, dict) and field and takes_words(field):
+        return Rewrite(f"zet er rechte haken om: {_write_list(place, [f'{name}: {said}' for name, said in given.items()])}")
     if isinstance(given, dict):
         values = [name for name, said in given.items() if not (isinstance(said, str) and said.casefold() in _NOT)]
         return Rewrite(f"zet er rechte haken om, met alleen wat van toepassing is: {_write_list(place, values)}")

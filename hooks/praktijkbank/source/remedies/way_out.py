@@ -52,11 +52,21 @@ def lead_on(schema: Schema, place: Place, advice: Hint) -> Remedy:
         advice = Several(tuple(map(str, typed)))
     if isinstance(advice, Several):
         return _ask_for_one(fields, place, advice, advice.beside.replace(ASIDE, holder))
-    if advice == NO_FIELDS and field and takes_words(field):
-        return Rewrite(f"schrijf `{place[-1]}: {write(_gather(typed, '; '))}`")
+    if advice == NO_FIELDS and (whole := _write_as_one(schema, place)):
+        return whole
     if isinstance(advice, OnlyWords) and "note" in fields:
         return _keep_named(schema, place, str(typed))
     return _say_otherwise(schema, place, advice, str(advice).replace(ASIDE, holder))
+
+
+def _write_as_one(schema: Schema, place: Place) -> Remedy:
+    """Say in Dutch how to write fields as the one text that belongs there, or which of their words is the choice; "" if neither is sure."""
+    typed, is_part = schema.follow(place), isinstance(place[-1], int)
+    field = schema.find_field(place[:-1] if is_part else place)
+    if field and takes_words(field):
+        return Rewrite(f"schrijf `{'- ' if is_part else f'{place[-1]}: '}{write(_gather(typed, '; '))}`")
+    values = [part for pair in typed.items() for part in pair if isinstance(part, str)] if isinstance(typed, dict) else []
+    return Rewrite(f"hier past één waarde: schrijf {' of '.join(f'`- {value}`' for value in values)}") if is_part and values else ""
 
 
 def _say_otherwise(schema: Schema, place: Place, advice: Hint, hint: str) -> str:
@@ -173,7 +183,9 @@ def leave_out(schema: Schema, place: Place) -> str:
     if not is_required(schema.model, place):
         return schema.model.if_silent or LEAVE_OUT
     if len(place) > 1:
-        return f"vul het in; weet je het niet, {_take_part_away(schema, place)}"
+        field = schema.find_field(place)
+        choices = schema.say_choices(field) if field else ""
+        return f"vul het in{f' ({choices})' if choices else ''}; weet je het niet, {_take_part_away(schema, place)}"
     return f"vul het in ({schema.find_fields(())[str(place[-1])].description}): zonder dit veld kan het niet"
 
 

@@ -154,7 +154,20 @@ URLS = [
         "https://é.nl/",
     ),
 ]
-MAILS = ["info@voorbeeld.nl", "info@", "a b@c.nl", "info@voorbeeld", "<info@voorbeeld.nl>", "INFO@VOORBEELD.NL"]
+LOOSE_URLS = [  # with something around them, or without their end
+    *("“https://voorbeeld.nl/a”", "https://voorbeeld.nl/a”", "https://voorbeeld.nl/a).", "https://voorbeeld.nl/a_(b)", "www.voorbeeld"),
+    *("https://www.a.nl en https://www.b.nl", "www.a.nl, www.b.nl", "https://voorbeeld", "https:voorbeeld.nl", "htps://voorbeeld.nl"),
+]
+MAILS = [
+    "info(at)voorbeeld.nl",
+    "“info@voorbeeld.nl”",
+    "info@voorbeeld.nl",
+    "info@",
+    "a b@c.nl",
+    "info@voorbeeld",
+    "<info@voorbeeld.nl>",
+    "INFO@VOORBEELD.NL",
+]
 PHONES = ["0341-000000", "(0341) 000 000", "+31 341 000000", "14 0341", "12", "geen", "0341-000000 toestel 3", "00 31 341 000000"]
 WORDS = [
     "po",
@@ -257,7 +270,7 @@ POOLS = {
     "text": TEXTS + PRIVATE,
     "date": DATES,
     "number": NUMBERS,
-    "uri": URLS,
+    "uri": URLS + LOOSE_URLS,
     "email": MAILS,
     "phone": PHONES,
     "choice": WORDS,

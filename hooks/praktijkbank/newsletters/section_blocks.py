@@ -85,10 +85,9 @@ def _check_target(text: str) -> str:
         if not re.search(r"[./@:]", text):
             raise refuse(error.type, "dit is geen adres", OnlyWords(text), text) from error
         form = f"gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand ({FILES_FOLDER}…)"
-        told = (error.context or {})["hint"]
-        raise refuse(
-            error.type, "dit is geen geldig adres", Form(form, have_digits=False) if told == FULL_ADDRESS else told, text
-        ) from error
+        own = FULL_ADDRESS if text.startswith("mailto:") else (error.context or {})["hint"]
+        told = Form(form, have_digits=False) if own == FULL_ADDRESS else own
+        raise refuse(error.type, "dit is geen geldig adres", told, text) from error
 
 
 def _refuse_file_name(name: str, typed: str) -> PydanticCustomError:

@@ -33,6 +33,7 @@ _SAID_AT = re.compile(r" ?(?:[\[({<] ?(?:at|apenstaart(?:je)?|@) ?[\])}>]| (?:at
 _SAID_DOT = re.compile(r" ?(?:[\[({<] ?(?:dot|punt|\.) ?[\])}>]| (?:dot|punt) ) ?", re.IGNORECASE)
 _SPACED_SIGN = re.compile(r"\s?(@)\s?|\s(\.)\s?(?=\w)")
 _COMMA_FOR_DOT = re.compile(r"(@[\w-]+),(?=[a-z]{2,6}\b)", re.IGNORECASE)
+_SPLIT_NAME = re.compile(r"[\w-]*\.[\w.-]* [\w.-]+@\S+")  # j.de vries@organisatie.nl: a space too much, or a word before the address
 _WITHOUT_SCHEME = re.compile(r"(?:www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/)\S*", re.IGNORECASE)
 _WITH_SUBJECT = re.compile(r"(mailto:[^\s?]+\?subject=)(.+)", re.IGNORECASE)
 FULL_ADDRESS = Form("gebruik een volledig adres dat begint met https:// (of mailto:)", have_digits=False)
@@ -140,7 +141,8 @@ def check_link_text(text: str) -> str:
 def check_email(address: str) -> str:
     """Return an e-mail address if it has the usual shape; raises PydanticCustomError otherwise."""
     if not _EMAIL.fullmatch(address):
-        inside = find_emails(address)
+        whole = address.replace(" ", "") if _SPLIT_NAME.fullmatch(address) else ""
+        inside = [*filter(_EMAIL.fullmatch, [whole]), *find_emails(address)]
         hint = f"kies één adres: {' of '.join(inside)}" if len(inside) > 1 else f"schrijf {next(iter(inside), 'naam@organisatie.nl')}"
         raise refuse("fout-mailadres", "dit is geen geldig e-mailadres", hint, address)
     return address

@@ -104,6 +104,7 @@ DATES = [
         "sj 2026-2027",
         "3, 4 en 5 februari 2026",
     ),
+    *("voorjaar '24", "geraadpleegd 12 maart 2026", "geen einde", "structureel", "2O24"),
     *("z.d.", "zonder datum", "25-11", "4/2", "31-4", "vóór 1 maart", "t/m 1 maart", "05-11-2026 t/m 07-11-2026"),
 ]
 NUMBERS = [
@@ -142,6 +143,7 @@ NUMBERS = [
         "2 á 3",
         "enkele",
     ),
+    *("1O", "l0", "12.OOO"),
 ]
 URLS = [
     *("https://voorbeeld.nl/a", "voorbeeld.nl", "http://x", "ftp://voorbeeld.nl", "https://a b.nl", "javascript:alert(1)", "mailto:x@y.nl"),

@@ -158,6 +158,7 @@ URLS = [
 ]
 LOOSE_URLS = [  # with something around them, or without their end
     *("“https://voorbeeld.nl/a”", "https://voorbeeld.nl/a”", "https://voorbeeld.nl/a).", "https://voorbeeld.nl/a_(b)", "www.voorbeeld"),
+    *("https://voorbeeld.nl/a…", "https://voorbeeld.nl/a..."),
     *("https://www.a.nl en https://www.b.nl", "www.a.nl, www.b.nl", "https://voorbeeld", "https:voorbeeld.nl", "htps://voorbeeld.nl"),
 ]
 MAILS = [

@@ -20,6 +20,7 @@ from praktijkbank.source.links import (
     check_link_text,
     read_address,
     refuse_several,
+    refuse_spaced,
     split_addresses,
     strip_address,
 )
@@ -35,7 +36,6 @@ _LEADS_ON = re.compile(
     "(?:mail(?:en|to)?|bericht|naar|via|op|bij|kan|aanmelden|inschrijven|opgeven)[:,]?"
 )  # words that merely introduce an address
 _LAST_DAY = re.compile(r"(?:voor|vóór|uiterlijk|t/m|tot)\b.*[0-9]")
-_SPACED = re.compile(r"https?://\S+\s+(.+)")
 _WORD = re.compile(r"[^\s()\[\]<>]+")
 _WITHOUT_BEGINNING = re.compile(r"www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 _FILE = re.compile(rf"{FILES_FOLDER}[a-z0-9][a-z0-9_.-]*")
@@ -76,10 +76,7 @@ def _check_target(text: str) -> str:
     except PydanticCustomError as error:
         if split_addresses(text):
             raise
-        if (match := _SPACED.fullmatch(text)) and not re.match(r"\S+[,;]\s", text):
-            apart = f"hoort '{match[1]}' er niet bij, zet dat dan {ASIDE}"
-            hint = f"haal de spatie weg, of schrijf er %20 voor in de plaats; {apart}"
-            raise refuse(error.type, "in het adres staat een spatie", hint, text) from error
+        refuse_spaced(text)
         if completed := _complete(text):
             raise refuse(error.type, "dit is geen volledig adres", f"schrijf {completed}", text) from error
         if not re.search(r"[./@:]", text):

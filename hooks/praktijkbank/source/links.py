@@ -23,7 +23,9 @@ _DIGITS = 10  # in a Dutch number that is not a service number
 _NEXT_ADDRESS = re.compile(  # one address may hold another behind a sign such as = or /
     r"(?<=[^/=?&#:(\s])(?:\s*[,;|]?\s*(?=https?://)|(?:\s*[,;|]\s*|\s+(?:(?:en|of|&|\+|/)\s+)?)(?=https?://|www\.))"
 )
-_SENTENCE_BEHIND = re.compile(r"(\S+)[,;]\s.+", re.DOTALL)  # words that are no part of the address
+_SPACED = re.compile(r"https?://\S+\s+(.+)")
+_TWICE_BEGUN = re.compile(r"(?:https?:/*)+(?=https?://)", re.IGNORECASE)
+_SENTENCE_BEHIND = re.compile(r"(\S+)[,;]\s+(.+)", re.DOTALL)  # words that are no part of the address
 _BEHIND = ".,;:"  # the end of a sentence or list, pasted along with an address
 _FILE = re.compile(r"[^/\s]+\.(?:pdf|docx?|xlsx?|pptx?|od[tps]|zip|jpe?g|png)", re.IGNORECASE)  # no host name ends like this
 _ADDRESS = re.compile(r"https?://[^\s<>\[\]\"“”„«»]+")
@@ -42,6 +44,8 @@ ALMOST_ADDRESS = re.compile(  # with what stands for https:// apart
     r"(?<![\w/.@-])(h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;][/\\]{0,3}|//?:?/{0,2}) ?)((?:[\w-]+\.)+\w[^\s<>\"“”\])]*)", re.IGNORECASE
 )
 SCHEMES = frozenset({"http://", "https://"})
+_CUT_OFF = Form("zoek het hele adres op, en schrijf dat", have_digits=False)
+_WITH_SPACE, _NO_SPACE = "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats"
 _SEVERAL = "hier staat meer dan één adres"
 
 
@@ -76,12 +80,15 @@ def _find_fault_inside(target: str, host: str, *, is_personal: bool) -> tuple[st
     """Return what is wrong with a web address as a whole, and what to write, as `_find_fault` does."""
     if re.search(r"\s", target):
         behind = _SENTENCE_BEHIND.fullmatch(target)
-        way = f"schrijf alleen {behind[1]}" if behind else "haal de spatie weg, of schrijf er %20 voor in de plaats"
-        return "in het adres staat een spatie", way
+        is_twice = bool(split_addresses(target))
+        way = f"schrijf alleen {behind[1]}, en zet {quote(behind[2])} {ASIDE}" if behind else _NO_SPACE
+        return _WITH_SPACE, "" if is_twice else way
+    if target.endswith(("…", "...")):
+        return "het einde van dit adres is weggelaten", _CUT_OFF
     if strip_address(target) != target:
         return "achter het adres staat een leesteken van de zin", ""
     if not _HOST.fullmatch(host) or re.search(r"[<>\"'`{}|\\^]", target) or is_personal:
-        return "dit is geen volledig webadres", _WITHOUT_END if re.fullmatch(r"(?:www\.)?\w[\w-]*", host) else ""
+        return "dit is geen volledig webadres", _WITHOUT_END if re.fullmatch(r"(?!https?$)(?:www\.)?\w[\w-]*", host) else ""
     return None
 
 
@@ -95,6 +102,14 @@ def refuse_several(address: str, beside: str) -> str:
     """Return an address unchanged; raises PydanticCustomError if it is more than one, with what to do with the others `beside` it."""
     if len(found := split_addresses(address)) > 1:
         raise refuse("foute-link", _SEVERAL, f"hier past één adres: {' of '.join(found)}; {beside}", address)
+    return address
+
+
+def refuse_spaced(address: str) -> str:
+    """Return an address unchanged; raises PydanticCustomError if it has words behind it, with what to do if those are no part of it."""
+    match = _SPACED.fullmatch(address)
+    if match and not re.match(r"\S+[,;]\s", address) and not split_addresses(address):
+        raise refuse("foute-link", _WITH_SPACE, f"{_NO_SPACE}; hoort '{match[1]}' er niet bij, zet dat dan {ASIDE}", address)
     return address
 
 
@@ -118,13 +133,21 @@ def propose_address(target: str) -> str:
     rest = re.sub(r"\W+", " ", target.replace(found[0], " ")).strip() if found else ""
     if len(found) == 1 and found[0] != target and _is_full(found[0]) and not (rest and target.startswith(found[0])):
         return f"schrijf {found[0]}{f', en zet {quote(rest)} {ASIDE}' if rest else ''}"
-    if (almost := ALMOST_ADDRESS.fullmatch(bare)) and almost[1].lower() not in SCHEMES and _is_full(f"https://{almost[2]}"):
-        return f"schrijf https://{almost[2]}"
+    if meant := _mend_beginning(bare):
+        return f"schrijf {meant}"
     if _SPACED_FILE.fullmatch(bare):
         return f"schrijf https://{re.sub(' ', '%20', bare)}"
     if _FILE.fullmatch(bare):
         return "zet het bestand op een website, en schrijf hier het hele adres ervan"
     return f"schrijf https://{bare}" if _HOST.fullmatch(bare.partition("/")[0]) and _is_full(f"https://{bare}") else ""
+
+
+def _mend_beginning(address: str) -> str:
+    """Return the full address that was meant by one of which the beginning has a slip, or is there twice; else ""."""
+    once = _TWICE_BEGUN.sub("", address)
+    almost = ALMOST_ADDRESS.fullmatch(once)
+    meant = f"https://{almost[2]}" if almost and almost[1].lower() not in SCHEMES else once
+    return meant if meant != address and _is_full(meant) else ""
 
 
 def _is_full(address: str) -> bool:
@@ -200,7 +223,7 @@ def _complete(address: str) -> str:
 
 
 def _refuse_parts(address: str) -> str:
-    return refuse_several(address, f"maak van het andere een eigen onderdeel, of zet het {ASIDE}")
+    return refuse_several(refuse_spaced(address), f"maak van het andere een eigen onderdeel, of zet het {ASIDE}")
 
 
 Url = Annotated[

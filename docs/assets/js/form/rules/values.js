@@ -173,6 +173,8 @@ export function checkLink(target) {
     throw new Refusal("foute-link", "een link begint met https://, http:// of mailto:", FULL, target);
   } else if (/\s/.test(target)) {
     throw new Refusal("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target);
+  } else if (/(?:…|\.\.\.)$/.test(target)) {
+    throw new Refusal("foute-link", "het einde van dit adres is weggelaten", "zoek het hele adres op, en schrijf dat", target);
   } else if (stripAddress(target) !== target) {
     throw new Refusal("foute-link", "achter het adres staat een leesteken van de zin", `schrijf ${stripAddress(target)}`, target);
   } else if (!HOST.test(parts.host) || /[\s<>"'`{}|\\^]/.test(target) || parts.netloc.includes("@")) {

@@ -195,7 +195,7 @@ FAULTS = {
     "an old name that two claim": (
         {"practices__x": practice("X", "formerly: [oud]\n")},
         "practices/x.yml:6:12: fout: dat '/praktijken/oud/' hierheen leidt, staat ook in practices/nieuw.yml [dubbele-oude-naam]\n"
-        "    een adres leidt naar een pagina: haal een van de twee regels weg",
+        "    een adres leidt naar een pagina: haal de regel weg, hier of daar",
     ),
     "its own name": (
         {"practices__x": practice("X", "formerly: [x]\n")},
@@ -205,8 +205,7 @@ FAULTS = {
     "a name that is none": (
         {"practices__x": practice("X", "formerly: [Oude Naam]\n")},
         "practices/x.yml:6:12: fout: 'Oude Naam' is geen bestandsnaam van een praktijk [foute-slug]\n"
-        "    gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes, zoals inloop-op-school; weet je"
-        " die niet, of is het een opmerking voor jezelf, haal dit dan weg",
+        "    schrijf oude-naam; is het geen naam maar een opmerking voor jezelf, haal dit dan weg",
     ),
     "a practice related to itself under an old name": (
         {"practices__x": practice("X", "formerly: [y]\nrelated: [y]\n")},

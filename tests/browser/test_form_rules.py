@@ -104,6 +104,7 @@ DATES = [
         "sj 2026-2027",
         "3, 4 en 5 februari 2026",
     ),
+    *("voorjaar '24", "geraadpleegd 12 maart 2026", "geen einde", "structureel", "2O24"),
     *("z.d.", "zonder datum", "25-11", "4/2", "31-4", "vóór 1 maart", "t/m 1 maart", "05-11-2026 t/m 07-11-2026"),
 ]
 NUMBERS = [
@@ -142,6 +143,7 @@ NUMBERS = [
         "2 á 3",
         "enkele",
     ),
+    *("1O", "l0", "12.OOO"),
 ]
 URLS = [
     *("https://voorbeeld.nl/a", "voorbeeld.nl", "http://x", "ftp://voorbeeld.nl", "https://a b.nl", "javascript:alert(1)", "mailto:x@y.nl"),
@@ -154,7 +156,21 @@ URLS = [
         "https://é.nl/",
     ),
 ]
-MAILS = ["info@voorbeeld.nl", "info@", "a b@c.nl", "info@voorbeeld", "<info@voorbeeld.nl>", "INFO@VOORBEELD.NL"]
+LOOSE_URLS = [  # with something around them, or without their end
+    *("“https://voorbeeld.nl/a”", "https://voorbeeld.nl/a”", "https://voorbeeld.nl/a).", "https://voorbeeld.nl/a_(b)", "www.voorbeeld"),
+    *("https://voorbeeld.nl/a…", "https://voorbeeld.nl/a..."),
+    *("https://www.a.nl en https://www.b.nl", "www.a.nl, www.b.nl", "https://voorbeeld", "https:voorbeeld.nl", "htps://voorbeeld.nl"),
+]
+MAILS = [
+    "info(at)voorbeeld.nl",
+    "“info@voorbeeld.nl”",
+    "info@voorbeeld.nl",
+    "info@",
+    "a b@c.nl",
+    "info@voorbeeld",
+    "<info@voorbeeld.nl>",
+    "INFO@VOORBEELD.NL",
+]
 PHONES = ["0341-000000", "(0341) 000 000", "+31 341 000000", "14 0341", "12", "geen", "0341-000000 toestel 3", "00 31 341 000000"]
 WORDS = [
     "po",
@@ -257,7 +273,7 @@ POOLS = {
     "text": TEXTS + PRIVATE,
     "date": DATES,
     "number": NUMBERS,
-    "uri": URLS,
+    "uri": URLS + LOOSE_URLS,
     "email": MAILS,
     "phone": PHONES,
     "choice": WORDS,

@@ -261,7 +261,8 @@ def _check_choice(entry: IssueEntry, issue: Issue, by_slug: dict[str, Entry]) ->
                 yield entry.document.finding(place, "onbekende-praktijk", f"de praktijk '{slug}' bestaat niet", hint)
             elif field != "hide" and other.withdrawn and other.withdrawn.withdrawn.date.first_day <= issue.date.first_day:
                 message = f"de praktijk '{slug}' is ingetrokken ({other.withdrawn.withdrawn.date}); de nieuwsbrief zegt alleen dat"
-                yield entry.document.finding(place, "verwijst-naar-ingetrokken", message, "haal de regel weg", severity=Severity.WARNING)
+                hint = entry.document.say_away(place)
+                yield entry.document.finding(place, "verwijst-naar-ingetrokken", message, hint, severity=Severity.WARNING)
             elif field != "hide" and other.is_draft:
                 yield tell_draft(entry.document, place, slug)
             elif field != "hide" and other.slug in {by_slug[name].slug for name in choice.hide if name in by_slug}:

@@ -14,7 +14,16 @@ from pydantic_core import PydanticCustomError
 from praktijkbank.practices.consent import TO_FILL_IN, Consent
 from praktijkbank.source.advice import ASIDE, Form, OnlyWords
 from praktijkbank.source.fields import MAX_LINE, Line, Whole, make_key, propose_file_name, read_text, refuse, refuse_nothing
-from praktijkbank.source.links import check_link, check_link_text, propose_address, read_address
+from praktijkbank.source.links import (
+    FULL_ADDRESS,
+    check_link,
+    check_link_text,
+    read_address,
+    refuse_several,
+    refuse_spaced,
+    split_addresses,
+    strip_address,
+)
 from praktijkbank.source.record import STAND_IN, Explanation, Record, record
 from praktijkbank.source.record_rules import Rule, RuleInCode
 from praktijkbank.text.plain_prose import read_blocks
@@ -27,7 +36,6 @@ _LEADS_ON = re.compile(
     "(?:mail(?:en|to)?|bericht|naar|via|op|bij|kan|aanmelden|inschrijven|opgeven)[:,]?"
 )  # words that merely introduce an address
 _LAST_DAY = re.compile(r"(?:voor|vóór|uiterlijk|t/m|tot)\b.*[0-9]")
-_SPACED = re.compile(r"https?://\S+\s+(.+)")
 _WORD = re.compile(r"[^\s()\[\]<>]+")
 _WITHOUT_BEGINNING = re.compile(r"www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 _FILE = re.compile(rf"{FILES_FOLDER}[a-z0-9][a-z0-9_.-]*")
@@ -54,7 +62,7 @@ def _file_name(value: Any) -> str:
 
 
 def _target(value: Any) -> str:
-    return _check_target(read_address(value))
+    return _check_target(refuse_several(read_address(value), f"zet het andere {ASIDE}"))
 
 
 def _check_target(text: str) -> str:
@@ -66,16 +74,17 @@ def _check_target(text: str) -> str:
     try:
         return check_link(text)
     except PydanticCustomError as error:
-        if (match := _SPACED.fullmatch(text)) and not re.match(r"\S+[,;]\s", text):
-            apart = f"hoort '{match[1]}' er niet bij, zet dat dan {ASIDE}"
-            hint = f"haal de spatie weg, of schrijf er %20 voor in de plaats; {apart}"
-            raise refuse(error.type, "in het adres staat een spatie", hint, text) from error
+        if split_addresses(text):
+            raise
+        refuse_spaced(text)
         if completed := _complete(text):
             raise refuse(error.type, "dit is geen volledig adres", f"schrijf {completed}", text) from error
         if not re.search(r"[./@:]", text):
             raise refuse(error.type, "dit is geen adres", OnlyWords(text), text) from error
         form = f"gebruik een volledig adres (https://… of mailto:…), een pagina van deze site (/…) of een bestand ({FILES_FOLDER}…)"
-        raise refuse(error.type, "dit is geen geldig adres", propose_address(text) or Form(form, have_digits=False), text) from error
+        own = FULL_ADDRESS if text.startswith("mailto:") else (error.context or {})["hint"]
+        told = Form(form, have_digits=False) if own == FULL_ADDRESS else own
+        raise refuse(error.type, "dit is geen geldig adres", told, text) from error
 
 
 def _refuse_file_name(name: str, typed: str) -> PydanticCustomError:
@@ -88,14 +97,15 @@ def _refuse_file_name(name: str, typed: str) -> PydanticCustomError:
 def _complete(text: str) -> str:
     """Return the full form of the one address in a text, and say in Dutch where to put the words around it; empty if it is unclear."""
     words = _WORD.findall(text)
-    found = [(at, address) for at, word in enumerate(words) if (address := _complete_word(word.strip(".,;")))]
+    found = {address: at for at, word in enumerate(words) if (address := _complete_word(strip_address(word)))}
     if len(found) != 1:
         return ""
-    at, address = found[0]
+    address, at = next(iter(found.items()))
     before = words[:at]
     while before and _LEADS_ON.fullmatch(before[-1].lower()):
         before.pop()
-    rest = " ".join([*before, *words[at + 1 :]])
+    others = (word for word in [*before, *words[at + 1 :]] if re.search(r"\w", word) and strip_address(word) != address)
+    rest = " ".join(others)
     rest = f"aanmelden {rest}" if _LAST_DAY.match(rest) else rest  # beside an address alone it says what for
     return f"{address}, en zet '{rest}' {ASIDE}" if rest else address
 

@@ -65,13 +65,17 @@ def check_redirects(redirects: Iterable[Redirect], addresses: Collection[str]) -
         shown = f"/{redirect.old}"
         if redirect.old == redirect.new:
             message = f"'{shown}' is het adres dat deze pagina nu heeft"
-            yield _refuse(redirect, "oude-naam-is-eigen", message, "haal de regel weg; hier staan alleen namen van vroeger")
+            yield _refuse(redirect, "oude-naam-is-eigen", message, f"{_say_away(redirect)}; hier staan alleen namen van vroeger")
         elif shown in addresses:
             message = f"op '{shown}' staat nu een andere pagina"
-            yield _refuse(redirect, "oude-naam-in-gebruik", message, "haal de regel weg, of geef die andere pagina een andere naam")
+            yield _refuse(redirect, "oude-naam-in-gebruik", message, f"{_say_away(redirect)}, of geef die andere pagina een andere naam")
         elif told is not redirect and (told.document, told.place) != (redirect.document, redirect.place):
             message = f"dat '{shown}' hierheen leidt, staat ook in {told.document.path}"
-            yield _refuse(redirect, "dubbele-oude-naam", message, "een adres leidt naar een pagina: haal een van de twee regels weg")
+            yield _refuse(redirect, "dubbele-oude-naam", message, f"een adres leidt naar een pagina: {_say_away(redirect)}, hier of daar")
+
+
+def _say_away(redirect: Redirect) -> str:
+    return redirect.document.say_away(redirect.place)
 
 
 def _refuse(redirect: Redirect, rule: str, message: str, hint: str) -> Finding:

@@ -202,6 +202,10 @@ class Scale(Counted):
 
     counted: ClassVar[str] = "value"
     other_names: ClassVar[Mapping[str, str]] = {"waarde": "value", "bron": "source"}
+    no_fields: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("jaar", "year", "peiljaar", "peildatum"),
+        f"zet het bij `note:` (zoals: in 2023) of bij `source:` (zoals: jaarverslag 2023), en {LINE_AWAY}",
+    )
 
     unit: ScaleUnit = Field(title="Wat is geteld", description="waar het getal over gaat", examples=["schools"])
     value: Whole | None = Field(None, title="Aantal", description="een getal, ook met ruim of circa ervoor", examples=["14"])
@@ -275,6 +279,7 @@ class Result(Counted):
     stand_ins: ClassVar[Mapping[str, str]] = {"text": STAND_IN}
 
     counted: ClassVar[str] = "n"
+    asked_names: ClassVar[Mapping[str, Sequence[str]]] = {"aantal": ("value", "n")}
     other_names: ClassVar[Mapping[str, str]] = {"waarde": "value", "bron": "source"}
     no_fields: ClassVar[Mapping[str, str]] = dict.fromkeys(
         ("date", "datum", "jaar", "when", "wanneer"), "schrijf `start: …` en `end: …`, elk op een eigen regel, met op de puntjes deze datum"

@@ -83,7 +83,7 @@ _MOST_RELATED = 3
 _UNKNOWN_PRACTICE = "onbekende-praktijk"
 _ABOUT_RELATED = frozenset({_UNKNOWN_PRACTICE, "verwijst-naar-zichzelf", "verwijst-naar-ingetrokken", "verwijst-naar-concept"})
 _TOLD_BY_OTHER = frozenset({"foute-slug", "verkeerd-type"})
-_FIND_OTHER = "gebruik de bestandsnaam zonder .yml van een bestaande praktijk{}; staat die er niet bij, haal dan de regel weg"
+_FIND_OTHER = "gebruik de bestandsnaam zonder .yml van een bestaande praktijk{}; staat die er niet bij, {}"
 _EXAMPLE = re.compile(r"(?:de )?naam(?: (?:van|voor) (?:de|het|een|je|jouw|jullie) \w+)?|regio voorbeeld|voorbeeldstad", re.IGNORECASE)
 
 
@@ -182,13 +182,17 @@ def _check_related(named: Sequence[_Named]) -> Iterator[Finding]:
             if other is None:
                 meant = find_slips(slug, list(by_slug)) or find_titled(slug, ((each.entry.slug, each.title) for each in named))
                 if meant or SLUG.fullmatch(slug):  # the schema reports anything that is not a file name
-                    hint = _propose_related(meant[:_MOST_RELATED], is_listed=not isinstance(_raw(entry, "related"), str))
+                    away = "" if isinstance(_raw(entry, "related"), str) else entry.document.say_away(place)
+                    hint = _propose_related(meant[:_MOST_RELATED], away)
                     yield entry.document.finding(place, _UNKNOWN_PRACTICE, f"de praktijk '{slug}' bestaat niet", hint)
             elif other.slug == entry.slug:
-                yield entry.document.finding(place, "verwijst-naar-zichzelf", "de praktijk verwijst naar zichzelf", "haal de regel weg")
+                yield entry.document.finding(
+                    place, "verwijst-naar-zichzelf", "de praktijk verwijst naar zichzelf", entry.document.say_away(place)
+                )
             elif other.withdrawn:
                 message = f"de praktijk '{slug}' is ingetrokken ({other.withdrawn.withdrawn.date}) en staat hier niet meer bij"
-                yield entry.document.finding(place, "verwijst-naar-ingetrokken", message, "haal de regel weg", severity=Severity.WARNING)
+                hint = entry.document.say_away(place)
+                yield entry.document.finding(place, "verwijst-naar-ingetrokken", message, hint, severity=Severity.WARNING)
             elif other.is_draft and not entry.is_draft:
                 yield tell_draft(entry.document, place, slug)
 
@@ -196,7 +200,7 @@ def _check_related(named: Sequence[_Named]) -> Iterator[Finding]:
 def tell_draft(document: Document, place: Place, slug: str) -> Finding:
     """Make the finding that a place names a practice that is a draft."""
     message = f"de praktijk '{slug}' is nog een concept en komt niet op de site"
-    return document.finding(place, "verwijst-naar-concept", message, "publiceer die eerst, of haal de regel weg")
+    return document.finding(place, "verwijst-naar-concept", message, f"publiceer die eerst, of {document.say_away(place)}")
 
 
 def find_titled(typed: str, titles: Iterable[tuple[str, str]]) -> list[str]:
@@ -206,12 +210,13 @@ def find_titled(typed: str, titles: Iterable[tuple[str, str]]) -> list[str]:
     return holding if len(holding) <= _MOST_RELATED else []
 
 
-def _propose_related(meant: Sequence[str], *, is_listed: bool) -> str:
-    """Say in Dutch what to write instead of a practice that does not exist: the whole line where it is no list yet."""
-    if not is_listed:
+def _propose_related(meant: Sequence[str], away: str) -> str:
+    """Say in Dutch what to write instead of a practice that does not exist: the whole line where it is no list yet, and has no `away`."""
+    if not away:
         lines = " of ".join(f"`related: [{slug}]`" for slug in meant)
-        return f"schrijf {lines}" if lines else _FIND_OTHER.format(", tussen rechte haken")
-    return f"bedoelde je {' of '.join(map(quote, meant))}?" if meant else _FIND_OTHER.format("")
+        return f"schrijf {lines}" if lines else _FIND_OTHER.format(", tussen rechte haken", "haal dan de regel weg")
+    then = away.replace("haal ", "haal dan ", 1)
+    return f"bedoelde je {' of '.join(map(quote, meant))}?" if meant else _FIND_OTHER.format("", then)
 
 
 def leave_out_told(found: Iterable[Finding], checked: Iterable[Finding]) -> list[Finding]:

@@ -76,6 +76,29 @@ class InnerDate:
 
 
 @dataclass(frozen=True, slots=True)
+class NoEnd:
+    """Refuses words that there is no end in the place of a date; `otherwise` is said where they stand at another date."""
+
+    typed: str
+    otherwise: Hint
+
+    def __str__(self) -> str:
+        """Say in Dutch what to write at another date."""
+        return str(self.otherwise)
+
+
+@dataclass(frozen=True, slots=True)
+class HowLong:
+    """Refuses a text that says how many minutes something takes, in the place of a time; the start beside it may tell when that ends."""
+
+    minutes: int
+
+    def __str__(self) -> str:
+        """Say in Dutch what to write instead, and where to put the text."""
+        return f"schrijf hoe laat het is, en zet hoelang het duurt {ASIDE}"
+
+
+@dataclass(frozen=True, slots=True)
 class Several:
     """Splits a text into the values that it lists; `beside` says where to put the other words, `is_dashed` that it stands behind a dash."""
 
@@ -138,5 +161,7 @@ YES_OR_NO = "schrijf ja of nee (yes of no)"  # `proposals.place_text` says where
 LINE_AWAY = "haal deze regel weg"  # `line_remedies.tell_lines` names the lines, where the value has more than one
 LEAVE_OUT = f"vul het in, of {LINE_AWAY}"  # `explanations.refine_hint` makes these two more specific
 NO_TEXT = "vul de tekst in of haal de regel weg; leeg laten kan niet"
-Hint = str | Form | Options | NumberBeside | NoNumber | TwoDates | InnerDate | Several | PictureInText | OnlyWords | Rewrite
+Hint = (
+    str | Form | Options | NumberBeside | NoNumber | TwoDates | InnerDate | NoEnd | HowLong | Several | PictureInText | OnlyWords | Rewrite
+)
 Remedy = str | Rewrite | Begin

@@ -209,12 +209,10 @@ def propose_file_name(name: str) -> str:
 def _slug(value: Any) -> str:
     text = read_text(value)
     if not SLUG.fullmatch(text):
-        bare = find_slug(text)
-        is_told = " " in text.strip()  # a name made of these words would be no file either
-        example = "" if is_told else make_key(text)
-        shape = f"gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes, zoals {example or 'inloop-op-school'}"
-        words = "; weet je die niet, of is het een opmerking voor jezelf, haal dit dan weg" if is_told else ""
-        hint = f"schrijf {bare}" if bare else shape + words
+        key = find_slug(text) or make_key(text)
+        remark = "; is het geen naam maar een opmerking voor jezelf, haal dit dan weg" if " " in text else ""
+        shape = "gebruik de bestandsnaam zonder .yml: kleine letters, cijfers en streepjes, zoals inloop-op-school"
+        hint = f"schrijf {key}{remark}" if key else shape
         raise refuse("foute-slug", f"'{text}' is geen bestandsnaam van een praktijk", hint)
     return text
 

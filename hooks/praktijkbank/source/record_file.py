@@ -77,7 +77,9 @@ def _join_findings(document: Document, slips: list[Finding], errors: list[Findin
 
 def _is_written_anew(document: Document, finding: Finding) -> bool:
     is_split = finding.rule == "onbekende-waarde" and finding.hint.startswith("schrijf `")
-    return finding.line in document.rewritten or finding.rule == _JOINED or finding.rule in _VALUES or is_split
+    before = document.text.split("\n")[finding.line - 1][: finding.column - 1]
+    is_whole = finding.rule in _ADDRESSES and finding.hint.startswith("schrijf ") and before.rstrip().endswith(":")
+    return finding.line in document.rewritten or finding.rule == _JOINED or finding.rule in _VALUES or is_split or is_whole
 
 
 def _tells_of(finding: Finding, slip: Finding, lines: list[str]) -> bool:
@@ -103,6 +105,7 @@ def _adapt(slip: Finding, document: Document) -> Finding:
 
 _WITHOUT_REMEDY = frozenset({SYNTAX, "losse-regel", "veldnaam-ontbreekt"})
 _VALUES = frozenset({"foute-datum", "fout-jaar", "fout-getal", MAIL_REMAINS})  # such a finding asks for another value
+_ADDRESSES = frozenset({"foute-link", "fout-mailadres"})  # at the start of a value, such a finding may ask for another
 _JOINED = "meer-regels"  # such a finding asks to put everything on one line
 _NOTHING = "niet-ingevuld"  # such a finding takes a field away
 _IN_A_LINE = frozenset(

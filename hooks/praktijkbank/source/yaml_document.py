@@ -100,6 +100,14 @@ class Document:
         end = value.start_mark.line + 1 + text[value.start_mark.index : value.end_mark.index].rstrip().count("\n")
         return range(whole.start_mark.line + 1, end + 1)
 
+    def say_away(self, place: Place) -> str:
+        """Say in Dutch to take a value out of its list, or the whole line away where it stands alone."""
+        text = self.meant or self.text
+        row = _follow(compose(text), place[:-1], self.renamed)[1] if self.is_read else None
+        if isinstance(row, yaml.SequenceNode) and len(row.value) > 1:
+            return f"haal '{row.value[int(place[-1])].value}' uit de rij"
+        return "haal de regel weg"
+
     def may_lack(self, place: Place) -> bool:
         """Tell whether a field of the record at a place may be in a line that could not be read: in one of its own, or right below it."""
         lines = self.find_lines(place)

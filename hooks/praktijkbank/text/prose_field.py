@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from praktijkbank.source.advice import APART, PictureInText
 from praktijkbank.source.fields import BROKEN_LINES, list_html, read_text, refuse, refuse_all, refuse_nothing, refuse_yaml_list
-from praktijkbank.source.links import check_link, check_link_text
+from praktijkbank.source.links import ALMOST_ADDRESS, SCHEMES, check_link, check_link_text
 from praktijkbank.source.mail_remains import MAIL_REMAINS, find_mail_remains
 from praktijkbank.source.program import PROGRAM
 from praktijkbank.text.broken_lines import find_broken_lines
@@ -136,10 +136,6 @@ _ALMOST_LINKS = (
     re.compile(rf"\[([^\[\]\n]+)\]\s*\[\s*({_TARGET})\s*\]"),
     re.compile(rf"^[ >]*\[([^\[\]\n]+)\]:[ \t]*<?({_TARGET}(?<!>))", re.MULTILINE),
 )
-_ALMOST_ADDRESS = re.compile(
-    r"(?<![\w/.@-])(h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;][/\\]{0,3}|//?:?/{0,2}) ?)((?:[\w-]+\.)+\w[^\s<>\"“”\])]*)", re.IGNORECASE
-)
-_SCHEMES = frozenset({"http://", "https://"})
 _ALMOST_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+(?: @ ?|@ )(?:[\w-]+\.)+[a-z]{2,4}\b|(?<![\w.+-])[\w.+-]+@[\w-]+,(?:nl|com|org|eu)\b")
 _REVERSED_LINK = re.compile(rf"\(([^()\n]+)\)\[\s*({_TARGET})\s*\]")
 _BACKWARD_LINK = re.compile(rf"\[\s*({_TARGET})\s*\]\(([^()\n]*\S[ \t]+\S[^()\n]*)\)")
@@ -160,7 +156,7 @@ def read_prose(value: Any, check_target: CheckTarget = check_link, further: Chec
     _ask_none(text)
     _refuse_too_much(text)
     remains = [refuse(MAIL_REMAINS, *told) for told in find_mail_remains(text)]
-    if is_plain(text) and not text.startswith(("a)", "a.")) and not _ALMOST_ADDRESS.search(text) and not remains:
+    if is_plain(text) and not text.startswith(("a)", "a.")) and not ALMOST_ADDRESS.search(text) and not remains:
         return text
     checks = [check for check in _CHECKS if not remains or check is not _check_line_ends]  # nobody joins lines that must be removed
     found = chain(remains, *(check(text) for check in (*checks, *further)), _check_links(text, check_target))
@@ -278,9 +274,9 @@ def _check_links(text: str, check_target: CheckTarget) -> Iterator[PydanticCusto
 
 def _check_almost_addresses(text: str) -> Iterator[PydanticCustomError]:
     """Yield errors for text that only looks like a bare address."""
-    for found in _ALMOST_ADDRESS.finditer(text):
+    for found in ALMOST_ADDRESS.finditer(text):
         host = found[2].rstrip(".,:;!?)'\"”’")
-        if found[1].lower() not in _SCHEMES:
+        if found[1].lower() not in SCHEMES:
             yield refuse("foute-link", "dit lijkt een webadres, maar het begin klopt niet", f"schrijf https://{host}", found[1] + host)
     for found in _ALMOST_EMAIL.finditer(text) if "@" in text else ():
         meant = re.sub(r"\s", "", found[0]).replace(",", ".")

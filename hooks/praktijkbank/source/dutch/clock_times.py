@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from praktijkbank.source.advice import Form, Hint
-from praktijkbank.source.dutch.notations import UNKNOWN, NotationError, refuse_notation, tidy
-from praktijkbank.source.dutch.number_words import read_number_word
+from praktijkbank.source.advice import Form, Hint, HowLong
+from praktijkbank.source.dutch.durations import read_duration
+from praktijkbank.source.dutch.notations import UNKNOWN, NotationError, mend_digits, refuse_notation, tidy
+from praktijkbank.source.dutch.number_words import TO_TWENTY, read_number_word
 from praktijkbank.source.lines.quoting import IN_ROUND
 
 _TIME = re.compile(r"([0-9]{1,2})(?: ?(?:[:.uh]|uur) ?([0-9]{2}))?(?: ?(?:uur|u|h)\.?)?")
@@ -31,11 +32,18 @@ _ENDS = re.compile(rf"\b(?:einde|eind|eindigt|eindtijd|afloop|tot)(?: om| is)?:?
 _HOUR_INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?(?:uur|u)\b")
 _TIME_FORMS = Form("schrijf uren en minuten, zoals 9.30 uur of 09:30")
 _LEAVE_OUT = "haal de regel weg; zonder tijd noemt de agenda alleen de dag"
-_MIDNIGHT = re.compile(r"(?:om )?(?:24(?:[:.u]00(?: ?(?:uur|u))?| ?(?:uur|u))|middernacht)\.?")
+_MIDNIGHT = re.compile(
+    r"(?:om )?(?:24(?:[:.u]00(?: ?(?:uur|u))?| ?(?:uur|u))|middernacht|(?:12(?:[:.u]00)?(?: ?(?:uur|u))?|twaalf uur),? '?s nachts"
+    r"|12(?:[:.]00)? ?a\.?m)\.?"
+)
+_TENTHS = re.compile(r"([0-9]{1,2})[.,]([0-9])(?: ?(?:uur|u|h)\.?)?")
+_EITHER = re.compile(r"([0-9]{1,2}(?:[:.][0-9]{2})?)(?: ?(?:uur|u))? (?:à|á|a|of) [0-9].*")
 _END_OF_DAY = "24:00"
 _LAST_SMALL_HOUR = 6  # of the hours that are in the night or in the afternoon
 _LAST_SAID_HOUR = 8  # of those that people say for the morning and the evening alike: half acht
 _NOON = "12:00"
+_TENTHS_IN_HOUR = 6  # of ten minutes
+_WHICH_NIGHT = "begint het als deze dag begint, schrijf 00:00; begint het als die om is, schrijf ook 00:00, en bij `date:` de dag erna"
 
 
 class _HalfOfDayError(NotationError):
@@ -55,23 +63,32 @@ def read_time(text: str) -> str:
     """Return a time of day as "09:30"; raises NotationError."""
     plain = _move_part(tidy(text).removeprefix("vanaf ")).removeprefix("vanaf ").removeprefix("om ")
     part = _PART_OF_DAY.fullmatch(plain)
-    core = part[1] if part else plain
+    core = _write_end(part[1]) if part else plain
     first_doubtful, last_doubtful = 1, _LAST_SMALL_HOUR
     if (spoken := _SPOKEN.fullmatch(core)) and (spoken[1] or spoken[3]):
         (hour, minute), first_doubtful, last_doubtful = _read_spoken(spoken), 0, _LAST_SAID_HOUR  # half één is in the hour 0
     elif (match := _TIME.fullmatch(core)) and (part or not _BARE_HOUR.fullmatch(core)):
         hour, minute = int(match[1]), int(match[2] or 0)
     else:
-        hour = -1
-    if hour < 0:
-        refuse_notation(f"'{text}' is geen tijd", _propose(plain))
-    if hour > 23 or minute > 59:
-        refuse_notation(f"'{text}' is geen tijd van de dag", "een dag loopt van 00:00 tot en met 23:59")
+        hour, minute = -1, 0
+    _refuse_odd(text, plain, hour, minute)
     if part:
         hour = _place_in_day(hour, (part[2] or part[3]).removeprefix("'"))
     elif first_doubtful <= hour <= last_doubtful and not core.startswith("0"):
         raise _HalfOfDayError(text, [f"{hour:02}:{minute:02}", f"{hour + 12}:{minute:02}"])
     return f"{hour:02}:{minute:02}"
+
+
+def _refuse_odd(text: str, plain: str, hour: int, minute: int) -> None:
+    """Raise NotationError for midnight, which begins two days, for no time (an hour below 0) and for one that no day has."""
+    if _MIDNIGHT.fullmatch(plain):
+        refuse_notation(f"'{text}' kan het begin van deze dag zijn, of van de dag erna", _WHICH_NIGHT)
+    if hour < 0 and (minutes := read_duration(plain)):
+        refuse_notation(f"'{text}' zegt hoelang, niet hoe laat", HowLong(minutes))
+    if hour < 0:
+        refuse_notation(f"'{text}' is geen tijd", _propose(plain))
+    if hour > 23 or minute > 59:
+        refuse_notation(f"'{text}' is geen tijd van de dag", "een dag loopt van 00:00 tot en met 23:59")
 
 
 def _move_part(plain: str) -> str:
@@ -82,7 +99,11 @@ def _move_part(plain: str) -> str:
 
 def read_end(text: str) -> str:
     """Return the time at which something ends as "09:30", and midnight as "00:00"; raises NotationError."""
-    return "00:00" if _MIDNIGHT.fullmatch(tidy(text)) else read_time(text)
+    return "00:00" if _is_midnight(text) else read_time(text)
+
+
+def _is_midnight(text: str) -> bool:
+    return bool(_MIDNIGHT.fullmatch(_move_part(tidy(text))))
 
 
 def _read_spoken(spoken: re.Match[str]) -> tuple[int, int]:
@@ -117,8 +138,37 @@ def _propose(plain: str) -> Hint:
     if bare != plain and (cut_hours(bare) or list_readings(bare)):
         return f"schrijf {bare}, en zet wat tussen de haakjes staat bij note"
     if hour := _propose_hour(plain):
-        return f"schrijf {hour} uur"
-    return _propose_inside(plain)
+        return f"schrijf {_write_readings(hour)}"
+    return _propose_slip(plain) or _propose_inside(plain)
+
+
+def _propose_slip(plain: str) -> str:
+    """Say what to write instead of a time with a letter in it, with a tenth of an hour, or in the place of which another may come."""
+    if (mended := mend_digits(plain)) != plain and list_readings(mended):
+        return f"bedoelde je {mended}? Er staat een letter in het getal"
+    if (tenths := _TENTHS.fullmatch(plain)) and int(tenths[1]) <= 23:
+        return f"schrijf {_list_tenths(int(tenths[1]), int(tenths[2]))}"
+    if (either := _EITHER.fullmatch(plain)) and (readings := list_readings(_write_hour(either[1]))):
+        return f"schrijf {' of '.join(readings)}, en zet '{plain}' bij note"
+    return ""
+
+
+def _write_readings(hour: str) -> str:
+    """Return an hour with its minutes (9.00) as to be typed: on a clock of 24 hours if it may be in either half of the day."""
+    readings = list_readings(f"{hour} uur")
+    return " of ".join(readings) if len(readings) > 1 else f"{hour} uur"
+
+
+def _list_tenths(hour: int, tenth: int) -> str:
+    """Return the times that an hour with one digit behind it may mean: 15.5 is five past or half past."""
+    others = (
+        [f"{hour:02}:30 (half {TO_TWENTY[hour % _HALF_DAY + 1]})"]
+        if tenth * 6 == _HALF
+        else [f"{hour:02}:{tenth}0"]
+        if tenth < _TENTHS_IN_HOUR
+        else []
+    )
+    return " of ".join([f"{hour:02}:0{tenth}", *others])
 
 
 def _propose_inside(plain: str) -> Hint:
@@ -135,7 +185,7 @@ def _propose_inside(plain: str) -> Hint:
         return "zet een eindtijd bij end, en bij start het begin"
     whole = [(hour, "00") for hour in _HOUR_INSIDE.findall(plain)]
     if told := inside or (whole if len(whole) == 1 else []):
-        return f"schrijf alleen de tijd: {int(told[0][0])}.{told[0][1]} uur; wat erbij hoort, past bij note"
+        return f"schrijf alleen de tijd: {_write_readings(f'{int(told[0][0])}.{told[0][1]}')}; wat erbij hoort, past bij note"
     return _TIME_FORMS
 
 
@@ -179,11 +229,15 @@ def list_readings(text: str) -> list[str]:
 
 def _list_ends(text: str, *, is_doubtful: bool = False) -> list[str]:
     """Return the times that an end may mean; where the start may be in either half of the day, so may any end before noon."""
-    if _MIDNIGHT.fullmatch(tidy(text)):
+    if _is_midnight(text):
         return [_END_OF_DAY]
     ends = list_readings(text)
-    late = [f"{int(end[:2]) + _HALF_DAY}{end[2:]}" for end in ends if is_doubtful and len(ends) == 1 and end < _NOON]
+    late = [_add_half_day(end) for end in ends if is_doubtful and len(ends) == 1 and end < _NOON]
     return [*ends, *late]
+
+
+def _add_half_day(time: str) -> str:
+    return f"{int(time[:2]) + _HALF_DAY}{time[2:]}"
 
 
 def settle_hours(text: str, start: str, end: str) -> tuple[str, str]:
@@ -191,8 +245,10 @@ def settle_hours(text: str, start: str, end: str) -> tuple[str, str]:
 
     The end comes after the start, which often tells which half of the day is meant.
     """
-    starts = list_readings(start)
-    pairs = [(first, last) for first in starts for last in _list_ends(end, is_doubtful=len(starts) > 1) if first < last]
+    starts, is_told = list_readings(start), bool(_OWN_PART.search(end))
+    if is_told and len(starts) == 1 and starts[0] < _NOON and not start.startswith("0") and not _OWN_PART.search(start):
+        starts = [*starts, _add_half_day(starts[0])]  # van 8 tot 10 uur 's avonds
+    pairs = [(first, last) for first in starts for last in _list_ends(end, is_doubtful=len(starts) > 1 and not is_told) if first < last]
     near = [(first, last) for first, last in pairs if int(last[:2]) - int(first[:2]) <= _HALF_DAY]
     if len(near) > 1:
         ways = [f"`start: {first}` en `end: {last}`" for first, last in near if (first < _NOON) == (last < _NOON)] or []
@@ -210,7 +266,7 @@ def cut_hours(text: str) -> tuple[str, str] | None:
     hours = _cut_range(plain[part.end() :] if part else plain)
     if not hours or not part:
         return hours
-    start, end = (hour if _MIDNIGHT.fullmatch(hour) or _OWN_PART.search(hour) else f"{hour} {part[1]}" for hour in hours)
+    start, end = (hour if _is_midnight(hour) or _OWN_PART.search(hour) else f"{hour} {part[1]}" for hour in hours)
     return start, end
 
 

@@ -8,12 +8,12 @@ from calendar import monthrange
 from contextlib import suppress
 from typing import NamedTuple, NoReturn
 
-from praktijkbank.source.advice import ASIDE, LEAVE_OUT, Form, Hint, InnerDate, Several, TwoDates
+from praktijkbank.source.advice import ASIDE, LEAVE_OUT, Form, Hint, InnerDate, NoEnd, Several, TwoDates
 from praktijkbank.source.dutch.calendar_names import FIRST_YEAR, FOREIGN_MONTHS, LAST_YEAR, MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS, WEEKDAYS
 from praktijkbank.source.dutch.clock_times import take_hours
 from praktijkbank.source.dutch.day_lists import list_apart, list_days, list_stretch
 from praktijkbank.source.dutch.moved_days import OFF, find_move
-from praktijkbank.source.dutch.notations import UNKNOWN, NotationError, refuse_notation, tidy
+from praktijkbank.source.dutch.notations import UNKNOWN, NotationError, mend_digits, refuse_notation, tidy
 from praktijkbank.source.spelling import find_slips
 
 _RELATIVE = re.compile(
@@ -52,6 +52,12 @@ _OPEN_DAY = re.compile(  # dots, signs or letters in the place of the day
 _COMING = re.compile(r"(?<!\S)(?:a\.?s\.|aanstaande|j\.?l\.)(?!\S)")  # says nothing beside a date
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _UNDATED = re.compile(r"z\.?d\.?|n\.?b\.?|zonder (?:datum|jaar)|geen (?:datum|jaar)|ongedateerd|niet gedateerd|datum onbekend")
+_NO_END = re.compile(
+    r"(?:(?:er is |heeft )?(?:nog )?geen einde?(?:datum)?|zonder einde?(?:datum)?|open einde?|(?:voor )?onbepaalde? (?:tijd|duur)"
+    r"|loopt door|gaat door|structureel|permanent|blijvend|oneindig|geen|n\.?v\.?t\.?|niet van toepassing)"
+)
+_SHORT_INSIDE = re.compile(r"(?:(\b(?:voorjaar|najaar|zomer|herfst|winter|lente)) '?|(?<=[a-z]) ')([0-9]{2})(?![0-9])")
+_WAS_READ = re.compile(r"\b(?:geraadpleegd|bezocht|bekeken|gezien|gelezen|opgehaald|geopend|gedownload|opgevraagd|toegang)\b")
 _DAY_AND_MORE = re.compile(rf"([0-9]{{1,2}} (?:{'|'.join(MONTH_NUMBERS)})|[0-9]{{1,2}}[-/][0-9]{{1,2}})\.?,? (.+)")
 _DAY_AND_MONTH = re.compile(r"([0-9]{1,2})([-./])([0-9]{1,2})")
 _HOUR = re.compile(r"[0-9] ?uur\b|[0-9][.:][0-9]{2}")
@@ -170,10 +176,14 @@ def explain_no_date(plain: str, text: str, forms: Hint) -> NotationError:
         year = int(match[1])
         hint = f"schrijf 'schooljaar {year}-{year + 1}' of 'schooljaar {year - 1}-{year}'"
         return NotationError(f"'{text}' kan twee schooljaren betekenen", hint)
-    if UNKNOWN.fullmatch(plain) or _UNDATED.fullmatch(plain):
-        return NotationError(f"'{text}' is geen datum", LEAVE_OUT)
+    is_nothing = bool(UNKNOWN.fullmatch(plain) or _UNDATED.fullmatch(plain))
+    if is_nothing or _NO_END.fullmatch(plain):
+        otherwise = LEAVE_OUT if is_nothing else forms
+        return NotationError(f"'{text}' is geen datum", NoEnd(text, otherwise) if _NO_END.fullmatch(plain) else otherwise)
     if month := _find_month(plain) if forms != WHOLE_DATES else "":
         return NotationError(f"in '{text}' staat de dag nog open", f"vul de dag in, of schrijf {month} zolang de dag niet vaststaat")
+    if (mended := mend_digits(text.strip())) != text.strip() and is_date(mended):
+        return NotationError(f"'{text}' is geen datum", f"bedoelde je {mended}? Er staat een letter in het getal")
     return _explain_hours(plain, text) or _explain_half_date(plain, text, forms) or _explain_more_than_a_date(plain, text, forms)
 
 
@@ -247,10 +257,11 @@ def _explain_more_than_a_date(plain: str, text: str, forms: Hint) -> NotationErr
         return NotationError(f"'{text}' is een periode; hier past één datum", _propose_two_days(plain) or forms)
     if before := _explain_word_before(plain, text, forms):
         return before
+    plain = _write_years(plain)
     match = _ABOUT_DATE.fullmatch(plain)
     if match and (match[1] or match[3]):
         inner = find_inner_date(plain)
-        said: Hint = InnerDate(inner, text)
+        said = _ask_read(plain, inner, text) or InnerDate(inner, text)
         if forms == WHOLE_DATES and not _WHOLE_DATE.match(inner):
             said = _NO_DAY
         elif told := _place_in_event(plain, inner, forms):
@@ -261,6 +272,13 @@ def _explain_more_than_a_date(plain: str, text: str, forms: Hint) -> NotationErr
             f"'{text}' is geen datum", _propose_two_days(plain) or _propose_days(plain, text) or _propose_month(plain) or said
         )
     return NotationError(f"'{text}' is geen datum", forms)
+
+
+def _ask_read(plain: str, inner: str, text: str) -> Hint:
+    """Ask in Dutch whether a day is the date of a document, or only that on which it was read; "" if nothing says that it was read."""
+    if not _WAS_READ.search(plain) or " of " in inner:
+        return ""
+    return f"is het stuk zelf van toen, schrijf {inner}; las je het toen, haal deze regel dan weg, en zet '{text}' {ASIDE}"
 
 
 def _find_month(plain: str) -> str:
@@ -353,12 +371,17 @@ def find_inner_date(plain: str) -> str:
     return " of ".join(dict.fromkeys(dates)) if longest == _YEAR else next(found for found in dates if len(found) == longest)
 
 
+def _write_years(plain: str) -> str:
+    """Return a text with the years in two digits that follow a word (voorjaar '24) in four."""
+    return _SHORT_INSIDE.sub(lambda found: f"{found[1] or ''} 20{found[2]}", plain)
+
+
 def list_inner_dates(plain: str) -> list[str]:
     """Return the dates inside a text, each as precise as it is there; a school year comes alone."""
     if years := find_school_year(plain):
         return [years]
     dates: list[str] = []
-    for found in map(str, _DATE_INSIDE.findall(plain.replace(",", ""))):
+    for found in map(str, _DATE_INSIDE.findall(_write_years(plain).replace(",", ""))):
         month = found[:-4].strip(" .").rpartition(" ")[2]
         dates.append(found if "-" in found or not month.isalpha() or month in MONTH_NUMBERS else found[-4:])
     return dates

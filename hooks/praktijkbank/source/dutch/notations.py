@@ -29,6 +29,8 @@ UNKNOWN = re.compile(
     r"|(?:dat )?(?:weet|weten) (?:ik|we|wij) (?:het )?(?:nog )?niet|geen (?:idee|antwoord)"
     r"|wordt (?:nog )?(?:aangevuld|ingevuld|uitgezocht|nagevraagd)[.!]?|[?]+|[.…]{2,}|…|~|[–—-]+"
 )
+_WITH_LETTERS = re.compile(r"(?<![^\W_])(?:(?=[oli]*[0-9])[0-9oli]*[0-9o]|(?<=[0-9][.,])o{2,3})(?![^\W_])", re.IGNORECASE)
+_DIGITS = str.maketrans("oOlLiI", "001111")
 NONE = frozenset({"geen", "nee", "no"})  # the answer that there is none
 _NONE = "geen"  # says nothing as a number or date, but may be a complete answer as a text
 
@@ -63,3 +65,8 @@ def refuse_notation(message: str, hint: Hint) -> NoReturn:
 def tidy(text: str) -> str:
     """Return a text in lower case, with single plain spaces, plain hyphens and plain apostrophes."""
     return _APOSTROPHES.sub("'", _DASHES.sub("-", " ".join(text.split()))).lower()
+
+
+def mend_digits(text: str) -> str:
+    """Return a text in which a letter between digits is the digit that it looks like: 1O, l0, 2O24."""
+    return _WITH_LETTERS.sub(lambda found: found[0].translate(_DIGITS), text)

@@ -7,7 +7,7 @@ import unicodedata
 from typing import NoReturn
 
 from praktijkbank.source.advice import ASIDE, LEAVE_OUT, Hint, NoNumber, NumberBeside
-from praktijkbank.source.dutch.notations import UNKNOWN, NotationError, refuse_notation, tidy
+from praktijkbank.source.dutch.notations import UNKNOWN, NotationError, mend_digits, refuse_notation, tidy
 from praktijkbank.source.dutch.number_words import read_number_word
 
 _MOST_DIGITS = 12
@@ -165,8 +165,8 @@ def _explain_no_number(core: str, text: str, *, decimals: bool) -> NotationError
     if "%" in core or "procent" in core or _OTHER_MONEY.search(core):
         said = "een percentage; hier hoort een aantal" if "%" in core or "procent" in core else "geen bedrag in euro's"
         return NotationError(f"'{text}' is {said}", no_number)
-    if product := _multiply(core, text, decimals=decimals):
-        return NotationError(message, product)
+    if told := _mend_letters(core, decimals=decimals) or _multiply(core, text, decimals=decimals):
+        return NotationError(message, told)
     says_two = _says_two(core)
     if not says_two and (proposed := _propose_digits(core, decimals=decimals)):
         may_be_two = decimals and _SEVERAL_PARTS.fullmatch(core)
@@ -174,6 +174,19 @@ def _explain_no_number(core: str, text: str, *, decimals: bool) -> NotationError
     if says_two or _TWO_NUMBERS.search(core):
         return NotationError(f"'{text}' zijn twee getallen; hier past er één", no_number)
     return NotationError(message, _propose_number(core) or no_number)
+
+
+def _mend_letters(core: str, *, decimals: bool) -> str:
+    """Ask in Dutch for the number that a text is with digits in the place of letters like them; "" if it is none."""
+    mended = mend_digits(core)
+    try:
+        return (
+            f"bedoelde je {mended}? Er staat een letter in het getal"
+            if mended != core and read_number(mended, decimals=decimals) >= 0
+            else ""
+        )
+    except NotationError:
+        return ""
 
 
 def _multiply(core: str, text: str, *, decimals: bool) -> Hint:

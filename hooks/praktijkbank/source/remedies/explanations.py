@@ -15,7 +15,9 @@ from praktijkbank.source.advice import (
     LINE_AWAY,
     NO_TEXT,
     Hint,
+    HowLong,
     InnerDate,
+    NoEnd,
     NoNumber,
     NumberBeside,
     PictureInText,
@@ -51,7 +53,7 @@ from praktijkbank.source.remedies.proposals import (
 )
 from praktijkbank.source.remedies.proposed_blocks import find_block, propose_block, propose_picture, put_in_blocks
 from praktijkbank.source.remedies.proposed_fields import propose_field, propose_list
-from praktijkbank.source.remedies.value_places import place_date, place_total, place_words
+from praktijkbank.source.remedies.value_places import place_moment, place_no_end, place_total, place_words
 from praktijkbank.source.remedies.way_out import is_required, lead_on, leave_out, leave_out_part
 from praktijkbank.source.salvage import follow, replace_at
 from praktijkbank.source.shapes import find_errors
@@ -98,6 +100,8 @@ def _takes_nothing(field: FieldInfo, given: str) -> bool:
 
 def refine_hint(schema: Schema, place: Place, hint: Hint) -> Remedy:
     """Return a hint that names the actual fields of the record, where the original refers to other fields in general terms."""
+    if isinstance(hint, NoEnd):
+        return place_no_end(schema, place, hint) or refine_hint(schema, place, hint.otherwise)
     if told := leave_out_part(schema.data, place) or _take_marks_away(schema, place):
         return told
     if remark := _find_remark(schema, place, hint):
@@ -106,14 +110,16 @@ def refine_hint(schema: Schema, place: Place, hint: Hint) -> Remedy:
         return leave_out(schema, place)
     if split := place_total(schema, place) or _place_reason(schema, place) or _place_choice(schema, place):
         return split
-    told = ""
+    return hint if isinstance(hint, Rewrite) else _place_more(schema, place, hint) or lead_on(schema, place, hint)
+
+
+def _place_more(schema: Schema, place: Place, hint: Hint) -> str:
+    """Say in Dutch where more than the value of a field goes; "" if the hint says so itself, or there is no room for it."""
     if isinstance(hint, NumberBeside | NoNumber):
-        told = place_words(schema, place, hint)
-    elif isinstance(hint, PictureInText):
-        told = propose_picture(schema, place, hint)
-    elif isinstance(hint, InnerDate | TwoDates):
-        told = place_date(schema, place, hint)
-    return hint if isinstance(hint, Rewrite) else told or lead_on(schema, place, hint)
+        return place_words(schema, place, hint)
+    if isinstance(hint, PictureInText):
+        return propose_picture(schema, place, hint)
+    return place_moment(schema, place, hint) if isinstance(hint, InnerDate | TwoDates | HowLong) else ""
 
 
 def _take_marks_away(schema: Schema, place: Place) -> Remedy:

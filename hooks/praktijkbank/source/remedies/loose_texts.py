@@ -110,12 +110,8 @@ _POINTS = (r"-", r"[•●▪➢]", r"\(?[0-9]{1,2}\)", r"[0-9]{1,2}\.", r"\(?[a
 _POINT = re.compile(rf"(?:{'|'.join(_POINTS)})\s")
 TO_FILL_IN = "…"  # placeholder for a year that the text does not give
 _BEHIND_ADDRESS = re.compile(r",? en (?=\S)")
-<<<<<<< HEAD
-_COUNTED = re.compile(r",\s+(?:en )?|;\s*|\s+(?:en|\+|&(?! [A-Z]))\s+")
-=======
 _SENTENCES = frozenset({"what", "text"})  # the fields that take a whole sentence, with its full stop
-_COUNTED = re.compile(r",\s+(?:en )?|;\s*|\s+(?:en|\+|&)\s+")
->>>>>>> hA
+_COUNTED = re.compile(r",\s+(?:en )?|;\s*|\s+(?:en|\+|&(?! [A-Z]))\s+")
 _ADDRESSES = (("url", _URL), ("online", _URL), ("email", _EMAIL), ("signup", _EMAIL), ("phone", _PHONE), ("url", _EMAIL))
 
 

@@ -492,8 +492,10 @@ def read_meant(schema: Schema, place: Place) -> dict[str, str]:
 
 def _read_noted(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
     """Return the fields meant by an unknown one in a part of a list where only a note takes words; {} if those are there already."""
-    name = str(place[-1])
+    name, owner = str(place[-1]), schema.find_class(place[:-1])
     if not (text and "note" in fields and is_no_field(schema.model, fields, name)) or find_owners(schema.model, name):
+        return {}
+    if owner and name.lower() in owner.no_fields:  # what to do with it is told there
         return {}
     told = schema.read_fields(place[:-1], f"{name}: {text}")
     return told if not told.keys() & schema.find_beside(place).keys() else {}

@@ -40,7 +40,9 @@ def propose_field(schema: Schema, place: Place) -> Remedy:
         return told
     is_last_day = _names_last_day(schema, place, fields)
     if near := ["deadline"] if is_last_day else guess_fields(model, fields, name):
-        if owner and near == [*owner.asked_names.get(name.lower().rstrip("?!. "), ())]:
+        asked = owner.asked_names.get(name.lower().rstrip("?!. "), ()) if owner else ()
+        near = [each for each in near if each not in schema.find_beside(place)] or near if asked and len(place) > 1 else near
+        if owner and len(near) > 1 and near == [*asked]:
             return _ask_which(schema, place, owner, near)
         double = _say_double(schema, place, near[0]) if len(near) == 1 else ""
         joined = _join_list(schema, place, near[0]) if len(near) == 1 else ""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
-from praktijkbank.source.advice import InnerDate, NoNumber, NumberBeside, TwoDates
-from praktijkbank.source.dutch.date_notation import find_said
+from praktijkbank.source.advice import LEAVE_OUT, LINE_AWAY, HowLong, InnerDate, NoEnd, NoNumber, NumberBeside, Remedy, Rewrite, TwoDates
+from praktijkbank.source.dutch.clock_times import list_readings
+from praktijkbank.source.dutch.date_notation import find_said, read_date
+from praktijkbank.source.dutch.notations import NotationError
 from praktijkbank.source.dutch.number_notation import cut_approximation, write_out
+from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.lines.table_rows import is_total
 from praktijkbank.source.record import name_required
-from praktijkbank.source.record_rules import Needs, Rule, Together
+from praktijkbank.source.record_rules import Needs, Ordered, Rule, Together
 from praktijkbank.source.remedies.loose_texts import write_note
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import say_fields, write
@@ -18,17 +22,61 @@ from praktijkbank.source.remedies.way_out import name_holder
 from praktijkbank.source.yaml_document import Place
 
 _HAS_UNIT = re.compile(r"[0-9].*[^\W\d_]{2,}\W*$")  # words behind a number say what it counts
+_ENDS = frozenset({"end", "until"})
+_NO_END_AGREED = "geen einde afgesproken"
+_DAY = 24 * 60  # minutes
 _IS_SHARE = re.compile("(?:%|procent)$")
 
 
-def place_date(schema: Schema, place: Place, hint: InnerDate | TwoDates) -> str:
-    """Say in Dutch to write a date in its field, and in the note beside it what was typed; "" if that is more dates, or has no room."""
+def place_no_end(schema: Schema, place: Place, hint: NoEnd) -> Remedy:
+    """Say in Dutch to leave an end out that is none, and what to put in the note; "" where this is no end, or there is no note."""
+    fields, given, name = schema.find_fields(place[:-1]), schema.find_beside(place), str(place[-1])
+    if name not in _ENDS or "note" not in fields:
+        return ""
+    if hint.otherwise == LEAVE_OUT:
+        where = "zet dan" if "note" in given else "schrijf er dan"
+        note = f"'{_NO_END_AGREED}' achter wat er bij `note:` staat" if "note" in given else f"`note: {_NO_END_AGREED}` voor in de plaats"
+        return f"{LINE_AWAY}; is zeker dat er geen einde is, {where} {note}"
+    told = hint.typed if "eind" in hint.typed else f"{hint.typed} (einde)"
+    if "note" in given:
+        return f"{LINE_AWAY}, en zet '{told}' achter wat er bij `note:` staat"
+    return Rewrite(f"laat `{name}:` weg: schrijf voor deze regel in de plaats `note: {write(told)}`")
+
+
+def place_moment(schema: Schema, place: Place, hint: InnerDate | TwoDates | HowLong) -> str:
+    """Say in Dutch to write a date in its field, and in the note beside it what was typed; "" if that is more dates, or has no room.
+
+    In the place of what says how long something takes goes the time at which it ends.
+    """
+    if isinstance(hint, HowLong):
+        return _place_end(schema, place, hint)
     fields, typed = schema.find_fields(place[:-1]), str(schema.follow(place))
     if isinstance(hint, InnerDate):
-        return _place_said(schema, place)
+        said = _place_said(schema, place)
+        return f"{said}{_say_turned(schema, place)}" if said else ""
     if not fields or {"until", "end"} & fields.keys():
         return ""
     return say_fields({str(place[-1]): hint.first, **({"note": typed} if "note" in fields else {})})
+
+
+def _say_turned(schema: Schema, place: Place) -> str:
+    """Say in Dutch that an end as it is proposed lies before its start, at the last of the two that is refused; "" if it does not."""
+    given = schema.find_beside(place)
+    for rule in schema.list_rules(place[:-1]):
+        if isinstance(rule, Ordered) and place[-1] in rule.fields:
+            said = [str(given.get(name, "")) for name in rule.fields]
+            start, end = (_read_said(text) for text in said)
+            is_last = place[-1] == rule.end or not find_said(said[1])
+            if start and end and end.last_day < start.first_day and is_last:
+                return f"; maar het einde ligt voor het begin: {rule.hint}"
+    return ""
+
+
+def _read_said(text: str) -> PartialDate | None:
+    """Return the date that a text is, or says more about."""
+    with suppress(NotationError):
+        return PartialDate(*read_date(find_said(text) or text, ""))
+    return None
 
 
 def _place_said(schema: Schema, place: Place) -> str:
@@ -47,6 +95,14 @@ def _place_said(schema: Schema, place: Place) -> str:
     if "note" in given:
         return f"schrijf {told}, en zet '{note}' achter wat er bij `note:` staat"
     return say_fields({name: find_said(said[name]), "note": note})
+
+
+def _place_end(schema: Schema, place: Place, hint: HowLong) -> str:
+    """Say in Dutch at what time something ends that takes so long, for each time at which it may start; "" if that is not told."""
+    starts = list_readings(str(schema.find_beside(place).get("start", ""))) if place[-1] == "end" else []
+    ends = [int(start[:2]) * 60 + int(start[3:]) + hint.minutes for start in starts]
+    told = [f"`end: {end // 60:02}:{end % 60:02}` als het om {start} begint" for start, end in zip(starts, ends, strict=True) if end < _DAY]
+    return f"schrijf {', of '.join(told)}" if told else ""
 
 
 def place_words(schema: Schema, place: Place, hint: NumberBeside | NoNumber) -> str:

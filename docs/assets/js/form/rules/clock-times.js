@@ -5,7 +5,11 @@ import { Refusal } from "./refusal.js";
 
 const BARE_HOUR = /^[0-9]{1,2}$/;
 const [QUARTER, HALF, HALF_DAY] = [15, 30, 12];
-const MIDNIGHT = /^(?:om )?(?:24(?:[:.u]00(?: ?(?:uur|u))?| ?(?:uur|u))|middernacht)\.?$/;
+const MIDNIGHT = /^(?:om )?(?:24(?:[:.u]00(?: ?(?:uur|u))?| ?(?:uur|u))|middernacht|(?:12(?:[:.u]00)?(?: ?(?:uur|u))?|twaalf uur),? '?s nachts|12(?:[:.]00)? ?a\.?m)\.?$/;
+const DURATION = // how long something takes, of source/dutch/durations.py
+  /^((?:duurt|duur|gedurende|tijdsduur)[: ]+)?(?:(?:ongeveer|circa|ca\.?|zo'n) )?([0-9]+(?:[.,][0-9]+)?|[0-9]*½|[a-zé]+(?: [a-zé]+){0,3}?) ?(uren|uur|u|minuten|minuut|min)\.?( (?:later|lang|daarna|erna|durend|na aanvang))?$/;
+/** @type {Record<string, number>} */
+const PARTS = { half: 0.5, "een half": 0.5, halve: 0.5, anderhalf: 1.5, anderhalve: 1.5 };
 const END_OF_DAY = "24:00";
 const LAST_SMALL_HOUR = 6; // of the hours that are in the night or in the afternoon
 const LAST_SAID_HOUR = 8; // of those that people say for the morning and the evening alike: half acht
@@ -37,10 +41,13 @@ export function readTime(text) {
     .replace(/^vanaf /, "")
     .replace(/^om /, "");
   const part = /^(.*?)(?:,? ('?s (?:nachts|ochtends|morgens|middags|avonds))|,? ?([ap])\.?m\.?)$/.exec(plain);
-  const core = part ? part[1] : plain;
+  const core = part ? writeEnd(part[1]) : plain;
   const spoken = readSpoken(core);
   const [told, minute] = spoken ?? readDigits(core, !!part);
   let hour = told;
+  if (MIDNIGHT.test(plain))
+    refuse(`'${text}' kan het begin van deze dag zijn, of van de dag erna`, "begint het als deze dag om is, schrijf dan 00:00 en de dag erna; schrijf anders 00:00");
+  if (hour < 0 && saysHowLong(plain)) refuse(`'${text}' zegt hoelang, niet hoe laat`, "schrijf hoe laat het is; hoelang het duurt, past bij Opmerking");
   if (hour < 0) refuse(`'${text}' is geen tijd`, propose(plain));
   if (hour > 23 || minute > 59) refuse(`'${text}' is geen tijd van de dag`, "een dag loopt van 00:00 tot en met 23:59");
   if (part) hour = placeInDay(hour, (part[2] ?? part[3]).replace("'", ""));
@@ -48,6 +55,13 @@ export function readTime(text) {
     throw new HalfOfDay(text, [write(hour, minute), write(hour + HALF_DAY, minute)]);
   }
   return write(hour, minute);
+}
+
+/** Tell whether a text surely says how long something takes, and not when it is. @param {string} plain */
+function saysHowLong(plain) {
+  const [, lead, many = "", unit, tail] = DURATION.exec(plain) ?? [];
+  const number = PARTS[many] ?? (/^[0-9½]/.test(many) ? Number(many.replace("½", ".5").replace(",", ".")) : readHourWord(many));
+  return number > 0 && Boolean(lead || tail || !["uur", "u"].includes(unit) || (!Number.isInteger(number) && number < 7));
 }
 
 /** Return a time with the part of the day behind it: 's middags om 3 uur. @param {string} plain */
@@ -58,7 +72,12 @@ function movePart(plain) {
 
 /** Return the time at which something ends, and midnight as "00:00". @param {string} text */
 export function readEnd(text) {
-  return MIDNIGHT.test(tidy(text)) ? "00:00" : readTime(text);
+  return isMidnight(text) ? "00:00" : readTime(text);
+}
+
+/** @param {string} text */
+function isMidnight(text) {
+  return MIDNIGHT.test(movePart(tidy(text)));
 }
 
 /** @param {string} text @param {number} hour */
@@ -145,7 +164,7 @@ export function cutHours(text) {
   const part = PART_FIRST.exec(tidy(text));
   if (!part) return cutRange(text);
   const hours = cutRange(tidy(text).slice(part[0].length));
-  return hours?.map((hour) => (MIDNIGHT.test(hour) || OWN_PART.test(hour) ? hour : `${hour} ${part[1]}`)) ?? null;
+  return hours?.map((hour) => (isMidnight(hour) || OWN_PART.test(hour) ? hour : `${hour} ${part[1]}`)) ?? null;
 }
 
 /** @param {string} text */
@@ -191,10 +210,15 @@ function listReadings(text) {
  * @param {string} text @param {boolean} [isDoubtful]
  */
 function listEnds(text, isDoubtful = false) {
-  if (MIDNIGHT.test(tidy(text))) return [END_OF_DAY];
+  if (isMidnight(text)) return [END_OF_DAY];
   const ends = listReadings(text);
   const [end] = ends;
-  return isDoubtful && ends.length === 1 && end < NOON ? [end, `${Number.parseInt(end, 10) + HALF_DAY}${end.slice(2)}`] : ends;
+  return isDoubtful && ends.length === 1 && end < NOON ? [end, addHalfDay(end)] : ends;
+}
+
+/** @param {string} time */
+function addHalfDay(time) {
+  return `${Number.parseInt(time, 10) + HALF_DAY}${time.slice(2)}`;
 }
 
 /**
@@ -202,8 +226,11 @@ function listEnds(text, isDoubtful = false) {
  * @param {string} text @param {string[]} hours
  */
 export function settleHours(text, [start, end]) {
-  const starts = listReadings(start);
-  const pairs = starts.flatMap((first) => listEnds(end, starts.length > 1).map((last) => [first, last]));
+  const isTold = OWN_PART.test(end);
+  const read = listReadings(start);
+  const isOpen = isTold && read.length === 1 && read[0] < NOON && !start.startsWith("0") && !OWN_PART.test(start);
+  const starts = isOpen ? [read[0], addHalfDay(read[0])] : read; // van 8 tot 10 uur 's avonds
+  const pairs = starts.flatMap((first) => listEnds(end, starts.length > 1 && !isTold).map((last) => [first, last]));
   const near = pairs.filter(([first, last]) => first < last && Number.parseInt(last, 10) - Number.parseInt(first, 10) <= HALF_DAY);
   if (near.length > 1) {
     const ways = near.filter(([first, last]) => first < NOON === last < NOON).map((pair) => pair.join(" - "));

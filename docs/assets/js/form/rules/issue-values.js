@@ -5,7 +5,7 @@ import { readEnd, readTime } from "./clock-times.js";
 import { listTold, readDate, readDay, saysToCome } from "./notations.js";
 import { readProse } from "./prose.js";
 import { catchRefusal, Refusal } from "./refusal.js";
-import { checkLink, checkLinkText, countSigns, readAddress, readLine, readText, readWord, refuseHtml, refuseNothing } from "./values.js";
+import { checkLink, checkLinkText, countSigns, readAddress, readLine, readText, readWord, refuseHtml, refuseNothing, splitAddresses, stripAddress } from "./values.js";
 
 /** @import { FormData, MoreRules } from "../types.js" */
 
@@ -27,6 +27,7 @@ function checkTarget(text) {
   if (/^bestanden\//i.test(text)) throw refuseFileName(text.slice("bestanden/".length), text);
   const refusal = catchRefusal(() => checkLink(text));
   if (!refusal) return text;
+  if (splitAddresses(text).length > 1) throw refusal;
   const completed = complete(text);
   const spaced = /^https?:\/\/\S+\s+(.+)$/s.exec(text);
   if (spaced && !/^\S+[,;]\s/.test(text)) {
@@ -51,8 +52,8 @@ function refuseFileName(name, typed) {
 
 /** Return the full form of the one address in a text; undefined if it is unclear what was meant. @param {string} text */
 function complete(text) {
-  const found = listWords(text).flatMap((word) => completeWord(word) ?? []);
-  return found.length === 1 ? found[0] : undefined;
+  const found = new Set(listWords(text).flatMap((word) => completeWord(word) ?? []));
+  return found.size === 1 ? [...found][0] : undefined;
 }
 
 /** @param {string} text */
@@ -62,7 +63,7 @@ function listWords(text) {
 
 /** @param {string} typed */
 function completeWord(typed) {
-  const word = typed.replace(/^[.,;]+|[.,;]+$/g, "");
+  const word = stripAddress(typed);
   const beginnings = /@|:\/\/|^(?:www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}\/)/i.test(word) ? ["", "mailto:", "https://"] : [];
   return beginnings.map((beginning) => `${beginning}${word}`).find((address) => !catchRefusal(() => checkLink(address)));
 }
@@ -73,7 +74,7 @@ function placeWords(text) {
   const at = all.findIndex(completeWord);
   const words = all.slice(0, at);
   while (words.length && /^(?:mail(?:en|to)?|bericht|naar|via|op|bij|kan|aanmelden|inschrijven|opgeven)[:,]?$/i.test(words[words.length - 1])) words.pop();
-  words.push(...all.slice(at + 1));
+  words.push(...all.slice(at + 1).filter((word) => /[\p{L}\p{N}_]/u.test(word) && !completeWord(word)));
   if (/^(?:voor|vóór|uiterlijk|t\/m|tot)\b.*[0-9]/.test(words.join(" "))) words.unshift("aanmelden");
   return words.length ? `, en zet '${words.join(" ")}' in een ander veld (in een agenda bij Opmerking)` : "";
 }

@@ -15,9 +15,12 @@ const BOLD = /(?<![\p{L}\p{N}_*])\*\*(?!\*) *\p{L}[^*]*\*\*(?![\p{L}\p{N}_*])|(?
 const LINK = /\[[^[\]]+\]\((?:https?:\/\/|www\.|mailto:)[^()\s]*\)/;
 const NO_HTML = /<(?:https?:\/\/|mailto:|www\.)[^<>\n]+>|<[^\s<>@]+@[^\s<>@]+>|<<[^<>\n]+>>/g;
 const ENTITY = /&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});/g;
-const EMAIL = /^[^@\s<>"(),:;[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
-const GLUED = /^(https?:\/\/\S+?(?<![/=?&#:(]))\s*[,;]?\s*(https?:\/\/\S+)/;
-const HOST = /^(?:[^\s.;,:]+\.)+[^\s.;,:]{2,}\.?$/;
+const QUOTES = "\"'`´“”„‟‘’‚«»‹›";
+const EMAIL = /^(?!['‘’‚])[^@\s<>"“”„«»(),:;[\]\\?&=%]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
+const NEXT_ADDRESS = /(?<=[^/=?&#:(\s])(?:\s*[,;|]?\s*(?=https?:\/\/)|(?:\s*[,;|]\s*|\s+(?:(?:en|of|&|\+|\/)\s+)?)(?=https?:\/\/|www\.))/;
+const HOST = new RegExp(`^(?!www\\.[^.]+\\.?$)(?:[^\\s.;,:${QUOTES}]+\\.)+[^\\s.;,:${QUOTES}]{2,}\\.?$`, "i");
+/** @type {Record<string, string>} */
+const OPENING = { ")": "(", "]": "[", ">": "<", "}": "{" };
 const PHONE = /^(?:0[1-9][0-9]{8}|0[89]0[0-9]{5}|0[89]0[0-9]{8}|14[0-9]{3,4}|\+[1-9][0-9]{7,14})$/;
 const EMPTY_LINK_TEXTS = new Set(["", "hier", "klik hier", "lees meer", "lees verder", "meer", "meer lezen", "meer informatie", "link", "deze link", "website"]);
 const FULL = "gebruik een volledig adres dat begint met https:// (of mailto:)";
@@ -164,19 +167,36 @@ export function checkLink(target) {
       throw new Refusal("foute-link", "achter een mailadres kan alleen een onderwerp staan (?subject=...)", "schrijf mailto:naam@organisatie.nl", target);
     }
     checkEmail(parts.path);
+  } else if (splitAddresses(target).length > 1) {
+    throw new Refusal("foute-link", "hier staat meer dan één adres", `hier past één adres: ${splitAddresses(target).join(" of ")}`, target);
   } else if (parts.scheme !== "http" && parts.scheme !== "https") {
     throw new Refusal("foute-link", "een link begint met https://, http:// of mailto:", FULL, target);
-  } else if (GLUED.test(target)) {
-    const [, first, second] = /** @type {RegExpExecArray} */ (GLUED.exec(target));
-    throw new Refusal("foute-link", "hier staan twee adressen aan elkaar", `hier past één adres: ${first} of ${second}`, target);
   } else if (/\s/.test(target)) {
     throw new Refusal("foute-link", "in het adres staat een spatie", "haal de spatie weg, of schrijf er %20 voor in de plaats", target);
+  } else if (/(?:…|\.\.\.)$/.test(target)) {
+    throw new Refusal("foute-link", "het einde van dit adres is weggelaten", "zoek het hele adres op, en schrijf dat", target);
+  } else if (stripAddress(target) !== target) {
+    throw new Refusal("foute-link", "achter het adres staat een leesteken van de zin", `schrijf ${stripAddress(target)}`, target);
   } else if (!HOST.test(parts.host) || /[\s<>"'`{}|\\^]/.test(target) || parts.netloc.includes("@")) {
     throw new Refusal("foute-link", "dit is geen volledig webadres", FULL, target);
-  } else if (/[.,;]$/.test(target)) {
-    throw new Refusal("foute-link", "achter het adres staat een leesteken van de zin", `schrijf ${target.replace(/[.,;]+$/, "")}`, target);
   }
   return target;
+}
+
+/** Return the addresses of which a text consists, without the signs around each; [] if it begins with something else. @param {string} text */
+export function splitAddresses(text) {
+  const parts = text.split(NEXT_ADDRESS).map(stripAddress);
+  return parts.length > 1 && parts.every((part) => /^(?:https?:\/\/|www\.)\S+$/.test(part)) ? [...new Set(parts)] : [];
+}
+
+/** Return an address without what stands around it; a bracket that opens in the address closes in it too. @param {string} text */
+export function stripAddress(text) {
+  let bare = strip(text).replace(new RegExp(`^[${QUOTES}(<{[]+`), "");
+  const count = (/** @type {string} */ sign) => bare.split(sign).length - 1;
+  for (let last = bare.slice(-1); last && (`.,;:${QUOTES}`.includes(last) || count(last) > count(OPENING[last] ?? last)); last = bare.slice(-1)) {
+    bare = strip(bare.slice(0, -1));
+  }
+  return bare;
 }
 
 /**

@@ -77,7 +77,7 @@ _WORDS = {
     "roles": ("wie", "functies", "medewerkers", "professionals"),
     "effort": (
         *("uren", "tijd", "tijdsinvestering", "tijdsinzet", "tijdsbesteding", "hoeveel uur", "hoeveel tijd", "hoeveel tijd kost het"),
-        "hoeveel uur kost het",
+        *("hoeveel uur kost het", "uren per week", "uur per week", "aantal uren", "urenbesteding", "uren per school"),
     ),
     "involvement": ("betrokken", "betrokkenheid", "betrokkenheid doelgroep", "inspraak"),
     "results": (

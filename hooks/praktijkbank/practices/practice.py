@@ -96,8 +96,9 @@ DRAFT, PUBLISHED, WITHDRAWN = "draft", "published", "withdrawn"
 STATUSES = {DRAFT: ("concept",), PUBLISHED: ("gepubliceerd",)}
 WITHDRAWN_WORDS = ("ingetrokken",)
 _IF_UNKNOWN = f"mag het nog niet op de site, schrijf `status: {DRAFT}`; mag het wel, haal dan de regel weg"
+_IF_PHASE = "; zegt dit hoe ver de praktijk is, dan hoort het bij `phase:`, en wat er nog bij staat bij `continuity:` of in een tekst"
 Status = Annotated[str, Choice(STATUSES, _IF_UNKNOWN)]
-PracticeStatus = Annotated[str, Choice({**STATUSES, WITHDRAWN: WITHDRAWN_WORDS}, _IF_UNKNOWN)]
+PracticeStatus = Annotated[str, Choice({**STATUSES, WITHDRAWN: WITHDRAWN_WORDS}, _IF_UNKNOWN, _IF_PHASE)]
 
 
 _VALUE_OR_NOTE = OneOf("value", "note", "hier staat geen aantal en geen toelichting", "vul value of note in")
@@ -530,6 +531,7 @@ class Practice(Record):
         **dict.fromkeys(FOR_WHOM, ("target_groups", "audience")),
         **dict.fromkeys(WHO_JOINS, ("partners", "roles", "target_groups", "school_types")),
         **dict.fromkeys(TASKS, ("roles", "approach")),
+        "stand van zaken": ("phase", "continuity"),
     }
     if_silent: ClassVar[str] = (
         "vul in wat de bron zegt; zegt die er niets over, haal dan het hele veld weg: 'niet vermeld' komt er vanzelf te staan"

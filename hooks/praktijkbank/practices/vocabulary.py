@@ -55,6 +55,7 @@ REQUIRED = {
 # Lists whose keys the code must all know: it could not handle another.
 CLOSED = frozenset({"event_statuses"})
 # Lists that no message offers to extend, each with where to say anything else: another kind of result would count as none.
+_KINDS = frozenset({"funding_sources", "target_groups", "school_types"})
 _SETTLED = {"event_statuses": "bij `note:`", "result_kinds": "in de tekst"}
 
 
@@ -237,7 +238,7 @@ class TermList:
             hint = f"het lijkt op {listed}; {hint}"
         if self._name == "municipalities" and not is_place(bare):
             hint = f"is het een dorp of wijk, zet dat bij `note:`, en hier de gemeente; {hint}"
-        if self._name == "funding_sources":  # where a name says who it is, and the choice what it is
+        if self._name in _KINDS:  # the choice says of what kind it is, and the words what it is
             hint += f", en zet {quote(bare)} {ASIDE}"
         return Options(f"{hint} — of zet in practices/_vocabulary.yml onder `{self._name}:` de regel `{added}`{filled}" if added else hint)
 

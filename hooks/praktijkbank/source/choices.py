@@ -25,11 +25,13 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?](?:\s+[A-Z]|\s*$)")
 class Choice:
     """Marks a field whose values are fixed in the code: each key with its Dutch words, of which the first is its label.
 
-    `if_unknown` says what to write instead of a question mark, for a field that may not be left out then.
+    `if_unknown` says what to write instead of a question mark, for a field that may not be left out then; `otherwise` where another word
+    may belong.
     """
 
     words: Mapping[str, tuple[str, ...]]
     if_unknown: str = ""
+    otherwise: str = ""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
         """Read a key or one of its words (pydantic's own protocol)."""
@@ -50,7 +52,7 @@ class Choice:
             read_stated(text, self.if_unknown)
         refuse_nothing(text)
         known = [word for key, words in self.words.items() for word in (key, *words)]
-        raise refuse("onbekende-waarde", f"'{text}' kan hier niet", suggest(text, known) or Options(self.say()))
+        raise refuse("onbekende-waarde", f"'{text}' kan hier niet", suggest(text, known) or Options(f"{self.say()}{self.otherwise}"))
 
     def say(self) -> str:
         """List the keys in Dutch, each with its label if that is another word."""

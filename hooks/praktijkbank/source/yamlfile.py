@@ -159,11 +159,12 @@ def _correct(document: Document, fix: Callable[..., Corrected], *by: type[Record
 
 
 def _refuse_text(document: Document, model: type[Record], mail: list[Finding]) -> list[Finding]:
-    """Refuse a text with headings in the place of fields, once for the whole file."""
+    """Refuse a text with headings in the place of fields, once for the whole file; an import takes the mail around it apart too."""
     document.data, document.is_read = "", False
     first = next(number for number, line in enumerate((document.meant or document.text).split("\n"), 1) if line.strip())
     hint = model.if_text.format(text_file=shlex.quote(f"{Path(document.path).stem}.txt"))
-    return [*mail, Finding(document.path, first, 1, "verkeerd-type", "dit is een gewone tekst, en geen bestand met velden", hint)]
+    refused = Finding(document.path, first, 1, "verkeerd-type", "dit is een gewone tekst, en geen bestand met velden", hint)
+    return [refused] if "{text_file}" in model.if_text else [*mail, refused]
 
 
 def _nest(document: Document, model: type[Record], has_failed: bool) -> list[Finding]:

@@ -18,7 +18,8 @@ from praktijkbank.source.shapes import find_name, find_shape
 
 _HEADING = re.compile(r"(?:#{1,6}[ \t]+)?(?:[0-9]{1,2}[.)]?[ \t]+)?([^\W\d_][^:#]{2,60}?)[ \t]*:?")
 _SENTENCE = re.compile(r"[^\W\d_][^:]*\s\S+\s[^:]*[.!?]")
-_SHORT = 8  # words that may be a heading
+_SHORT = 4  # words that may be a heading
+_FEWEST_FIELDS = 4  # of a file that has fields; fewer are labels in a text
 _FEWEST_HEADINGS = 2  # headings that one word of a field may be by chance
 _FEWEST_LINES = 2  # lines of a text; a single one may belong anywhere
 _MOST_ABOVE = 4  # lines of a heading
@@ -33,7 +34,7 @@ def is_running_text(text: str, record: type[Record]) -> bool:
     known = [key for key in keys if find_name(record, key)]
     if any(key in record.fields for key in keys):
         return False
-    if lines and (all(map(is_row, lines)) or _begins_as_text(lines[0], record, known)):
+    if lines and (all(map(is_row, lines)) or _begins_as_text(lines, record, known)):
         return True
     headings = [line for line in lines if (match := _HEADING.fullmatch(line)) and find_name(record, match[1].rstrip("?! "))]
     marked = [line for line in headings if line.startswith("#") or not line.endswith(":")]
@@ -42,11 +43,16 @@ def is_running_text(text: str, record: type[Record]) -> bool:
     return (is_marked and not is_of_fields) or (not keys and not headings and any(map(_SENTENCE.fullmatch, lines)))
 
 
-def _begins_as_text(first: str, record: type[Record], known: Sequence[str]) -> bool:
-    """Tell whether the first line of a file is a long sentence, and no line below it names what the file is about."""
+def _begins_as_text(lines: Sequence[str], record: type[Record], known: Sequence[str]) -> bool:
+    """Tell whether a file begins with a sentence, with hardly a field below it, and none that names what the file is about.
+
+    A few words above it may greet who receives it.
+    """
     name = next(iter(record.fields))  # its title, or what else comes first
-    is_long = len(first.split()) > _SHORT and _SENTENCE.search(first) is not None
-    return is_long and not any(find_name(record, key) == name for key in known)
+    if any(line.partition(" ")[0].rstrip(":") in record.fields for line in lines):
+        return False
+    first = next((line for line in lines[:_MOST_ABOVE] if len(line.split()) > _SHORT), "")
+    return _SENTENCE.search(first) is not None and len(known) < _FEWEST_FIELDS and not any(find_name(record, key) == name for key in known)
 
 
 def take_off_heading(text: str, record: type[Record]) -> tuple[list[Slip], list[str]]:

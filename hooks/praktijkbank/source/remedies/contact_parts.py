@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from praktijkbank.source.dutch.calendar_names import WEEKDAY
 from praktijkbank.source.remedies.loose_texts import split_outside
 
-_COMMA = re.compile(r",\s+|\n")
+_BETWEEN = re.compile(r",\s+|\n| \| ")
 _WHOM = re.compile(  # whom to ask for in an organisation, or on which days
     rf"(?:[^\W\d_][\w-]* ){{0,2}}[\w-]*(?:adviseur|co[oö]rdinator|medewerker|secretariaat|manager|functionaris|regisseur|leider|consulent"
-    rf"|ambtenaar|directeur|directie|begeleider|wethouder|kwartiermaker|werker|voorzitter|secretaris|contactpersoon)(?: [\w -]{{1,30}})?"
+    rf"|ambtenaar|directeur|directie|begeleider|wethouder|kwartiermaker|werker|voorzitter|secretaris|contactpersoon)(?: [\w &-]{{1,30}})?"
     rf"|(?:(?:bereikbaar|aanwezig|werkdagen)(?: op)? ?:? ?)?{WEEKDAY}(?:(?:, | en | t/m | tot en met | ?- ?){WEEKDAY})+"
     r"(?: [^,;:]{1,40})?",
     re.IGNORECASE,
@@ -48,23 +48,24 @@ def is_kind_of_organisation(part: str) -> bool:
 
 def list_asides(contact: str) -> list[str]:
     """Return what stands between the commas of a contact and has no field: an address, hours, words to someone in it."""
-    return [piece for piece in split_outside(_COMMA, contact) if _is_aside(piece)]
+    return [piece for piece in split_outside(_BETWEEN, contact) if _is_aside(piece)]
 
 
 def part_contact(part: Mapping[str, str]) -> dict[str, str]:
     """Return the fields of a contact, of which whom to ask for is no part of the organisation; what has no field is left out."""
     rest = {name: value for name, value in part.items() if name != "organisation"}
-    told = sort_pieces(split_outside(_COMMA, part["organisation"]))
+    told = sort_pieces([part["organisation"]])
     return {**({"organisation": told.pop("organisation")} if "organisation" in told else {}), **rest, **told}
 
 
 def sort_pieces(pieces: Sequence[str]) -> dict[str, str]:
-    """Return the organisation and whom to ask for in it, from what a contact says in pieces.
+    """Return the organisation and whom to ask for in it, from what a contact says in pieces, between commas or lines.
 
     A person in front is one if the next piece is a function, or another names an organisation: Jan de Vries, beleidsadviseur,
     gemeente Ede. If nothing is left for the organisation, it stays out.
     """
-    pieces = [piece for piece in pieces if not _is_aside(piece)]
+    apart = [piece for whole in pieces for piece in ([whole] if says_whom(whole) else split_outside(_BETWEEN, whole))]
+    pieces = [piece for piece in apart if not _is_aside(piece)]
     whom = pieces[:1] if _begins_with_person(pieces) else []
     whom += [piece for piece in pieces[1:] if says_whom(piece)]
     others = [piece for piece in pieces if piece not in whom]

@@ -52,6 +52,7 @@ _SHARE = re.compile(
 )
 _NAME_AND_SHARE = re.compile(r"(?P<name>[A-Z][\w&'’.-]*(?: [\w&'’.-]+){0,5}?)(?: betaalt)? (?P<share>[0-9][0-9,.]*(?: ?%| procent))\.?")
 _BRACKETED_SHARE = re.compile(r" \(([0-9][0-9,.]* ?(?:%|procent))\)")
+_BEHIND_SHARE = re.compile(r"(?:,|(?<=[%a-z])\.) ")
 _ARTICLES = frozenset({"de", "het", "een"})
 _ANSWERS = re.compile(r"(?:ja|nee|yes|no)\W+\w", re.IGNORECASE)
 _DENIES = re.compile(r"(?<!\w)(?:niet|geen|nooit)(?!\w)", re.IGNORECASE)
@@ -301,7 +302,8 @@ class Schema(NamedTuple):
 
     def _read_share(self, place: Place, said: str, payer: str) -> dict[str, str]:
         """Return the share with which a text begins, the amount behind it, and what else it says; {} if it has the share of another too."""
-        whole, _, more = said.partition(", ")
+        whole, *others = _BEHIND_SHARE.split(said, maxsplit=1)
+        more = "".join(others)
         if len(_SHARE.findall(whole)) > 1:
             return {}
         share, aside = _cut_aside(whole)

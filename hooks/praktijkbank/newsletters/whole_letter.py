@@ -25,7 +25,7 @@ from praktijkbank.source.yaml_document import Document, Place
 _TEXT, _AGENDA, _SECTIONS = "introduction", "agenda", "sections"
 _FEWEST_DAYS = 2  # below one another without a heading; a sentence may begin with a day too
 _FEWEST_HEADINGS = 2
-_HEADING = re.compile(r"[A-ZÀ-Þ](?:\w+: \w)?[^.,:;!?…|]{2,60}$")
+_HEADING = re.compile(r"[A-ZÀ-Þ](?:[\w’' -]{1,30}: \w)?[^.,:;!?…|]{2,60}$")
 _BEFORE_HEADING = re.compile(r"#{1,6} +|[0-9]{1,2}[.)] +|(?:bericht|artikel|item|stuk) [0-9]{1,2} ?[:.] +", re.IGNORECASE)
 _STARRED = re.compile(r"(\*{1,3})([^*]+)\1")
 _TITLE = re.compile(r"[^.:;!?…|]{3,100}[^.:;!?…|,]$")

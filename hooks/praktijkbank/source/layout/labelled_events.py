@@ -21,6 +21,7 @@ from praktijkbank.source.shapes import find_name
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:]{0,30}?) ?:[ \t]+(?P<value>\S.*)")
 _ASIDE = re.compile(r"(?P<hours>[^()]+?) ?\((?P<aside>[^()]+)\)")
 _FEWEST_LABELS = 2
+_ADDRESSES = frozenset({"signup", "online", "url"})
 
 
 class LabelledEvents(LineReader):
@@ -32,9 +33,12 @@ class LabelledEvents(LineReader):
         blocks = list(self._list_blocks(number, end))
         parts = [read_meeting(record, self._list_typed(block)) for block in blocks]
         labels = [match["label"] if (match := _LABELLED.match(self._typed[at].strip())) else "" for block in blocks for at in block]
-        if not any(parts) or all(label in name_fields(record) for label in labels):
+        if all(label in name_fields(record) for label in labels):
             return 0  # the very names of fields are fields that are not set in
+        is_dated = any(parts)
         parts = [part or self._read_bare(record, block) for part, block in zip(parts, blocks, strict=True)]
+        if not is_dated and not (parts[0] and any(find_name(record, label.lower()) in _ADDRESSES for label in labels if label)):
+            return 0  # others read these too, but take an address behind a label for a field of the file
         while not parts[-1] and self._is_of_file(record, blocks[-1]):
             end = blocks.pop()[0]
             parts.pop()

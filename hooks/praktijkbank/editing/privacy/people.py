@@ -46,6 +46,7 @@ _QUOTATION = re.compile(
 )
 _NAME_OF_SOMETHING = re.compile(rf"\W[{CAPITALS}][\w'’-]*(?:\s[{CAPITALS}][\w'’-]*){{1,5}}\W")  # within quotation marks: "De Huiskamer"
 _NAMED_SPEAKER = re.compile(r",?\s*(?:zo )?(?:vertelt|zegt|vindt|lacht|schrijft|roept|aldus|zei|vertelde) (\w+)")
+_BEFORE_FUNCTION = re.compile(r"(?: \w{1,40}){0,4}, (?:de |het |een |onze )?")  # the rest of a name, and what leads to its function
 _OF_WORKER = re.compile(r",? ?\(?(?:van|uit|in|voor|bij)? ?(?:de |het |een )?")  # between a worker and the group they work with
 _QUOTED = 40  # characters shown of a quotation
 _ZONE = 90  # characters beside a quotation that may say whose it is
@@ -165,6 +166,12 @@ def _find_speaker(before: str, after: str) -> str:
         if speaker or (is_said and speaker is not None):
             return speaker  # who announces a quotation said it, whatever group stands behind it
         named = _NAMED_SPEAKER.match(zone)
-        if named and is_name(named[1]):
+        if named and is_name(named[1]) and not _is_at_work(zone, named.end()):
             return named[1]
     return ""
+
+
+def _is_at_work(zone: str, end: int) -> bool:
+    """Tell whether the name that ends at a place of a text has its function right behind it: zegt Noor Smit, coach."""
+    behind = _BEFORE_FUNCTION.match(zone, end)
+    return behind is not None and any(worker.start() == behind.end() for worker in find_all("vakmens", zone))

@@ -219,9 +219,15 @@ function findSpeaker(before, after, words) {
     // Who announces a quotation said it, whatever group stands behind it.
     if (speaker || (isSaid && speaker !== null)) return speaker;
     const named = matchAt(words.pattern("people_NAMED_SPEAKER"), zone, 0);
-    if (named && words.isName(named[1])) return named[1];
+    if (named && words.isName(named[1]) && !isAtWork(zone, named[0].length, words)) return named[1];
   }
   return "";
+}
+
+/** Tell whether the name that ends at a place of a text has its function right behind it: zegt Noor Smit, coach. @param {string} zone @param {number} end @param {Words} words */
+function isAtWork(zone, end, words) {
+  const behind = matchAt(words.pattern("people_BEFORE_FUNCTION"), zone, end);
+  return !!behind && words.findAll("vakmens", zone).some(({ index }) => index === end + behind[0].length);
 }
 
 /** @param {string} zone @param {boolean} isAnnounced @param {Words} words */

@@ -37,6 +37,7 @@ export interface FieldSpec {
 export interface TermsData {
   words: Record<string, string[]>;
   regions?: Record<string, string[]>;
+  provinces?: Record<string, string[]>;
   places?: boolean;
 }
 

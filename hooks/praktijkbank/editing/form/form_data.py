@@ -142,12 +142,14 @@ def _list_used(some: tuple[Field, ...]) -> Iterator[str]:
 
 
 def _describe_terms(terms: TermList, vocabulary: Vocabulary, name: str) -> dict[str, Any]:
-    """Return the words for every key, its label first; for municipalities also their regions."""
-    regions = (
-        {key: list(term.regions) for key, term in vocabulary.municipalities.items() if term.regions} if name == "municipalities" else {}
-    )
+    """Return the words for every key, its label first; also the regions of towns, and the provinces of regions and of towns without."""
+    towns = vocabulary.municipalities if name == "municipalities" else {}
+    regions = {key: list(term.regions) for key, term in towns.items() if term.regions}
+    located = [*towns.items(), *(vocabulary.regions.items() if name == "regions" else ())]
+    provinces = {key: list(term.provinces) for key, term in located if term.provinces and key not in regions}
     words = {key: list(dict.fromkeys([terms.label(key), *list_names(key, terms[key])])) for key in terms}
-    return {"words": words, **({"regions": regions} if regions else {}), **({"places": True} if name in PLACES else {})}
+    lies_in = {kind: value for kind, value in (("regions", regions), ("provinces", provinces)) if value}
+    return {"words": words, **lies_in, **({"places": True} if name in PLACES else {})}
 
 
 def _write(data: Any) -> bytes:

@@ -219,11 +219,15 @@ export class Checker {
   /** @param {Read} place @param {Add} add */
   #checkTowns(place, add) {
     const named = /** @type {string[]} */ (place.regions ?? []);
-    const towns = this.#data.terms.municipalities;
+    const { municipalities: towns, regions: areas } = this.#data.terms;
+    const around = named.map((region) => areas?.provinces?.[region] ?? []);
+    const provinces = around.every(({ length }) => length) ? around.flat() : [];
     for (const [at, key] of /** @type {string[]} */ (named.length ? (place.municipalities ?? []) : []).entries()) {
       const regions = towns.regions?.[key] ?? [];
-      if (!regions.length || regions.some((region) => named.includes(region))) continue;
-      const message = `${towns.words[key][0]} ligt volgens de woordenlijst in ${regions.join(", ")}, en die regio staat hier niet`;
+      const liesIn = regions.length ? regions : provinces.length ? (towns.provinces?.[key] ?? []) : [];
+      if (!liesIn.length || liesIn.some((area) => (regions.length ? named : provinces).includes(area))) continue;
+      const missing = regions.length ? "die regio staat hier niet" : "daar ligt geen van de regio's hier";
+      const message = `${towns.words[key][0]} ligt volgens de woordenlijst in ${liesIn.join(", ")}, en ${missing}`;
       add(new Refusal("plaats-spreekt-tegen", message, "verbeter de gemeente of de regio's"), ["place", "municipalities", at], false);
     }
   }

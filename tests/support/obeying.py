@@ -43,6 +43,8 @@ def _rank(finding: Finding) -> int:
         or "en het heeft geen kop" in finding.message
     ):
         return 5
+    if "en staat hier onder" in finding.message:
+        return -1
     is_named = "en hier begint geen lijst" in finding.message or "en lijkt bij " in finding.message
     if finding.rule in {"dubbele-punt-ontbreekt", "spatie-ontbreekt"} or is_named:
         return 4
@@ -438,7 +440,9 @@ def _join_quoted(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
 
 def _join_above(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Write the whole of a text in the line above, and take away the line that it went on in."""
-    lines[finding.line - 2], lines[finding.line - 1] = match[1], _GONE
+    above = lines[finding.line - 2]
+    lead = "" if match[1].startswith(" ") else above[: len(above) - len(above.lstrip(" "))]
+    lines[finding.line - 2], lines[finding.line - 1] = f"{lead}{match[1]}", _GONE
     for number in _numbers(match[2] or ""):
         lines[number] = _GONE
 
@@ -480,6 +484,25 @@ def _move_out(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
     _write_below(lines, match[2], match[3])
     for number in _numbers(match[1]):
         lines[number] = _GONE
+
+
+def _move_parts(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
+    """Move lines, with what was written in their place, to the end of a list, and further in or out."""
+    moved, more, less = _numbers(match[1]), int(match[3] or 0), int(match[4] or 0)
+    opener = next(at for at, line in enumerate(lines) if line.startswith(f"{match[2]}:"))
+    below = range(opener + 1, len(lines))
+    end = next((at for at in below if lines[at] != _GONE and lines[at].strip() and lines[at][0] not in " -#"), len(lines)) - 1
+    while not lines[end].strip():
+        end -= 1
+    parts = [line for at in moved for line in lines[at].split("\n") if line != _GONE]
+    lines[end] += "".join(f"\n{' ' * more}{line[less:]}" for line in parts)
+    for at in moved:
+        lines[at] = _GONE
+
+
+def _open_list(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write the name of a list on a line of its own above its parts."""
+    lines[finding.line - 1] = f"{match[1]}:\n{lines[finding.line - 1]}"
 
 
 def _write_below(lines: Lines, name: str, said: str) -> None:
@@ -636,6 +659,12 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
         rf"(?:en zet ([0-9]+) spaties voor {_LINES})?",
         _write_part_instead,
     ),
+    (
+        rf"verplaats {_LINES} naar het eind van `(\w+):`"
+        r"(?:, met ([0-9]+) spaties? meer ervoor|, en haal voor elk daarvan ([0-9]+) spaties? weg)?",
+        _move_parts,
+    ),
+    (r"zet boven regel [0-9]+ een regel `(\w+):`", _open_list),
     (r"zet hierboven, elk op een eigen regel(?:, met ([0-9]+) spaties ervoor)?, `- title: …`", _head_paragraph),
     (r"verbeter eerst wat er verder mis is", lambda *_: None),  # the next round tells it again
     (r"schrijf `(note: [^`]+)` in plaats van (.+)$", _replace_by_note),

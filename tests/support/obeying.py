@@ -470,6 +470,15 @@ def _to_note_beside(lines: Lines, finding: Finding, match: re.Match[str]) -> Non
     lines[at] = f"{' ' * (len(lines[at]) - len(lines[at].lstrip(' ')))}note: {match[1]}"
 
 
+def _to_note_above(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
+    """Take lines away, and put their words behind the note that stands above them."""
+    first, *others = _numbers(match[1])
+    at = next(number for number in range(first - 1, -1, -1) if "note: " in lines[number])
+    lines[at] += f" {match[2]}"
+    for number in (first, *others):
+        lines[number] = _GONE
+
+
 def _head(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Write a heading as the title of a list part, and what stands below it as its text."""
     lines[finding.line - 1] = match[1]
@@ -525,7 +534,15 @@ def _write_below(lines: Lines, name: str, said: str) -> None:
 def _make_part(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Write a field that there is not as a part of a list, with the lines below it as its text."""
     last = _numbers(match[3])[-1] + 1 if match[3] else finding.line
-    parts = match[2].replace("en daaronder `text: |` met wat hieronder staat", f"`text: |` met regel {finding.line + 1} t/m {last}")
+    beside = lines[finding.line - 1].partition(":")[2].strip()
+    is_beside = "wat achter de dubbele punt" in match[2] and bool(beside)
+    lines[finding.line - 1] = beside if is_beside else lines[finding.line - 1]
+    first = finding.line + (not is_beside)
+    parts = re.sub(
+        r"en daaronder `text: \|` met wat (?:achter de dubbele punt en )?hieronder staat",
+        f"`text: |` met regel {first} t/m {last}",
+        match[2],
+    )
     _write_below(lines, match[1], parts)
     for number in range(finding.line - 1, last):
         lines[number] = _GONE
@@ -655,7 +672,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (rf"is het een bericht, schrijf dan (?:onder )?`(\w+):`(?:, en eronder)? (`- .+?), en haal (?:deze regel|{_LINES}) weg", _make_part),
     (r"is de dag nog niet bekend, haal de regel dan weg, en zet '(.+)' in een zin, zoals bij `(\w+):`", _to_text),
     (
-        rf"schrijf in plaats van {_LINES}, elk op een eigen regel en met de spaties ervoor: ((?:`[^`]+`(?:, )?)+)"
+        rf"schrijf in plaats van {_LINES}, (?:elk op een eigen regel en )?met de spaties ervoor: ((?:`[^`]+`(?:, )?)+)"
         rf"(?:en zet ([0-9]+) spaties voor {_LINES})?",
         _write_part_instead,
     ),
@@ -684,6 +701,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (rf"schrijf in plaats van {_LINES} `( *[^`]+)`", _write_instead),
     (r"schrijf dan, recht onder de andere onderdelen daarvan, (`.+?); is het een veld", _part_of_above),
     (r"haal de regel dan weg, en zet '(.+)' bij `note:`, achter wat daar al staat", _to_note_beside),
+    (rf"haal {_LINES} dan weg, en zet '(.+)' bij `note:`, achter wat daar al staat", _to_note_above),
     (rf"schrijf daar dan `([^`]+)`, en haal (?:deze regel|{_LINES}) weg", _join_above),
     (r"haken om: `([^`]+)`", _write_line),
     (r"(?:spaties?(?: meer)?|\(`- `\)) voor (?:het eerste woord van )?regel", _indent),

@@ -20,7 +20,7 @@ from praktijkbank.source.layout.braced_fields import part_braces
 from praktijkbank.source.layout.contact_fields import join_contact
 from praktijkbank.source.layout.flat_lines import may_be_flat
 from praktijkbank.source.layout.glued_names import part_names
-from praktijkbank.source.layout.loose_tail import take_in_tail
+from praktijkbank.source.layout.loose_tail import take_in_remarks, take_in_tail
 from praktijkbank.source.layout.misplaced_parts import take_out_parts
 from praktijkbank.source.layout.nesting import nest
 from praktijkbank.source.layout.odd_names import dash_heads, lower_names
@@ -114,7 +114,7 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
         return _refuse_text(document, model, mail)
     spaces = _correct(document, put_plain_spaces) if has_errors(found) else []
     if has_errors(found):
-        fixes = (part_names, part_braces, take_off_heading, take_in_body, take_in_tail) if model else (part_braces,)
+        fixes = (part_names, part_braces, take_off_heading, take_in_body, take_in_tail, take_in_remarks) if model else (part_braces,)
         spaces += _correct_each(document, model or Record, *fixes)
     found = _build(document) if spaces else found
     is_doubtful = bool(document.swallowed) or has_errors(found) or not (model and _is_known(document.data, model))
@@ -221,7 +221,7 @@ def read_strayed(document: Document, model: type[Record]) -> tuple[Document, lis
     apart = _correct(again, take_out_parts, model)
     if _correct(again, take_out_mail, model):
         return None  # its words would be taken for lines that strayed
-    told = [*apart, *_correct(again, put_plain_spaces), *_correct(again, take_in_tail, model)]
+    told = [*apart, *_correct(again, put_plain_spaces), *_correct_each(again, model, take_in_tail, take_in_remarks)]
     slips, lines = put_back(again.meant or again.text, model)
     again.meant = "\n".join(lines)
     return None if not slips or has_errors(_build(again)) else (again, [*told, *_tell_slips(document, slips)])

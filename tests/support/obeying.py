@@ -43,6 +43,8 @@ def _rank(finding: Finding) -> int:
         or "en het heeft geen kop" in finding.message
     ):
         return 5
+    if "en staat hier onder" in finding.message:
+        return -1
     is_named = "en hier begint geen lijst" in finding.message or "en lijkt bij " in finding.message
     if finding.rule in {"dubbele-punt-ontbreekt", "spatie-ontbreekt"} or is_named:
         return 4
@@ -438,7 +440,9 @@ def _join_quoted(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
 
 def _join_above(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Write the whole of a text in the line above, and take away the line that it went on in."""
-    lines[finding.line - 2], lines[finding.line - 1] = match[1], _GONE
+    above = lines[finding.line - 2]
+    lead = "" if match[1].startswith(" ") else above[: len(above) - len(above.lstrip(" "))]
+    lines[finding.line - 2], lines[finding.line - 1] = f"{lead}{match[1]}", _GONE
     for number in _numbers(match[2] or ""):
         lines[number] = _GONE
 
@@ -466,6 +470,15 @@ def _to_note_beside(lines: Lines, finding: Finding, match: re.Match[str]) -> Non
     lines[at] = f"{' ' * (len(lines[at]) - len(lines[at].lstrip(' ')))}note: {match[1]}"
 
 
+def _to_note_above(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
+    """Take lines away, and put their words behind the note that stands above them."""
+    first, *others = _numbers(match[1])
+    at = next(number for number in range(first - 1, -1, -1) if "note: " in lines[number])
+    lines[at] += f" {match[2]}"
+    for number in (first, *others):
+        lines[number] = _GONE
+
+
 def _head(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Write a heading as the title of a list part, and what stands below it as its text."""
     lines[finding.line - 1] = match[1]
@@ -480,6 +493,25 @@ def _move_out(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
     _write_below(lines, match[2], match[3])
     for number in _numbers(match[1]):
         lines[number] = _GONE
+
+
+def _move_parts(lines: Lines, _finding: Finding, match: re.Match[str]) -> None:
+    """Move lines, with what was written in their place, to the end of a list, and further in or out."""
+    moved, more, less = _numbers(match[1]), int(match[3] or 0), int(match[4] or 0)
+    opener = next(at for at, line in enumerate(lines) if line.startswith(f"{match[2]}:"))
+    below = range(opener + 1, len(lines))
+    end = next((at for at in below if lines[at] != _GONE and lines[at].strip() and lines[at][0] not in " -#"), len(lines)) - 1
+    while not lines[end].strip():
+        end -= 1
+    parts = [line for at in moved for line in lines[at].split("\n") if line != _GONE]
+    lines[end] += "".join(f"\n{' ' * more}{line[less:]}" for line in parts)
+    for at in moved:
+        lines[at] = _GONE
+
+
+def _open_list(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
+    """Write the name of a list on a line of its own above its parts."""
+    lines[finding.line - 1] = f"{match[1]}:\n{lines[finding.line - 1]}"
 
 
 def _write_below(lines: Lines, name: str, said: str) -> None:
@@ -502,7 +534,15 @@ def _write_below(lines: Lines, name: str, said: str) -> None:
 def _make_part(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Write a field that there is not as a part of a list, with the lines below it as its text."""
     last = _numbers(match[3])[-1] + 1 if match[3] else finding.line
-    parts = match[2].replace("en daaronder `text: |` met wat hieronder staat", f"`text: |` met regel {finding.line + 1} t/m {last}")
+    beside = lines[finding.line - 1].partition(":")[2].strip()
+    is_beside = "wat achter de dubbele punt" in match[2] and bool(beside)
+    lines[finding.line - 1] = beside if is_beside else lines[finding.line - 1]
+    first = finding.line + (not is_beside)
+    parts = re.sub(
+        r"en daaronder `text: \|` met wat (?:achter de dubbele punt en )?hieronder staat",
+        f"`text: |` met regel {first} t/m {last}",
+        match[2],
+    )
     _write_below(lines, match[1], parts)
     for number in range(finding.line - 1, last):
         lines[number] = _GONE
@@ -632,10 +672,16 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (rf"is het een bericht, schrijf dan (?:onder )?`(\w+):`(?:, en eronder)? (`- .+?), en haal (?:deze regel|{_LINES}) weg", _make_part),
     (r"is de dag nog niet bekend, haal de regel dan weg, en zet '(.+)' in een zin, zoals bij `(\w+):`", _to_text),
     (
-        rf"schrijf in plaats van {_LINES}, elk op een eigen regel en met de spaties ervoor: ((?:`[^`]+`(?:, )?)+)"
+        rf"schrijf in plaats van {_LINES}, (?:elk op een eigen regel en )?met de spaties ervoor: ((?:`[^`]+`(?:, )?)+)"
         rf"(?:en zet ([0-9]+) spaties voor {_LINES})?",
         _write_part_instead,
     ),
+    (
+        rf"verplaats {_LINES} naar het eind van `(\w+):`"
+        r"(?:, met ([0-9]+) spaties? meer ervoor|, en haal voor elk daarvan ([0-9]+) spaties? weg)?",
+        _move_parts,
+    ),
+    (r"zet boven regel [0-9]+ een regel `(\w+):`", _open_list),
     (r"zet hierboven, elk op een eigen regel(?:, met ([0-9]+) spaties ervoor)?, `- title: …`", _head_paragraph),
     (r"verbeter eerst wat er verder mis is", lambda *_: None),  # the next round tells it again
     (r"schrijf `(note: [^`]+)` in plaats van (.+)$", _replace_by_note),
@@ -655,6 +701,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (rf"schrijf in plaats van {_LINES} `( *[^`]+)`", _write_instead),
     (r"schrijf dan, recht onder de andere onderdelen daarvan, (`.+?); is het een veld", _part_of_above),
     (r"haal de regel dan weg, en zet '(.+)' bij `note:`, achter wat daar al staat", _to_note_beside),
+    (rf"haal {_LINES} dan weg, en zet '(.+)' bij `note:`, achter wat daar al staat", _to_note_above),
     (rf"schrijf daar dan `([^`]+)`, en haal (?:deze regel|{_LINES}) weg", _join_above),
     (r"haken om: `([^`]+)`", _write_line),
     (r"(?:spaties?(?: meer)?|\(`- `\)) voor (?:het eerste woord van )?regel", _indent),

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from praktijkbank.source.choices import Answer
 from praktijkbank.source.findings import Finding, has_errors
+from praktijkbank.source.layout.misplaced_parts import list_alone
 from praktijkbank.source.lines.line_shapes import is_left_open
 from praktijkbank.source.mail_remains import MAIL_REMAINS
 from praktijkbank.source.record import Record
 from praktijkbank.source.validation import read_record
 from praktijkbank.source.yaml_document import Document
 from praktijkbank.source.yaml_errors import SYNTAX
-from praktijkbank.source.yamlfile import read_strayed
+from praktijkbank.source.yamlfile import parse_yaml, read_strayed
 
 Model = TypeVar("Model", bound=Record)
 
@@ -43,8 +44,15 @@ def read_file(
         _, left = _read(model, again, moved, terms, set())
         has_tabs = any(finding.rule == "tab" for finding in findings)  # which make the first reading the plainest of two that weigh alike
         if _weigh(left) + has_tabs <= _weigh(findings):
-            return again, None, left
-    return document, record, findings
+            document, record, findings = again, None, left
+    return document, record, [*findings, *_read_apart(model, document, terms)]
+
+
+def _read_apart(model: type[Model], document: Document, terms: Terms) -> Iterator[Finding]:
+    """Yield what is wrong within parts that stand below another record, as they would be read in their list."""
+    for text, lines in list_alone(document.text, model) if document.meant else ():
+        alone, slips = parse_yaml(text.encode(), document.path, model)
+        yield from (finding for finding in read_file(model, alone, slips, terms, set())[2] if finding.line in lines)
 
 
 def _read(

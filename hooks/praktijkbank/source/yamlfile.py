@@ -20,7 +20,8 @@ from praktijkbank.source.layout.braced_fields import part_braces
 from praktijkbank.source.layout.contact_fields import join_contact
 from praktijkbank.source.layout.flat_lines import may_be_flat
 from praktijkbank.source.layout.glued_names import part_names
-from praktijkbank.source.layout.loose_tail import take_in_tail
+from praktijkbank.source.layout.loose_tail import take_in_remarks, take_in_tail
+from praktijkbank.source.layout.misplaced_parts import take_out_parts
 from praktijkbank.source.layout.nesting import nest
 from praktijkbank.source.layout.odd_names import dash_heads, lower_names
 from praktijkbank.source.layout.part_bounds import find_bounds
@@ -44,6 +45,7 @@ MAX_BYTES = 256 * 1024
 _MOST_LOOKED_OVER = 96 * 1024  # characters; anything larger was not typed by hand
 _MOST_ROUNDS, _MOST_READ = 20, 2_000_000  # how often to read again around an unreadable line; total characters read
 Corrected = tuple[list[Slip], list[str]]  # the slips in a text, and its lines as they are meant
+_FIRST = (take_out_parts, take_out_mail, take_out_refused, lower_names, dash_heads, join_contact)  # before YAML reads the lines
 _ODD_LINE_END = re.compile("[\r\x85\u2028\u2029]")
 
 
@@ -106,13 +108,13 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
     if "\r" in document.text:
         return limit(odd)  # nobody can tell where lines end
     document.meant = _ODD_LINE_END.sub(" ", document.text) if odd else ""
-    mail = _correct_each(document, model, take_out_mail, take_out_refused, lower_names, dash_heads, join_contact) if model else []
+    mail = _correct_each(document, model, *_FIRST) if model else []
     found = _build(document)
     if model and not (document.data and isinstance(document.data, dict)) and is_running_text(document.meant or document.text, model):
         return _refuse_text(document, model, mail)
     spaces = _correct(document, put_plain_spaces) if has_errors(found) else []
     if has_errors(found):
-        fixes = (part_names, part_braces, take_off_heading, take_in_body, take_in_tail) if model else (part_braces,)
+        fixes = (part_names, part_braces, take_off_heading, take_in_body, take_in_tail, take_in_remarks) if model else (part_braces,)
         spaces += _correct_each(document, model or Record, *fixes)
     found = _build(document) if spaces else found
     is_doubtful = bool(document.swallowed) or has_errors(found) or not (model and _is_known(document.data, model))
@@ -217,9 +219,10 @@ def read_strayed(document: Document, model: type[Record]) -> tuple[Document, lis
     if len(document.text) > _MOST_LOOKED_OVER or document.is_parted:
         return None
     again = Document(document.path, document.text, has_slips=True)
+    apart = _correct(again, take_out_parts, model)
     if _correct(again, take_out_mail, model):
         return None  # its words would be taken for lines that strayed
-    told = [*_correct(again, put_plain_spaces), *_correct(again, take_in_tail, model)]
+    told = [*apart, *_correct(again, put_plain_spaces), *_correct_each(again, model, take_in_tail, take_in_remarks)]
     slips, lines = put_back(again.meant or again.text, model)
     again.meant = "\n".join(lines)
     return None if not slips or has_errors(_build(again)) else (again, [*told, *_tell_slips(document, slips)])

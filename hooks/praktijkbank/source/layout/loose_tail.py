@@ -1,22 +1,27 @@
-"""Reads what stands in the first column below the last part of a list: more of its text, a part with its own heading, or a greeting."""
+"""Reads what stands loose below a part of a list: a remark on an event, more of its text, a part with its own heading, or a greeting."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from praktijkbank.source.advice import LINE_AWAY
 from praktijkbank.source.dutch.day_lists import begins_with_day
 from praktijkbank.source.layout.named_lines import list_named
 from praktijkbank.source.layout.pasted_mail import offer_signature
+from praktijkbank.source.layout.typed_lines import empty_lines
 from praktijkbank.source.lines.line_reading import Slip, say_loose
-from praktijkbank.source.lines.line_shapes import KEY_LINE, STEP, indent, is_left_open
+from praktijkbank.source.lines.line_shapes import COLON, KEY_LINE, PLAIN_PART, STEP, find_below, indent, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines, say_spaces
 from praktijkbank.source.lines.quoting import quote_lines, write_scalar
 from praktijkbank.source.record import Record
-from praktijkbank.source.shapes import find_name, find_shape, find_shapes, takes_headings
+from praktijkbank.source.remedies.event_groups import begins_event
+from praktijkbank.source.remedies.loose_texts import WARNING
+from praktijkbank.source.shapes import find_name, find_shape, find_shapes, takes_events, takes_headings
 
 _MOST_LINES = 3  # of a greeting
+_FEWEST_WORDS = 3  # of a sentence
 _HEADING = re.compile(r"[^\W\d_][^.!?;,:]{2,60}[?!:]?$")
 
 
@@ -40,6 +45,65 @@ def take_in_tail(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]
     else:
         return [], lines
     return [say_loose(tail[0], f"dit staat los onder het laatste onderdeel van '{named[owner]}', en hoort nergens bij", hint)], lines
+
+
+def take_in_remarks(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
+    """Return a slip for each sentence that stands loose below the fields of an event, and the lines with it as the note of that."""
+    lines, slips = text.split("\n"), list[Slip]()
+    named = list_named(lines, model)
+    for at in range(1, len(lines)):
+        owner = named.get(max((number for number in named if number < at), default=-1), "") if lines[at][:1] == " " else ""
+        record = find_shape(model, owner).part if owner else None
+        remark = _list_remark(lines, at, record) if record and takes_events(record) else []
+        first = _find_part(lines, at) if remark else -1
+        if first >= 0:
+            given = any((match := KEY_LINE.match(line)) and match["key"] == "note" for line in lines[first:at])
+            slips.append(_put_in_note(lines, remark, indent(lines[first]) + STEP, is_given=given))
+    return slips, lines
+
+
+def _list_remark(lines: Sequence[str], at: int, record: type[Record]) -> list[int]:
+    """Return the lines of a remark that begins on a line, right below a field with its value; [] if it may be anything else."""
+    above, words = KEY_LINE.match(lines[at - 1]), lines[at].strip()
+    if not above or above["value"][:1] in {"", "|", ">", '"', "'", "[", "{"} or above["key"] == "note" or _begins_other(words, record):
+        return []
+    is_sentence = words[-1:] in {".", "!", "?"} and len(words.split()) >= _FEWEST_WORDS and COLON.search(words) is None
+    column = indent(lines[at])
+    below = takewhile(
+        lambda number: not lines[number].strip() or (indent(lines[number]) == column and not _begins_other(lines[number].strip(), record)),
+        range(at + 1, len(lines)),
+    )
+    remark = [number for number in (at, *below) if lines[number].strip()]
+    after = find_below(lines, remark[-1])  # another event without its dash, or deeper words, make more of it than a remark
+    is_end = after[:1] != " " or bool(PLAIN_PART.match(after) or KEY_LINE.match(after))
+    return remark if is_end and (is_sentence or WARNING.match(words)) else []
+
+
+def _begins_other(words: str, record: type[Record]) -> bool:
+    """Tell whether words are no remark: another event, or a field of one."""
+    field = KEY_LINE.match(words)
+    return bool(PLAIN_PART.match(words) or begins_event(words) or (field and find_name(record, field["key"])))
+
+
+def _find_part(lines: Sequence[str], at: int) -> int:
+    """Return the line with which the part above a line begins; -1 if the line is set in further than its fields, or left of its dash."""
+    first = next((number for number in range(at - 1, -1, -1) if PLAIN_PART.match(lines[number])), -1)
+    return first if first >= 0 and indent(lines[first]) <= indent(lines[at]) <= indent(lines[first]) + STEP else -1
+
+
+def _put_in_note(lines: list[str], remark: Sequence[int], column: int, *, is_given: bool) -> Slip:
+    """Write a remark as the note of its event and say so, or say to put it in the note that there is."""
+    words, at = " ".join(lines[number].strip() for number in remark), indent(lines[remark[0]])
+    told = f"{' ' * column}note: {write_scalar(words)}"
+    empty_lines(lines, remark)
+    lines[remark[0]] = "" if is_given else told
+    if is_given:
+        hint = f"haal {say_lines(remark)} dan weg, en zet '{words}' bij `note:`, achter wat daar al staat"
+    else:
+        hint = f"schrijf in plaats van {say_lines(remark)}, met de spaties ervoor: `{told}`"
+    message = "deze regel is geen veld, en staat los onder een bijeenkomst"
+    other = "is het iets anders, zet het dan bij het veld waar het hoort"
+    return say_loose(remark[0], message, f"hoort het daarbij, {hint}; {other}")._replace(column=at + 1)
 
 
 def _may_be_field(line: str, model: type[Record]) -> bool:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from praktijkbank.source.layout.named_lines import list_titles
 from praktijkbank.source.layout.typed_lines import TypedLines
 from praktijkbank.source.lines.line_reading import Slip, mend_line
-from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, LEAD, MARKS, PLAIN_PART, STEP, indent
+from praktijkbank.source.lines.line_shapes import FIELD, KEY_LINE, LEAD, MARKS, PLAIN_PART, STEP, find_next, indent
 from praktijkbank.source.lines.line_starts import fix_colon, fix_mark, fix_spaces, say_no_colon, say_no_part
 from praktijkbank.source.lines.line_values import fix_value
 from praktijkbank.source.lines.moved_lines import explain_depth, say_spaces
@@ -292,11 +292,24 @@ class _Walk(TypedLines):
         if not above.has_words or not _TEXT_BEGINS.match(line):
             raise _NoPlaceError
         self.lines[self._number] = f"{' ' * (above.column + STEP)}{hold_colons(line.strip())}"
+        if self._is_further_name(line, above):
+            joined = f"{self.lines[self._number - 1].strip()}, {line.strip()}"
+            way_out = f"schrijf daar dan `{joined}`, en haal deze regel weg; zo niet, zet er dan een veldnaam voor"
+            hint = f"hoort deze regel bij '{above.name}' erboven, {way_out}"
+            self.tell(self._number, indent(line), "inspringing", "deze regel springt niet in, en is geen veld", hint)
+            return
         what = f"de tekst van '{above.name}'" if above.name else "het onderdeel"
         hint = (
             f"hoort deze regel bij {what} erboven, zet er dan {say_spaces(above.column + STEP)} voor; zo niet, zet er dan een veldnaam voor"
         )
         self.tell(self._number, indent(line), "inspringing", "deze regel springt niet in, en is geen veld", hint)
+
+    def _is_further_name(self, line: str, above: _Above) -> bool:
+        """Tell whether a line is a name of its own below the only line of a field for names, which a comma keeps apart from that one."""
+        beside = KEY_LINE.match(self.lines[self._number - 1])
+        is_last = not find_next(self.typed, self._number) or bool(KEY_LINE.match(find_next(self.typed, self._number)))
+        is_first = beside is not None and beside["key"] == above.name and is_plain_scalar(beside["value"])
+        return above.name == "name" and is_first and is_last and line.lstrip()[:1].isupper() and is_plain_scalar(line.strip())
 
     def _refuse_other(self, line: str) -> None:
         """Leave a file to others if a line outside the text above it may be more than the rest of that text."""

@@ -78,10 +78,12 @@ def _offer_part(schema: Schema, place: Place) -> str:
     if len(place) > 1 or not owner or not _HEADING.fullmatch(name) or not isinstance(given, str) or not given.strip():
         return ""
     part, text = {"title": f"{name[0].upper()}{name[1:]}"}, given.strip()
-    below = ", en daaronder `text: |` met wat hieronder staat, met 4 spaties voor elke regel" if "\n" in text else ""
-    if below and _BESIDE.fullmatch(first := text.partition("\n")[0]):
-        part = _read_heading(schema, owner, name, first)
-    part |= {} if below else {"text": text}
+    is_long, first = "\n" in text, text.partition("\n")[0]
+    is_heading = is_long and _BESIDE.fullmatch(first)
+    part = _read_heading(schema, owner, name, first) if is_heading else part
+    part |= {} if is_long else {"text": text}
+    words = "wat hieronder staat" if is_heading else "wat achter de dubbele punt en hieronder staat"
+    below = f", en daaronder `text: |` met {words}, met 4 spaties voor elke regel" if is_long else ""
     told = say_part(schema, (owner, -1), schema.find_fields((owner, 0)), part, "- ", {"text"}) + below
     where = f"onder `{owner}:`" if owner in {*_list_given(schema)} else f"`{owner}:`, en eronder"
     return f"is het een bericht, schrijf dan {where} {told}, en {LINE_AWAY}"

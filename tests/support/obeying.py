@@ -630,7 +630,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (rf"zet bij het bericht waar het hoort een regel `(\w+):`.* met eronder `(- [^`]+)`; haal {_LINES} hier weg", _move_block),
     (rf"dit is de kop van een onderdeel.* schrijf `(- title: [^`]+)`(?:, recht onder .* voor {_LINES})?", _head),
     (rf"is het een bericht, schrijf dan (?:onder )?`(\w+):`(?:, en eronder)? (`- .+?), en haal (?:deze regel|{_LINES}) weg", _make_part),
-    (r"is de dag nog niet bekend, haal de regel dan weg, en zet '(.+)' in een zin, zoals bij `(\w+):`", _to_text),
+    (r"(?:is de dag nog niet bekend, haal de regel dan|haal deze regel) weg, en zet '(.+)' in een zin, zoals bij `(\w+):`", _to_text),
     (
         rf"schrijf in plaats van {_LINES}, elk op een eigen regel en met de spaties ervoor: ((?:`[^`]+`(?:, )?)+)"
         rf"(?:en zet ([0-9]+) spaties voor {_LINES})?",

@@ -15,6 +15,7 @@ from praktijkbank.source.advice import (
     LINE_AWAY,
     NO_TEXT,
     Hint,
+    HoursBeside,
     HowLong,
     InnerDate,
     NoEnd,
@@ -46,6 +47,7 @@ from praktijkbank.source.remedies.proposals import (
     say_fields,
     say_part,
     say_parts,
+    say_written,
     shorten,
     takes_words,
     write,
@@ -119,7 +121,7 @@ def _place_more(schema: Schema, place: Place, hint: Hint) -> str:
         return place_words(schema, place, hint)
     if isinstance(hint, PictureInText):
         return propose_picture(schema, place, hint)
-    return place_moment(schema, place, hint) if isinstance(hint, InnerDate | TwoDates | HowLong) else ""
+    return place_moment(schema, place, hint) if isinstance(hint, InnerDate | TwoDates | HowLong | HoursBeside) else ""
 
 
 def _take_marks_away(schema: Schema, place: Place) -> Remedy:
@@ -274,6 +276,8 @@ def _fit_text(schema: Schema, place: Place, text: str) -> Rewrite:
         return Rewrite(f"schrijf {'; en '.join(put_in_fields(schema, place, each, lead) for each in links)}")
     told = "; of ".join(put_in_fields(schema, place, each, lead) for each in apart or [text])
     more = _say_second(schema, place) if links and apart else ""
+    if lead:
+        return Rewrite(f"{say_written(schema, place, text, told)}{more}")
     return Rewrite(f"{'hier past er één: ' if apart else ''}schrijf{where} {told}{more}")
 
 

@@ -308,7 +308,8 @@ def _list_words(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
 def _write_instead(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Write a line in the place of those that the message names."""
     _take_away(lines, finding, match)
-    lines[finding.line - 1] = match[2]
+    others = re.findall(r"(?<= en )`([^`]+)`", finding.hint.partition(", elk op")[0])
+    lines[finding.line - 1] = "\n".join([match[2], *others])
 
 
 def _head_paragraph(lines: Lines, finding: Finding, match: re.Match[str]) -> None:

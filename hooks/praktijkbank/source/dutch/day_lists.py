@@ -46,9 +46,10 @@ def names_moment(text: str) -> bool:
 
 
 def names_vague_moment(text: str) -> bool:
-    """Tell whether a part of a text is no more than a moment without its day: najaar 2027, week 12, eind maart."""
-    parts = (part for part in _PARTS.split(tidy(text)) if not begins_with_day(part))
-    return any(_YEAR.fullmatch(part) or (_MOMENT.match(part) and not part[0].isdigit()) for part in parts)
+    """Tell whether a part of a text begins with a moment without its day (najaar 2027, week 12), or is a year beside something else."""
+    first, *others = _PARTS.split(tidy(text))
+    parts = [part for part in (first, *others) if not begins_with_day(part)]
+    return any((others and _YEAR.fullmatch(part)) or (_MOMENT.match(part) and not part[0].isdigit()) for part in parts)
 
 
 def read_stretch(text: str) -> list[str]:

@@ -310,7 +310,8 @@ def _list_words(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
 def _write_instead(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
     """Write a line in the place of those that the message names."""
     _take_away(lines, finding, match)
-    lines[finding.line - 1] = match[2]
+    others = re.findall(r"(?<= en )`([^`]+)`", finding.hint.partition(", elk op")[0])
+    lines[finding.line - 1] = "\n".join([match[2], *others])
 
 
 def _head_paragraph(lines: Lines, finding: Finding, match: re.Match[str]) -> None:
@@ -670,7 +671,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (rf"zet bij het bericht waar het hoort een regel `(\w+):`.* met eronder `(- [^`]+)`; haal {_LINES} hier weg", _move_block),
     (rf"dit is de kop van een onderdeel.* schrijf `(- title: [^`]+)`(?:, recht onder .* voor {_LINES})?", _head),
     (rf"is het een bericht, schrijf dan (?:onder )?`(\w+):`(?:, en eronder)? (`- .+?), en haal (?:deze regel|{_LINES}) weg", _make_part),
-    (r"is de dag nog niet bekend, haal de regel dan weg, en zet '(.+)' in een zin, zoals bij `(\w+):`", _to_text),
+    (r"(?:is de dag nog niet bekend, haal de regel dan|haal deze regel) weg, en zet '(.+)' in een zin, zoals bij `(\w+):`", _to_text),
     (
         rf"schrijf in plaats van {_LINES}, (?:elk op een eigen regel en )?met de spaties ervoor: ((?:`[^`]+`(?:, )?)+)"
         rf"(?:en zet ([0-9]+) spaties voor {_LINES})?",

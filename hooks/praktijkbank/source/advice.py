@@ -99,6 +99,19 @@ class HowLong:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursBeside:
+    """Takes the hours out of a text that says more behind them: 9.30 - 16.30 uur, Dorpshuis De Brink."""
+
+    hours: str
+    rest: str
+    asked: str = ""  # what to write for hours that may be in either half of the day
+
+    def __str__(self) -> str:
+        """Say in Dutch which hours to write, and where to put the other words."""
+        return f"{self.asked or f'schrijf alleen de tijd: {self.hours}'}, en zet '{self.rest}' {ASIDE}"
+
+
+@dataclass(frozen=True, slots=True)
 class Several:
     """Splits a text into the values that it lists; `beside` says where to put the other words, `is_dashed` that it stands behind a dash."""
 
@@ -162,6 +175,19 @@ LINE_AWAY = "haal deze regel weg"  # `line_remedies.tell_lines` names the lines,
 LEAVE_OUT = f"vul het in, of {LINE_AWAY}"  # `explanations.refine_hint` makes these two more specific
 NO_TEXT = "vul de tekst in of haal de regel weg; leeg laten kan niet"
 Hint = (
-    str | Form | Options | NumberBeside | NoNumber | TwoDates | InnerDate | NoEnd | HowLong | Several | PictureInText | OnlyWords | Rewrite
+    str
+    | Form
+    | Options
+    | NumberBeside
+    | NoNumber
+    | TwoDates
+    | InnerDate
+    | NoEnd
+    | HowLong
+    | HoursBeside
+    | Several
+    | PictureInText
+    | OnlyWords
+    | Rewrite
 )
 Remedy = str | Rewrite | Begin

@@ -377,16 +377,17 @@ def _read_end(value: Any) -> str:
 
 
 def _read_clock(value: Any, read: Callable[[str], str] = clock_times.read_time) -> str:
+    text = read_text(value)
     try:
-        return read(read_text(value))
+        return read(text)
     except notations.NotationError as error:
-        raise refuse("foute-tijd", error.message, error.hint) from error
+        raise refuse("foute-tijd", error.message, clock_times.cut_words(text) or error.hint) from error
 
 
 def split_hours(data: Any) -> Any:
     """Return raw data in which "15:00-17:00" at `start` is split into start and end; raises PydanticCustomError if `end` is also given."""
     text = data.get("start") if isinstance(data, dict) else None
-    hours = clock_times.cut_hours(text) if isinstance(text, str) else None
+    hours = clock_times.cut_hours(text) if isinstance(text, str) and not clock_times.cut_words(text) else None
     if hours is None:
         return data
     if "end" in data:

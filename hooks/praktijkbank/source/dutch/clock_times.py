@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from praktijkbank.source.advice import Form, Hint, HowLong
+from praktijkbank.source.advice import Form, Hint, HoursBeside, HowLong
 from praktijkbank.source.dutch.durations import read_duration
 from praktijkbank.source.dutch.notations import UNKNOWN, NotationError, mend_digits, refuse_notation, tidy
 from praktijkbank.source.dutch.number_words import TO_TWENTY, read_number_word
@@ -30,6 +30,8 @@ _INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?[:.;,u] ?([0-9]{2})(?![0-9])")
 _BEGINS = re.compile(rf"\b(?:start|aanvang|begin|begint|begintijd)(?: om| is)?:? {_INSIDE.pattern}")
 _ENDS = re.compile(rf"\b(?:einde|eind|eindigt|eindtijd|afloop|tot)(?: om| is)?:? {_INSIDE.pattern}")
 _HOUR_INSIDE = re.compile(r"(?<![0-9])([0-9]{1,2}) ?(?:uur|u)\b")
+_GAP = re.compile(r"(?<=[^\s-]),?\s+(?=\S)|(?<=[0-9])[,;](?=[^\W\d])")
+_BEHIND = re.compile(r"\W*[0-9]|\W*(?:inloop|ontvangst|deuren|zaal open|welkom|pauze|lunch|eind|einde|of|en|à|tot|t/m)\b", re.IGNORECASE)
 _TIME_FORMS = Form("schrijf uren en minuten, zoals 9.30 uur of 09:30")
 _LEAVE_OUT = "haal de regel weg; zonder tijd noemt de agenda alleen de dag"
 _MIDNIGHT = re.compile(
@@ -89,6 +91,34 @@ def _refuse_odd(text: str, plain: str, hour: int, minute: int) -> None:
         refuse_notation(f"'{text}' is geen tijd", _propose(plain))
     if hour > 23 or minute > 59:
         refuse_notation(f"'{text}' is geen tijd van de dag", "een dag loopt van 00:00 tot en met 23:59")
+
+
+def cut_words(text: str) -> HoursBeside | None:
+    """Part the hours that a text begins with from the words behind them; None if there are no words, or they tell of other hours.
+
+    What the words say the hours are for, such as coming in, may be another thing than the event.
+    """
+    if all(map(_list_ends, cut_hours(text) or [text])) or read_duration(tidy(text)):
+        return None
+    for gap in reversed(list(_GAP.finditer(text))):
+        hours, rest = text[: gap.start()].rstrip(" ,;–—-"), text[gap.end() :].lstrip(" ,;–—-")
+        parts = cut_hours(hours)
+        if all(map(_list_ends, parts or [hours])):
+            has_hours = _BEHIND.match(rest) or _INSIDE.search(rest) or _HOUR_INSIDE.search(rest)
+            return None if has_hours or not rest or rest[0] == "(" else HoursBeside(hours, rest, _ask_which(hours, parts))
+    return None
+
+
+def _ask_which(hours: str, parts: tuple[str, str] | None) -> str:
+    """Say what to write for hours that may be in either half of the day; "" if they have one reading."""
+    try:
+        if parts:
+            settle_hours(hours, *parts)
+        else:
+            read_time(hours)
+    except NotationError as error:
+        return str(error.hint)
+    return ""
 
 
 def _move_part(plain: str) -> str:

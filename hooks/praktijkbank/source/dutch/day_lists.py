@@ -24,6 +24,8 @@ _BEGINS = re.compile(  # hours, which follow a day, begin with digits too
 _MOMENT = re.compile(
     rf"(?:(?:begin|half|medio|eind) )?(?:{'|'.join(MONTH_NUMBERS)}|voorjaar|najaar|zomer|herfst|winter|week [0-9]|[0-9])(?![a-z])"
 )
+_PARTS = re.compile(r"(?::|,| -) | ?[()] ?")
+_YEAR = re.compile(r"(?:in )?20[0-9]{2}")
 _HALF_OPEN = re.compile(r"\btot (?!en met)")
 
 
@@ -41,6 +43,13 @@ def begins_with_day(text: str) -> bool:
 def names_moment(text: str) -> bool:
     """Tell whether a text begins with a day, or with a month, week or season."""
     return begins_with_day(text) or _MOMENT.match(tidy(text)) is not None
+
+
+def names_vague_moment(text: str) -> bool:
+    """Tell whether a part of a text begins with a moment without its day (najaar 2027, week 12), or is a year beside something else."""
+    first, *others = _PARTS.split(tidy(text))
+    parts = [part for part in (first, *others) if not begins_with_day(part)]
+    return any((others and _YEAR.fullmatch(part)) or (_MOMENT.match(part) and not part[0].isdigit()) for part in parts)
 
 
 def read_stretch(text: str) -> list[str]:

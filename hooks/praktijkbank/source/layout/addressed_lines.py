@@ -1,7 +1,11 @@
-"""Reads lines without a name among the fields of a contact: a telephone number, an address, whom to ask for, or on which days."""
+"""Reads lines without a name among the fields of a contact: a telephone number, an address, whom to ask for, or on which days.
+
+Reads the address behind the words of a link too, where the field for it is left empty.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -11,10 +15,11 @@ from praktijkbank.source.lines.line_shapes import KEY_LINE, indent
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.remedies.contact_parts import says_whom
-from praktijkbank.source.remedies.loose_texts import divide
+from praktijkbank.source.remedies.loose_texts import divide, write_address
 from praktijkbank.source.remedies.proposals import write
 from praktijkbank.source.shapes import find_name
 
+_GLUED = re.compile(r"([^\s:'\"|>][^:]*?) ?:\s+((?:https?://|www\.)\S*[^\s.,;])")
 _OWN = "\0"  # stands for the field of what is left
 
 
@@ -54,6 +59,31 @@ def _read_contact(lines: Sequence[str], number: int, inner: type[Record]) -> Ite
         meant = f"{field}: {write(told[field])}"
         message = f"voor deze regel ontbreekt '{field}:'"
         yield Slip(at + 1, indent(lines[at]) + 1, "losse-regel", message, f"schrijf `{meant}`"), f"{' ' * indent(lines[at])}{meant}"
+
+
+def find_glued_addresses(lines: Sequence[str], _record: type[Record]) -> Iterator[tuple[Slip, str]]:
+    """Yield slips for the words of a link with its address behind a colon, and for its empty `url:` beside it, with the lines meant."""
+    for number, line in enumerate(lines):
+        match = KEY_LINE.match(line)
+        glued = _GLUED.fullmatch(match["value"].strip()) if match and match["key"] == "text" else None
+        empty = next((at for at in (number + 1, number - 1) if _is_empty_address(lines, at, number)), -1) if glued else -1
+        if not match or not glued or empty < 0:
+            continue
+        meant = f"text: {write(glued[1])}"
+        message = "achter de tekst van de link staat het adres, en dat hoort bij 'url'"
+        yield Slip(number + 1, match.start("value") + 1, "foute-link", message, f"schrijf `{meant}`"), f"{match['lead']}{meant}"
+        bare, meant = lines[empty].rstrip(), f"url: {write_address('url', glued[2])}"
+        message = f"hier staat geen adres, en bij 'text' op {say_lines([number])} wel"
+        yield Slip(empty + 1, bare.find("url") + 1, "lege-tekst", message, f"schrijf `{meant}`"), f"{bare.partition('url')[0]}{meant}"
+
+
+def _is_empty_address(lines: Sequence[str], at: int, beside: int) -> bool:
+    """Tell whether a line is an empty `url:` in the record of another line; of the two only the first may have the dash of a list part."""
+    match, other = KEY_LINE.match(lines[at]) if 0 <= at < len(lines) else None, KEY_LINE.match(lines[beside])
+    if not match or not other or match["key"] != "url" or match["value"].strip(" \"'"):
+        return False
+    below = match if at > beside else other
+    return match.start("key") == other.start("key") and "-" not in below["lead"]
 
 
 def _tell_address(lines: Sequence[str], at: int, meant: str) -> Iterator[tuple[Slip, str]]:

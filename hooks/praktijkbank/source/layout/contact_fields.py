@@ -95,18 +95,22 @@ def _name_organisation(told: Mapping[str, str]) -> dict[str, str]:
     return {**told, "organisation": TO_FILL_IN, "name": ", ".join(filter(None, [lone, told.get("name")]))}
 
 
+def drop_first_names(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a signature without a first name above the whole name, which is of the mail alone."""
+    return [line for line, below in pairwise([*lines, ""]) if not below.startswith(f"{line} ")]
+
+
 def read_signature(model: type[Record], name: str, lines: Sequence[str]) -> dict[str, str]:
     """Return the fields of the contact in a field of a record that the lines of a signature tell.
 
-    A first name above the whole name, and a second number or address, are of the mail alone. Return {} if it says neither who nor how.
+    A second number or address is of the mail alone too. Return {} if it says neither who nor how.
     """
     reached, pieces = dict[str, str](), list[str]()
-    for line, below in pairwise([*lines, ""]):
+    for line in drop_first_names(lines):
         told = Schema(model, None, {}).read_fields((name,), line)
         piece = told.pop("organisation", "")
         reached = told | reached
-        is_rest = len(piece) <= _SIGN or below.startswith(f"{piece} ")
-        pieces += [] if is_rest else [piece]
+        pieces += [piece] if len(piece) > _SIGN else []
     return {**_name_organisation(sort_pieces(pieces)), **reached} if reached and pieces else {}
 
 

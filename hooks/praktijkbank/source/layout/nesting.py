@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from praktijkbank.source.layout.addressed_lines import find_addressed_lines
+from praktijkbank.source.layout.addressed_lines import find_addressed_lines, find_glued_addresses
 from praktijkbank.source.layout.form_lines import find_form_headings, find_form_lines, find_form_questions
 from praktijkbank.source.layout.list_parts import ListParts
 from praktijkbank.source.layout.named_lines import (
@@ -66,6 +66,7 @@ def _take_over_named(page: OpenLines) -> None:
     page.take_over(find_named_lines(lines, record, is_troubled=is_troubled))
     page.take_over(find_marked_parts(lines, record))
     page.take_over(find_addressed_lines(lines, record))
+    page.take_over(find_glued_addresses(lines, record))
 
 
 class _Walk(LineReader):

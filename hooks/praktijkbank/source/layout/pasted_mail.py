@@ -6,14 +6,16 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import takewhile
 
-from praktijkbank.source.layout.contact_fields import find_contact, read_signature, write_contact
+from praktijkbank.source.dutch.date_notation import list_inner_dates, read_day, say_day
+from praktijkbank.source.dutch.notations import tidy
+from praktijkbank.source.layout.contact_fields import drop_first_names, find_contact, read_signature, write_contact
 from praktijkbank.source.layout.named_lines import list_named, read_name
 from praktijkbank.source.layout.typed_lines import empty_lines
 from praktijkbank.source.lines.line_reading import Slip, say_loose
 from praktijkbank.source.lines.line_shapes import KEY_LINE, PLAIN_PART, find_above, is_left_open
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import put_in_quotes, write_scalar
-from praktijkbank.source.mail_remains import is_sent_text
+from praktijkbank.source.mail_remains import ANSWERED, is_sent_text
 from praktijkbank.source.record import Record, name_fields
 from praktijkbank.source.shapes import find_name, find_shape
 
@@ -24,6 +26,7 @@ _SENDER = re.compile(r"(?:From|Van|To|Aan|Sent|Verzonden):", re.MULTILINE)
 _PARTS_OF_HEAD = tuple(re.compile(rf"(?:{names}):") for names in ("From|Van", "To|Aan", "Subject|Onderwerp"))
 _MOST_SAID = 8  # lines below the fields that may be about the file; more are what it is to hold
 _SUBJECT = re.compile(r"(?:Subject|Onderwerp):")
+_SENT = re.compile(r"(?:Sent|Verzonden|Date|Datum):")
 _DATES = frozenset({"Date", "Datum"})
 _BEHIND_FIELD = re.compile(r"[a-z_]+: +(?=(?:From|Van): )")
 _GREETING = re.compile(
@@ -118,13 +121,14 @@ def _take_out_around(lines: list[str], record: type[Record]) -> Iterator[Slip]:
     """Take out what a mail says around the fields, and tell so; its subject and its signature may be those of the file."""
     for find in (_find_head, _find_opening, _find_closing):
         for first, last, what in find(lines, record):
-            subject = _write_subject(lines[first : last + 1], lines[last + 1 :], record) if find is _find_head else ""
+            of_file = _write_own(lines[first : last + 1], lines[last + 1 :], record) if find is _find_head else []
             ask = _ask_signature if "signature" in record.fields else _ask_contact
             own = ask(lines, first, last, record) if find is _find_closing else ""
             slip = _take_out(lines, first, last, what, f"{_AWAY}{own}")
-            if subject:
-                lines[first] = subject
-                hint = f"schrijf in plaats van {say_lines(range(first, last + 1))} `{subject}`: de rest hoort bij de mail"
+            if of_file:
+                lines[first : first + len(of_file)] = of_file
+                told = " en ".join(f"`{line}`" for line in of_file) + ", elk op een eigen regel" * (len(of_file) > 1)
+                hint = f"schrijf in plaats van {say_lines(range(first, last + 1))} {told}: de rest hoort bij de mail"
                 slip = slip._replace(hint=hint)
             yield slip
 
@@ -186,12 +190,17 @@ def _find_head(lines: list[str], record: type[Record]) -> Iterator[tuple[int, in
         yield head[0], head[-1], "de kop van een mail"
 
 
-def _write_subject(head: list[str], below: list[str], record: type[Record]) -> str:
-    """Return the subject of a mail as that of the record below its header; "" if the record takes none, or has its own."""
-    said = next((line.partition(":")[2].strip() for line in head if _SUBJECT.match(line)), "")
-    if not said or "subject" not in record.fields or "subject" in list_named(below, record).values():
-        return ""
-    return f"subject: {write_scalar(said)}"
+def _write_own(head: list[str], below: list[str], record: type[Record]) -> list[str]:
+    """Return the lines of a record that the header of a mail above it tells: its subject, and the day that it was sent.
+
+    A field that the record has itself, or does not take, is left out; so are the signs that a mail program puts before a subject.
+    """
+    given = {*list_named(below, record).values()}
+    subject = next((line.partition(":")[2].strip() for line in head if _SUBJECT.match(line)), "")
+    sent = next((line.partition(":")[2] for line in head if _SENT.match(line)), "")
+    days = [say_day(day) for each in list_inner_dates(tidy(sent)) if (day := read_day(each))] if re.search("[0-9]{4}", sent) else []
+    told = {"subject": ANSWERED.sub("", subject), "date": days[0] if days and subject else ""}
+    return [f"{name}: {write_scalar(said)}" for name, said in told.items() if said and name in record.fields and name not in given]
 
 
 def _ask_signature(lines: list[str], first: int, last: int, record: type[Record]) -> str:
@@ -200,7 +209,7 @@ def _ask_signature(lines: list[str], first: int, last: int, record: type[Record]
         first = next(at for at in range(first, last + 1) if _GREETING.match(lines[at]))
     greeting, comma, behind = [*_SENDER_BEHIND.split(lines[first], maxsplit=1), "", ""][:3]
     below = takewhile(lambda line: not _REACHED.search(line), (behind, *lines[first + 1 : last + 1]))
-    names = ", ".join(filter(None, (line.strip(" ,") for line in below)))
+    names = ", ".join(drop_first_names([said for line in below if (said := line.strip(" ,"))]))
     is_greeting = names and _GREETING.match(lines[first])
     return offer_signature(greeting.strip() + comma, names, list_named(lines, record).values(), record) if is_greeting else ""
 

@@ -9,7 +9,7 @@ from praktijkbank.source.dutch.day_lists import names_moment
 from praktijkbank.source.dutch.notations import says_to_come
 
 _KINDS = (
-    "huis|school|schooltje|college|lyceum|zaal|zaaltje|kantoor|gebouw|centrum|centra|bibliotheek|bieb|theater|kerk|plein|straat|laan|weg|park"
+    "huis|kulturhus|school|schooltje|college|lyceum|zaal|zaaltje|kantoor|gebouw|centrum|centra|bibliotheek|bieb|theater|kerk|plein|straat|laan|weg|park"
     "|kamer|lokaal|aula|kantine|hal|loods|hotel|locatie|wijk|dorp|boerderij|museum|stadion|verdieping|praktijk|instituut|universiteit"
 )
 _ON_SCREEN = "online|digitaal|hybride|teams|zoom|webex"
@@ -22,12 +22,21 @@ _NO_PLACE = re.compile(
 )
 _STREETS = "straat|laan|weg|plein|gracht|kade|dijk|hof|singel|pad|dreef|steeg|markt|plantsoen|ring|baan"
 _ADDRESS = re.compile(rf"(?:[A-Z'][\w'. -]{{0,40}}(?:{_STREETS}) [0-9]+[a-z]?(?!\w)|[1-9][0-9]{{3}} ?[A-Z]{{2}}\b)", re.IGNORECASE)
+_EVENTS = (  # what a word ends with that says what kind of event it is
+    "dag|avond|middag|ochtend|week|maand|bijeenkomst|ontmoeting|overleg|vergadering|lezing|training|cursus|congres|conferentie|festival"
+    "|webinar|workshop|symposium|sessie|tafel|les|lunch|ontbijt|borrel|start|aftrap|opening"
+)
+_PLACE_FIRST = re.compile(  # before the title of an event: Kulturhus De Bron te Zandwijk, Theater Orpheus
+    rf"(?!\w*(?i:{_EVENTS})\b)(?=[A-Z])\w*(?i:{_KINDS})(?: (?:(?:de|het|te|in|['’]t) )?[A-Z][\w'’-]*)+"
+)
 _TO_COME = re.compile(r"(?:(?:de |het )?(?:locatie|plaats|plek|zaal|adres)(?: is| wordt)?:? )?(.+)", re.IGNORECASE)
 
 
 def part_place(texts: Sequence[str]) -> tuple[str, str]:
     """Return the title and the place in the loose texts of an event; a place that is still to come is only that: volgt."""
-    title, places = [*texts[:1]], []
+    place, colon, behind = texts[0].partition(": ")
+    is_headed = bool(colon) and _PLACE_FIRST.fullmatch(place) is not None
+    title, places = ([behind], [place]) if is_headed else ([*texts[:1]], [])
     for text in texts[1:]:
         later = _TO_COME.fullmatch(text)
         if later and says_to_come(later[1]):
@@ -45,6 +54,8 @@ def names_address(text: str) -> bool:
 
 
 def find_doubtful(title: str) -> str:
-    """Return the words behind a comma in a title that may name the place; "" if none do."""
+    """Return the words behind a comma in a title, or the name behind a dash, that may name the place; "" if none do."""
     _, _, behind = title.partition(", ")
+    _, _, dashed = title.rpartition(" - ")
+    behind = behind or (dashed if dashed != title and _NAMED.match(dashed) else "")
     return "" if not behind or _NO_PLACE.match(behind) or names_moment(behind) else behind

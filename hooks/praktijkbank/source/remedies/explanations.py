@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import takewhile
 from typing import Any
 
@@ -15,6 +15,7 @@ from praktijkbank.source.advice import (
     LINE_AWAY,
     NO_TEXT,
     Hint,
+    HoursBeside,
     HowLong,
     InnerDate,
     NoEnd,
@@ -31,9 +32,9 @@ from praktijkbank.source.field_names import guess_fields
 from praktijkbank.source.fields import is_placeholder, quote
 from praktijkbank.source.lines.quoting import CURLY, SINGLE_CURLY
 from praktijkbank.source.mail_remains import find_mail_remains
-from praktijkbank.source.record import Explanation, Record, find_class, find_fields, list_described
+from praktijkbank.source.record import Explanation, Record, find_class, find_fields, list_described, name_required
 from praktijkbank.source.remedies.grouped_texts import explain_heading
-from praktijkbank.source.remedies.loose_texts import split_addressed, split_links
+from praktijkbank.source.remedies.loose_texts import split_addressed, split_links, write_address
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import (
     name_last,
@@ -46,6 +47,7 @@ from praktijkbank.source.remedies.proposals import (
     say_fields,
     say_part,
     say_parts,
+    say_written,
     shorten,
     takes_words,
     write,
@@ -84,6 +86,7 @@ def _explain_unknown(schema: Schema, place: Place, details: ErrorDetails) -> Exp
         return "onbekend-veld", f"'{name}' is een opmerking voor jezelf, en geen veld", LINE_AWAY
     hint = (
         _lead_to_empty(schema, place)
+        or _lead_to_text(schema, place)
         or place_total(schema, place)
         or propose_value(schema, place)
         or propose_block(schema, place, fields)
@@ -119,7 +122,7 @@ def _place_more(schema: Schema, place: Place, hint: Hint) -> str:
         return place_words(schema, place, hint)
     if isinstance(hint, PictureInText):
         return propose_picture(schema, place, hint)
-    return place_moment(schema, place, hint) if isinstance(hint, InnerDate | TwoDates | HowLong) else ""
+    return place_moment(schema, place, hint) if isinstance(hint, InnerDate | TwoDates | HowLong | HoursBeside) else ""
 
 
 def _take_marks_away(schema: Schema, place: Place) -> Remedy:
@@ -267,6 +270,8 @@ def _explain_mapping(schema: Schema, place: Place, details: ErrorDetails) -> Exp
 def _fit_text(schema: Schema, place: Place, text: str) -> Rewrite:
     """Say in Dutch which fields to write in the place of a text: as a part of its list, or below the name of its record."""
     lead = "- " if isinstance(place[-1], int) else ""
+    if not lead and (whole := _join_beside(schema, place, text)):
+        return Rewrite(f"schrijf voor deze regel in de plaats `{place[-1]}: {{{whole}}}`")
     where = "" if lead else f" achter '{name_last(place)}:' niets, en eronder, met spaties ervoor,"
     links = split_links(text) if "url" in schema.find_fields(place) else []
     apart = [] if lead else links or split_addressed(text)
@@ -274,7 +279,44 @@ def _fit_text(schema: Schema, place: Place, text: str) -> Rewrite:
         return Rewrite(f"schrijf {'; en '.join(put_in_fields(schema, place, each, lead) for each in links)}")
     told = "; of ".join(put_in_fields(schema, place, each, lead) for each in apart or [text])
     more = _say_second(schema, place) if links and apart else ""
+    if lead:
+        return Rewrite(f"{say_written(schema, place, text, told)}{more}")
     return Rewrite(f"{'hier past er één: ' if apart else ''}schrijf{where} {told}{more}")
+
+
+def _join_beside(schema: Schema, place: Place, text: str) -> str:
+    """Return on one line the record of which a field has a text, and the others stand beside it; "" if it is not whole with those."""
+    own, told = schema.find_fields(place), schema.read_fields(place, text)
+    beside = {name: str(schema.find_beside(place)[name]) for name in _list_beside(schema, place)}
+    whole = {**told, **{name: write_address(name, value) if name == "url" else value for name, value in beside.items()}}
+    is_whole = bool(beside) and not told.keys() & beside.keys() and whole.keys() >= {*name_required(own)}
+    return ", ".join(f"{name}: {write_in_list(value)}" for name, value in whole.items()) if is_whole else ""
+
+
+def _list_beside(schema: Schema, place: Place) -> list[str]:
+    """Return the fields that a record lacks of which only a text is there, and that stand beside it; [] if they may be of another text."""
+    outer = schema.find_fields(place[:-1])
+    strayed = [name for name, value in schema.find_beside(place).items() if name not in outer and isinstance(value, str) and value]
+    wanted = [name for name in name_required(schema.find_fields(place)) if name in strayed]
+    holders = [at[-1] for at, _ in _list_texts(schema, place) if {*wanted} & {*name_required(schema.find_fields(at))}]
+    return wanted if holders == [place[-1]] else []
+
+
+def _list_texts(schema: Schema, place: Place) -> Iterator[tuple[Place, str]]:
+    """Yield the place that is meant of each text in the record around a place, with that text."""
+    outer, given = schema.find_fields(place[:-1]), schema.find_beside(place)
+    for name, text in given.items():
+        meant = [name] if name in outer else [each for each in guess_fields(schema.model, outer, name) if each not in given]
+        if isinstance(text, str) and len(meant) == 1:
+            yield (*place[:-1], meant[0]), text
+
+
+def _lead_to_text(schema: Schema, place: Place) -> str:
+    """Say in Dutch that a field goes with the text beside it, which is told to be written as their record; "" for any other."""
+    for at, text in _list_texts(schema, place):
+        if place[-1] in _list_beside(schema, at) and _join_beside(schema, at, text):
+            return f"'{place[-1]}' staat al in wat je voor '{at[-1]}' schrijft: {LINE_AWAY}"
+    return ""
 
 
 def _say_second(schema: Schema, place: Place) -> str:

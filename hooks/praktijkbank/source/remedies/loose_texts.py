@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from pydantic.fields import FieldInfo
 
 from praktijkbank.source.dutch.calendar_names import MONTH_NUMBERS, WEEKDAY, WEEKDAYS
-from praktijkbank.source.dutch.clock_times import cut_hours, list_readings
+from praktijkbank.source.dutch.clock_times import cut_hours, list_readings, take_hours
 from praktijkbank.source.dutch.date_notation import is_date, read_day, say_day
 from praktijkbank.source.dutch.date_spans import read_days
 from praktijkbank.source.dutch.day_lists import begins_with_day, list_days, read_stretch
@@ -80,6 +80,9 @@ _DATE_FIRST = re.compile(
 )
 _NUMERIC_DAY = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}")  # which of the two is the month is asked where it stands
 _DAY_AND_MONTH = re.compile(r"[0-9]{1,2}([/-])[0-9]{1,2}")
+_TAB = re.compile(r"\s*\t\s*")
+_SPACED_DASH = re.compile(r"(?<=\S)( [-–—] )(?=\S)")
+_HOUR_ENDS = re.compile(r"(?<![0-9])[0-9]{1,2}(?:[.:][0-9]{2})?(?: ?(?:uur|u)\.?)?$")
 _GAP = re.compile(r"(?<=\S)(?=\s|$)")
 _ENDS = ",: \n"  # around a day or hours
 _MOST_WORDS_OF_MOMENT = 12  # words that a day or a stretch of days takes, or its hours
@@ -123,7 +126,40 @@ def divide(fields: Mapping[str, FieldInfo], holder: str, text: str) -> dict[str,
     if len(text) > _LONGEST:
         return {}
     is_event = {"signup", "location", "note"} <= {*fields}
+    text = _part_columns(fields, text) if is_event else text
     return (_read_sentence(text) if is_event else {}) or _divide_parts(fields, holder, text, is_event=is_event)
+
+
+def _part_columns(fields: Mapping[str, FieldInfo], text: str) -> str:
+    """Return the text of an event with a bar for each tab, and for each dash between spaces that sets a day or hours apart.
+
+    A dash within days or hours sets nothing apart. With a day and hours the dashes part all of the text.
+    """
+    first, *others = _SPACED_DASH.split(_TAB.sub(" | ", text))
+    pieces, dashes = [first], [""]
+    for dash, piece in zip(others[::2], others[1::2], strict=True):
+        if _is_cut(fields, pieces[-1], piece):
+            pieces[-1] += f"{dash}{piece}"
+        else:
+            pieces.append(piece)
+            dashes.append(dash)
+    moments = [_is_moment(fields, piece) for piece in pieces]
+    are_columns = sum(moments) > 1 or any(map(take_hours, pieces))
+    touch = [False, *(before or after for before, after in pairwise(moments))]
+    parted = zip(dashes, touch, pieces, strict=True)
+    return "".join(f"{' | ' if dash and (are_columns or is_beside) else dash}{piece}" for dash, is_beside, piece in parted)
+
+
+def _is_cut(fields: Mapping[str, FieldInfo], before: str, behind: str) -> bool:
+    """Tell whether the dash between two pieces of a text stands within days or hours: Ouderavond 19.30 - 21.00 uur."""
+    is_in_words = _HOUR_ENDS.search(before) and behind[:1].isdigit() and _find_field(fields, before) != "date"
+    return bool(is_in_words) or _is_moment(fields, f"{before} - {behind}")
+
+
+def _is_moment(fields: Mapping[str, FieldInfo], piece: str) -> bool:
+    """Tell whether a piece of a text is no more than a day, hours or both."""
+    bare = _WEEKDAY.sub("", piece.strip())
+    return _find_field(fields, bare) in {"date", "start"} or take_hours(bare) is not None
 
 
 def _divide_parts(fields: Mapping[str, FieldInfo], holder: str, text: str, *, is_event: bool) -> dict[str, str]:
@@ -434,7 +470,7 @@ def _arrange(fields: Mapping[str, FieldInfo], holder: str, told: dict[str, str],
         return {"text": re.sub(r"^(?:https?://|mailto:)|/$", "", told["url"]), **told}  # an address says itself where it leads
     if holder == "note" and texts:
         return {**told, "note": "; ".join([", ".join(texts), *([told["note"]] if "note" in told else [])])}
-    if "location" in fields and len(texts) > 1:
+    if "location" in fields and texts:
         title, place = part_place(texts)
         return {holder: title, **told, **({"location": place} if place else {})}
     return {**({holder: ", ".join(texts)} if texts else {}), **told}

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from praktijkbank.source.advice import Begin, Remedy, Rewrite
 from praktijkbank.source.choices import is_long_value
-from praktijkbank.source.dutch.day_lists import list_days
+from praktijkbank.source.dutch.day_lists import list_days, names_vague_moment
 from praktijkbank.source.dutch.notations import says_nothing
 from praktijkbank.source.field_names import HOLDERS, TEXTS, find_holder, guess_fields, is_no_field
 from praktijkbank.source.fields import SLUG_SCHEMA, find_slug, make_key
@@ -74,7 +74,8 @@ def propose_value(schema: Schema, place: Place) -> Remedy:
             return Rewrite(f"schrijf {written[0]}, en zet de tekst erachter bij {_say_beside(schema.find_fields(place[:-1]))}")
         told[beside[0]] = behind
     lead = "- " if isinstance(place[-2:-1] and place[-2], int) and next(iter(given), "") == name else ""
-    return Rewrite(f"schrijf {say_part(schema, place[:-1], schema.find_fields(place[:-1]), told, lead, {*given} - {name})}")
+    said = say_part(schema, place[:-1], schema.find_fields(place[:-1]), told, lead, {*given} - {name})
+    return Rewrite(say_written(schema, place[:-1], f"{name}: {behind}", said))
 
 
 def _propose_choice(schema: Schema, place: Place, fields: Mapping[str, FieldInfo]) -> Remedy:
@@ -131,11 +132,25 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     is_undated = "location" in fields and "date" not in taken and not all("date" in part for part in told)
     is_series = is_undated and any(map(says_how_often, "; ".join(part.get("note", "") for part in told).split("; ")))
     more += "; zijn het meer dagen, schrijf dan in plaats van `date:` elke dag: `dates: [eerste dag, tweede dag]`" if is_series else ""
-    more += f"; is de dag nog niet bekend, haal de regel dan weg, en zet '{text.strip()}' {schema.name_text()}" if is_undated else ""
+    more += _say_undated(schema, text) if is_undated else ""
     doubtful = next(filter(None, (find_doubtful(part.get("title", "")) for part in told if "location" in fields.keys() - part.keys())), "")
     more += f"; is '{doubtful}' de plek, zet dat dan op een eigen regel bij location" if doubtful else ""
     more += "; vul op de puntjes het jaar in" if any(value.endswith(TO_FILL_IN) for part in told for value in part.values()) else ""
     return f"{'; en '.join(said)}{', elk op eigen regels' * (len(said) > 1)}{more}"
+
+
+def _say_undated(schema: Schema, text: str) -> str:
+    return f"; is de dag nog niet bekend, haal de regel dan weg, en zet '{text.strip()}' {schema.name_text()}"
+
+
+def say_written(schema: Schema, place: Place, text: str, told: str) -> str:
+    """Say in Dutch to write what a text is `told` to be; an event of which the text says that it has no day yet goes elsewhere."""
+    undated = _say_undated(schema, text)
+    fields = schema.find_fields(place)
+    if "location" not in fields or not (undated in told or "`date:`" in told) or not names_vague_moment(text):
+        return f"schrijf {told}"
+    away = f"haal deze regel weg, en zet '{text.strip()}' {schema.name_text()}: in de agenda past alleen wat een dag heeft"
+    return f"{away}; is de dag toch bekend, schrijf dan {told.replace(undated, '')}"
 
 
 def _list_names(holder: str, text: str) -> list[str]:

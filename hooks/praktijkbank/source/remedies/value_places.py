@@ -6,7 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from praktijkbank.source.advice import LEAVE_OUT, LINE_AWAY, HowLong, InnerDate, NoEnd, NoNumber, NumberBeside, Remedy, Rewrite, TwoDates
+from pydantic.fields import FieldInfo
+
+from praktijkbank.source.advice import (
+    LEAVE_OUT,
+    LINE_AWAY,
+    HoursBeside,
+    HowLong,
+    InnerDate,
+    NoEnd,
+    NoNumber,
+    NumberBeside,
+    Remedy,
+    Rewrite,
+    TwoDates,
+)
 from praktijkbank.source.dutch.clock_times import list_readings
 from praktijkbank.source.dutch.date_notation import find_said, read_date
 from praktijkbank.source.dutch.notations import NotationError
@@ -15,7 +29,8 @@ from praktijkbank.source.fields import PartialDate
 from praktijkbank.source.lines.table_rows import is_total
 from praktijkbank.source.record import name_required
 from praktijkbank.source.record_rules import Needs, Ordered, Rule, Together
-from praktijkbank.source.remedies.loose_texts import write_note
+from praktijkbank.source.remedies.event_places import part_place
+from praktijkbank.source.remedies.loose_texts import divide, write_note
 from praktijkbank.source.remedies.meant_fields import Schema
 from praktijkbank.source.remedies.proposals import say_fields, write
 from praktijkbank.source.remedies.way_out import name_holder
@@ -43,13 +58,15 @@ def place_no_end(schema: Schema, place: Place, hint: NoEnd) -> Remedy:
     return Rewrite(f"laat `{name}:` weg: schrijf voor deze regel in de plaats `note: {write(told)}`")
 
 
-def place_moment(schema: Schema, place: Place, hint: InnerDate | TwoDates | HowLong) -> str:
+def place_moment(schema: Schema, place: Place, hint: InnerDate | TwoDates | HowLong | HoursBeside) -> str:
     """Say in Dutch to write a date in its field, and in the note beside it what was typed; "" if that is more dates, or has no room.
 
     In the place of what says how long something takes goes the time at which it ends.
     """
     if isinstance(hint, HowLong):
         return _place_end(schema, place, hint)
+    if isinstance(hint, HoursBeside):
+        return _place_behind_hours(schema, place, hint)
     fields, typed = schema.find_fields(place[:-1]), str(schema.follow(place))
     if isinstance(hint, InnerDate):
         said = _place_said(schema, place)
@@ -57,6 +74,28 @@ def place_moment(schema: Schema, place: Place, hint: InnerDate | TwoDates | HowL
     if not fields or {"until", "end"} & fields.keys():
         return ""
     return say_fields({str(place[-1]): hint.first, **({"note": typed} if "note" in fields else {})})
+
+
+def _place_behind_hours(schema: Schema, place: Place, hint: HoursBeside) -> str:
+    """Say in Dutch to write the hours in their field, and the words behind them in others: where it is, what it costs, or the note."""
+    fields, given, name = schema.find_fields(place[:-1]), schema.find_beside(place), str(place[-1])
+    if "note" not in fields or name not in given:
+        return ""
+    told = _read_behind_hours(fields, hint.rest)
+    free = {field: value for field, value in told.items() if field not in given}
+    taken = "; ".join(value for field, value in told.items() if field in given and value != given[field])
+    behind = f", en zet '{taken}' achter wat er bij `note:` staat" if taken and "note" in given else ""
+    free |= {} if behind else write_note(free.get("note", ""), taken)
+    if not hint.asked:
+        return f"{say_fields({name: hint.hours, **free})}{behind}"
+    return f"{hint.asked}{f'; {say_fields(free)}'.replace('schrijf', 'zet eronder', 1) if free else ''}{behind}"
+
+
+def _read_behind_hours(fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
+    """Return the fields that words behind the hours of an event tell, of which the note takes what surely belongs to no other."""
+    told = divide(fields, "note", text) or {"note": text}
+    note, where = part_place(["", *told.pop("note", "").split(", ")])
+    return told | ({"location": where} if where else {}) | write_note(note.removeprefix(", "))
 
 
 def _say_turned(schema: Schema, place: Place) -> str:

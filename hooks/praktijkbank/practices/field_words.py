@@ -43,14 +43,17 @@ _WORDS = {
     "period": ("duur", "wanneer", "hoe lang"),
     "facts": ("feiten", "jaar feiten", "feitenjaar"),
     "scale": (
-        *("schaal", "bereik", "hoeveel"),
+        *("schaal", "bereik", "hoeveel", "aantallen"),
         *(f"aantal {counted}" for counted in ("leerlingen", "kinderen", "jongeren", "ouders", "gezinnen", "scholen", "deelnemers")),
     ),
     "reason": (
         *("waarom", "probleem", "het probleem", "achtergrond", "hoe het begon", "hoe is het begonnen", "inleiding", "wat is de aanleiding"),
         *("wat was de aanleiding", "waarom is dit gestart", "waarom is het gestart", "waarom is dit begonnen", "waarom is het begonnen"),
     ),
-    "goal": ("doelen", "doelstelling", "doelstellingen"),
+    "goal": (
+        *("doelen", "doelstelling", "doelstellingen", "wat willen we bereiken", "wat wilden we bereiken", "wat willen jullie bereiken"),
+        *("wat wil je bereiken", "wat we willen bereiken"),
+    ),
     "approach": (
         "hoe",
         "tekst",
@@ -74,7 +77,7 @@ _WORDS = {
         "zo pakken we het aan",
         *("hoe pakken we het aan", "hoe pakken wij het aan", "hoe pakken jullie het aan", "hoe werkt het", "hoe gaat het in zijn werk"),
     ),
-    "roles": ("wie", "functies", "medewerkers", "professionals"),
+    "roles": ("wie", "team", "functies", "medewerkers", "professionals"),
     "effort": (
         *("uren", "tijd", "tijdsinvestering", "tijdsinzet", "tijdsbesteding", "hoeveel uur", "hoeveel tijd", "hoeveel tijd kost het"),
         *("hoeveel uur kost het", "uren per week", "uur per week", "aantal uren", "urenbesteding", "uren per school"),
@@ -86,7 +89,7 @@ _WORDS = {
         *("wat merken we", "wat we merken", "wat zien we", "wat we zien"),
     ),
     "evaluation": ("onderzocht door", "onderzoek", "hoe onderzocht", "onderzocht"),
-    "continuity": ("vervolg", "toekomst", "hoe nu verder", "hoe gaat het verder"),
+    "continuity": ("vervolg", "toekomst", "hoe nu verder", "hoe verder", "hoe gaat het verder"),
     "funding": (
         *("wat kost het", "bekostiging", "kosten", "budget", "betaler", "geld", "wie betaalt het", "wie betaalt dit"),
         *("betaald door", "gefinancierd door", "financier", "financiers", "betalers", "totale kosten", "kosten totaal", "kosten per jaar"),
@@ -99,7 +102,17 @@ _WORDS = {
     "tips": (
         *("tips voor anderen", "succesfactoren", "valkuilen", "pitfalls", "successes"),
         *("adviezen", "geleerde lessen", "lessen", "knelpunten", "wat minder goed ging", "wat ging minder goed", "wat niet goed ging"),
-        *("wat tegenviel", "wat we anders zouden doen", "wat zouden we anders doen", "wat kan beter", "wat beter kan"),
+        *(
+            "wat werkt",
+            "wat werkte",
+            "wat goed werkt",
+            "wat werkt goed",
+            "wat tegenviel",
+            "wat we anders zouden doen",
+            "wat zouden we anders doen",
+            "wat kan beter",
+            "wat beter kan",
+        ),
     ),
     "sources": (
         *("meer info", "meer informatie", "meer lezen", "links", "bronvermelding", "literatuur"),

@@ -18,7 +18,8 @@ HOLDERS = ("text", "what", "name", "title", "function", "organisation", "reason"
 TEXTS = frozenset({"text", "what", "title"})  # those that take more than a name
 _MOST_NEAR = 3
 _AND = re.compile(r"\s+en\s+|\s*[&/]\s*", re.IGNORECASE)
-_ONLY_TEXT = frozenset({"naam", "name", "titel", "title", "kop", "heading", "tekst", "text", "omschrijving", "beschrijving"})
+# What people put before any text, which only says that one follows.
+ONLY_TEXT = frozenset({"naam", "name", "titel", "title", "kop", "heading", "tekst", "text", "omschrijving", "beschrijving"})
 
 
 def is_no_field(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> bool:
@@ -71,7 +72,7 @@ def _find_named_holder(fields: Mapping[str, FieldInfo], name: str) -> list[str]:
     if name.lower() in ASIDES:
         return ["note"] if "note" in fields else []
     held = [field for field in HOLDERS if field in fields and fields[field].is_required()]
-    return held[:1] if name.lower() in _ONLY_TEXT else []
+    return held[:1] if name.lower() in ONLY_TEXT else []
 
 
 def _find_other_names(model: type[Record], fields: Mapping[str, FieldInfo], name: str) -> list[str]:

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from praktijkbank.source.field_names import guess_fields
+from praktijkbank.source.field_names import ONLY_TEXT, guess_fields
 from praktijkbank.source.fields import MAX_LINE, list_errors
 from praktijkbank.source.record import Record, find_record, list_described, name_fields
 
@@ -39,6 +39,11 @@ def find_shapes(model: type[Record], name: str) -> frozenset[Shape]:
     return _find_shapes(_hashable(model), name)
 
 
+def list_words(model: type[Record]) -> frozenset[str]:
+    """Return every word that is surely the name of a field of a schema, however deep: its key, its title, or another word for it."""
+    return _list_words(_hashable(model))
+
+
 def find_name(record: type[Record], typed: str) -> str:
     """Return the field that a typed name surely means; "" if it means none, or may mean several."""
     return _find_name(_hashable(record), typed)
@@ -52,6 +57,13 @@ def _hashable(record: type[Record]) -> Any:
 @cache  # of the schema, a few dozen classes
 def _list_shapes(record: type[Record]) -> Mapping[str, Shape]:
     return {name: _find_shape(field) for name, field in name_fields(record).items()}
+
+
+@cache
+def _list_words(model: type[Record]) -> frozenset[str]:
+    fields = name_fields(model)
+    own = {*fields, *ONLY_TEXT, *model.other_names, *(str(field.title).lower() for field in fields.values())}
+    return frozenset(own).union(*(list_words(shape.record) for shape in _list_shapes(_hashable(model)).values() if shape.record))
 
 
 @lru_cache(maxsize=2048)

@@ -113,6 +113,8 @@ def _fill(document: Document, model: type[Record] | None) -> list[Finding]:
     if model and not (document.data and isinstance(document.data, dict)) and is_running_text(document.meant or document.text, model):
         return _refuse_text(document, model, mail)
     spaces = _correct(document, put_plain_spaces) if has_errors(found) else []
+    if model and document.glued and not has_errors(found):
+        spaces += _correct_each(document, model, part_names)
     if has_errors(found):
         fixes = (part_names, part_braces, take_off_heading, take_in_body, take_in_tail, take_in_remarks) if model else (part_braces,)
         spaces += _correct_each(document, model or Record, *fixes)

@@ -220,13 +220,14 @@ def _make_funding(blocks: Sequence[Block], heading: str, vocabulary: Vocabulary)
         amount = None if divided else recognisers.find_amount(sentence)
         if divided:
             made.asks.append(f"'{divided}' wordt verdeeld: vraag wie welk bedrag betaalt")
-        if not payers and VALUES.total.match(sentence) and any("amount" in row for row in rows):
+        is_total = not payers and VALUES.total.match(sentence) is not None
+        if is_total and any("amount" in row for row in rows):
             made.beyond.append(Block(sentence))
             continue
         if not is_first and not payers and not amount and len(rows[-1]["note"]) + len(sentence) < MAX_LINE:
             rows[-1]["note"] += f" {sentence}"
             continue
-        row = {"source": payers[0] if payers else rows[-1]["source"] if not is_first else TO_CHOOSE}
+        row = {"source": payers[0] if payers else rows[-1]["source"] if not (is_first or is_total) else TO_CHOOSE}
         share = recognisers.find_share(sentence) if len(payers) == 1 and not amount else ""
         if amount:
             row |= {"amount": str(amount.euros), "per": amount.per}

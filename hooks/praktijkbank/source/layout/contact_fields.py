@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from praktijkbank.source.layout.typed_lines import empty_lines
 from praktijkbank.source.lines.line_reading import Slip
-from praktijkbank.source.lines.line_shapes import KEY_LINE, indent
+from praktijkbank.source.lines.line_shapes import KEY_LINE
 from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import is_plain_scalar, unquote
 from praktijkbank.source.record import STAND_IN, Record, name_fields
@@ -40,7 +40,7 @@ def join_contact(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]
         if not head or not found:
             continue
         name, inner = found
-        end = next((at for at in range(number + 1, len(lines)) if not _is_of(lines[at], inner)), len(lines))
+        end = next((at for at in range(number + 1, len(lines)) if not _is_of(lines[at], inner, model, name)), len(lines))
         below = range(number + 1, end)
         keys = {match["key"] for at in below if (match := _match_flush(lines[at]))} - name_fields(inner).keys()
         if not below or not (head["value"] or any(_is_of_file(model, key) for key in keys)):
@@ -56,11 +56,17 @@ def _match_flush(line: str) -> Mapping[str, str] | None:
     return match.groupdict() if match and not match["lead"] else None
 
 
-def _is_of(line: str, inner: type[Record]) -> bool:
-    """Tell whether a line in the first column is a field of a contact, or says more of whom to ask for, and has a value."""
+def _is_of(line: str, inner: type[Record], model: type[Record], name: str) -> bool:
+    """Tell whether a line in the first column is a field of the contact `name`, or says more of whom to ask for, and has a value.
+
+    A word that may mean it too is none if it means another field of the file: links.
+    """
     match = _match_flush(line)
-    is_known = match is not None and (bool(find_name(inner, match["key"])) or match["key"].lower() in inner.no_fields)
-    return match is not None and is_known and not indent(line) and is_plain_scalar(unquote(match["value"].strip()))
+    if not match or not match["value"].strip() or not is_plain_scalar(unquote(match["value"].strip())):
+        return False
+    key = match["key"].lower()
+    is_sure = key in {*name_fields(inner), *inner.other_names, *inner.no_fields} or find_name(model, key) in {"", name}
+    return is_sure and (bool(find_name(inner, key)) or key in inner.no_fields)
 
 
 def _is_of_file(model: type[Record], key: str) -> bool:
@@ -74,13 +80,14 @@ def _read(schema: Schema, name: str, inner: type[Record], typed: Sequence[str]) 
     for match in filter(None, map(_match_flush, typed)):
         key, value = match["key"], unquote(match["value"].strip())
         field = find_name(inner, key)
-        if key.lower() in inner.no_fields or (field == "name" and value):
+        if key.lower() in inner.no_fields:
             whom.append(value)
-        elif field and value:
+        elif field and field != "name" and value:
             told[field] = f"{told[field]}, {value}" if field in told else value
         elif value:
-            told |= schema.read_fields((name,), value)
-            whom += [loose] if (loose := told.pop("organisation", "")) else []
+            read = schema.read_fields((name,), value)
+            whom += [loose] if (loose := read.pop("organisation", "")) else []
+            told = read | told
     said = ", ".join(whom)
     if "organisation" in told or not said:
         return {"organisation": TO_FILL_IN, **told, **({"name": said} if said else {})}

@@ -9,9 +9,9 @@ from praktijkbank.source.lines.line_shapes import BLOCK_LINE, KEY_LINE, indent
 from praktijkbank.source.lines.line_starts import fix_colon, fix_mark
 from praktijkbank.source.lines.line_values import fix_value
 from praktijkbank.source.record import Record
-from praktijkbank.source.shapes import find_shapes
+from praktijkbank.source.shapes import list_words
 
-_NAMED = re.compile(r" *(?P<dash>-? *)(?P<name>[a-z_]+):(?P<glued>\S)?")
+_NAMED = re.compile(r" *(?P<dash>-? *)(?P<name>[A-Za-z_]+):(?P<glued>\S)?")
 
 
 def part_names(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
@@ -24,7 +24,7 @@ def part_names(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
             continue
         block = -1
         match = _NAMED.match(line)
-        is_glued = match and (match["glued"] or match["dash"] == "-") and find_shapes(model, match["name"])
+        is_glued = match and (match["glued"] or match["dash"] == "-") and match["name"].lower() in list_words(model)
         meant, found = mend_line(line, (fix_mark, fix_colon, fix_value)) if is_glued else (line, [])
         if found and KEY_LINE.match(meant):
             lines[number] = meant

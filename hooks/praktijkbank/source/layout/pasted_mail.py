@@ -30,7 +30,7 @@ _SENT = re.compile(r"(?:Sent|Verzonden|Date|Datum):")
 _DATES = frozenset({"Date", "Datum"})
 _BEHIND_FIELD = re.compile(r"[a-z_]+: +(?=(?:From|Van): )")
 _GREETING = re.compile(
-    r"^(?:(?:met |veel |alvast |bedankt en )?(?:(?:vriendelijke|hartelijke|warme|zonnige|collegiale) )?groet(?:en|jes)?\b"
+    r"^(?:(?:met |veel |alvast |bedankt en )?(?:(?:vriendelijke|hartelijke|warme|zonnige|collegiale) )?groet(?:en|jes)?\b(?!:\S)"
     r"|m\.?v\.?g\b|hoogachtend|(?:alvast )?(?:hartelijk )?bedankt[!.,]? *$|kind regards|best regards"
     r"|(?:verzonden|verstuurd) vanaf mijn|sent from my)",
     re.MULTILINE | re.IGNORECASE,

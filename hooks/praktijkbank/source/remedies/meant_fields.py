@@ -50,7 +50,7 @@ _SHARE = re.compile(
     r"|de (?:andere )?(?:helft|rest)\b|een (?:kwart|derde)\b|(?:twee|drie|vier) (?:derde|kwart|vijfde)\b",
     re.IGNORECASE,
 )
-_NAME_AND_SHARE = re.compile(r"(?P<name>[A-Z][\w&'’.-]*(?: [\w&'’.-]+){0,5}?)(?: betaalt)? (?P<share>[0-9][0-9,.]*(?: ?%| procent))\.?")
+_NAME_AND_SHARE = re.compile(r"(?P<name>[A-Z][^:%\n]{2,60}?)(?: betaalt|:)? (?P<share>[0-9][0-9,.]*(?: ?%| procent))\.?")
 _BRACKETED_SHARE = re.compile(r" \(([0-9][0-9,.]* ?(?:%|procent))\)")
 _BEHIND_SHARE = re.compile(r"(?:,|(?<=[%a-z])\.) ")
 _ARTICLES = frozenset({"de", "het", "een"})
@@ -489,7 +489,7 @@ def read_meant(schema: Schema, place: Place) -> dict[str, str]:
         return {}
     if holder in TEXTS and text:
         return schema.read_fields(place[:-1], f"{name}: {text}")
-    return {holder: f"{name} {text}" if text and is_kind_of_organisation(name) else name}
+    return {holder: f"{name} {text}" if text and holder == "name" and is_kind_of_organisation(name) else name}
 
 
 def _read_noted(schema: Schema, place: Place, fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:

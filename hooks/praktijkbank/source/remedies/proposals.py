@@ -127,7 +127,7 @@ def put_in_fields(schema: Schema, place: Place, text: str, lead: str) -> str:
     excluded = next(filter(None, (find_excluded(text, part["deadline"]) for part in told if "deadline" in part)), "")
     more += f"; telt {excluded} zelf nog mee, schrijf dan die dag" if excluded else ""
     more += f"; zet '{', '.join(asides)}' {schema.name_text()}" if asides else ""
-    lone = next((part["organisation"] for part in told if "name" in part and is_person(part.get("organisation", ""))), "")
+    lone = next((part["organisation"] for part in told if is_person(part.get("organisation", ""))), "")
     more += f"; is '{lone}' een persoon, zet die dan vooraan bij `name:`, en bij `organisation:` waar die werkt" if lone else ""
     is_undated = "location" in fields and "date" not in taken and not all("date" in part for part in told)
     is_series = is_undated and any(map(says_how_often, "; ".join(part.get("note", "") for part in told).split("; ")))

@@ -254,7 +254,8 @@ export class ValueMaker {
       const amount = divided ? {} : this.#recogniser.findAmount(sentence);
       const last = rows.at(-1);
       if (divided) asks.push(`'${divided}' wordt verdeeld: vraag wie welk bedrag betaalt`);
-      if (!payer && this.#known.patterns.total.test(sentence) && rows.some((row) => row.amount)) {
+      const isTotal = !payer && this.#known.patterns.total.test(sentence);
+      if (isTotal && rows.some((row) => row.amount)) {
         beyond.push({ text: sentence, kind: "paragraph", level: 0 });
         continue;
       }
@@ -262,7 +263,7 @@ export class ValueMaker {
         last.note += ` ${sentence}`;
         continue;
       }
-      const source = payer ?? (isFirst ? undefined : last?.source);
+      const source = payer ?? (isFirst || isTotal ? undefined : last?.source);
       const names = payers.map((key) => this.#data.terms.funding_sources.words[key][0]).join(", ");
       if (payers.length > 1) shared.push({ payers, text: `${showStart(sentence)} noemt er meer die betalen (${names}): vraag wie welk deel betaalt` });
       const share = payers.length === 1 && !amount.amount && this.#recogniser.findShare(sentence);

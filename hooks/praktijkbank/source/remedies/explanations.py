@@ -62,6 +62,7 @@ from praktijkbank.source.shapes import find_errors
 from praktijkbank.source.spelling import strip_signs
 from praktijkbank.source.yaml_document import Place, Value
 
+_MOST_TYPED = 60  # fields of a record; more were not typed by hand
 _LEADS_ON = (",", ";", ":", "-", "–")
 _REASON = re.compile(r"(?:[(–-]|(?:i\.?v\.?m\.?|wegens|vanwege|door|doordat|omdat|want|in verband met|als gevolg van)\b)", re.IGNORECASE)
 _EMPTY = ("lege-tekst", "hier staat niets", "vul het veld in of haal de regel weg; leeg laten kan niet")
@@ -305,7 +306,7 @@ def _list_beside(schema: Schema, place: Place) -> list[str]:
 def _list_texts(schema: Schema, place: Place) -> Iterator[tuple[Place, str]]:
     """Yield the place that is meant of each text in the record around a place, with that text."""
     outer, given = schema.find_fields(place[:-1]), schema.find_beside(place)
-    for name, text in given.items():
+    for name, text in given.items() if len(given) <= _MOST_TYPED else ():
         meant = [name] if name in outer else [each for each in guess_fields(schema.model, outer, name) if each not in given]
         if isinstance(text, str) and len(meant) == 1:
             yield (*place[:-1], meant[0]), text

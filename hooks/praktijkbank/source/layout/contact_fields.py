@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from praktijkbank.source.layout.typed_lines import empty_lines
+from praktijkbank.source.layout.points_below import put_on_one_line
 from praktijkbank.source.lines.line_reading import Slip
 from praktijkbank.source.lines.line_shapes import KEY_LINE
-from praktijkbank.source.lines.moved_lines import say_lines
 from praktijkbank.source.lines.quoting import is_plain_scalar, unquote
 from praktijkbank.source.record import STAND_IN, Record, name_fields
 from praktijkbank.source.remedies.contact_parts import is_person, part_contact, says_whom, sort_pieces
@@ -47,7 +46,9 @@ def join_contact(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]
             continue
         read = _read(Schema(model, None, {}), name, inner, [lines[at] for at in (number, *below)])
         told = {field: read[field] for field in name_fields(inner) if field in read}
-        return [_tell(lines, number, below, name, told)], lines
+        slip = put_on_one_line(lines, number, below, name, _write_fields(told), _say_dots(told))
+        lines[number] = lines[number].replace(f": {TO_FILL_IN}", f": {STAND_IN}")
+        return [slip], lines
     return [], lines
 
 
@@ -123,15 +124,12 @@ def read_signature(model: type[Record], name: str, lines: Sequence[str]) -> dict
 
 def write_contact(name: str, told: Mapping[str, str]) -> str:
     """Write a contact on one line, as a message shows it."""
-    written = {field: value if value == TO_FILL_IN else write_in_list(value) for field, value in told.items()}
-    dots = ", met op de puntjes de organisatie" if told.get("organisation") == TO_FILL_IN else ""
-    return f"`{name}: {{{', '.join(f'{field}: {value}' for field, value in written.items())}}}`{dots}"
+    return f"`{name}: {{{', '.join(f'{field}: {value}' for field, value in _write_fields(told).items())}}}`{_say_dots(told)}"
 
 
-def _tell(lines: list[str], number: int, below: Sequence[int], name: str, told: Mapping[str, str]) -> Slip:
-    """Write a contact on one line, and tell what to write there."""
-    typed, written = lines[number].partition(":")[0], write_contact(name, told)
-    lines[number] = written.split("`")[1].replace(f": {TO_FILL_IN}", f": {STAND_IN}")
-    empty_lines(lines, below)
-    hint = f"schrijf {written}, en haal {say_lines(below)} weg, want dat staat daar al in"
-    return Slip(number + 1, 1, "verkeerd-type", f"bij '{typed}' horen eigen velden", hint)
+def _write_fields(told: Mapping[str, str]) -> dict[str, str]:
+    return {field: value if value == TO_FILL_IN else write_in_list(value) for field, value in told.items()}
+
+
+def _say_dots(told: Mapping[str, str]) -> str:
+    return ", met op de puntjes de organisatie" if told.get("organisation") == TO_FILL_IN else ""

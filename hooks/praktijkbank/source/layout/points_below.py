@@ -90,12 +90,19 @@ def join_fields(text: str, model: type[Record]) -> tuple[list[Slip], list[str]]:
         found = ((name, _read_fields(record, field["value"], lines, below)) for name, record in records)
         name, told = next((each for each in found if each[1]), ("", {}))
         if told:
-            meant = f"{name}: {{{', '.join(f'{each}: {write_in_list(value)}' for each, value in told.items())}}}"
-            lines[number] = f"{field['lead']}{meant}"
-            hint = f"schrijf `{meant}`, en haal {say_lines(below)} weg, want dat staat daar al in"
-            slips.append(Slip(number + 1, len(field["lead"]) + 1, "verkeerd-type", f"bij '{field['key']}' horen eigen velden", hint))
-            empty_lines(lines, below)
+            slips.append(put_on_one_line(lines, number, below, name, {each: write_in_list(value) for each, value in told.items()}))
     return slips, lines
+
+
+def put_on_one_line(lines: list[str], number: int, below: Sequence[int], name: str, written: Mapping[str, str], more: str = "") -> Slip:
+    """Write the fields of a record between braces on its first line and nothing on those below, and tell so; `more` explains the line."""
+    field = KEY_LINE.match(lines[number])
+    lead, typed = (field["lead"], field["key"]) if field else ("", name)
+    meant = f"{name}: {{{', '.join(f'{each}: {value}' for each, value in written.items())}}}"
+    lines[number] = f"{lead}{meant}"
+    empty_lines(lines, below)
+    hint = f"schrijf `{meant}`{more}, en haal {say_lines(below)} weg, want dat staat daar al in"
+    return Slip(number + 1, len(lead) + 1, "verkeerd-type", f"bij '{typed}' horen eigen velden", hint)
 
 
 def _list_below(lines: Sequence[str], number: int) -> list[int]:

@@ -7,7 +7,7 @@ of that picture.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from praktijkbank.source.layout.typed_lines import empty_lines
